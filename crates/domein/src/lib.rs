@@ -1,1 +1,13 @@
-//! stub
+//! Types, state machines and rules of Schout. Pure: no async, SQL, HTTP, clock or files.
+
+pub mod antwoord;
+pub mod gebeurtenis;
+pub mod id;
+pub mod inrichting;
+pub mod keten;
+pub mod leesbaarheid;
+pub mod routing;
+pub mod signaal;
+pub mod toegang;
+pub mod weigering;
+pub mod zaak;

@@ -1,0 +1,393 @@
+//! Every change of a dossier is one of these. A new act without a category, key and sentence does not compile.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use termijnen::datum_nl;
+
+use crate::{
+    antwoord::AntwoordSoort,
+    id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
+};
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// A person of the organisation.
+    Medewerker {
+        /// Account.
+        id: AccountId,
+        /// Name at that moment.
+        naam: String,
+    },
+    /// The reporter of a signaal of this zaak.
+    Melder,
+    /// The program, by a named rule.
+    Systeem {
+        /// Rule or job.
+        regel: String,
+    },
+}
+
+impl Actor {
+    /// Form that the chain covers: no name in it.
+    #[must_use]
+    pub fn sleutel(&self) -> String {
+        match self {
+            Self::Medewerker { id, .. } => format!("medewerker:{id}"),
+            Self::Melder => "melder".to_owned(),
+            Self::Systeem { regel } => format!("systeem:{regel}"),
+        }
+    }
+
+    /// Name on screen.
+    #[must_use]
+    pub fn naam(&self) -> &str {
+        match self {
+            Self::Medewerker { naam, .. } => naam,
+            Self::Melder => "Melder",
+            Self::Systeem { .. } => "Automatisch",
+        }
+    }
+}
+
+/// Group of events, for the filter on the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Categorie {
+    /// What came in.
+    Melding,
+    /// Who deals with it, and when.
+    Verdeling,
+    /// What was seen and done.
+    Bevinding,
+    /// What the reporter heard or said.
+    Contact,
+    /// State of the zaak.
+    Voortgang,
+    /// Files and notes.
+    Dossier,
+    /// Looking, accounts, inrichting.
+    Beheer,
+}
+
+/// One event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "soort", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the sentence in `zin` says what each event and field means")]
+pub enum Gebeurtenis {
+    SignaalOntvangen { signaal: SignaalId, kanaal: String, tekst: String, plek: String },
+    SignaalAangesloten { signaal: SignaalId, tekst: String },
+    ZaakGemaakt { nummer: String, onderwerp: String, norm_datum: Date, redenen: Vec<String> },
+    Gerouteerd { opvolgrol: String, team: Option<String>, regel: Option<String>, uitleg: Vec<String> },
+    RoutingBehouden { opvolgrol: String, reden: String },
+    OnderwerpGewijzigd { van: String, naar: String, reden: String },
+    LocatieGewijzigd { van: String, naar: String, reden: String },
+    Toegewezen { aan: Option<String>, account: Option<AccountId>, team: Option<String>, reden: String },
+    Opgepakt { door: String },
+    PrioriteitGezet { van: i64, naar: i64, reden: String },
+    BevindingVastgelegd { bevinding: BevindingId, resultaat: String, gevonden: String, gedaan: String },
+    VervolgGekozen { vervolg: String, reden: String },
+    Gepland { datum: Date, wat: String, ronde: Option<String>, reden: String },
+    PlanningVoorbij { datum: Date, taak: TaakId },
+    GeplandWerkGedaan { toelichting: String },
+    GeplandWerkNietGedaan { toelichting: String },
+    VraagGesteld { bericht: BerichtId, tekst: String },
+    MelderReageerde { signaal: SignaalId, tekst: String },
+    AntwoordGegeven { bericht: BerichtId, signaal: SignaalId, antwoord: AntwoordSoort, tekst: String },
+    GeenAntwoord { signaal: SignaalId, reden: String },
+    BerichtGemaakt { bericht: BerichtId, over: String },
+    BerichtBezorgd { bericht: BerichtId, pogingen: i64 },
+    BerichtGeparkeerd { bericht: BerichtId, pogingen: i64, fout: String },
+    NormVerlengd { van: Date, naar: Date, reden: String },
+    Overgedragen { instantie: String, reden: String },
+    TaakGemaakt { taak: TaakId, wat: String, voor: String, uiterlijk: Option<Date> },
+    TaakAfgerond { taak: TaakId, wat: String, uitkomst: String },
+    ToezeggingGedaan { toezegging: ToezeggingId, wat: String, uiterlijk: Date, eigenaar: String },
+    ToezeggingNagekomen { toezegging: ToezeggingId, hoe: String },
+    Gesplitst { signaal: SignaalId, naar: String, reden: String },
+    AfgesplitstVan { signaal: SignaalId, van: String, reden: String },
+    Gekoppeld { met: String, reden: String },
+    NotitieGemaakt { tekst: String },
+    StukToegevoegd { stuk: StukId, naam: String, sha256: String, van_melder: bool },
+    VertrouwelijkGezet { aan: bool, reden: String },
+    Afgehandeld { toelichting: String },
+    Heropend { reden: String },
+    TevredenheidGegeven { signaal: SignaalId, cijfer: i64, toelichting: String },
+    MelderIngezien { signaal: SignaalId, doel: String },
+    AccountGemaakt { naam: String },
+    RollenGewijzigd { naam: String, rollen: String },
+    WachtwoordGewijzigd,
+    Ingelogd,
+    InlogGeblokkeerd { pogingen: i64 },
+    SessieBeeindigd,
+    TokenGemaakt { naam: String },
+    TokenIngetrokken { naam: String },
+    InrichtingGeladen { versie: i64, wijzigingen: Vec<String> },
+}
+
+impl Gebeurtenis {
+    /// Stable key, the same as in the stored form.
+    #[expect(clippy::too_many_lines, reason = "one line per event")]
+    #[must_use]
+    pub fn sleutel(&self) -> &'static str {
+        use Gebeurtenis as G;
+        match self {
+            G::SignaalOntvangen { .. } => "signaal_ontvangen",
+            G::SignaalAangesloten { .. } => "signaal_aangesloten",
+            G::ZaakGemaakt { .. } => "zaak_gemaakt",
+            G::Gerouteerd { .. } => "gerouteerd",
+            G::RoutingBehouden { .. } => "routing_behouden",
+            G::OnderwerpGewijzigd { .. } => "onderwerp_gewijzigd",
+            G::LocatieGewijzigd { .. } => "locatie_gewijzigd",
+            G::Toegewezen { .. } => "toegewezen",
+            G::Opgepakt { .. } => "opgepakt",
+            G::PrioriteitGezet { .. } => "prioriteit_gezet",
+            G::BevindingVastgelegd { .. } => "bevinding_vastgelegd",
+            G::VervolgGekozen { .. } => "vervolg_gekozen",
+            G::Gepland { .. } => "gepland",
+            G::PlanningVoorbij { .. } => "planning_voorbij",
+            G::GeplandWerkGedaan { .. } => "gepland_werk_gedaan",
+            G::GeplandWerkNietGedaan { .. } => "gepland_werk_niet_gedaan",
+            G::VraagGesteld { .. } => "vraag_gesteld",
+            G::MelderReageerde { .. } => "melder_reageerde",
+            G::AntwoordGegeven { .. } => "antwoord_gegeven",
+            G::GeenAntwoord { .. } => "geen_antwoord",
+            G::BerichtGemaakt { .. } => "bericht_gemaakt",
+            G::BerichtBezorgd { .. } => "bericht_bezorgd",
+            G::BerichtGeparkeerd { .. } => "bericht_geparkeerd",
+            G::NormVerlengd { .. } => "norm_verlengd",
+            G::Overgedragen { .. } => "overgedragen",
+            G::TaakGemaakt { .. } => "taak_gemaakt",
+            G::TaakAfgerond { .. } => "taak_afgerond",
+            G::ToezeggingGedaan { .. } => "toezegging_gedaan",
+            G::ToezeggingNagekomen { .. } => "toezegging_nagekomen",
+            G::Gesplitst { .. } => "gesplitst",
+            G::AfgesplitstVan { .. } => "afgesplitst_van",
+            G::Gekoppeld { .. } => "gekoppeld",
+            G::NotitieGemaakt { .. } => "notitie_gemaakt",
+            G::StukToegevoegd { .. } => "stuk_toegevoegd",
+            G::VertrouwelijkGezet { .. } => "vertrouwelijk_gezet",
+            G::Afgehandeld { .. } => "afgehandeld",
+            G::Heropend { .. } => "heropend",
+            G::TevredenheidGegeven { .. } => "tevredenheid_gegeven",
+            G::MelderIngezien { .. } => "melder_ingezien",
+            G::AccountGemaakt { .. } => "account_gemaakt",
+            G::RollenGewijzigd { .. } => "rollen_gewijzigd",
+            G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
+            G::Ingelogd => "ingelogd",
+            G::InlogGeblokkeerd { .. } => "inlog_geblokkeerd",
+            G::SessieBeeindigd => "sessie_beeindigd",
+            G::TokenGemaakt { .. } => "token_gemaakt",
+            G::TokenIngetrokken { .. } => "token_ingetrokken",
+            G::InrichtingGeladen { .. } => "inrichting_geladen",
+        }
+    }
+
+    /// Group on the timeline.
+    #[must_use]
+    pub fn categorie(&self) -> Categorie {
+        use Categorie as C;
+        use Gebeurtenis as G;
+        match self {
+            G::SignaalOntvangen { .. } | G::SignaalAangesloten { .. } | G::ZaakGemaakt { .. } => C::Melding,
+            G::Gerouteerd { .. }
+            | G::RoutingBehouden { .. }
+            | G::OnderwerpGewijzigd { .. }
+            | G::LocatieGewijzigd { .. }
+            | G::Toegewezen { .. }
+            | G::Opgepakt { .. }
+            | G::PrioriteitGezet { .. }
+            | G::TaakGemaakt { .. }
+            | G::TaakAfgerond { .. } => C::Verdeling,
+            G::BevindingVastgelegd { .. } | G::VervolgGekozen { .. } => C::Bevinding,
+            G::VraagGesteld { .. }
+            | G::MelderReageerde { .. }
+            | G::AntwoordGegeven { .. }
+            | G::GeenAntwoord { .. }
+            | G::BerichtGemaakt { .. }
+            | G::BerichtBezorgd { .. }
+            | G::BerichtGeparkeerd { .. }
+            | G::ToezeggingGedaan { .. }
+            | G::ToezeggingNagekomen { .. }
+            | G::TevredenheidGegeven { .. } => C::Contact,
+            G::Gepland { .. }
+            | G::PlanningVoorbij { .. }
+            | G::GeplandWerkGedaan { .. }
+            | G::GeplandWerkNietGedaan { .. }
+            | G::NormVerlengd { .. }
+            | G::Overgedragen { .. }
+            | G::Afgehandeld { .. }
+            | G::Heropend { .. } => C::Voortgang,
+            G::Gesplitst { .. }
+            | G::AfgesplitstVan { .. }
+            | G::Gekoppeld { .. }
+            | G::NotitieGemaakt { .. }
+            | G::StukToegevoegd { .. }
+            | G::VertrouwelijkGezet { .. } => C::Dossier,
+            G::MelderIngezien { .. }
+            | G::AccountGemaakt { .. }
+            | G::RollenGewijzigd { .. }
+            | G::WachtwoordGewijzigd
+            | G::Ingelogd
+            | G::InlogGeblokkeerd { .. }
+            | G::SessieBeeindigd
+            | G::TokenGemaakt { .. }
+            | G::TokenIngetrokken { .. }
+            | G::InrichtingGeladen { .. } => C::Beheer,
+        }
+    }
+
+    /// Heading on the timeline: what happened, in a few words.
+    #[expect(clippy::too_many_lines, reason = "one line per event")]
+    #[must_use]
+    pub fn kop(&self) -> String {
+        use Gebeurtenis as G;
+        match self {
+            G::SignaalOntvangen { kanaal, .. } => format!("Melding ontvangen ({kanaal})"),
+            G::SignaalAangesloten { .. } => "Nog een melder heeft hier last van".into(),
+            G::ZaakGemaakt { nummer, .. } => format!("Zaak {nummer} gemaakt"),
+            G::Gerouteerd { opvolgrol, team, .. } => match team {
+                Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
+                None => format!("Toegewezen aan {opvolgrol}"),
+            },
+            G::RoutingBehouden { opvolgrol, .. } => format!("Blijft bij {opvolgrol}"),
+            G::OnderwerpGewijzigd { naar, .. } => format!("Onderwerp is nu {naar}"),
+            G::LocatieGewijzigd { naar, .. } => format!("Plek is nu {naar}"),
+            G::Toegewezen { aan, team, .. } => match (aan, team) {
+                (Some(aan), _) => format!("Toegewezen aan {aan}"),
+                (None, Some(team)) => format!("Toegewezen aan {team}"),
+                (None, None) => "Toewijzing weggehaald".into(),
+            },
+            G::Opgepakt { door } => format!("Opgepakt door {door}"),
+            G::PrioriteitGezet { naar, .. } => format!("Prioriteit is nu {naar}"),
+            G::BevindingVastgelegd { resultaat, .. } => format!("Bevinding: {resultaat}"),
+            G::VervolgGekozen { vervolg, .. } => format!("Vervolg: {vervolg}"),
+            G::Gepland { datum, .. } => format!("Gepland voor {}", datum_nl(*datum)),
+            G::PlanningVoorbij { datum, .. } => format!("Plandatum {} is voorbij", datum_nl(*datum)),
+            G::GeplandWerkGedaan { .. } => "Gepland werk is gedaan".into(),
+            G::GeplandWerkNietGedaan { .. } => "Gepland werk is niet gedaan".into(),
+            G::VraagGesteld { .. } => "Vraag aan de melder".into(),
+            G::MelderReageerde { .. } => "De melder reageerde".into(),
+            G::AntwoordGegeven { .. } => "Antwoord aan de melder".into(),
+            G::GeenAntwoord { .. } => "Geen antwoord mogelijk".into(),
+            G::BerichtGemaakt { over, .. } => format!("Bericht aan de melder: {over}"),
+            G::BerichtBezorgd { .. } => "Bericht is afgeleverd bij de mailserver".into(),
+            G::BerichtGeparkeerd { .. } => "Bericht is niet bezorgd".into(),
+            G::NormVerlengd { naar, .. } => format!("Nieuwe datum voor de melder: {}", datum_nl(*naar)),
+            G::Overgedragen { instantie, .. } => format!("Overgedragen aan {instantie}"),
+            G::TaakGemaakt { voor, .. } => format!("Taak voor {voor}"),
+            G::TaakAfgerond { .. } => "Taak afgerond".into(),
+            G::ToezeggingGedaan { uiterlijk, .. } => format!("Toezegging voor {}", datum_nl(*uiterlijk)),
+            G::ToezeggingNagekomen { .. } => "Toezegging nagekomen".into(),
+            G::Gesplitst { naar, .. } => format!("Melding verplaatst naar {naar}"),
+            G::AfgesplitstVan { van, .. } => format!("Melding verplaatst uit {van}"),
+            G::Gekoppeld { met, .. } => format!("Gekoppeld met {met}"),
+            G::NotitieGemaakt { .. } => "Notitie".into(),
+            G::StukToegevoegd { van_melder, .. } if *van_melder => "Foto van de melder".into(),
+            G::StukToegevoegd { .. } => "Foto toegevoegd".into(),
+            G::VertrouwelijkGezet { aan, .. } if *aan => "Zaak is vertrouwelijk".into(),
+            G::VertrouwelijkGezet { .. } => "Zaak is niet meer vertrouwelijk".into(),
+            G::Afgehandeld { .. } => "Zaak afgehandeld".into(),
+            G::Heropend { .. } => "Zaak heropend".into(),
+            G::TevredenheidGegeven { cijfer, .. } => format!("Oordeel van de melder: {cijfer} van 5"),
+            G::MelderIngezien { .. } => "Gegevens van de melder bekeken".into(),
+            G::AccountGemaakt { naam } => format!("Account gemaakt: {naam}"),
+            G::RollenGewijzigd { naam, .. } => format!("Rollen gewijzigd van {naam}"),
+            G::WachtwoordGewijzigd => "Wachtwoord gewijzigd".into(),
+            G::Ingelogd => "Ingelogd".into(),
+            G::InlogGeblokkeerd { .. } => "Inloggen geblokkeerd".into(),
+            G::SessieBeeindigd => "Sessie beëindigd".into(),
+            G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
+            G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
+            G::InrichtingGeladen { versie, .. } => format!("Inrichting geladen, versie {versie}"),
+        }
+    }
+
+    /// What stands under the heading; empty when the heading says it all.
+    #[expect(clippy::too_many_lines, reason = "one line per event")]
+    #[must_use]
+    pub fn zin(&self) -> String {
+        use Gebeurtenis as G;
+        match self {
+            G::SignaalOntvangen { tekst, .. }
+            | G::SignaalAangesloten { tekst, .. }
+            | G::VraagGesteld { tekst, .. }
+            | G::MelderReageerde { tekst, .. }
+            | G::AntwoordGegeven { tekst, .. }
+            | G::NotitieGemaakt { tekst } => tekst.clone(),
+            G::ZaakGemaakt { redenen, .. } => redenen.join(" "),
+            G::Gerouteerd { regel, uitleg, .. } => match regel {
+                Some(regel) => format!("Volgens regel {regel}."),
+                None => uitleg.last().cloned().unwrap_or_default(),
+            },
+            G::RoutingBehouden { reden, .. }
+            | G::OnderwerpGewijzigd { reden, .. }
+            | G::LocatieGewijzigd { reden, .. }
+            | G::Toegewezen { reden, .. }
+            | G::PrioriteitGezet { reden, .. }
+            | G::VervolgGekozen { reden, .. }
+            | G::GeenAntwoord { reden, .. }
+            | G::NormVerlengd { reden, .. }
+            | G::Overgedragen { reden, .. }
+            | G::Gesplitst { reden, .. }
+            | G::AfgesplitstVan { reden, .. }
+            | G::Gekoppeld { reden, .. }
+            | G::VertrouwelijkGezet { reden, .. }
+            | G::Heropend { reden } => reden.clone(),
+            G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
+            G::Gepland { wat, reden, .. } => join(wat, reden),
+            G::GeplandWerkGedaan { toelichting }
+            | G::GeplandWerkNietGedaan { toelichting }
+            | G::Afgehandeld { toelichting }
+            | G::TevredenheidGegeven { toelichting, .. } => toelichting.clone(),
+            G::BerichtGeparkeerd { pogingen, fout, .. } => format!("Na {pogingen} pogingen: {fout}"),
+            G::TaakGemaakt { wat, uiterlijk, .. } => match uiterlijk {
+                Some(dag) => join(wat, &format!("Uiterlijk {}.", datum_nl(*dag))),
+                None => wat.clone(),
+            },
+            G::TaakAfgerond { wat, uitkomst, .. } => join(wat, uitkomst),
+            G::ToezeggingGedaan { wat, eigenaar, .. } => join(wat, &format!("Eigenaar: {eigenaar}.")),
+            G::ToezeggingNagekomen { hoe, .. } => hoe.clone(),
+            G::StukToegevoegd { naam, .. } => naam.clone(),
+            G::MelderIngezien { doel, .. } => doel.clone(),
+            G::RollenGewijzigd { rollen, .. } => rollen.clone(),
+            G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
+            G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
+            G::BerichtGemaakt { .. }
+            | G::BerichtBezorgd { .. }
+            | G::PlanningVoorbij { .. }
+            | G::Opgepakt { .. }
+            | G::AccountGemaakt { .. }
+            | G::WachtwoordGewijzigd
+            | G::Ingelogd
+            | G::SessieBeeindigd
+            | G::TokenGemaakt { .. }
+            | G::TokenIngetrokken { .. } => String::new(),
+        }
+    }
+}
+
+fn join(een: &str, twee: &str) -> String {
+    match (een.trim(), twee.trim()) {
+        ("", b) => b.to_owned(),
+        (a, "") => a.to_owned(),
+        (a, b) => format!("{a} {b}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_the_stored_tag() {
+        let g = Gebeurtenis::NotitieGemaakt { tekst: "x".into() };
+        let json = serde_json::to_value(&g).unwrap();
+        assert_eq!(json["soort"], g.sleutel());
+    }
+
+    #[test]
+    fn the_chain_never_holds_a_name() {
+        let actor = Actor::Medewerker { id: AccountId(uuid::Uuid::nil()), naam: "S. de Wit".into() };
+        assert!(!actor.sleutel().contains("Wit"));
+    }
+}

@@ -1,0 +1,97 @@
+//! The municipality itself and its settings.
+
+use serde::{Deserialize, Serialize};
+
+use super::Norm;
+use super::lijsten::keuzelijst;
+
+/// Name, contact and neighbours of the municipality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gemeente {
+    /// Name without "gemeente".
+    pub naam: String,
+    /// CBS code, four digits.
+    pub code: String,
+    /// Number for residents in office hours.
+    pub telefoon: String,
+    /// Duty number, day and night.
+    pub dienst_telefoon: String,
+    /// Sender of e-mails to residents.
+    pub email_afzender: String,
+    /// Address of the public site.
+    pub website: String,
+    /// How office screens address the colleague.
+    pub aanspreekvorm: Aanspreekvorm,
+    /// Municipalities next door, for reports outside the boundary.
+    #[serde(default)]
+    pub buurgemeenten: Vec<Buurgemeente>,
+    /// Background map; without it the map shows the municipality's own shapes only.
+    #[serde(default)]
+    pub kaart: Option<Kaart>,
+}
+
+keuzelijst! {
+    /// How office screens address the colleague. Residents are always addressed with "u".
+    Aanspreekvorm {
+        /// Informal.
+        Je = "je", "je";
+        /// Formal.
+        U = "u", "u";
+    }
+}
+
+/// A neighbouring municipality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Buurgemeente {
+    /// Name without "gemeente".
+    pub naam: String,
+    /// CBS code, four digits.
+    pub code: String,
+    /// Number for residents.
+    pub telefoon: String,
+    /// Address of the public site.
+    pub website: String,
+}
+
+/// Where map tiles come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kaart {
+    /// Address of the tiles, with `{z}`, `{x}` and `{y}`.
+    pub tegels: String,
+    /// Credit line the licence asks for.
+    pub bronvermelding: String,
+}
+
+/// Choices of the municipality that are numbers or word lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instellingen {
+    /// Days before the norm lapses at which the reporter is told that it will be late.
+    pub norm_waarschuwing_dagen: u16,
+    /// Days without any event after which a zaak counts as standing still.
+    pub stilstand_dagen: u16,
+    /// Days after the answer within which a reporter may reopen.
+    pub heropenen_dagen: u16,
+    /// Photos per report.
+    pub max_fotos: u8,
+    /// Hours an unfinished report is kept.
+    pub concept_uren: u16,
+    /// Norm for a zaak whose onderwerp is unknown.
+    pub standaard_norm: Norm,
+    /// Most words in one sentence of a message.
+    pub max_zin: u8,
+    /// Mean number of words per sentence in a message.
+    pub gemiddelde_zin: u8,
+    /// Words that must not occur in a message to a resident.
+    #[serde(default)]
+    pub verboden_woorden: Vec<String>,
+    /// Dutch words that point at danger. `gewond*` also catches "gewonden".
+    #[serde(default)]
+    pub spoedwoorden: Vec<String>,
+    /// English words that point at danger.
+    #[serde(default)]
+    pub spoedwoorden_en: Vec<String>,
+}

@@ -1,0 +1,124 @@
+//! The inrichting: everything a municipality decides for itself, as values with dates.
+//!
+//! Pure data with look-ups. Reading the files and checking them happens elsewhere; here
+//! an [`Inrichting`] is one snapshot that can be stored as JSON and read back unchanged.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+mod geldigheid;
+mod gemeente;
+mod lijsten;
+mod onderwerp;
+mod organisatie;
+mod regel;
+mod ronde;
+mod suggestie;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use geldigheid::Geldigheid;
+pub use gemeente::{Aanspreekvorm, Buurgemeente, Gemeente, Instellingen, Kaart};
+pub use lijsten::{Dagdeel, Doel, Kanaal, Regime, Taal, Weekdag};
+pub use onderwerp::{Gevaar, Groep, Keuze, MAX_VRAGEN, Onderwerp, ToonAls, Vraag, VraagSoort};
+pub use organisatie::{Instantie, Opvolgrol, Team};
+pub use regel::{Gevolg, RoutingRegel, Voorwaarden};
+pub use ronde::{Interval, Ronde};
+pub use termijnen::{Eenheid, Norm};
+
+/// The opvolgrol that looks at whatever fits nowhere else. Every inrichting has it.
+pub const TRIAGE: &str = "triage";
+/// The onderwerp for everything that is not foreseen. Every inrichting has it.
+pub const ANDERS: &str = "anders";
+
+/// Answers of a reporter: per question code the chosen codes or the typed text.
+pub type Antwoorden = BTreeMap<String, Vec<String>>;
+
+/// A municipality's whole configuration, except its geography.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inrichting {
+    /// The municipality.
+    pub gemeente: Gemeente,
+    /// Its numbers and word lists.
+    pub instellingen: Instellingen,
+    /// Groups of onderwerpen, in the order in which they are shown.
+    pub groepen: Vec<Groep>,
+    /// Roles that follow up.
+    pub opvolgrollen: Vec<Opvolgrol>,
+    /// Teams; the first that fits gets the work.
+    pub teams: Vec<Team>,
+    /// All editions of all onderwerpen.
+    pub onderwerpen: Vec<Onderwerp>,
+    /// Routing rules, in the order in which they are tried.
+    pub regels: Vec<RoutingRegel>,
+    /// Maintenance rounds.
+    pub rondes: Vec<Ronde>,
+    /// Other authorities.
+    pub instanties: Vec<Instantie>,
+}
+
+impl Inrichting {
+    /// The edition of an onderwerp that holds on this day.
+    #[must_use]
+    pub fn onderwerp(&self, code: &str, datum: Date) -> Option<&Onderwerp> {
+        self.onderwerpen_op(datum).find(|onderwerp| onderwerp.code == code)
+    }
+
+    /// All onderwerpen that hold on this day, in the order of the files.
+    pub fn onderwerpen_op(&self, datum: Date) -> impl Iterator<Item = &Onderwerp> {
+        self.onderwerpen.iter().filter(move |onderwerp| onderwerp.geldig.geldt_op(datum))
+    }
+
+    /// The group with this code.
+    #[must_use]
+    pub fn groep(&self, code: &str) -> Option<&Groep> {
+        self.groepen.iter().find(|groep| groep.code == code)
+    }
+
+    /// The opvolgrol with this code.
+    #[must_use]
+    pub fn opvolgrol(&self, code: &str) -> Option<&Opvolgrol> {
+        self.opvolgrollen.iter().find(|rol| rol.code == code)
+    }
+
+    /// The team with this code.
+    #[must_use]
+    pub fn team(&self, code: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.code == code)
+    }
+
+    /// The team for an opvolgrol in a wijk: one that names the wijk before a general one.
+    #[must_use]
+    pub fn team_voor(&self, opvolgrol: &str, wijk: Option<&str>) -> Option<&Team> {
+        let met_rol = || self.teams.iter().filter(|team| team.vervult(opvolgrol));
+        met_rol().find(|team| team.heeft_wijk(wijk)).or_else(|| met_rol().find(|team| team.is_algemeen()))
+    }
+
+    /// The authority with this code.
+    #[must_use]
+    pub fn instantie(&self, code: &str) -> Option<&Instantie> {
+        self.instanties.iter().find(|instantie| instantie.code == code)
+    }
+
+    /// The round with this code.
+    #[must_use]
+    pub fn ronde(&self, code: &str) -> Option<&Ronde> {
+        self.rondes.iter().find(|ronde| ronde.code == code)
+    }
+
+    /// Rounds that can take work on this onderwerp in this wijk, with their next day; soonest first.
+    #[must_use]
+    pub fn rondes_voor(&self, onderwerp: &str, wijk: Option<&str>, datum: Date) -> Vec<(Date, &Ronde)> {
+        let mut rondes: Vec<_> = self
+            .rondes
+            .iter()
+            .filter(|ronde| ronde.neemt_mee(onderwerp, wijk))
+            .filter_map(|ronde| Some((ronde.volgende(datum)?, ronde)))
+            .collect();
+        rondes.sort_by_key(|(dag, _)| *dag);
+        rondes
+    }
+}

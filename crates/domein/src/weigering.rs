@@ -1,0 +1,113 @@
+//! Why an act is refused: a closed list. The sentences stand with the screens.
+
+use serde::{Deserialize, Serialize};
+
+use crate::zaak::ZaakStatus;
+
+/// A refusal that names its rule. Nothing was stored.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[error("{}", self.code())]
+pub enum Weigering {
+    /// The thing does not exist, or may not be known to this person.
+    NietGevonden,
+    /// The person lacks the right.
+    GeenRecht,
+    /// Somebody else changed it in the meantime.
+    IntussenGewijzigd {
+        /// Version the person saw.
+        gezien: i64,
+        /// Version now.
+        nu: i64,
+    },
+    /// The state may not follow the present one.
+    StatusKanNiet {
+        /// Present state.
+        van: ZaakStatus,
+        /// Wanted state.
+        naar: ZaakStatus,
+    },
+    /// Nothing was found, done or decided yet (eis 139).
+    NietsVastgelegd,
+    /// Tasks are open.
+    OpenTaken {
+        /// How many.
+        aantal: i64,
+    },
+    /// Promises are open.
+    OpenToezeggingen {
+        /// How many.
+        aantal: i64,
+    },
+    /// Reporters wait for an answer (eis 124).
+    MeldersZonderAntwoord {
+        /// How many.
+        aantal: i64,
+    },
+    /// The answer says nothing specific (eis 121, 123).
+    AntwoordNietSpecifiek,
+    /// Planned work needs a date (eis 136-137).
+    DatumOntbreekt,
+    /// The date lies in the past.
+    DatumVoorbij,
+    /// A reason is required.
+    RedenOntbreekt,
+    /// A required field is empty or wrong.
+    Veld {
+        /// Name of the field.
+        veld: String,
+        /// Key of the sentence.
+        sleutel: String,
+    },
+    /// The place lies outside the municipality.
+    BuitenGemeente {
+        /// Name of the municipality to ask, when known.
+        gemeente: Option<String>,
+    },
+    /// Reopening is no longer possible: the window has passed.
+    HeropenenTeLaat,
+    /// The file is of a kind that is not accepted.
+    BestandSoort,
+    /// The file is too large.
+    BestandTeGroot,
+    /// The number of files is at its limit.
+    TeVeelBestanden,
+    /// Too many requests.
+    TeVaak,
+    /// The draft is gone.
+    ConceptVerlopen,
+}
+
+impl Weigering {
+    /// Stable code, for machines and tests.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NietGevonden => "niet_gevonden",
+            Self::GeenRecht => "geen_recht",
+            Self::IntussenGewijzigd { .. } => "intussen_gewijzigd",
+            Self::StatusKanNiet { .. } => "status_kan_niet",
+            Self::NietsVastgelegd => "niets_vastgelegd",
+            Self::OpenTaken { .. } => "open_taken",
+            Self::OpenToezeggingen { .. } => "open_toezeggingen",
+            Self::MeldersZonderAntwoord { .. } => "melders_zonder_antwoord",
+            Self::AntwoordNietSpecifiek => "antwoord_niet_specifiek",
+            Self::DatumOntbreekt => "datum_ontbreekt",
+            Self::DatumVoorbij => "datum_voorbij",
+            Self::RedenOntbreekt => "reden_ontbreekt",
+            Self::Veld { .. } => "veld",
+            Self::BuitenGemeente { .. } => "buiten_gemeente",
+            Self::HeropenenTeLaat => "heropenen_te_laat",
+            Self::BestandSoort => "bestand_soort",
+            Self::BestandTeGroot => "bestand_te_groot",
+            Self::TeVeelBestanden => "te_veel_bestanden",
+            Self::TeVaak => "te_vaak",
+            Self::ConceptVerlopen => "concept_verlopen",
+        }
+    }
+
+    /// Shorthand for a wrong field.
+    #[must_use]
+    pub fn veld(veld: &str, sleutel: &str) -> Self {
+        Self::Veld { veld: veld.to_owned(), sleutel: sleutel.to_owned() }
+    }
+}

@@ -1,0 +1,293 @@
+//! The zaak: where a matter stands, and which steps its state allows.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{AccountId, ZaakId},
+    inrichting::Kanaal,
+    weigering::Weigering,
+};
+
+/// Kind of dossier. New kinds are inrichting plus rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZaakSoort {
+    /// GEMMA 023: incidentmelding.
+    Melding,
+    /// GEMMA 023: request of an interested party for a decision (Awb 1:3 lid 3).
+    Handhavingsverzoek,
+}
+
+impl ZaakSoort {
+    /// Stored form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Melding => "melding",
+            Self::Handhavingsverzoek => "handhavingsverzoek",
+        }
+    }
+
+    /// Reads the stored form.
+    #[must_use]
+    pub fn parse(tekst: &str) -> Option<Self> {
+        [Self::Melding, Self::Handhavingsverzoek].into_iter().find(|s| s.as_str() == tekst)
+    }
+}
+
+/// Where a zaak stands. Assessed, planned, transferred and done are different states (eis 138).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZaakStatus {
+    /// Routed, nobody works on it yet.
+    Nieuw,
+    /// Somebody works on it.
+    InBehandeling,
+    /// Looked at and judged; what follows is not done yet.
+    Beoordeeld,
+    /// Waits for an answer of the reporter.
+    WachtOpMelder,
+    /// Work is planned on a date; the zaak stays open.
+    Gepland,
+    /// Another authority deals with it; our answer to the reporter may still be due.
+    Overgedragen,
+    /// Done, and every reporter has had his own answer or there is a logged reason why not.
+    Afgehandeld,
+}
+
+impl ZaakStatus {
+    /// All states, in the order of the work.
+    pub const ALLE: [Self; 7] = [
+        Self::Nieuw,
+        Self::InBehandeling,
+        Self::Beoordeeld,
+        Self::WachtOpMelder,
+        Self::Gepland,
+        Self::Overgedragen,
+        Self::Afgehandeld,
+    ];
+
+    /// Stored form, also used in addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Nieuw => "nieuw",
+            Self::InBehandeling => "in_behandeling",
+            Self::Beoordeeld => "beoordeeld",
+            Self::WachtOpMelder => "wacht_op_melder",
+            Self::Gepland => "gepland",
+            Self::Overgedragen => "overgedragen",
+            Self::Afgehandeld => "afgehandeld",
+        }
+    }
+
+    /// Word on the office screens.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Nieuw => "Nieuw",
+            Self::InBehandeling => "In behandeling",
+            Self::Beoordeeld => "Beoordeeld",
+            Self::WachtOpMelder => "Wacht op melder",
+            Self::Gepland => "Gepland",
+            Self::Overgedragen => "Overgedragen",
+            Self::Afgehandeld => "Afgehandeld",
+        }
+    }
+
+    /// Reads the stored form.
+    #[must_use]
+    pub fn parse(tekst: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|s| s.as_str() == tekst)
+    }
+
+    /// True while there is still something to do.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self != Self::Afgehandeld
+    }
+
+    /// True when the state may follow this one. Afgehandeld can only be left by reopening.
+    #[must_use]
+    pub fn mag_naar(self, naar: Self) -> bool {
+        match (self, naar) {
+            (Self::Afgehandeld, n) => n == Self::InBehandeling,
+            // Eis 139: nothing that was never looked at, or is only planned, is done.
+            (Self::Nieuw | Self::Gepland | Self::WachtOpMelder, Self::Afgehandeld) => false,
+            (_, Self::Nieuw) => false,
+            (van, n) => van != n || n == Self::Gepland,
+        }
+    }
+}
+
+/// Where something is. At least a description; a point when known.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Locatie {
+    /// Words: "Havenstraat 12", "Oosterpark, bij Parklaan".
+    pub omschrijving: String,
+    /// Latitude, WGS84 degrees.
+    pub lat: Option<f64>,
+    /// Longitude, WGS84 degrees.
+    pub lon: Option<f64>,
+    /// BAG id of the address (nummeraanduiding) when the place is an address.
+    pub adres_id: Option<String>,
+    /// Number of the object in public space: lamp post, container.
+    pub object_nummer: Option<String>,
+    /// Wijk code (CBS).
+    pub wijk: Option<String>,
+    /// Buurt code (CBS).
+    pub buurt: Option<String>,
+}
+
+/// One matter: the dossier under which signalen hang.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Zaak {
+    /// Key.
+    pub id: ZaakId,
+    /// Human number, "2026-004812".
+    pub nummer: String,
+    /// Kind.
+    pub soort: ZaakSoort,
+    /// Code of the onderwerp.
+    pub onderwerp: String,
+    /// State.
+    pub status: ZaakStatus,
+    /// Optimistic lock: number of changes so far.
+    pub versie: i64,
+    /// Code of the opvolgrol.
+    pub opvolgrol: String,
+    /// Code of the team.
+    pub team: Option<String>,
+    /// Who deals with it.
+    pub behandelaar: Option<AccountId>,
+    /// 1 (highest) to 5.
+    pub prioriteit: i64,
+    /// Where the priority came from: "regel R-12", "handmatig", "standaard".
+    pub prioriteit_herkomst: String,
+    /// Place.
+    pub locatie: Locatie,
+    /// Channel of the first signaal.
+    pub kanaal: Kanaal,
+    /// Day on which the service norm ends.
+    pub norm_datum: Date,
+    /// Day of planned work.
+    pub gepland_op: Option<Date>,
+    /// Code of the maintenance round the work goes into.
+    pub ronde: Option<String>,
+    /// The date that binds now; work lists sort on it.
+    pub bindt_op: Date,
+    /// Only visible to those involved.
+    pub vertrouwelijk: bool,
+    /// Shown to citizens near this place.
+    pub openbaar: bool,
+    /// Authority competent to decide (bevoegd gezag); empty: this municipality.
+    pub bevoegd_gezag: Option<String>,
+    /// Body that carries out (uitvoerende instantie); empty: this municipality.
+    pub uitvoerder: Option<String>,
+    /// Id of the routing rule that chose the opvolgrol.
+    pub regel: Option<String>,
+    /// Number of signalen.
+    pub signalen: i64,
+    /// When it was made.
+    pub aangemaakt: Timestamp,
+    /// Last change.
+    pub gewijzigd: Timestamp,
+    /// When it was closed.
+    pub gesloten: Option<Timestamp>,
+}
+
+impl Zaak {
+    /// The date that binds: planned work binds on its own day, everything else on the norm.
+    #[must_use]
+    pub fn bereken_bindt_op(&self) -> Date {
+        match (self.status, self.gepland_op) {
+            (ZaakStatus::Gepland, Some(dag)) => dag,
+            _ => self.norm_datum,
+        }
+    }
+
+    /// Moves to a state, or says why that is impossible.
+    ///
+    /// # Errors
+    /// `Weigering::StatusKanNiet` when the state may not follow the present one.
+    pub fn zet_status(&mut self, naar: ZaakStatus) -> Result<(), Weigering> {
+        if !self.status.mag_naar(naar) {
+            return Err(Weigering::StatusKanNiet { van: self.status, naar });
+        }
+        self.status = naar;
+        self.bindt_op = self.bereken_bindt_op();
+        Ok(())
+    }
+}
+
+/// What stands in the way of closing; counted by the store, judged here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sluitstand {
+    /// Signalen without their own answer or a reason why not.
+    pub zonder_antwoord: i64,
+    /// Tasks that are not finished.
+    pub open_taken: i64,
+    /// Promises that are not kept yet.
+    pub open_toezeggingen: i64,
+    /// Findings or decisions in the dossier.
+    pub bevindingen: i64,
+}
+
+/// Whether a zaak may close (eis 122-124, 138-139).
+///
+/// # Errors
+/// The first thing that stands in the way.
+pub fn toets_afhandelen(zaak: &Zaak, stand: Sluitstand) -> Result<(), Weigering> {
+    if !zaak.status.mag_naar(ZaakStatus::Afgehandeld) {
+        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::Afgehandeld });
+    }
+    if stand.bevindingen == 0 {
+        return Err(Weigering::NietsVastgelegd);
+    }
+    if stand.open_taken > 0 {
+        return Err(Weigering::OpenTaken { aantal: stand.open_taken });
+    }
+    if stand.open_toezeggingen > 0 {
+        return Err(Weigering::OpenToezeggingen { aantal: stand.open_toezeggingen });
+    }
+    if stand.zonder_antwoord > 0 {
+        return Err(Weigering::MeldersZonderAntwoord { aantal: stand.zonder_antwoord });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ZaakStatus as S;
+    use proptest::prelude::*;
+
+    #[test]
+    fn planned_is_never_done() {
+        assert!(!S::Gepland.mag_naar(S::Afgehandeld));
+        assert!(S::Gepland.mag_naar(S::InBehandeling));
+        assert!(S::InBehandeling.mag_naar(S::Afgehandeld));
+    }
+
+    #[test]
+    fn what_nobody_looked_at_is_not_done() {
+        assert!(!S::Nieuw.mag_naar(S::Afgehandeld));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_becomes_new_again(van in 0usize..7) {
+            prop_assert!(!S::ALLE[van].mag_naar(S::Nieuw));
+        }
+
+        #[test]
+        fn a_closed_zaak_only_reopens(naar in 0usize..7) {
+            prop_assert_eq!(S::Afgehandeld.mag_naar(S::ALLE[naar]), S::ALLE[naar] == S::InBehandeling);
+        }
+
+        #[test]
+        fn stored_form_reads_back(i in 0usize..7) {
+            prop_assert_eq!(S::parse(S::ALLE[i].as_str()), Some(S::ALLE[i]));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What every request and every job needs: store, clock, inrichting, places, blobs, configuration.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use domein::inrichting::Inrichting;
+
+use crate::{
+    bestanden::Bestanden,
+    klok::Klok,
+    plaats::Plaatsen,
+    store::{self, Store, StoreFout},
+};
+
+/// An edition of the inrichting with its number.
+#[derive(Debug)]
+pub struct Geladen {
+    /// Number of the edition.
+    pub versie: i64,
+    /// The edition.
+    pub inrichting: Inrichting,
+}
+
+/// Where mail goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Post {
+    /// To an SMTP server: `smtp://user:pass@host:port`, `smtps://…`.
+    Smtp(String),
+    /// To files in a folder, for the demo.
+    Map(PathBuf),
+    /// Nowhere: messages wait until a server is configured.
+    Geen,
+}
+
+/// Settings of a running program.
+#[derive(Debug, Clone)]
+pub struct Instelling {
+    /// Address people use, without a slash at the end: "https://meld.waterrijk.example".
+    pub adres: String,
+    /// Where mail goes.
+    pub post: Post,
+    /// Reports per network address per hour on the public API.
+    pub limiet_per_uur: u32,
+    /// Demonstration: shows log-ins and the mail folder.
+    pub demo: bool,
+    /// Cookies only over HTTPS.
+    pub veilig: bool,
+}
+
+/// The application. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Database.
+    pub store: Store,
+    /// Time.
+    pub klok: Arc<dyn Klok>,
+    /// Photos and documents.
+    pub bestanden: Bestanden,
+    /// Addresses, areas and objects.
+    pub plaatsen: Arc<Plaatsen>,
+    /// Settings.
+    pub instelling: Arc<Instelling>,
+    geladen: Arc<RwLock<Arc<Geladen>>>,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn nieuw(
+        store: Store,
+        klok: Arc<dyn Klok>,
+        bestanden: Bestanden,
+        plaatsen: Arc<Plaatsen>,
+        instelling: Instelling,
+        geladen: Geladen,
+    ) -> Self {
+        Self {
+            store,
+            klok,
+            bestanden,
+            plaatsen,
+            instelling: Arc::new(instelling),
+            geladen: Arc::new(RwLock::new(Arc::new(geladen))),
+        }
+    }
+
+    /// The inrichting now in use.
+    #[must_use]
+    pub fn inrichting(&self) -> Arc<Geladen> {
+        Arc::clone(&self.geladen.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes up a newer edition when another process loaded one.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn ververs_inrichting(&self) -> Result<(), StoreFout> {
+        let mut tx = self.store.lees().await?;
+        let versie = store::inrichting::laatste_versie(&mut tx).await?.unwrap_or(0);
+        if versie != self.inrichting().versie {
+            let inrichting = store::inrichting::lees(&mut tx, versie).await?;
+            let nieuw = Arc::new(Geladen { versie, inrichting });
+            *self.geladen.write().unwrap_or_else(PoisonError::into_inner) = nieuw;
+        }
+        Ok(())
+    }
+}
+
+/// Random text for secret links and cookies: 130 bits, lower case letters and digits without look-alikes.
+///
+/// # Errors
+/// When the machine gives no random numbers.
+pub fn nieuw_geheim() -> Result<String, getrandom::Error> {
+    let mut bytes = [0_u8; 17];
+    getrandom::fill(&mut bytes)?;
+    let mut tekst = data_encoding::BASE32_NOPAD.encode(&bytes).to_ascii_lowercase();
+    tekst.truncate(26);
+    Ok(tekst)
+}

@@ -1,0 +1,100 @@
+//! Photos: judged by content, limited in size and pixels, the original kept with its hash, copies without metadata.
+
+mod foto;
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+pub use foto::{Foto, FotoFout, MAX_BYTES, MAX_PIXELS, bekijk};
+
+/// Content-addressed files in a folder: the name is the SHA-256 of the bytes.
+#[derive(Debug, Clone)]
+pub struct Bestanden {
+    map: PathBuf,
+}
+
+impl Bestanden {
+    /// Files under a folder; it is made at the first write.
+    #[must_use]
+    pub fn in_map(map: &Path) -> Self {
+        Self { map: map.to_owned() }
+    }
+
+    fn pad(&self, sha256: &str) -> PathBuf {
+        self.map.join(sha256.get(..2).unwrap_or("00")).join(sha256)
+    }
+
+    /// Stores bytes and gives their hash. Bytes that are there already are not written again.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn bewaar(&self, bytes: &[u8]) -> std::io::Result<String> {
+        let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
+        let pad = self.pad(&sha256);
+        if pad.exists() {
+            return Ok(sha256);
+        }
+        let map = pad.parent().unwrap_or(&self.map);
+        std::fs::create_dir_all(map)?;
+        let tijdelijk = map.join(format!(".{sha256}.{}", uuid::Uuid::new_v4().simple()));
+        let mut bestand = std::fs::File::create(&tijdelijk)?;
+        bestand.write_all(bytes)?;
+        bestand.sync_all()?;
+        std::fs::rename(&tijdelijk, &pad)?;
+        std::fs::File::open(map)?.sync_all()?;
+        Ok(sha256)
+    }
+
+    /// Reads bytes by their hash.
+    ///
+    /// # Errors
+    /// When the file is not there, or its content is no longer what the hash says.
+    pub fn lees(&self, sha256: &str) -> std::io::Result<Vec<u8>> {
+        if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
+        let bytes = std::fs::read(self.pad(sha256))?;
+        if HEXLOWER.encode(&Sha256::digest(&bytes)) != sha256 {
+            return Err(std::io::ErrorKind::InvalidData.into());
+        }
+        Ok(bytes)
+    }
+
+    /// True when a file can be made and removed here.
+    ///
+    /// # Errors
+    /// What the machine has against it.
+    pub fn toets_schrijfbaar(&self) -> std::io::Result<()> {
+        std::fs::create_dir_all(&self.map)?;
+        let proef = self.map.join(format!(".proef.{}", uuid::Uuid::new_v4().simple()));
+        std::fs::write(&proef, b"proef")?;
+        std::fs::remove_file(proef)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_bytes_are_kept_once_and_changed_bytes_are_noticed() {
+        let map = tempfile::tempdir().unwrap();
+        let b = Bestanden::in_map(map.path());
+        let hash = b.bewaar(b"een foto").unwrap();
+        assert_eq!(b.bewaar(b"een foto").unwrap(), hash);
+        assert_eq!(b.lees(&hash).unwrap(), b"een foto");
+        std::fs::write(b.pad(&hash), b"iets anders").unwrap();
+        assert!(b.lees(&hash).is_err());
+    }
+
+    #[test]
+    fn a_name_that_is_no_hash_reads_nothing() {
+        let map = tempfile::tempdir().unwrap();
+        assert!(Bestanden::in_map(map.path()).lees("../../etc/passwd").is_err());
+    }
+}

@@ -1,0 +1,342 @@
+//! Work on a zaak: what was seen and done, what follows, notes and photos.
+
+use domein::{
+    gebeurtenis::Gebeurtenis as G,
+    id::StukId,
+    toegang::Recht,
+    weigering::Weigering,
+    zaak::{Zaak, ZaakStatus},
+};
+use jiff::civil::Date;
+
+use super::{Handeling, Uitkomst, eis_reden, melder::BewaardeFoto};
+use crate::store::{self, taak::Taak, zaak::Bevinding};
+
+/// What was seen on the spot or found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Resultaat {
+    /// Nothing wrong.
+    Akkoord,
+    /// A violation or a defect.
+    Overtreding,
+    /// Nobody home.
+    NiemandThuis,
+    /// No access.
+    GeenToegang,
+    /// No cooperation.
+    GeenMedewerking,
+    /// Found out without going there.
+    OpAfstand,
+}
+
+impl Resultaat {
+    /// All results.
+    pub const ALLE: [Self; 6] = [
+        Self::Akkoord,
+        Self::Overtreding,
+        Self::NiemandThuis,
+        Self::GeenToegang,
+        Self::GeenMedewerking,
+        Self::OpAfstand,
+    ];
+
+    /// Stored form.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Akkoord => "akkoord",
+            Self::Overtreding => "overtreding",
+            Self::NiemandThuis => "niemand_thuis",
+            Self::GeenToegang => "geen_toegang",
+            Self::GeenMedewerking => "geen_medewerking",
+            Self::OpAfstand => "op_afstand",
+        }
+    }
+
+    /// Words on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Akkoord => "Akkoord",
+            Self::Overtreding => "Overtreding of gebrek",
+            Self::NiemandThuis => "Niemand thuis",
+            Self::GeenToegang => "Geen toegang",
+            Self::GeenMedewerking => "Geen medewerking",
+            Self::OpAfstand => "Op afstand uitgezocht",
+        }
+    }
+
+    /// Reads the stored form.
+    #[must_use]
+    pub fn lees(code: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|r| r.code() == code)
+    }
+}
+
+/// Records what was found and done (eis 1: facts, apart from the judgement).
+///
+/// # Errors
+/// `Veld` when nothing was found in words.
+pub async fn bevinding_vastleggen(
+    h: &mut Handeling,
+    nummer: &str,
+    resultaat: Resultaat,
+    gevonden: &str,
+    gedaan: &str,
+) -> Uitkomst<Zaak> {
+    if gevonden.trim().is_empty() {
+        return Err(Weigering::veld("gevonden", "fout-gevonden").into());
+    }
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status == ZaakStatus::Nieuw {
+        zaak.zet_status(ZaakStatus::InBehandeling)?;
+    }
+    let vastgelegd = maak_bevinding(h, &zaak, resultaat, gevonden, gedaan).await?;
+    h.bewaar(&mut zaak, vec![vastgelegd]).await?;
+    Ok(zaak)
+}
+
+/// Inserts a finding and gives its event.
+pub(crate) async fn maak_bevinding(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    resultaat: Resultaat,
+    gevonden: &str,
+    gedaan: &str,
+) -> Uitkomst<G> {
+    let g = h.medewerker()?;
+    let bevinding = Bevinding {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        moment: h.nu.as_microsecond(),
+        door: g.id.0,
+        door_naam: g.naam.clone(),
+        resultaat: resultaat.code().to_owned(),
+        gevonden: gevonden.trim().chars().take(4000).collect(),
+        gedaan: gedaan.trim().chars().take(4000).collect(),
+        ter_plaatse: resultaat != Resultaat::OpAfstand,
+    };
+    store::zaak::maak_bevinding(&mut h.tx, &bevinding).await?;
+    Ok(G::BevindingVastgelegd {
+        bevinding: bevinding.id(),
+        resultaat: resultaat.label().to_owned(),
+        gevonden: bevinding.gevonden,
+        gedaan: bevinding.gedaan,
+    })
+}
+
+/// What follows after a look (eis 17, 135); planning, transfer and answers are acts of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Vervolg {
+    /// Another look on a day.
+    NieuweControle(Date),
+    /// A warning was given on the spot.
+    Waarschuwing,
+    /// Repair by those who keep the public space; a task for their team.
+    Herstel {
+        /// Code of the team.
+        team: String,
+        /// Last day.
+        uiterlijk: Option<Date>,
+    },
+    /// Nothing is needed.
+    NietNodig,
+}
+
+impl Vervolg {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::NieuweControle(_) => "nieuwe controle",
+            Self::Waarschuwing => "waarschuwing gegeven",
+            Self::Herstel { .. } => "herstel door beheer",
+            Self::NietNodig => "geen vervolg nodig",
+        }
+    }
+}
+
+/// Chooses what follows, on the spot, with the reason.
+///
+/// # Errors
+/// `RedenOntbreekt`; `DatumVoorbij`; `Veld` for an unknown team.
+pub async fn vervolg_kiezen(h: &mut Handeling, nummer: &str, vervolg: Vervolg, reden: &str) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let g = h.medewerker()?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status != ZaakStatus::Beoordeeld {
+        zaak.zet_status(ZaakStatus::Beoordeeld)?;
+    }
+    let mut wat = vec![G::VervolgGekozen { vervolg: vervolg.label().to_owned(), reden: reden.clone() }];
+    match vervolg {
+        Vervolg::NieuweControle(dag) => {
+            eis_toekomst(h, dag)?;
+            wat.push(
+                maak_taak(h, &zaak, "controle", &reden, Voor { account: Some(g.id.0), ..Voor::default() }, Some(dag)).await?,
+            );
+        }
+        Vervolg::Herstel { team, uiterlijk } => {
+            let voor = Voor { team: Some(team), ..Voor::default() };
+            wat.push(maak_taak(h, &zaak, "werk", &reden, voor, uiterlijk).await?);
+        }
+        Vervolg::Waarschuwing | Vervolg::NietNodig => {}
+    }
+    h.bewaar(&mut zaak, wat).await?;
+    Ok(zaak)
+}
+
+fn eis_toekomst(h: &Handeling, dag: Date) -> Result<(), Weigering> {
+    if dag < h.vandaag() { Err(Weigering::DatumVoorbij) } else { Ok(()) }
+}
+
+/// For whom a task is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Voor {
+    /// Code of a team.
+    pub team: Option<String>,
+    /// Account.
+    pub account: Option<uuid::Uuid>,
+    /// Code of an instantie.
+    pub partner: Option<String>,
+}
+
+/// Inserts a task and gives its event.
+pub(crate) async fn maak_taak(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    soort: &str,
+    wat: &str,
+    voor: Voor,
+    uiterlijk: Option<Date>,
+) -> Uitkomst<G> {
+    let i = &h.geladen.inrichting;
+    let naam = match (&voor.team, &voor.partner) {
+        (Some(t), _) => i.team(t).ok_or_else(|| Weigering::veld("team", "fout-team"))?.naam.clone(),
+        (_, Some(p)) => i.instantie(p).ok_or_else(|| Weigering::veld("instantie", "fout-instantie"))?.naam.clone(),
+        _ => match voor.account {
+            Some(id) => store::account::op_id(&mut h.tx, id.into()).await?.map(|a| a.weergave).unwrap_or_default(),
+            None => String::new(),
+        },
+    };
+    let taak = Taak {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        soort: soort.to_owned(),
+        wat: wat.to_owned(),
+        voor_team: voor.team,
+        voor_account: voor.account,
+        voor_partner: voor.partner,
+        uiterlijk: uiterlijk.map(|d| d.to_string()),
+        status: "open".to_owned(),
+        uitkomst: None,
+        gemaakt: h.nu.as_microsecond(),
+        klaar: None,
+    };
+    store::taak::maak(&mut h.tx, &taak).await?;
+    Ok(G::TaakGemaakt { taak: taak.id.into(), wat: taak.wat, voor: naam, uiterlijk })
+}
+
+/// Plans work for a day or a maintenance round; the zaak stays open (eis 136, 138). The reporter hears of it with
+/// an answer.
+///
+/// # Errors
+/// `DatumVoorbij`; `RedenOntbreekt`; `Veld` for an unknown round or when it is not said what will be done.
+pub async fn plannen(
+    h: &mut Handeling,
+    nummer: &str,
+    dag: Date,
+    wat: &str,
+    ronde: Option<&str>,
+    reden: &str,
+) -> Uitkomst<Zaak> {
+    eis_toekomst(h, dag)?;
+    if wat.trim().is_empty() {
+        return Err(Weigering::veld("wat", "fout-wat").into());
+    }
+    let ronde_naam = match ronde {
+        Some(code) => Some(
+            h.geladen
+                .inrichting
+                .ronde(code)
+                .ok_or_else(|| Weigering::veld("ronde", "fout-ronde"))?
+                .naam
+                .clone(),
+        ),
+        None => None,
+    };
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    zaak.gepland_op = Some(dag);
+    zaak.ronde = ronde.map(str::to_owned);
+    zaak.zet_status(ZaakStatus::Gepland)?;
+    let gepland =
+        G::Gepland { datum: dag, wat: wat.trim().to_owned(), ronde: ronde_naam, reden: reden.trim().to_owned() };
+    h.bewaar(&mut zaak, vec![gepland]).await?;
+    Ok(zaak)
+}
+
+/// Says whether planned work was done. Then the reporter hears again (eis 140), by an answer that is due.
+///
+/// # Errors
+/// `RedenOntbreekt` without words; `StatusKanNiet` when nothing was planned.
+pub async fn gepland_werk_melden(h: &mut Handeling, nummer: &str, gedaan: bool, toelichting: &str) -> Uitkomst<Zaak> {
+    let toelichting = eis_reden(toelichting)?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status != ZaakStatus::Gepland {
+        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::Beoordeeld }.into());
+    }
+    store::taak::rond_soort_af(&mut h.tx, zaak.id, "uitgevoerd", &toelichting, h.nu.as_microsecond()).await?;
+    zaak.zet_status(ZaakStatus::Beoordeeld)?;
+    zaak.gepland_op = None;
+    zaak.ronde = None;
+    let mut wat = Vec::new();
+    if gedaan {
+        let gevonden = "We hebben het geplande werk uitgevoerd.";
+        wat.push(maak_bevinding(h, &zaak, Resultaat::Akkoord, gevonden, &toelichting).await?);
+        wat.push(G::GeplandWerkGedaan { toelichting });
+    } else {
+        wat.push(G::GeplandWerkNietGedaan { toelichting });
+    }
+    h.bewaar(&mut zaak, wat).await?;
+    Ok(zaak)
+}
+
+/// Adds a note for colleagues.
+///
+/// # Errors
+/// `Veld` for an empty note.
+pub async fn notitie_maken(h: &mut Handeling, nummer: &str, tekst: &str) -> Uitkomst<Zaak> {
+    let tekst: String = tekst.trim().chars().take(4000).collect();
+    if tekst.is_empty() {
+        return Err(Weigering::veld("tekst", "fout-notitie").into());
+    }
+    let mut zaak = h.open(nummer, Recht::ZakenLezen, None).await?;
+    h.bewaar(&mut zaak, vec![G::NotitieGemaakt { tekst }]).await?;
+    Ok(zaak)
+}
+
+/// Adds a photo of the situation before or after; it can go with the answer.
+///
+/// # Errors
+/// `Veld` for another moment than "voor" or "na".
+pub async fn foto_toevoegen(
+    h: &mut Handeling,
+    nummer: &str,
+    moment: &str,
+    voor_melder: bool,
+    foto: BewaardeFoto,
+) -> Uitkomst<StukId> {
+    if !["voor", "na"].contains(&moment) {
+        return Err(Weigering::veld("moment", "fout-moment").into());
+    }
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let mut stuk = foto.stuk(h, moment);
+    stuk.zaak = Some(zaak.id.0);
+    stuk.voor_melder = voor_melder;
+    store::stuk::maak(&mut h.tx, &stuk).await?;
+    let erbij = G::StukToegevoegd {
+        stuk: stuk.id(),
+        naam: stuk.naam.clone(),
+        sha256: stuk.sha256.clone(),
+        van_melder: false,
+    };
+    h.bewaar(&mut zaak, vec![erbij]).await?;
+    Ok(stuk.id())
+}

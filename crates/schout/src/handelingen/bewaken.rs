@@ -1,0 +1,111 @@
+//! What the program does by itself on a day: warn before a norm ends, ask after planned work, watch promises.
+
+use domein::{gebeurtenis::Gebeurtenis as G, weigering::Weigering, zaak::Zaak, zaak::ZaakStatus};
+use jiff::ToSpan;
+
+use super::{
+    Handeling, Uitkomst,
+    antwoorden::verleng,
+    behandelen::{Voor, maak_taak},
+};
+use crate::store::{self, gebeurtenis::Keten};
+
+/// Most dossiers in one run of one rule; the next run takes the rest.
+const PER_KEER: i64 = 200;
+
+async fn vergrendel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Zaak> {
+    store::gebeurtenis::op_slot(&mut h.tx, zaak.id.0, Keten::Zaak).await?;
+    Ok(store::zaak::op_id(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?)
+}
+
+fn behandelaar_of_team(zaak: &Zaak) -> Voor {
+    match zaak.behandelaar {
+        Some(b) => Voor { account: Some(b.0), ..Voor::default() },
+        None => Voor { team: zaak.team.clone(), ..Voor::default() },
+    }
+}
+
+/// A few days before a norm ends: a task for who deals with it, to finish or to tell the reporter a new date.
+///
+/// # Errors
+/// When the store fails.
+pub async fn norm_dreigt(h: &mut Handeling) -> Uitkomst<usize> {
+    let dagen = i64::from(h.geladen.inrichting.instellingen.norm_waarschuwing_dagen);
+    let grens = h.vandaag().saturating_add(dagen.days());
+    let zaken = store::zaak::norm_nadert(&mut h.tx, grens, PER_KEER).await?;
+    for zaak in &zaken {
+        let mut zaak = vergrendel(h, zaak).await?;
+        let wat = format!(
+            "De melder verwacht uiterlijk {} bericht. Geef antwoord, of geef een nieuwe datum met de reden.",
+            termijnen::datum_nl(zaak.norm_datum)
+        );
+        let uiterlijk = Some(zaak.norm_datum);
+        let taak = maak_taak(h, &zaak, "norm", &wat, behandelaar_of_team(&zaak), uiterlijk).await?;
+        h.bewaar(&mut zaak, vec![taak]).await?;
+    }
+    Ok(zaken.len())
+}
+
+/// On the last day of a norm that nobody met: the reporter hears it today, with a new date and the honest reason.
+///
+/// # Errors
+/// When the store fails.
+pub async fn norm_verloopt(h: &mut Handeling) -> Uitkomst<usize> {
+    let vandaag = h.vandaag();
+    let zaken = store::zaak::norm_verloopt(&mut h.tx, vandaag, PER_KEER).await?;
+    for zaak in &zaken {
+        let mut zaak = vergrendel(h, zaak).await?;
+        let norm = h
+            .onderwerp(&zaak.onderwerp, vandaag)
+            .map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);
+        let nieuw = termijnen::norm_datum(h.lokaal(), norm).datum.max(vandaag.saturating_add(1.days()));
+        let reden = match zaak.status {
+            ZaakStatus::Nieuw => "We konden nog niet beginnen. Er is meer werk dan we aankunnen.",
+            ZaakStatus::WachtOpMelder => "We wachten op een antwoord van een melder.",
+            _ => "We zijn bezig, maar het is nog niet klaar.",
+        };
+        verleng(h, &mut zaak, nieuw, reden).await?;
+    }
+    Ok(zaken.len())
+}
+
+/// On the day of planned work: a task that asks whether it was done (eis 140).
+///
+/// # Errors
+/// When the store fails.
+pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
+    let vandaag = h.vandaag();
+    let zaken = store::zaak::planning_voorbij(&mut h.tx, vandaag, PER_KEER).await?;
+    for zaak in &zaken {
+        let mut zaak = vergrendel(h, zaak).await?;
+        let Some(datum) = zaak.gepland_op else { continue };
+        let wat = "Is het geplande werk gedaan? Leg vast wat er is gebeurd. Daarna hoort de melder het.";
+        let taak = maak_taak(h, &zaak, "uitgevoerd", wat, behandelaar_of_team(&zaak), Some(vandaag)).await?;
+        let mut gebeurtenissen = Vec::new();
+        if let G::TaakGemaakt { taak, .. } = &taak {
+            gebeurtenissen.push(G::PlanningVoorbij { datum, taak: *taak });
+        }
+        gebeurtenissen.push(taak);
+        h.bewaar(&mut zaak, gebeurtenissen).await?;
+    }
+    Ok(zaken.len())
+}
+
+/// On the last day of a promise: a task for its owner.
+///
+/// # Errors
+/// When the store fails.
+pub async fn toezegging_dreigt(h: &mut Handeling) -> Uitkomst<usize> {
+    let vandaag = h.vandaag();
+    let toezeggingen = store::taak::te_late_toezeggingen(&mut h.tx, vandaag, PER_KEER).await?;
+    for t in &toezeggingen {
+        let zaak = store::zaak::op_id(&mut h.tx, t.zaak.into()).await?.ok_or(Weigering::NietGevonden)?;
+        let mut zaak = vergrendel(h, &zaak).await?;
+        let wat = format!("Je beloofde een melder: {} Kom dit vandaag na.", t.wat);
+        let voor = Voor { account: Some(t.eigenaar), ..Voor::default() };
+        let taak = maak_taak(h, &zaak, "toezegging", &wat, voor, Some(vandaag)).await?;
+        store::taak::zet_gewaarschuwd(&mut h.tx, t.id.into(), h.nu.as_microsecond()).await?;
+        h.bewaar(&mut zaak, vec![taak]).await?;
+    }
+    Ok(toezeggingen.len())
+}

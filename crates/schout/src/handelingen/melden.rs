@@ -1,0 +1,370 @@
+//! A report comes in: a signaal, its zaak, its way to the opvolgrol and the first message.
+
+use std::str::FromStr;
+
+use domein::{
+    gebeurtenis::Gebeurtenis as G,
+    id::{SignaalId, ZaakId},
+    inrichting::{ANDERS, Antwoorden, Kanaal, Onderwerp},
+    routing::{Routing, RoutingVraag, routeer},
+    signaal::{Melder, Signaal, Terugkoppeling},
+    weigering::Weigering,
+    zaak::{Locatie, Zaak, ZaakSoort, ZaakStatus},
+};
+use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
+
+use super::{Handeling, Uitkomst, Wie, melder::stuur, taal_van};
+use crate::{
+    app::nieuw_geheim,
+    klok::lokaal,
+    plaats::Punt,
+    post,
+    store::{self, gebeurtenis::Keten, zaak::Termijn},
+};
+
+/// Longest text of a report, in characters.
+pub const MAX_TEKST: usize = 5000;
+
+/// Where the reporter says it is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlekInvoer {
+    /// Latitude, WGS84 degrees.
+    pub lat: Option<f64>,
+    /// Longitude, WGS84 degrees.
+    pub lon: Option<f64>,
+    /// Postcode, with house number.
+    pub postcode: Option<String>,
+    /// House number, with letter or addition.
+    pub huisnummer: Option<String>,
+    /// Words.
+    pub omschrijving: Option<String>,
+    /// Number of an object: lamp post, container.
+    pub object: Option<String>,
+}
+
+/// A report as it comes in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignaalInvoer {
+    /// The reporter's words.
+    pub tekst: String,
+    /// Code of the onderwerp; empty: proposed from the text.
+    pub onderwerp: Option<String>,
+    /// Place.
+    pub plek: PlekInvoer,
+    /// Answers to the questions.
+    pub antwoorden: Antwoorden,
+    /// Who reports.
+    pub melder: Melder,
+    /// Channel.
+    pub kanaal: Kanaal,
+}
+
+/// What the reporter gets back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ontvangst {
+    /// The zaak.
+    pub zaak: Zaak,
+    /// The signaal.
+    pub signaal: SignaalId,
+    /// Secret of the follow page.
+    pub geheim: String,
+}
+
+/// Finds the place of a report, or says why that cannot be done.
+///
+/// # Errors
+/// `BuitenGemeente` for a point outside; `Veld` when nothing usable was given.
+pub fn bepaal_plek(h: &Handeling, invoer: &PlekInvoer) -> Result<Locatie, Weigering> {
+    let woorden = invoer.omschrijving.as_deref().map(str::trim).filter(|o| !o.is_empty());
+    if let Some(object) = invoer.object.as_deref().and_then(|o| h.plaatsen.object(o)) {
+        let mut plek = op_punt(h, object.punt)?;
+        plek.object_nummer = Some(object.nummer.clone());
+        return Ok(plek);
+    }
+    if let (Some(lat), Some(lon)) = (invoer.lat, invoer.lon) {
+        if !lat.is_finite() || !lon.is_finite() || lat.abs() > 90.0 || lon.abs() > 180.0 {
+            return Err(Weigering::veld("locatie", "fout-plek"));
+        }
+        let mut plek = op_punt(h, Punt { lat, lon })?;
+        if let Some(woorden) = woorden {
+            woorden.chars().take(200).collect::<String>().clone_into(&mut plek.omschrijving);
+        }
+        return Ok(plek);
+    }
+    if let (Some(postcode), Some(huisnummer)) = (&invoer.postcode, &invoer.huisnummer) {
+        return op_adres(h, postcode, huisnummer);
+    }
+    let woorden = woorden.ok_or_else(|| Weigering::veld("locatie", "fout-plek"))?;
+    if woorden.chars().count() < 3 || woorden.chars().count() > 200 {
+        return Err(Weigering::veld("locatie", "fout-plek"));
+    }
+    match h.plaatsen.zoek(woorden, 2).as_slice() {
+        // Only a hit that leaves no doubt becomes a point; words that fit several places stay words.
+        [treffer] => op_punt(h, treffer.punt),
+        _ => Ok(Locatie { omschrijving: woorden.to_owned(), ..Locatie::default() }),
+    }
+}
+
+fn op_punt(h: &Handeling, punt: Punt) -> Result<Locatie, Weigering> {
+    if !h.plaatsen.binnen(punt) {
+        return Err(Weigering::BuitenGemeente { gemeente: h.plaatsen.buurgemeente(punt).map(|b| b.naam.clone()) });
+    }
+    let gebied = h.plaatsen.gebied_van(punt);
+    let adres = h.plaatsen.dichtstbij(punt, 15.0).map(|(a, _)| a.id.clone());
+    Ok(Locatie {
+        omschrijving: h.plaatsen.omschrijf(punt),
+        lat: Some(punt.lat),
+        lon: Some(punt.lon),
+        adres_id: adres,
+        object_nummer: None,
+        wijk: gebied.map(|(w, _)| w.code.clone()),
+        buurt: gebied.map(|(_, b)| b.code.clone()),
+    })
+}
+
+fn op_adres(h: &Handeling, postcode: &str, huisnummer: &str) -> Result<Locatie, Weigering> {
+    let cijfers: String = huisnummer.trim().chars().take_while(char::is_ascii_digit).collect();
+    let rest = huisnummer.trim()[cijfers.len()..].trim().trim_start_matches('-').to_owned();
+    let nummer = u32::from_str(&cijfers).map_err(|_| Weigering::veld("huisnummer", "fout-adres"))?;
+    let toevoeging = (!rest.is_empty()).then_some(rest.as_str());
+    let adres = h.plaatsen.postcode_huisnummer(postcode, nummer, toevoeging);
+    let adres = adres.ok_or_else(|| Weigering::veld("postcode", "fout-adres"))?;
+    let mut plek = op_punt(h, adres.punt)?;
+    plek.omschrijving = adres.to_string();
+    plek.adres_id = Some(adres.id.clone());
+    Ok(plek)
+}
+
+/// Checks the words and the ways to reach somebody.
+fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
+    let letters = invoer.tekst.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters < 3 {
+        return Err(Weigering::veld("tekst", "fout-tekst"));
+    }
+    if invoer.tekst.chars().count() > MAX_TEKST {
+        return Err(Weigering::veld("tekst", "fout-tekst-lang"));
+    }
+    toets_contact(&invoer.melder)
+}
+
+/// Checks the ways to reach somebody.
+///
+/// # Errors
+/// `Veld` for an e-mail address, telephone number or name that cannot be right.
+pub fn toets_contact(m: &Melder) -> Result<(), Weigering> {
+    if m.email.as_deref().is_some_and(|e| e.parse::<lettre::Address>().is_err() || e.len() > 200) {
+        return Err(Weigering::veld("email", "fout-email"));
+    }
+    let fout_nummer = |t: &str| {
+        let cijfers = t.chars().filter(char::is_ascii_digit).count();
+        let tekens = t.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+        !tekens || !(8..=15).contains(&cijfers)
+    };
+    if m.telefoon.as_deref().is_some_and(fout_nummer) {
+        return Err(Weigering::veld("telefoon", "fout-telefoon"));
+    }
+    if m.naam.as_deref().is_some_and(|n| n.chars().count() > 120 || n.contains(['<', '>', '\n'])) {
+        return Err(Weigering::veld("naam", "fout-naam"));
+    }
+    Ok(())
+}
+
+/// Checks answers against the questions of the onderwerp; a code that does not exist is refused.
+///
+/// # Errors
+/// `Veld` with the code of the question.
+pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Result<(), Weigering> {
+    for (code, waarden) in antwoorden {
+        let vraag = onderwerp.vraag(code).ok_or_else(|| Weigering::veld(code, "fout-vraag-onbekend"))?;
+        let lang = waarden.len() > 20 || waarden.iter().any(|w| w.chars().count() > 500);
+        let vreemd = !vraag.keuzes.is_empty() && waarden.iter().any(|w| vraag.keuze(w).is_none());
+        if lang || vreemd {
+            return Err(Weigering::veld(code, "fout-keuze"));
+        }
+    }
+    Ok(())
+}
+
+/// The onderwerp of a report: the chosen one, else the best fit with the words, else "anders".
+fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
+    let (i, dag) = (&h.geladen.inrichting, h.vandaag());
+    if let Some(code) = &invoer.onderwerp {
+        return i.onderwerp(code, dag).cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"));
+    }
+    let taal = taal_van(&invoer.melder);
+    let voorstel = i.suggestie(&invoer.tekst, taal, dag).into_iter().next().map(|(code, _)| code);
+    let gekozen = voorstel.as_deref().and_then(|code| i.onderwerp(code, dag)).or_else(|| i.onderwerp(ANDERS, dag));
+    gekozen.cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"))
+}
+
+/// Takes in a report (GEMMA mld-registreren-melding-in-vth-systeem) and routes it (eis 4, 6, 50).
+///
+/// # Errors
+/// A refusal that names the field; nothing is stored then.
+pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontvangst> {
+    toets_invoer(&invoer)?;
+    let onderwerp = kies_onderwerp(h, &invoer)?;
+    toets_antwoorden(&onderwerp, &invoer.antwoorden)?;
+    let plek = bepaal_plek(h, &invoer.plek)?;
+    let spoed = h.geladen.inrichting.is_spoed(&invoer.tekst, taal_van(&invoer.melder));
+    let routing = routeer(&h.geladen.inrichting, &routing_vraag(h, &onderwerp.code, &plek, &invoer, spoed));
+    let (zaak, redenen) = nieuwe_zaak(h, &onderwerp, plek, &routing, invoer.kanaal).await?;
+    store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
+    let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false).await?;
+    zet_norm(h, &zaak, routing.norm, &redenen).await?;
+    let gemaakt = G::ZaakGemaakt {
+        nummer: zaak.nummer.clone(),
+        onderwerp: onderwerp.naam.clone(),
+        norm_datum: zaak.norm_datum,
+        redenen,
+    };
+    let ontvangen = G::SignaalOntvangen {
+        signaal: signaal.id,
+        kanaal: signaal.kanaal.label().to_owned(),
+        tekst: signaal.tekst.clone(),
+        plek: zaak.locatie.omschrijving.clone(),
+    };
+    h.leg_vast(&zaak, vec![ontvangen, gemaakt, gerouteerd(h, &routing)]).await?;
+    stuur(h, &zaak, signaal.id, post::Soort::Ontvangst).await?;
+    Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
+}
+
+/// Question to the routing about a zaak.
+pub(crate) fn routing_vraag(
+    h: &Handeling,
+    onderwerp: &str,
+    plek: &Locatie,
+    invoer: &SignaalInvoer,
+    spoed: bool,
+) -> RoutingVraag {
+    RoutingVraag {
+        onderwerp: onderwerp.to_owned(),
+        wijk: plek.wijk.clone(),
+        buurt: plek.buurt.clone(),
+        kanaal: invoer.kanaal,
+        moment: h.lokaal(),
+        antwoorden: invoer.antwoorden.clone(),
+        spoed,
+    }
+}
+
+/// Event of a routing.
+pub(crate) fn gerouteerd(h: &Handeling, r: &Routing) -> G {
+    let i = &h.geladen.inrichting;
+    G::Gerouteerd {
+        opvolgrol: i.opvolgrol(&r.opvolgrol).map_or_else(|| r.opvolgrol.clone(), |o| o.naam.clone()),
+        team: r.team.as_deref().and_then(|t| i.team(t)).map(|t| t.naam.clone()),
+        regel: r.regel.clone(),
+        uitleg: r.uitleg.clone(),
+    }
+}
+
+async fn nieuwe_zaak(
+    h: &mut Handeling,
+    onderwerp: &Onderwerp,
+    locatie: Locatie,
+    r: &Routing,
+    kanaal: Kanaal,
+) -> Uitkomst<(Zaak, Vec<String>)> {
+    let norm = norm_datum(h.lokaal(), r.norm);
+    let nummer = store::zaak::volgend_nummer(&mut h.tx, lokaal(h.nu).year()).await?;
+    let behandelaar = match &r.persoon {
+        Some(naam) => store::account::op_naam(&mut h.tx, naam).await?.map(|a| a.id),
+        None => None,
+    };
+    let zaak = Zaak {
+        id: ZaakId(h.sleutel()),
+        nummer,
+        soort: ZaakSoort::Melding,
+        onderwerp: onderwerp.code.clone(),
+        status: ZaakStatus::Nieuw,
+        versie: 1,
+        opvolgrol: r.opvolgrol.clone(),
+        team: r.team.clone(),
+        behandelaar,
+        prioriteit: i64::from(r.prioriteit),
+        prioriteit_herkomst: r.regel.as_ref().map_or_else(|| "standaard".to_owned(), |id| format!("regel {id}")),
+        locatie,
+        kanaal,
+        norm_datum: norm.datum,
+        gepland_op: None,
+        ronde: None,
+        bindt_op: norm.datum,
+        vertrouwelijk: onderwerp.vertrouwelijk,
+        openbaar: onderwerp.openbaar && !onderwerp.vertrouwelijk,
+        bevoegd_gezag: None,
+        uitvoerder: None,
+        regel: r.regel.clone(),
+        signalen: 1,
+        aangemaakt: h.nu,
+        gewijzigd: h.nu,
+        gesloten: None,
+    };
+    Ok((zaak, norm.redenen))
+}
+
+/// Stores the service norm with everything that explains its date.
+pub(crate) async fn zet_norm(h: &mut Handeling, zaak: &Zaak, norm: Norm, redenen: &[String]) -> Uitkomst<()> {
+    let termijn = Termijn {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        soort: "norm".to_owned(),
+        grondslag: format!("Servicenorm van {}: {}", zaak.onderwerp, norm.in_woorden()),
+        start_gebeurtenis: "signaal_ontvangen".to_owned(),
+        start_moment: h.nu.as_microsecond(),
+        ruw_eind: zaak.norm_datum.to_string(),
+        eind: zaak.norm_datum.to_string(),
+        redenen: redenen.join("\n"),
+        feestdagen: FEESTDAGEN_VERSIE.to_owned(),
+        inrichting_versie: h.geladen.versie,
+        geldig: true,
+    };
+    Ok(store::zaak::zet_termijn(&mut h.tx, &termijn).await?)
+}
+
+async fn maak_signaal(
+    h: &mut Handeling,
+    zaak: ZaakId,
+    invoer: SignaalInvoer,
+    aangesloten: bool,
+) -> Uitkomst<(Signaal, String)> {
+    let signaal = Signaal {
+        id: SignaalId(h.sleutel()),
+        zaak,
+        kanaal: invoer.kanaal,
+        tekst: invoer.tekst.trim().to_owned(),
+        antwoorden: invoer.antwoorden,
+        ontvangen: h.nu,
+        terugkoppeling: Terugkoppeling::Open,
+        aangesloten,
+        tevredenheid: None,
+    };
+    let geheim = nieuw_geheim()?;
+    store::signaal::maak(&mut h.tx, &signaal, &invoer.melder, &geheim, h.wie.account()).await?;
+    Ok((signaal, geheim))
+}
+
+/// Somebody has trouble with the same thing: his signaal hangs under the open public zaak, with its own answer.
+///
+/// # Errors
+/// `NietGevonden` when the zaak is not open and public; a refusal that names the field.
+pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) -> Uitkomst<Ontvangst> {
+    toets_contact(&invoer.melder)?;
+    if invoer.tekst.chars().count() > MAX_TEKST {
+        return Err(Weigering::veld("tekst", "fout-tekst-lang").into());
+    }
+    let mut zaak = store::zaak::op_nummer(&mut h.tx, nummer).await?.ok_or(Weigering::NietGevonden)?;
+    store::gebeurtenis::op_slot(&mut h.tx, zaak.id.0, Keten::Zaak).await?;
+    zaak = store::zaak::op_id(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?;
+    let openbaar = zaak.openbaar && !zaak.vertrouwelijk && zaak.status.is_open();
+    if !openbaar && matches!(h.wie, Wie::Melder) {
+        return Err(Weigering::NietGevonden.into());
+    }
+    let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, true).await?;
+    zaak.signalen += 1;
+    let erbij = G::SignaalAangesloten { signaal: signaal.id, tekst: signaal.tekst.clone() };
+    h.bewaar(&mut zaak, vec![erbij]).await?;
+    stuur(h, &zaak, signaal.id, post::Soort::Aangesloten).await?;
+    Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
+}
+

@@ -1,0 +1,323 @@
+//! Acts: one function is one legal act is one transaction, with its `Gebeurtenis` in the same transaction.
+
+pub mod afsluiten;
+pub mod antwoorden;
+pub mod behandelen;
+pub mod beheer;
+pub mod bewaken;
+pub mod bezorgen;
+pub mod melden;
+pub mod melder;
+pub mod samenwerken;
+pub mod verdelen;
+
+use std::sync::Arc;
+
+use domein::{
+    gebeurtenis::{Actor, Gebeurtenis},
+    id::AccountId,
+    inrichting::{Onderwerp, Taal},
+    keten::stand_hash,
+    signaal::Melder,
+    toegang::{Kenmerk, Recht, Toewijzing, heeft_recht, mag_op, zicht},
+    weigering::Weigering,
+    zaak::Zaak,
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
+use uuid::Uuid;
+
+use crate::{
+    app::{App, Geladen},
+    klok::lokaal,
+    plaats::Plaatsen,
+    store::{
+        self, StoreFout, Tx,
+        gebeurtenis::{Keten, Nieuw},
+        lijst::Kijker,
+    },
+};
+
+/// Why an act did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Fout {
+    /// A rule refuses it.
+    #[error(transparent)]
+    Weigering(#[from] Weigering),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFout),
+    /// Something else failed inside.
+    #[error("intern: {0}")]
+    Intern(String),
+}
+
+impl From<getrandom::Error> for Fout {
+    fn from(fout: getrandom::Error) -> Self {
+        Self::Intern(fout.to_string())
+    }
+}
+
+/// Outcome of an act.
+pub type Uitkomst<T> = Result<T, Fout>;
+
+/// A person of the organisation, or another system with a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gebruiker {
+    /// Account, or the token's key.
+    pub id: AccountId,
+    /// Name on screen.
+    pub naam: String,
+    /// Roles.
+    pub rollen: Vec<Toewijzing>,
+    /// Code of the team.
+    pub team: Option<String>,
+}
+
+impl Gebruiker {
+    /// Whether any role gives the right.
+    #[must_use]
+    pub fn heeft(&self, recht: Recht) -> bool {
+        heeft_recht(&self.rollen, recht)
+    }
+
+    /// Limits of lists for this person.
+    #[must_use]
+    pub fn kijker(&self) -> Kijker {
+        Kijker { account: Some(self.id), team: self.team.clone(), zicht: zicht(&self.rollen) }
+    }
+}
+
+/// Who acts.
+#[derive(Debug, Clone)]
+pub enum Wie {
+    /// A person of the organisation.
+    Medewerker(Arc<Gebruiker>),
+    /// A reporter.
+    Melder,
+    /// The program, by a named rule.
+    Systeem(&'static str),
+}
+
+impl Wie {
+    /// Form for events.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        match self {
+            Self::Medewerker(g) => Actor::Medewerker { id: g.id, naam: g.naam.clone() },
+            Self::Melder => Actor::Melder,
+            Self::Systeem(regel) => Actor::Systeem { regel: (*regel).to_owned() },
+        }
+    }
+
+    /// Account, when a person acts.
+    #[must_use]
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Medewerker(g) => Some(g.id),
+            Self::Melder | Self::Systeem(_) => None,
+        }
+    }
+}
+
+/// An act that is under way: a writing transaction with who, when and by which inrichting.
+#[derive(Debug)]
+pub struct Handeling {
+    /// The transaction.
+    pub tx: Tx,
+    /// This instant; the same for everything in the act.
+    pub nu: Timestamp,
+    /// Who acts.
+    pub wie: Wie,
+    /// Inrichting in use.
+    pub geladen: Arc<Geladen>,
+    /// Places.
+    pub plaatsen: Arc<Plaatsen>,
+    /// Address of the citizen pages, for links in messages.
+    pub adres: String,
+}
+
+impl Handeling {
+    /// Starts an act.
+    ///
+    /// # Errors
+    /// When no connection is free.
+    pub async fn begin(app: &App, wie: Wie) -> Uitkomst<Self> {
+        Ok(Self {
+            tx: app.store.schrijf().await?,
+            nu: app.klok.nu(),
+            wie,
+            geladen: app.inrichting(),
+            plaatsen: Arc::clone(&app.plaatsen),
+            adres: app.instelling.adres.clone(),
+        })
+    }
+
+    /// Makes the act last.
+    ///
+    /// # Errors
+    /// When it could not be written; then nothing of it was.
+    pub async fn commit(self) -> Uitkomst<()> {
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Local date and time.
+    #[must_use]
+    pub fn lokaal(&self) -> DateTime {
+        lokaal(self.nu)
+    }
+
+    /// Local day.
+    #[must_use]
+    pub fn vandaag(&self) -> Date {
+        self.lokaal().date()
+    }
+
+    /// A new key that sorts by this instant.
+    #[must_use]
+    pub fn sleutel(&self) -> Uuid {
+        let seconden = u64::try_from(self.nu.as_second()).unwrap_or(0);
+        let nanos = u32::try_from(self.nu.subsec_nanosecond()).unwrap_or(0);
+        Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconden, nanos))
+    }
+
+    /// The person who acts.
+    ///
+    /// # Errors
+    /// `GeenRecht` when no person acts.
+    pub fn medewerker(&self) -> Result<Arc<Gebruiker>, Weigering> {
+        match &self.wie {
+            Wie::Medewerker(g) => Ok(Arc::clone(g)),
+            Wie::Melder | Wie::Systeem(_) => Err(Weigering::GeenRecht),
+        }
+    }
+
+    /// The onderwerp as it was on the day a zaak was made, else as it is today.
+    #[must_use]
+    pub fn onderwerp(&self, code: &str, dag: Date) -> Option<&Onderwerp> {
+        let i = &self.geladen.inrichting;
+        i.onderwerp(code, dag).or_else(|| i.onderwerp(code, self.vandaag()))
+    }
+
+    /// Name of an onderwerp for people.
+    #[must_use]
+    pub fn onderwerp_naam(&self, code: &str, taal: Taal) -> String {
+        self.onderwerp(code, self.vandaag()).map_or_else(|| code.to_owned(), |o| o.naam_in(taal).to_owned())
+    }
+
+    fn groep(&self, zaak: &Zaak) -> String {
+        self.onderwerp(&zaak.onderwerp, lokaal(zaak.aangemaakt).date()).map(|o| o.groep.clone()).unwrap_or_default()
+    }
+
+    /// Opens a zaak to change it: takes its lock, checks the right on this zaak, and that nobody changed it since
+    /// version `gezien`.
+    ///
+    /// # Errors
+    /// `NietGevonden` when it does not exist or may not be known, `GeenRecht`, `IntussenGewijzigd`.
+    pub async fn open(&mut self, nummer: &str, recht: Recht, gezien: Option<i64>) -> Uitkomst<Zaak> {
+        let id = store::zaak::op_nummer(&mut self.tx, nummer).await?.ok_or(Weigering::NietGevonden)?.id;
+        store::gebeurtenis::op_slot(&mut self.tx, id.0, Keten::Zaak).await?;
+        let zaak = store::zaak::op_id(&mut self.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+        if let Wie::Medewerker(g) = &self.wie {
+            let (g, groep) = (Arc::clone(g), self.groep(&zaak));
+            toets_recht(&mut self.tx, &g, &zaak, &groep, recht).await?;
+        }
+        match gezien {
+            Some(gezien) if gezien != zaak.versie => {
+                Err(Weigering::IntussenGewijzigd { gezien, nu: zaak.versie }.into())
+            }
+            _ => Ok(zaak),
+        }
+    }
+
+    /// Writes a changed zaak with the events that say what changed. The only way to change a zaak.
+    ///
+    /// # Errors
+    /// When somebody else was first, or the store fails.
+    pub async fn bewaar(&mut self, zaak: &mut Zaak, wat: Vec<Gebeurtenis>) -> Uitkomst<()> {
+        zaak.gewijzigd = self.nu;
+        zaak.bindt_op = zaak.bereken_bindt_op();
+        let groep = self.groep(zaak);
+        if !store::zaak::wijzig(&mut self.tx, zaak, &groep).await? {
+            return Err(Weigering::IntussenGewijzigd { gezien: zaak.versie, nu: zaak.versie + 1 }.into());
+        }
+        zaak.versie += 1;
+        self.leg_vast(zaak, wat).await
+    }
+
+    /// Appends events to the chain of a zaak, each with the hash of the zaak's row.
+    pub(crate) async fn leg_vast(&mut self, zaak: &Zaak, wat: Vec<Gebeurtenis>) -> Uitkomst<()> {
+        let stand = zaak_stand(zaak)?;
+        for gebeurtenis in &wat {
+            self.voeg_toe(zaak.id.0, Keten::Zaak, &stand, gebeurtenis).await?;
+        }
+        Ok(())
+    }
+
+    /// Appends one event to a chain.
+    pub(crate) async fn voeg_toe(
+        &mut self,
+        dossier: Uuid,
+        keten: Keten,
+        stand: &str,
+        gebeurtenis: &Gebeurtenis,
+    ) -> Uitkomst<()> {
+        let mut zout = [0_u8; 16];
+        getrandom::fill(&mut zout)?;
+        let actor = self.wie.actor();
+        let nieuw = Nieuw { dossier, keten, moment: self.nu, actor: &actor, zout, stand_hash: stand, gebeurtenis };
+        Ok(store::gebeurtenis::voeg_toe(&mut self.tx, nieuw).await?)
+    }
+}
+
+/// Hash of a zaak's row; every event carries it, so that a row changed by hand is noticed.
+///
+/// # Errors
+/// When the zaak has no JSON form.
+pub fn zaak_stand(zaak: &Zaak) -> Uitkomst<String> {
+    let json = serde_json::to_string(zaak).map_err(|e| Fout::Intern(e.to_string()))?;
+    Ok(stand_hash(&json))
+}
+
+/// Checks a right on a zaak. Who may not even see it, learns nothing of it.
+///
+/// # Errors
+/// `NietGevonden` or `GeenRecht`.
+pub async fn toets_recht(tx: &mut Tx, g: &Gebruiker, zaak: &Zaak, groep: &str, recht: Recht) -> Uitkomst<()> {
+    let betrokken = zaak.behandelaar == Some(g.id)
+        || (zaak.vertrouwelijk && store::taak::is_betrokken(tx, zaak.id, g.id, g.team.as_deref()).await?);
+    let kenmerk = Kenmerk {
+        onderwerp: &zaak.onderwerp,
+        groep,
+        wijk: zaak.locatie.wijk.as_deref(),
+        vertrouwelijk: zaak.vertrouwelijk,
+        betrokken,
+    };
+    if mag_op(&g.rollen, recht, kenmerk) {
+        Ok(())
+    } else if mag_op(&g.rollen, Recht::ZakenLezen, kenmerk) {
+        Err(Weigering::GeenRecht.into())
+    } else {
+        Err(Weigering::NietGevonden.into())
+    }
+}
+
+/// Language of a reporter.
+#[must_use]
+pub fn taal_van(melder: &Melder) -> Taal {
+    if melder.taal == "en" { Taal::En } else { Taal::Nl }
+}
+
+/// A reason that says something.
+///
+/// # Errors
+/// `RedenOntbreekt` when it is empty.
+pub(crate) fn eis_reden(reden: &str) -> Result<String, Weigering> {
+    let reden = reden.trim();
+    if reden.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
+        return Err(Weigering::RedenOntbreekt);
+    }
+    Ok(reden.to_owned())
+}

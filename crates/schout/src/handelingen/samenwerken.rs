@@ -1,0 +1,207 @@
+//! Work for others: tasks, transfer to another authority, promises, splitting and linking.
+
+use domein::{
+    gebeurtenis::Gebeurtenis as G,
+    id::{SignaalId, TaakId, ToezeggingId, ZaakId},
+    toegang::Recht,
+    weigering::Weigering,
+    zaak::{Zaak, ZaakStatus},
+};
+use jiff::civil::Date;
+
+use super::{
+    Handeling, Uitkomst,
+    behandelen::{Voor, maak_taak},
+    eis_reden,
+    melder::stuur,
+};
+use crate::{
+    klok::lokaal,
+    post::Soort,
+    store::{self, taak::Toezegging},
+};
+
+/// For whom a task is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TaakVoor {
+    /// Code of a team.
+    Team(String),
+    /// Code of another authority or partner.
+    Partner(String),
+}
+
+/// Gives a task to another team or a partner.
+///
+/// # Errors
+/// `Veld` for an unknown team or partner or an empty task; `DatumVoorbij`.
+pub async fn taak_geven(
+    h: &mut Handeling,
+    nummer: &str,
+    voor: TaakVoor,
+    wat: &str,
+    uiterlijk: Option<Date>,
+) -> Uitkomst<Zaak> {
+    let wat = eis_reden(wat).map_err(|_| Weigering::veld("wat", "fout-wat"))?;
+    if uiterlijk.is_some_and(|d| d < h.vandaag()) {
+        return Err(Weigering::DatumVoorbij.into());
+    }
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let voor = match voor {
+        TaakVoor::Team(team) => Voor { team: Some(team), ..Voor::default() },
+        TaakVoor::Partner(partner) => Voor { partner: Some(partner), ..Voor::default() },
+    };
+    let gemaakt = maak_taak(h, &zaak, "werk", &wat, voor, uiterlijk).await?;
+    h.bewaar(&mut zaak, vec![gemaakt]).await?;
+    Ok(zaak)
+}
+
+/// Finishes a task with what came of it.
+///
+/// # Errors
+/// `NietGevonden` when the task is of another zaak or finished already; `RedenOntbreekt`.
+pub async fn taak_afronden(h: &mut Handeling, nummer: &str, taak: TaakId, uitkomst: &str) -> Uitkomst<Zaak> {
+    let uitkomst = eis_reden(uitkomst)?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let rij = store::taak::op_id(&mut h.tx, taak).await?.filter(|t| t.zaak == zaak.id.0);
+    let rij = rij.ok_or(Weigering::NietGevonden)?;
+    if !store::taak::rond_af(&mut h.tx, taak, &uitkomst, h.nu.as_microsecond()).await? {
+        return Err(Weigering::NietGevonden.into());
+    }
+    h.bewaar(&mut zaak, vec![G::TaakAfgerond { taak, wat: rij.wat, uitkomst }]).await?;
+    Ok(zaak)
+}
+
+/// Transfers to another authority; every reporter hears to whom and why (Awb 2:3, eis 133).
+///
+/// # Errors
+/// `Veld` for an unknown authority; `RedenOntbreekt`.
+pub async fn overdragen(h: &mut Handeling, nummer: &str, instantie: &str, reden: &str) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let i = h.geladen.inrichting.instantie(instantie).cloned();
+    let i = i.ok_or_else(|| Weigering::veld("instantie", "fout-instantie"))?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    zaak.zet_status(ZaakStatus::Overgedragen)?;
+    zaak.uitvoerder = Some(i.code.clone());
+    h.bewaar(&mut zaak, vec![G::Overgedragen { instantie: i.naam.clone(), reden: reden.clone() }]).await?;
+    let contact = [i.telefoon.as_deref(), i.email.as_deref(), i.website.as_deref()];
+    let contact = contact.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
+        let soort = Soort::Overdracht { naam: i.naam.clone(), contact: contact.clone(), reden: reden.clone() };
+        stuur(h, &zaak, s.signaal.id, soort).await?;
+    }
+    Ok(zaak)
+}
+
+/// Records a promise made to a reporter: what, by when, by whom. It is watched.
+///
+/// # Errors
+/// `Veld` for an empty promise; `DatumVoorbij`.
+pub async fn toezegging_doen(
+    h: &mut Handeling,
+    nummer: &str,
+    signaal: Option<SignaalId>,
+    wat: &str,
+    uiterlijk: Date,
+) -> Uitkomst<Zaak> {
+    let wat = eis_reden(wat).map_err(|_| Weigering::veld("wat", "fout-wat"))?;
+    if uiterlijk < h.vandaag() {
+        return Err(Weigering::DatumVoorbij.into());
+    }
+    let g = h.medewerker()?;
+    let recht = if g.heeft(Recht::ZaakBehandelen) { Recht::ZaakBehandelen } else { Recht::SignaalInvoeren };
+    let mut zaak = h.open(nummer, recht, None).await?;
+    let toezegging = Toezegging {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        signaal: signaal.map(|s| s.0),
+        wat: wat.clone(),
+        uiterlijk: uiterlijk.to_string(),
+        eigenaar: g.id.0,
+        eigenaar_naam: g.naam.clone(),
+        gemaakt: h.nu.as_microsecond(),
+        gewaarschuwd: None,
+        nagekomen: None,
+        hoe: None,
+    };
+    store::taak::maak_toezegging(&mut h.tx, &toezegging).await?;
+    let gedaan =
+        G::ToezeggingGedaan { toezegging: toezegging.id.into(), wat, uiterlijk, eigenaar: g.naam.clone() };
+    h.bewaar(&mut zaak, vec![gedaan]).await?;
+    Ok(zaak)
+}
+
+/// Records how a promise was kept.
+///
+/// # Errors
+/// `RedenOntbreekt`; `NietGevonden` when it is of another zaak or was kept already.
+pub async fn toezegging_nakomen(h: &mut Handeling, nummer: &str, id: ToezeggingId, hoe: &str) -> Uitkomst<Zaak> {
+    let hoe = eis_reden(hoe)?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let eigen = store::taak::toezeggingen(&mut h.tx, zaak.id).await?.iter().any(|t| t.id == id.0);
+    if !eigen || !store::taak::kom_na(&mut h.tx, id, &hoe, h.nu.as_microsecond()).await? {
+        return Err(Weigering::NietGevonden.into());
+    }
+    h.bewaar(&mut zaak, vec![G::ToezeggingNagekomen { toezegging: id, hoe }]).await?;
+    Ok(zaak)
+}
+
+/// Moves a signaal that is about something else to a zaak of its own; the reporter hears the new number.
+///
+/// # Errors
+/// `Veld` when it is the only signaal; `NietGevonden` when it is of another zaak; `RedenOntbreekt`.
+pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden: &str) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let mut oud = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let stand = store::signaal::op_id(&mut h.tx, signaal).await?.ok_or(Weigering::NietGevonden)?;
+    if stand.signaal.zaak != oud.id {
+        return Err(Weigering::NietGevonden.into());
+    }
+    if oud.signalen < 2 {
+        return Err(Weigering::veld("signaal", "fout-splitsen").into());
+    }
+    let mut nieuw = Zaak {
+        id: ZaakId(h.sleutel()),
+        nummer: store::zaak::volgend_nummer(&mut h.tx, lokaal(h.nu).year()).await?,
+        status: ZaakStatus::Nieuw,
+        versie: 1,
+        behandelaar: None,
+        gepland_op: None,
+        ronde: None,
+        signalen: 1,
+        kanaal: stand.signaal.kanaal,
+        aangemaakt: h.nu,
+        gewijzigd: h.nu,
+        gesloten: None,
+        ..oud.clone()
+    };
+    nieuw.bindt_op = nieuw.bereken_bindt_op();
+    let groep = h.groep(&nieuw);
+    store::zaak::maak(&mut h.tx, &nieuw, &groep).await?;
+    store::signaal::verplaats(&mut h.tx, signaal, nieuw.id).await?;
+    store::zaak::koppel(&mut h.tx, oud.id, nieuw.id, &reden).await?;
+    let van = G::AfgesplitstVan { signaal, van: oud.nummer.clone(), reden: reden.clone() };
+    h.leg_vast(&nieuw, vec![van]).await?;
+    oud.signalen -= 1;
+    h.bewaar(&mut oud, vec![G::Gesplitst { signaal, naar: nieuw.nummer.clone(), reden }]).await?;
+    stuur(h, &nieuw, signaal, Soort::Verplaatst).await?;
+    Ok(nieuw)
+}
+
+/// Links two zaken that have to do with each other.
+///
+/// # Errors
+/// `NietGevonden` for the other; `Veld` for itself; `RedenOntbreekt`.
+pub async fn koppelen(h: &mut Handeling, nummer: &str, met: &str, reden: &str) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    if nummer == met {
+        return Err(Weigering::veld("met", "fout-koppelen").into());
+    }
+    // Always in the same order, so that two people who link the same pair never wait for each other.
+    let (eerste, tweede) = if nummer < met { (nummer, met) } else { (met, nummer) };
+    let mut a = h.open(eerste, Recht::ZaakBehandelen, None).await?;
+    let mut b = h.open(tweede, Recht::ZaakBehandelen, None).await?;
+    store::zaak::koppel(&mut h.tx, a.id, b.id, &reden).await?;
+    h.bewaar(&mut a, vec![G::Gekoppeld { met: b.nummer.clone(), reden: reden.clone() }]).await?;
+    h.bewaar(&mut b, vec![G::Gekoppeld { met: a.nummer.clone(), reden }]).await?;
+    Ok(if a.nummer == nummer { a } else { b })
+}

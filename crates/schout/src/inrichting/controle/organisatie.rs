@@ -1,0 +1,143 @@
+//! Municipality, groepen, opvolgrollen, teams, rondes and instanties.
+
+use domein::inrichting::{Ronde, TRIAGE, Team};
+
+use super::{controleer_codes, controleer_engels, is_gebied, regel};
+use crate::inrichting::Fout;
+use crate::inrichting::lezen::{GEMEENTE, GROEPEN, Gelezen, INSTANTIES, OPVOLGROLLEN, Plek, RONDES, TEAMS};
+
+pub(super) fn controleer(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    gemeente(gelezen, fouten);
+    groepen(gelezen, fouten);
+    opvolgrollen(gelezen, fouten);
+    teams(gelezen, fouten);
+    rondes(gelezen, fouten);
+    instanties(gelezen, fouten);
+}
+
+fn gemeente(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let Some(plek) = gelezen.bestand(GEMEENTE) else { return };
+    let gemeente = &gelezen.inrichting.gemeente;
+    let codes = std::iter::once((&gemeente.code, "gemeente.code".to_owned())).chain(
+        gemeente
+            .buurgemeenten
+            .iter()
+            .enumerate()
+            .map(|(nummer, buur)| (&buur.code, format!("gemeente.buurgemeenten.{nummer}.code"))),
+    );
+    for (code, pad) in codes {
+        if code.len() != 4 || !code.bytes().all(|teken| teken.is_ascii_digit()) {
+            let zin =
+                format!("De gemeentecode \"{code}\" klopt niet. Zet vier cijfers tussen aanhalingstekens.");
+            fouten.push(plek.fout(&pad, zin));
+        }
+    }
+    if !gemeente.email_afzender.contains('@') {
+        let zin = "Dit is geen e-mailadres. Vul een adres met een @ in.";
+        fouten.push(plek.fout("gemeente.email_afzender", zin));
+    }
+    let instellingen = &gelezen.inrichting.instellingen;
+    if instellingen.gemiddelde_zin > instellingen.max_zin {
+        let zin = "Een gemiddelde zin kan niet langer zijn dan de langste. Verlaag \"gemiddelde_zin\".";
+        fouten.push(plek.fout("instellingen.gemiddelde_zin", zin));
+    }
+    if instellingen.standaard_norm.aantal == 0 {
+        let zin = "Een norm van 0 kan niemand halen. Vul 1 of meer in.";
+        fouten.push(plek.fout("instellingen.standaard_norm.aantal", zin));
+    }
+}
+
+fn groepen(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let groepen = &gelezen.inrichting.groepen;
+    let met_plek = || gelezen.met_plek(GROEPEN, groepen);
+    controleer_codes(met_plek().map(|(groep, plek)| (groep.code.as_str(), plek)), fouten);
+    for (groep, plek) in met_plek() {
+        controleer_engels(Some(&groep.naam), Some(&groep.naam_en), "naam", plek, fouten);
+    }
+}
+
+fn opvolgrollen(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let inrichting = &gelezen.inrichting;
+    let met_plek = || gelezen.met_plek(OPVOLGROLLEN, &inrichting.opvolgrollen);
+    controleer_codes(met_plek().map(|(rol, plek)| (rol.code.as_str(), plek)), fouten);
+    for (rol, plek) in met_plek() {
+        if !inrichting.teams.iter().any(|team| team.vervult(&rol.code)) {
+            let zin =
+                format!("Geen team heeft de opvolgrol \"{}\". Zet hem in teams.yaml bij een team.", rol.code);
+            fouten.push(plek.fout("code", zin));
+        }
+    }
+    if inrichting.opvolgrol(TRIAGE).is_none() {
+        let zin = format!("De opvolgrol \"{TRIAGE}\" ontbreekt. Voeg hem toe voor werk dat nergens past.");
+        fouten.extend(gelezen.bestand(OPVOLGROLLEN).map(|plek| plek.fout("", zin)));
+    }
+}
+
+fn teams(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let teams = &gelezen.inrichting.teams;
+    let met_plek = || gelezen.met_plek(TEAMS, teams);
+    controleer_codes(met_plek().map(|(team, plek)| (team.code.as_str(), plek)), fouten);
+    for (team, plek) in met_plek() {
+        een_team(gelezen, team, plek, fouten);
+    }
+}
+
+fn een_team(gelezen: &Gelezen, team: &Team, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    if team.opvolgrollen.is_empty() {
+        let zin = format!("Het team \"{}\" heeft geen opvolgrol. Geef het er minstens een.", team.code);
+        fouten.push(plek.fout("opvolgrollen", zin));
+    }
+    for (nummer, rol) in team.opvolgrollen.iter().enumerate() {
+        if gelezen.inrichting.opvolgrol(rol).is_none() {
+            fouten.push(plek.fout(&format!("opvolgrollen.{nummer}"), onbekende_rol(rol)));
+        }
+    }
+    controleer_wijken(&team.gebieden, plek, fouten);
+}
+
+pub(super) fn onbekende_rol(rol: &str) -> String {
+    format!("De opvolgrol \"{rol}\" bestaat niet. Kies een code uit opvolgrollen.yaml.")
+}
+
+fn controleer_wijken(gebieden: &[String], plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    for (nummer, code) in gebieden.iter().enumerate() {
+        if !is_gebied(code, false) {
+            let zin = format!("\"{code}\" is geen wijkcode. Schrijf WK met zes cijfers, zoals WK999901.");
+            fouten.push(plek.fout(&format!("gebieden.{nummer}"), zin));
+        }
+    }
+}
+
+fn rondes(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let rondes = &gelezen.inrichting.rondes;
+    let met_plek = || gelezen.met_plek(RONDES, rondes);
+    controleer_codes(met_plek().map(|(ronde, plek)| (ronde.code.as_str(), plek)), fouten);
+    for (ronde, plek) in met_plek() {
+        een_ronde(gelezen, ronde, plek, fouten);
+    }
+}
+
+fn een_ronde(gelezen: &Gelezen, ronde: &Ronde, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    for (nummer, code) in ronde.onderwerpen.iter().enumerate() {
+        if !regel::bestaat(&gelezen.inrichting, code) {
+            fouten.push(plek.fout(&format!("onderwerpen.{nummer}"), regel::onbekend_onderwerp(code)));
+        }
+    }
+    controleer_wijken(&ronde.gebieden, plek, fouten);
+    if ronde.data.is_empty() && ronde.elke.is_none() {
+        let zin = format!("De ronde \"{}\" heeft geen dagen. Vul \"data\" of \"elke\" in.", ronde.code);
+        fouten.push(plek.fout("", zin));
+    }
+    if ronde.elke.is_some_and(|interval| interval.weken == 0) {
+        fouten.push(plek.fout("elke.weken", "Elke 0 weken kan niet. Vul 1 of meer in."));
+    }
+}
+
+fn instanties(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let instanties = &gelezen.inrichting.instanties;
+    let met_plek = || gelezen.met_plek(INSTANTIES, instanties);
+    controleer_codes(met_plek().map(|(instantie, plek)| (instantie.code.as_str(), plek)), fouten);
+    for (instantie, plek) in met_plek() {
+        controleer_engels(Some(&instantie.uitleg), Some(&instantie.uitleg_en), "uitleg", plek, fouten);
+    }
+}

@@ -1,0 +1,198 @@
+//! From text to values, and from YAML errors to Dutch sentences.
+
+use domein::inrichting::{Gemeente, Inrichting, Instellingen, Onderwerp};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_saphyr::Error as YamlFout;
+
+use super::boom::Knoop;
+use super::{Bestanden, Fout};
+
+/// Folder with one file per group of onderwerpen.
+pub(super) const ONDERWERPEN: &str = "onderwerpen/";
+pub(super) const GEMEENTE: &str = "gemeente.yaml";
+pub(super) const GROEPEN: &str = "groepen.yaml";
+pub(super) const OPVOLGROLLEN: &str = "opvolgrollen.yaml";
+pub(super) const TEAMS: &str = "teams.yaml";
+pub(super) const REGELS: &str = "regels.yaml";
+pub(super) const RONDES: &str = "rondes.yaml";
+pub(super) const INSTANTIES: &str = "instanties.yaml";
+
+const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
+
+/// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
+pub(super) fn hoort_erbij(pad: &str) -> bool {
+    let onderwerp = pad.strip_prefix(ONDERWERPEN).is_some_and(|naam| !naam.starts_with('.'));
+    onderwerp || VAST.contains(&pad)
+}
+
+/// The values, and the trees that know their lines.
+#[derive(Debug)]
+pub(super) struct Gelezen {
+    pub inrichting: Inrichting,
+    bomen: Vec<(String, Knoop)>,
+    /// For every onderwerp: which tree, and which entry in it.
+    herkomst: Vec<(usize, usize)>,
+}
+
+/// A value in a file, so that a mistake can be reported on its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plek<'a> {
+    bestand: &'a str,
+    knoop: &'a Knoop,
+}
+
+impl Plek<'_> {
+    /// A mistake in the part at this path; an empty path means the value as a whole.
+    pub(super) fn fout(&self, pad: &str, zin: impl Into<String>) -> Fout {
+        Fout { bestand: self.bestand.to_owned(), regel: self.knoop.regel(pad), zin: zin.into() }
+    }
+}
+
+impl Gelezen {
+    /// A whole file.
+    pub(super) fn bestand(&self, naam: &str) -> Option<Plek<'_>> {
+        let (bestand, knoop) = self.bomen.iter().find(|(bestand, _)| bestand == naam)?;
+        Some(Plek { bestand, knoop })
+    }
+
+    /// Every item of a file that is one list, with its place.
+    pub(super) fn met_plek<'a, T>(
+        &'a self,
+        naam: &str,
+        items: &'a [T],
+    ) -> impl Iterator<Item = (&'a T, Plek<'a>)> {
+        let bestand = self.bestand(naam);
+        items.iter().enumerate().filter_map(move |(nummer, item)| {
+            let Plek { bestand, knoop } = bestand?;
+            Some((item, Plek { bestand, knoop: knoop.nummer(nummer) }))
+        })
+    }
+
+    /// Every onderwerp with its place.
+    pub(super) fn onderwerpen(&self) -> impl Iterator<Item = (&Onderwerp, Plek<'_>)> {
+        self.inrichting.onderwerpen.iter().zip(&self.herkomst).map(|(onderwerp, (boom, nummer))| {
+            let (bestand, knoop) = &self.bomen[*boom];
+            (onderwerp, Plek { bestand, knoop: knoop.nummer(*nummer) })
+        })
+    }
+}
+
+/// The file about the municipality.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GemeenteBestand {
+    gemeente: Gemeente,
+    instellingen: Instellingen,
+}
+
+/// Reads all files. Errors are at most one per file: a file with an error is not read further.
+pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
+    let mut lezer = Lezer { bestanden, bomen: Vec::new(), fouten: Vec::new() };
+    let gemeente = lezer.lees::<GemeenteBestand>(GEMEENTE);
+    let groepen = lezer.lees(GROEPEN);
+    let opvolgrollen = lezer.lees(OPVOLGROLLEN);
+    let teams = lezer.lees(TEAMS);
+    let regels = lezer.lees(REGELS);
+    let rondes = lezer.lees(RONDES);
+    let instanties = lezer.lees(INSTANTIES);
+    let (onderwerpen, herkomst) = lezer.lees_onderwerpen();
+
+    let inrichting = gemeente.and_then(|gemeente| {
+        Some(Inrichting {
+            gemeente: gemeente.gemeente,
+            instellingen: gemeente.instellingen,
+            groepen: groepen?,
+            opvolgrollen: opvolgrollen?,
+            teams: teams?,
+            onderwerpen,
+            regels: regels?,
+            rondes: rondes?,
+            instanties: instanties?,
+        })
+    });
+    match inrichting {
+        Some(inrichting) if lezer.fouten.is_empty() => {
+            Ok(Gelezen { inrichting, bomen: lezer.bomen, herkomst })
+        }
+        _ => Err(lezer.fouten),
+    }
+}
+
+struct Lezer<'a> {
+    bestanden: &'a Bestanden,
+    bomen: Vec<(String, Knoop)>,
+    fouten: Vec<Fout>,
+}
+
+impl Lezer<'_> {
+    fn lees<T: DeserializeOwned>(&mut self, naam: &str) -> Option<T> {
+        let Some(tekst) = self.bestanden.get(naam) else {
+            let zin = "Dit bestand ontbreekt. Neem het over uit de voorbeeldgemeente.".to_owned();
+            self.fouten.push(Fout { bestand: naam.to_owned(), regel: 0, zin });
+            return None;
+        };
+        let gelezen = serde_saphyr::from_str::<Knoop>(tekst)
+            .and_then(|boom| Ok((boom, serde_saphyr::from_str::<T>(tekst)?)));
+        match gelezen {
+            Ok((boom, waarde)) => {
+                self.bomen.push((naam.to_owned(), boom));
+                Some(waarde)
+            }
+            Err(fout) => {
+                let regel = fout.location().map_or(0, |plek| plek.line());
+                let zin = yaml_zin(fout.without_snippet());
+                self.fouten.push(Fout { bestand: naam.to_owned(), regel, zin });
+                None
+            }
+        }
+    }
+
+    fn lees_onderwerpen(&mut self) -> (Vec<Onderwerp>, Vec<(usize, usize)>) {
+        let mut onderwerpen = Vec::new();
+        let mut herkomst = Vec::new();
+        let namen = self.bestanden.keys().filter(|naam| naam.starts_with(ONDERWERPEN));
+        for naam in namen.cloned().collect::<Vec<_>>() {
+            if !naam.ends_with(".yaml") {
+                let zin = "Dit bestand wordt niet gelezen. Laat de naam eindigen op \".yaml\".".to_owned();
+                self.fouten.push(Fout { bestand: naam, regel: 0, zin });
+                continue;
+            }
+            if let Some(lijst) = self.lees::<Vec<Onderwerp>>(&naam) {
+                let boom = self.bomen.len() - 1;
+                herkomst.extend((0..lijst.len()).map(|nummer| (boom, nummer)));
+                onderwerpen.extend(lijst);
+            }
+        }
+        (onderwerpen, herkomst)
+    }
+}
+
+/// What is wrong with the YAML, and what to do, in Dutch.
+fn yaml_zin(fout: &YamlFout) -> String {
+    match fout {
+        YamlFout::SerdeUnknownField { field, expected, .. } => {
+            format!("Het veld \"{field}\" bestaat niet. Kies uit: {}.", expected.join(", "))
+        }
+        YamlFout::SerdeMissingField { field, .. } => {
+            format!("Het veld \"{field}\" ontbreekt in dit blok. Vul het in.")
+        }
+        YamlFout::SerdeUnknownVariant { variant, expected, .. } => {
+            format!("De waarde \"{variant}\" bestaat niet. Kies uit: {}.", expected.join(", "))
+        }
+        YamlFout::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().unwrap_or("?");
+            format!("Het veld \"{key}\" staat er twee keer. Haal er een weg.")
+        }
+        YamlFout::SerdeInvalidType { .. }
+        | YamlFout::SerdeInvalidValue { .. }
+        | YamlFout::InvalidScalar { .. }
+        | YamlFout::Unexpected { .. }
+        | YamlFout::InvalidBooleanStrict { .. }
+        | YamlFout::NullIntoString { .. }
+        | YamlFout::Message { .. } => {
+            format!("Deze waarde past hier niet. Kijk naar een voorbeeld. De lezer meldt: {fout}.")
+        }
+        _ => format!("Dit is geen geldige YAML. Kijk naar de inspringing. De lezer meldt: {fout}."),
+    }
+}

@@ -1,0 +1,322 @@
+//! Lists of zaken: filters, order and pages by keyset.
+
+use domein::{
+    id::AccountId,
+    toegang::Zicht,
+    zaak::{Zaak, ZaakStatus},
+};
+use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::{
+    Arg, StoreFout, Tx, args,
+    tx::stellingen,
+    zaak::{ZaakRij, lees_zaken},
+};
+
+stellingen! {
+    OPENBAAR = "select * from zaak where openbaar and not vertrouwelijk and gesloten is null and lat between $1 and $2 \
+        and lon between $3 and $4 order by aangemaakt desc, id desc limit $5";
+    NUMMER_VAN = "select nummer from zaak where id = $1";
+}
+
+/// Order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Volgorde {
+    /// The date that binds first, earliest on top.
+    #[default]
+    Bindend,
+    /// Newest on top.
+    Nieuwste,
+}
+
+/// Box on the map, WGS84 degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kader {
+    /// West.
+    pub min_lon: f64,
+    /// South.
+    pub min_lat: f64,
+    /// East.
+    pub max_lon: f64,
+    /// North.
+    pub max_lat: f64,
+}
+
+/// Who looks: limits the list to what he may see.
+#[derive(Debug, Clone)]
+pub struct Kijker {
+    /// Account; none for a token.
+    pub account: Option<AccountId>,
+    /// Team of the account.
+    pub team: Option<String>,
+    /// What may be seen.
+    pub zicht: Zicht,
+}
+
+/// What a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// States; empty: all.
+    pub status: Vec<ZaakStatus>,
+    /// Only open, only closed, or both.
+    pub open: Option<bool>,
+    /// Code of the onderwerp or of a group.
+    pub onderwerp: Option<String>,
+    /// Code of the opvolgrol.
+    pub opvolgrol: Option<String>,
+    /// Code of the team.
+    pub team: Option<String>,
+    /// Somebody's own work.
+    pub behandelaar: Option<AccountId>,
+    /// Nobody deals with it yet.
+    pub zonder_behandelaar: bool,
+    /// Code of a wijk or buurt.
+    pub gebied: Option<String>,
+    /// The date that binds lies before this day.
+    pub te_laat_op: Option<Date>,
+    /// Number or part of the place.
+    pub zoek: Option<String>,
+    /// Box on the map.
+    pub kader: Option<Kader>,
+}
+
+/// Where a page starts: after this zaak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// Value of the order: a date, or microseconds.
+    pub waarde: String,
+    /// Key.
+    pub id: Uuid,
+}
+
+impl Cursor {
+    /// Cursor after a zaak.
+    #[must_use]
+    pub fn na(zaak: &Zaak, volgorde: Volgorde) -> Self {
+        let waarde = match volgorde {
+            Volgorde::Bindend => zaak.bindt_op.to_string(),
+            Volgorde::Nieuwste => zaak.aangemaakt.as_microsecond().to_string(),
+        };
+        Self { waarde, id: zaak.id.0 }
+    }
+
+    /// Form for an address.
+    #[must_use]
+    pub fn tekst(&self) -> String {
+        format!("{}.{}", self.waarde, self.id.simple())
+    }
+
+    /// Reads the form of an address.
+    #[must_use]
+    pub fn lees(tekst: &str) -> Option<Self> {
+        let (waarde, id) = tekst.rsplit_once('.')?;
+        let geldig = waarde.parse::<i64>().is_ok() || waarde.parse::<Date>().is_ok();
+        geldig.then_some(())?;
+        Some(Self { waarde: waarde.to_owned(), id: Uuid::parse_str(id).ok()? })
+    }
+}
+
+/// Text and arguments of a query that is put together from fixed pieces.
+#[derive(Debug, Default)]
+pub(crate) struct Bouwer {
+    sql: String,
+    args: Vec<Arg>,
+}
+
+impl Bouwer {
+    fn nieuw(sql: &'static str) -> Self {
+        Self { sql: sql.to_owned(), args: Vec::new() }
+    }
+
+    fn stuk(&mut self, sql: &'static str) -> &mut Self {
+        self.sql.push_str(sql);
+        self
+    }
+
+    fn waarde(&mut self, waarde: impl Into<Arg>) -> &mut Self {
+        self.args.push(waarde.into());
+        self.sql.push_str(&format!("${}", self.args.len()));
+        self
+    }
+
+    /// `kolom in (…)` over texts.
+    fn een_van<'a>(&mut self, kolom: &'static str, waarden: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        self.stuk(kolom).stuk(" in (");
+        for (i, waarde) in waarden.into_iter().enumerate() {
+            if i > 0 {
+                self.stuk(", ");
+            }
+            self.waarde(waarde);
+        }
+        self.stuk(")")
+    }
+}
+
+fn delen(b: &mut Bouwer, delen: &[(Vec<String>, Vec<String>)]) {
+    b.stuk("(");
+    if delen.is_empty() {
+        b.stuk("1 = 0");
+    }
+    for (i, (onderwerpen, wijken)) in delen.iter().enumerate() {
+        b.stuk(if i > 0 { " or (1 = 1" } else { "(1 = 1" });
+        if !onderwerpen.is_empty() {
+            b.stuk(" and (").een_van("onderwerp", onderwerpen.iter().map(String::as_str));
+            b.stuk(" or ").een_van("groep", onderwerpen.iter().map(String::as_str)).stuk(")");
+        }
+        if !wijken.is_empty() {
+            b.stuk(" and (wijk is null or ").een_van("wijk", wijken.iter().map(String::as_str)).stuk(")");
+        }
+        b.stuk(")");
+    }
+    b.stuk(")");
+}
+
+fn zichtbaar(b: &mut Bouwer, kijker: &Kijker) {
+    b.stuk(" where ");
+    delen(b, &kijker.zicht.delen);
+    b.stuk(" and (not vertrouwelijk or ");
+    delen(b, &kijker.zicht.vertrouwelijk);
+    if let Some(account) = kijker.account {
+        b.stuk(" or behandelaar = ").waarde(account);
+        b.stuk(" or exists (select 1 from taak t where t.zaak = zaak.id and (t.voor_account = ").waarde(account);
+        b.stuk(" or t.voor_team = ").waarde(kijker.team.clone()).stuk("))");
+    }
+    b.stuk(")");
+}
+
+fn plaats(b: &mut Bouwer, f: &Filter) {
+    if let Some(gebied) = &f.gebied {
+        b.stuk(" and (wijk = ").waarde(gebied).stuk(" or buurt = ").waarde(gebied).stuk(")");
+    }
+    if let Some(k) = f.kader {
+        b.stuk(" and lat between ").waarde(k.min_lat).stuk(" and ").waarde(k.max_lat);
+        b.stuk(" and lon between ").waarde(k.min_lon).stuk(" and ").waarde(k.max_lon);
+    }
+    if let Some(zoek) = &f.zoek {
+        let kaal = zoek.trim().to_lowercase().replace(['%', '_', '\\'], "");
+        b.stuk(" and (nummer = ").waarde(kaal.clone());
+        b.stuk(" or nummer like ").waarde(format!("%{kaal}"));
+        b.stuk(" or lower(plek) like ").waarde(format!("%{kaal}%")).stuk(")");
+    }
+}
+
+fn gefilterd(b: &mut Bouwer, f: &Filter) {
+    if !f.status.is_empty() {
+        b.stuk(" and ").een_van("status", f.status.iter().map(|s| s.as_str()));
+    }
+    match f.open {
+        Some(true) => drop(b.stuk(" and gesloten is null")),
+        Some(false) => drop(b.stuk(" and gesloten is not null")),
+        None => {}
+    }
+    if let Some(onderwerp) = &f.onderwerp {
+        b.stuk(" and (onderwerp = ").waarde(onderwerp).stuk(" or groep = ").waarde(onderwerp).stuk(")");
+    }
+    if let Some(rol) = &f.opvolgrol {
+        b.stuk(" and opvolgrol = ").waarde(rol);
+    }
+    if let Some(team) = &f.team {
+        b.stuk(" and team = ").waarde(team);
+    }
+    if let Some(wie) = f.behandelaar {
+        b.stuk(" and behandelaar = ").waarde(wie);
+    }
+    if f.zonder_behandelaar {
+        b.stuk(" and behandelaar is null");
+    }
+    if let Some(dag) = f.te_laat_op {
+        b.stuk(" and gesloten is null and bindt_op < ").waarde(dag);
+    }
+    plaats(b, f);
+}
+
+fn bouw(kijker: &Kijker, f: &Filter, volgorde: Volgorde, na: Option<&Cursor>, limiet: i64) -> Bouwer {
+    let mut b = Bouwer::nieuw("select * from zaak");
+    zichtbaar(&mut b, kijker);
+    gefilterd(&mut b, f);
+    if let Some(na) = na {
+        match volgorde {
+            Volgorde::Bindend => b.stuk(" and (bindt_op, id) > (").waarde(&na.waarde),
+            Volgorde::Nieuwste => {
+                b.stuk(" and (aangemaakt, id) < (").waarde(na.waarde.parse::<i64>().unwrap_or(i64::MAX))
+            }
+        };
+        b.stuk(", ").waarde(na.id).stuk(")");
+    }
+    b.stuk(match volgorde {
+        Volgorde::Bindend => " order by bindt_op, id limit ",
+        Volgorde::Nieuwste => " order by aangemaakt desc, id desc limit ",
+    });
+    b.waarde(limiet);
+    b
+}
+
+/// One page of a list.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn pagina(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    volgorde: Volgorde,
+    na: Option<&Cursor>,
+    limiet: i64,
+) -> Result<Vec<Zaak>, StoreFout> {
+    let b = bouw(kijker, filter, volgorde, na, limiet);
+    lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(b.sql), b.args).await?)
+}
+
+/// How many zaken a list holds, counted up to `hoogstens` (no exact counts over big sets).
+///
+/// # Errors
+/// When the rows cannot be counted.
+pub async fn tel(tx: &mut Tx, kijker: &Kijker, filter: &Filter, hoogstens: i64) -> Result<i64, StoreFout> {
+    let mut b = Bouwer::nieuw("select count(*) from (select 1 from zaak");
+    zichtbaar(&mut b, kijker);
+    gefilterd(&mut b, filter);
+    b.stuk(" limit ").waarde(hoogstens).stuk(") as telling");
+    tx.getal(AssertSqlSafe(b.sql), b.args).await
+}
+
+/// Open public reports in a box, newest first.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn openbaar(tx: &mut Tx, k: Kader, limiet: i64) -> Result<Vec<Zaak>, StoreFout> {
+    let args = args![k.min_lat, k.max_lat, k.min_lon, k.max_lon, limiet];
+    lees_zaken(tx.rijen::<ZaakRij>(OPENBAAR, args).await?)
+}
+
+/// Human number of a zaak.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn nummer_van(tx: &mut Tx, id: Uuid) -> Result<Option<String>, StoreFout> {
+    tx.waarde(NUMMER_VAN, args![id]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_survives_the_address_and_nonsense_does_not() {
+        let c = Cursor { waarde: "2026-11-21".into(), id: Uuid::from_u128(7) };
+        assert_eq!(Cursor::lees(&c.tekst()), Some(c));
+        assert_eq!(Cursor::lees("1; drop table zaak.00"), None);
+        assert_eq!(Cursor::lees(""), None);
+    }
+
+    #[test]
+    fn who_may_see_nothing_gets_a_query_without_rows() {
+        let kijker = Kijker {
+            account: None,
+            team: None,
+            zicht: Zicht { delen: Vec::new(), vertrouwelijk: Vec::new() },
+        };
+        assert!(bouw(&kijker, &Filter::default(), Volgorde::Bindend, None, 50).sql.contains("where (1 = 0)"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The only place with SQL. One text per statement, for SQLite and PostgreSQL.
+
+pub mod account;
+pub mod bericht;
+pub mod concept;
+pub mod gebeurtenis;
+pub mod inrichting;
+pub mod lijst;
+pub mod signaal;
+pub mod stuk;
+pub mod taak;
+mod tx;
+pub mod zaak;
+
+use std::{path::PathBuf, str::FromStr, time::Duration};
+
+use sqlx::{
+    PgPool, SqlitePool,
+    migrate::Migrator,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+pub(crate) use tx::args;
+pub use tx::{Arg, Rij, Tx};
+
+static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
+
+/// Failure of the store. The details are for the log, never for a screen.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreFout {
+    /// The database refused or broke off.
+    #[error("database: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// The migrations could not run.
+    #[error("migratie: {0}")]
+    Migratie(#[from] sqlx::migrate::MigrateError),
+    /// A stored value could not be read back.
+    #[error("opgeslagen waarde is onleesbaar: {0}")]
+    Onleesbaar(String),
+}
+
+impl StoreFout {
+    /// A stored value that could not be read back.
+    pub(crate) fn onleesbaar(wat: &str, waarde: impl std::fmt::Display) -> Self {
+        Self::Onleesbaar(format!("{wat}: {waarde}"))
+    }
+}
+
+/// Which database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bron {
+    /// A file, made when it is not there.
+    Sqlite(PathBuf),
+    /// A server: `postgres://user@host/database`.
+    Postgres(String),
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    Sqlite { schrijf: SqlitePool, lees: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// The database: one writer and several readers on SQLite, a pool on PostgreSQL.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pools: Pools,
+}
+
+impl Store {
+    /// Opens the database without changing it, except that an SQLite file is made when it is missing.
+    ///
+    /// # Errors
+    /// When the file or the server cannot be reached.
+    pub async fn open(bron: &Bron) -> Result<Self, StoreFout> {
+        let pools = match bron {
+            Bron::Sqlite(pad) => {
+                let opties = SqliteConnectOptions::new()
+                    .filename(pad)
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(10));
+                let schrijf = SqlitePoolOptions::new().max_connections(1).connect_with(opties.clone()).await?;
+                let lees = SqlitePoolOptions::new()
+                    .max_connections(4)
+                    .connect_with(opties.pragma("query_only", "on"))
+                    .await?;
+                Pools::Sqlite { schrijf, lees }
+            }
+            Bron::Postgres(adres) => {
+                let opties = sqlx::postgres::PgConnectOptions::from_str(adres)?;
+                Pools::Postgres(PgPoolOptions::new().max_connections(16).connect_with(opties).await?)
+            }
+        };
+        Ok(Self { pools })
+    }
+
+    /// Brings the tables to this program's version.
+    ///
+    /// # Errors
+    /// When a migration fails, or the database is of a newer program.
+    pub async fn migreer(&self) -> Result<(), StoreFout> {
+        match &self.pools {
+            Pools::Sqlite { schrijf, .. } => SQLITE.run(schrijf).await?,
+            Pools::Postgres(pool) => POSTGRES.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Highest migration this program knows, and the highest the database has had (none: an empty database).
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn versies(&self) -> Result<(i64, Option<i64>), StoreFout> {
+        let kent = SQLITE.iter().map(|m| m.version).max().unwrap_or(0);
+        let mut tx = self.lees().await?;
+        let heeft = match tx.waarde::<i64>(tx::HOOGSTE_MIGRATIE, vec![]).await {
+            Ok(versie) => versie,
+            Err(StoreFout::Sql(sqlx::Error::Database(_))) => None,
+            Err(fout) => return Err(fout),
+        };
+        Ok((kent, heeft))
+    }
+
+    /// Starts a transaction that only reads.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn lees(&self) -> Result<Tx, StoreFout> {
+        Ok(match &self.pools {
+            Pools::Sqlite { lees, .. } => Tx::sqlite(lees.begin().await?),
+            Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+
+    /// Starts a transaction that writes. Only acts (`handelingen`) and what stands beside dossiers use it.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn schrijf(&self) -> Result<Tx, StoreFout> {
+        Ok(match &self.pools {
+            Pools::Sqlite { schrijf, .. } => Tx::sqlite(schrijf.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes all connections, after what is running has ended.
+    pub async fn sluit(&self) {
+        match &self.pools {
+            Pools::Sqlite { schrijf, lees } => {
+                lees.close().await;
+                schrijf.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Prepares a statement without running it.
+    ///
+    /// # Errors
+    /// What the engine has against the text.
+    pub async fn bereid_voor(&self, sql: &'static str) -> Result<(), StoreFout> {
+        self.lees().await?.bereid_voor(sql).await
+    }
+}
+
+/// Every fixed statement of the program: name and text.
+#[must_use]
+pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
+    [
+        tx::STELLINGEN,
+        account::STELLINGEN,
+        bericht::STELLINGEN,
+        concept::STELLINGEN,
+        gebeurtenis::STELLINGEN,
+        inrichting::STELLINGEN,
+        lijst::STELLINGEN,
+        signaal::STELLINGEN,
+        stuk::STELLINGEN,
+        taak::STELLINGEN,
+        zaak::STELLINGEN,
+    ]
+    .concat()
+}

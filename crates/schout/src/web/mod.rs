@@ -1,0 +1,4 @@
+//! Pages.
+
+pub mod bestanden;
+pub mod onderdelen;

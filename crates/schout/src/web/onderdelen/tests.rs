@@ -1,0 +1,1 @@
+//! What a user of assistive technology would notice.

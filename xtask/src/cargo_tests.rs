@@ -1,0 +1,118 @@
+//! De Rust-tests: op SQLite en op een eigen PostgreSQL, met nextest als dat er is.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use anyhow::Context;
+
+use crate::browser;
+use crate::junit::{self, Outcome};
+use crate::postgres::{Cluster, URL_VARIABLE};
+use crate::record;
+use crate::report::Counts;
+use crate::tools::succeeds;
+use crate::workspace::{Workspace, describe};
+
+/// Waar nextest met profiel `ci` zijn verslag schrijft, vanaf de werkmap; zie `.config/nextest.toml`.
+const NEXTEST_REPORT: &str = "target/nextest/ci/junit.xml";
+
+/// Draait alle tests van de werkmap en onthoudt welke slaagden.
+pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
+    let given = std::env::var(URL_VARIABLE).ok().filter(|url| !url.is_empty());
+    let cluster = if given.is_some() { None } else { Some(Cluster::start()?) };
+    let url = match (&given, &cluster) {
+        (Some(url), _) => {
+            println!("PostgreSQL: {URL_VARIABLE} is gezet, dus geen eigen server.");
+            url
+        }
+        (None, Some(cluster)) => &cluster.url,
+        (None, None) => anyhow::bail!("geen PostgreSQL"),
+    };
+    record::replace(ws, is_rust_line, std::iter::empty())?;
+    if succeeds(&mut ws.cargo(["nextest", "--version"])) {
+        println!("De tests draaien met cargo-nextest.");
+        let tests = run_nextest(ws, url)?;
+        // nextest does not run the examples in doc comments.
+        let docs = run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast", "--doc"]), url)?;
+        Ok(tests.plus(docs))
+    } else {
+        println!("cargo-nextest is niet geïnstalleerd; de tests draaien met `cargo test`.");
+        run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast"]), url)
+    }
+}
+
+fn run_nextest(ws: &Workspace, url: &str) -> anyhow::Result<Counts> {
+    let report = ws.root.join(NEXTEST_REPORT);
+    if report.exists() {
+        fs::remove_file(&report)?;
+    }
+    let mut command = ws.cargo(["nextest", "run", "--workspace", "--profile", "ci", "--no-fail-fast"]);
+    command.env(URL_VARIABLE, url);
+    println!("\n> {}", describe(&command));
+    let status = command.status().context("cargo nextest start niet")?;
+    let text = fs::read_to_string(&report)
+        .with_context(|| format!("nextest stopte voor er een test draaide ({status})"))?;
+    let cases = junit::parse(&text)?;
+    let names = cases.iter().filter(|case| case.outcome == Outcome::Passed);
+    record::replace(ws, |_| false, names.map(|case| format!("{}::{}", case.suites.join("::"), case.name)))?;
+    Ok(Counts::of(&cases).with_exit(status.success()))
+}
+
+/// Leest mee met de uitvoer van `cargo test`, die intussen gewoon op het scherm komt.
+fn run_libtest(ws: &Workspace, mut command: Command, url: &str) -> anyhow::Result<Counts> {
+    command.env(URL_VARIABLE, url).stdout(Stdio::piped());
+    println!("\n> {}", describe(&command));
+    let mut child = command.spawn().context("cargo test start niet")?;
+    let mut counts = Counts::default();
+    let mut names = Vec::new();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines() {
+            let line = line.context("de uitvoer van cargo test is niet te lezen")?;
+            println!("{line}");
+            match libtest_line(&line) {
+                Some((name, Outcome::Passed)) => {
+                    counts.passed += 1;
+                    names.push(format!("test::{name}"));
+                }
+                Some((_, Outcome::Failed)) => counts.failed += 1,
+                Some((_, Outcome::Skipped)) => counts.skipped += 1,
+                None => {}
+            }
+        }
+    }
+    let status = child.wait()?;
+    record::replace(ws, |_| false, names.into_iter())?;
+    Ok(counts.with_exit(status.success()))
+}
+
+/// `test naam ... ok`, zoals de testrunner van Rust het schrijft.
+fn libtest_line(line: &str) -> Option<(&str, Outcome)> {
+    let (name, result) = line.strip_prefix("test ")?.rsplit_once(" ... ")?;
+    let name = name.trim_end_matches(" - should panic");
+    match result.split([' ', ',']).next()? {
+        "ok" => Some((name, Outcome::Passed)),
+        "FAILED" => Some((name, Outcome::Failed)),
+        "ignored" => Some((name, Outcome::Skipped)),
+        _ => None,
+    }
+}
+
+fn is_rust_line(line: &str) -> bool {
+    !line.starts_with(browser::PREFIX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, libtest_line};
+
+    #[test]
+    fn regels_van_de_testrunner() {
+        assert_eq!(libtest_line("test a::b ... ok"), Some(("a::b", Outcome::Passed)));
+        assert_eq!(libtest_line("test a::b - should panic ... ok"), Some(("a::b", Outcome::Passed)));
+        assert_eq!(libtest_line("test a ... FAILED"), Some(("a", Outcome::Failed)));
+        assert_eq!(libtest_line("test a ... ignored, te traag"), Some(("a", Outcome::Skipped)));
+        assert_eq!(libtest_line("test result: ok. 3 passed; 0 failed"), None);
+        assert_eq!(libtest_line("running 3 tests"), None);
+    }
+}
