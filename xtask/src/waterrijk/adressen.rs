@@ -31,7 +31,12 @@ pub struct Adres {
 }
 
 /// Lays the addresses and keeps exactly [`AANTAL`] of them.
-pub fn adressen(indeling: &Indeling, straten: &[Straat], water: &[Vlak], parken: &[Vlak]) -> anyhow::Result<Vec<Adres>> {
+pub fn adressen(
+    indeling: &Indeling,
+    straten: &[Straat],
+    water: &[Vlak],
+    parken: &[Vlak],
+) -> anyhow::Result<Vec<Adres>> {
     let bezet = MultiPolygon(water.iter().chain(parken).flat_map(|v| v.vlak.0.clone()).collect());
     let kavels = Kavels { indeling, rooster: Rooster::van(straten), bezet };
     let mut toeval = Toeval::stroom(1);
@@ -43,8 +48,12 @@ pub fn adressen(indeling: &Indeling, straten: &[Straat], water: &[Vlak], parken:
     }
     let n = alle.len();
     ensure!(n >= AANTAL, "de straten bieden plaats aan {n} adressen, {AANTAL} zijn nodig");
-    let mut rest: Vec<Adres> =
-        alle.into_iter().enumerate().filter(|(i, _)| (i + 1) * AANTAL / n > i * AANTAL / n).map(|(_, a)| a).collect();
+    let mut rest: Vec<Adres> = alle
+        .into_iter()
+        .enumerate()
+        .filter(|(i, _)| (i + 1) * AANTAL / n > i * AANTAL / n)
+        .map(|(_, a)| a)
+        .collect();
     postcodes(&mut rest, indeling);
     Ok(rest)
 }
@@ -69,7 +78,14 @@ impl Kavels<'_> {
                     let front = self.front(&lijn, s, straat.klasse);
                     if let Some((plek, buurt)) = self.kavel(i, &lijn, s, kant, front) {
                         for toevoeging in toevoegingen(front, self.indeling.buurten[buurt].wijk, toeval) {
-                            uit.push(Adres { straat: i, nummer, toevoeging, postcode: String::new(), plek, buurt });
+                            uit.push(Adres {
+                                straat: i,
+                                nummer,
+                                toevoeging,
+                                postcode: String::new(),
+                                plek,
+                                buurt,
+                            });
                         }
                         nummer += 2;
                     }
@@ -81,13 +97,21 @@ impl Kavels<'_> {
     }
 
     fn front(&self, lijn: &LineString, s: f64, klasse: Klasse) -> f64 {
-        let front = self.buurt(naar_micro(punt_op(lijn, s).0)).map_or(50.0, |b| self.indeling.buurten[b].plan.front);
+        let front =
+            self.buurt(naar_micro(punt_op(lijn, s).0)).map_or(50.0, |b| self.indeling.buurten[b].plan.front);
         let front = if front > 60.0 { front * 0.9 } else { front };
         if klasse == Klasse::Hoofdweg { front * 1.8 } else { front }
     }
 
     /// The place of a house, unless something else is there.
-    fn kavel(&self, straat: usize, lijn: &LineString, s: f64, kant: f64, front: f64) -> Option<(Micro, usize)> {
+    fn kavel(
+        &self,
+        straat: usize,
+        lijn: &LineString,
+        s: f64,
+        kant: f64,
+        front: f64,
+    ) -> Option<(Micro, usize)> {
         let (q, r) = punt_op(lijn, s);
         let diep = rooilijn(front);
         let huis = q + p(-r.y, r.x) * (kant * diep);
@@ -100,7 +124,8 @@ impl Kavels<'_> {
 
     fn buurt(&self, plek: Micro) -> Option<usize> {
         let punt = geo::Point(naar_plan(plek));
-        let ligt = |v: &geo::Polygon| v.bounding_rect().is_some_and(|r| r.contains(&punt)) && v.contains(&punt);
+        let ligt =
+            |v: &geo::Polygon| v.bounding_rect().is_some_and(|r| r.contains(&punt)) && v.contains(&punt);
         self.indeling.buurten.iter().position(|b| ligt(&b.vlak))
     }
 }

@@ -1,8 +1,9 @@
 //! Municipality, wijken and buurten as one map without gaps: neighbours share every vertex.
 
-use super::meetkunde::{P, afstand, delen, klem, knip, lengte, recht};
+use super::meetkunde::{P, afstand, delen, klem, helft, knip, kromme, lengte, recht, veelhoek};
 use super::plattegrond as plan;
-use super::wijken::{BuurtPlan, WijkPlan, wijken};
+use super::tekening as blad;
+use super::wijken::{BuurtPlan, WIJKEN, WijkPlan};
 use anyhow::{Context, bail, ensure};
 use geo::{Area, BooleanOps, Contains, LineString, MultiPolygon, Polygon};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,10 @@ pub fn naar_micro(q: P) -> Micro {
 
 /// From map to plan.
 pub fn naar_plan(m: Micro) -> P {
-    P { x: (m.0 as f64 / 1e6 - NUL_LON) * METER_PER_GRAAD * KRIMP, y: (m.1 as f64 / 1e6 - NUL_LAT) * METER_PER_GRAAD }
+    P {
+        x: (m.0 as f64 / 1e6 - NUL_LON) * METER_PER_GRAAD * KRIMP,
+        y: (m.1 as f64 / 1e6 - NUL_LAT) * METER_PER_GRAAD,
+    }
 }
 
 /// A buurt of the map.
@@ -37,7 +41,7 @@ pub struct Buurt {
     /// Index of its wijk.
     pub wijk: usize,
     /// How it was built.
-    pub plan: BuurtPlan,
+    pub plan: &'static BuurtPlan,
     /// Its face in metres, exactly as on the map.
     pub vlak: Polygon,
     /// Its border, closed and counter-clockwise.
@@ -73,9 +77,9 @@ pub fn deel_in() -> anyhow::Result<Indeling> {
     let mut lanen = Vec::new();
     let mut namen = Vec::new();
     let mut resten = Vec::new();
-    for (w, plan) in wijken().into_iter().enumerate() {
+    for (w, plan) in WIJKEN.iter().enumerate() {
         namen.push(plan.naam);
-        let (vlakken, stukken) = snijd(vlakken[w].clone(), &plan);
+        let (vlakken, stukken) = snijd(vlakken[w].clone(), plan);
         lanen.extend(stukken);
         let (benoemd, over) = benoem(w, plan, vlakken)?;
         buurten.extend(benoemd);
@@ -83,7 +87,8 @@ pub fn deel_in() -> anyhow::Result<Indeling> {
     }
     verdeel(&mut buurten, &resten)?;
     sluit_aan(&mut buurten);
-    let ring_van = |kies: &dyn Fn(&Buurt) -> bool| omtrek(buurten.iter().filter(|b| kies(b)).map(|b| &b.ring));
+    let ring_van =
+        |kies: &dyn Fn(&Buurt) -> bool| omtrek(buurten.iter().filter(|b| kies(b)).map(|b| &b.ring));
     let wijken = namen
         .into_iter()
         .enumerate()
@@ -100,68 +105,65 @@ pub fn deel_in() -> anyhow::Result<Indeling> {
 fn wijkvlakken() -> Vec<MultiPolygon> {
     let gemeente = MultiPolygon(vec![plan::grens()]);
     let (ring, singel) = (plan::binnen_de_ring(), plan::binnen_de_singel());
-    let oost = super::meetkunde::helft(&plan::rivier());
+    let oost = helft(&plan::rivier());
     let links = |vlak: &MultiPolygon, lijn: &LineString| {
-        let helft = super::meetkunde::helft(lijn);
+        let helft = helft(lijn);
         (vlak.intersection(&helft), vlak.difference(&helft))
     };
     let stad = gemeente.intersection(&singel);
     let binnenring = gemeente.intersection(&ring).difference(&singel);
     let buiten = gemeente.difference(&ring);
     // Seen along each radial road, which leads out of town.
-    let (zuid, strand) = links(&binnenring.difference(&oost), &plan::westerweg());
-    let (zuid, molen) = links(&zuid, &plan::molenweg());
-    let (bloemen, vogels) = links(&zuid, &plan::zuiderweg());
-    let (haven, zuidoost) = links(&binnenring.intersection(&oost), &plan::oosterweg());
-    let (park, riet) = links(&zuidoost, &plan::nieuwe_brug());
-    let steenoven = buiten.intersection(&steenoven());
+    let (zuid, strand) = links(&binnenring.difference(&oost), &kromme(blad::WESTERWEG));
+    let (zuid, molen) = links(&zuid, &kromme(blad::MOLENWEG));
+    let (bloemen, vogels) = links(&zuid, &kromme(blad::ZUIDERWEG));
+    let (haven, zuidoost) = links(&binnenring.intersection(&oost), &kromme(blad::OOSTERWEG));
+    let (park, riet) = links(&zuidoost, &kromme(blad::NIEUWE_BRUG));
+    let steenoven = buiten.intersection(&veelhoek(blad::STEENOVEN));
     let rest = buiten.difference(&steenoven);
-    let (oosterbroek, west) = links(&rest, &plan::zuiderweg());
+    let (oosterbroek, west) = links(&rest, &kromme(blad::ZUIDERWEG));
     let plassen = west.intersection(&plassen());
     let westpolder = west.difference(&plassen);
     vec![stad, haven, strand, molen, vogels, bloemen, park, riet, plassen, steenoven, westpolder, oosterbroek]
 }
 
-fn steenoven() -> Polygon {
-    Polygon::new(
-        recht(&[
-            (1300., -150.), (1700., -170.), (2150., -200.), (2540., 60.), (2600., 520.), (2640., 1000.), (2560., 1500.),
-            (2560., 4000.), (1300., 4000.),
-        ]),
-        vec![],
-    )
-}
-
+/// De Plassen lies between its dike and the ring road.
 fn plassen() -> Polygon {
-    let mut ring: Vec<P> = plan::wegen().into_iter().filter(|w| w.naam == "Plasdijk").flat_map(|w| w.lijn.0).collect();
-    ring.extend(recht(&[(300., -1300.), (300., -700.), (-300., -300.)]).0);
-    Polygon::new(LineString(ring), vec![])
+    let mut ring = kromme(blad::PLASDIJK);
+    ring.0.extend(recht(&[(300., -1300.), (300., -700.), (-300., -300.)]).0);
+    Polygon::new(ring, vec![])
 }
 
 /// Cuts a wijk along its lanes. A lane cuts the part it runs through the longest.
 fn snijd(wijk: MultiPolygon, plan: &WijkPlan) -> (Vec<Polygon>, Vec<(&'static str, LineString)>) {
     let mut vlakken = delen(wijk);
     let mut lanen = Vec::new();
-    for (naam, lijn) in &plan.lanen {
-        let binnen = |v: &Polygon| klem(lijn, &MultiPolygon(vec![v.clone()]), true);
+    for (naam, koers) in plan.lanen {
+        let lijn = koers.lijn();
+        let binnen = |v: &Polygon| klem(&lijn, &MultiPolygon(vec![v.clone()]), true);
         let maat = |v: &Polygon| binnen(v).iter().map(lengte).sum::<f64>();
-        let Some(i) = (0..vlakken.len()).max_by(|&a, &b| maat(&vlakken[a]).total_cmp(&maat(&vlakken[b]))) else {
+        let Some(i) = (0..vlakken.len()).max_by(|&a, &b| maat(&vlakken[a]).total_cmp(&maat(&vlakken[b])))
+        else {
             continue;
         };
         let vlak = vlakken.swap_remove(i);
         if !naam.is_empty() {
             lanen.extend(binnen(&vlak).into_iter().map(|l| (*naam, l)));
         }
-        let (links, rechts) = knip(&vlak, lijn);
+        let (links, rechts) = knip(&vlak, &lijn);
         vlakken.extend(links.into_iter().chain(rechts));
     }
     (vlakken, lanen)
 }
 
 /// Gives each neighbourhood its face; gives back what is left over.
-fn benoem(wijk: usize, plan: WijkPlan, mut vlakken: Vec<Polygon>) -> anyhow::Result<(Vec<Buurt>, Vec<Polygon>)> {
+fn benoem(
+    wijk: usize,
+    plan: &'static WijkPlan,
+    mut vlakken: Vec<Polygon>,
+) -> anyhow::Result<(Vec<Buurt>, Vec<Polygon>)> {
     let mut uit = Vec::new();
-    for (i, buurt) in plan.buurten.into_iter().enumerate() {
+    for (i, buurt) in plan.buurten.iter().enumerate() {
         let punt = geo::Point::new(buurt.in_.0, buurt.in_.1);
         let plek = vlakken.iter().position(|v| v.contains(&punt));
         let plek = plek.with_context(|| format!("geen vlak voor buurt {}", buurt.naam))?;
@@ -271,7 +273,12 @@ fn omtrek<'a>(ringen: impl Iterator<Item = &'a Vec<Micro>>) -> anyhow::Result<Ve
             break;
         }
     }
-    ensure!(ring.len() == randen.len() + 1, "het gebied valt uiteen of heeft een gat: {} van {}", ring.len(), randen.len());
+    ensure!(
+        ring.len() == randen.len() + 1,
+        "het gebied valt uiteen of heeft een gat: {} van {}",
+        ring.len(),
+        randen.len()
+    );
     Ok(ring)
 }
 

@@ -1,8 +1,8 @@
 //! Plane geometry in metres: the few operations the town plan needs.
 
 use geo::{
-    Area, BooleanOps, BoundingRect, Contains, Coord, CoordsIter, LineString, MinimumRotatedRect, MultiPolygon, Orient, Polygon,
-    orient::Direction,
+    Area, BooleanOps, BoundingRect, Contains, Coord, CoordsIter, LineString, MinimumRotatedRect,
+    MultiPolygon, Orient, Polygon, orient::Direction,
 };
 
 /// A point of the plan in metres east and north of the origin.
@@ -56,9 +56,17 @@ fn glad([a, b, c, d]: [P; 4]) -> impl Iterator<Item = P> {
 
 fn catmull(a: P, b: P, c: P, d: P, t: f64) -> P {
     let f = |a: f64, b: f64, c: f64, d: f64| {
-        0.5 * (2.0 * b + (c - a) * t + (2.0 * a - 5.0 * b + 4.0 * c - d) * t * t + (3.0 * b - a - 3.0 * c + d) * t * t * t)
+        0.5 * (2.0 * b
+            + (c - a) * t
+            + (2.0 * a - 5.0 * b + 4.0 * c - d) * t * t
+            + (3.0 * b - a - 3.0 * c + d) * t * t * t)
     };
     p(f(a.x, b.x, c.x, d.x), f(a.y, b.y, c.y, d.y))
+}
+
+/// A shape straight from point to point.
+pub fn veelhoek(punten: &[(f64, f64)]) -> Polygon {
+    Polygon::new(recht(punten), vec![])
 }
 
 /// The arc around `m` from angle `van` to `tot` (degrees).

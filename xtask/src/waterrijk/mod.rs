@@ -9,9 +9,12 @@ mod namen;
 mod objecten;
 mod plattegrond;
 mod straten;
+#[rustfmt::skip]
+mod tekening;
 mod toeval;
 mod uitvoer;
 mod verkaveling;
+#[rustfmt::skip]
 mod wijken;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::gebieden::{Buurt, Indeling};
 use super::meetkunde::{P, afstand, klem, lengte, p, samen, tot_lijn};
 use super::namen::Namen;
 use super::plattegrond::{self as plan, Klasse, Vlak};
+use super::tekening as blad;
 use super::toeval::Toeval;
 use super::verkaveling::{Patroon, bouwvlak, verkavel};
 use anyhow::Context;
@@ -39,7 +40,7 @@ pub fn straten(indeling: &Indeling, water: &[Vlak], parken: &[Vlak]) -> anyhow::
     for (nummer, buurt) in indeling.buurten.iter().enumerate() {
         let mut toeval = Toeval::stroom(100 + nummer as u64);
         let lijnen = verkavel(&te_bouwen(buurt, &vrij, water), &buurt.plan.patroon, &mut toeval);
-        for lijnen in bundel(rijg(lijnen), if buurt.wijk == 0 { 60.0 } else { 118.0 }) {
+        for lijnen in bundel(rijg(lijnen), if buurt.wijk == 0 { 60.0 } else { 132.0 }) {
             let meter = lijnen.iter().map(lengte).sum();
             let naam = namen.volgende(buurt.wijk, meter, &mut toeval);
             let naam = naam.with_context(|| format!("te weinig straatnamen voor {}", buurt.naam))?;
@@ -61,7 +62,8 @@ fn met_de_hand(indeling: &Indeling, parken: &[Vlak], vrij: &MultiPolygon, nat: &
         uit.push(Straat { naam: (*naam).into(), klasse: Klasse::Straat, lijnen });
     }
     for (naam, lijn) in &indeling.lanen {
-        let lijnen: Vec<LineString> = klem(lijn, vrij, false).into_iter().filter(|l| lengte(l) > 30.0).collect();
+        let lijnen: Vec<LineString> =
+            klem(lijn, vrij, false).into_iter().filter(|l| lengte(l) > 30.0).collect();
         match uit.iter_mut().find(|s| s.naam == *naam) {
             Some(straat) => straat.lijnen.extend(lijnen),
             None => uit.push(Straat { naam: (*naam).into(), klasse: Klasse::Straat, lijnen }),
@@ -74,7 +76,7 @@ fn met_de_hand(indeling: &Indeling, parken: &[Vlak], vrij: &MultiPolygon, nat: &
 fn te_bouwen(buurt: &Buurt, vrij: &MultiPolygon, water: &[Vlak]) -> MultiPolygon {
     let ruimte = bouwvlak(&buurt.vlak, vrij);
     if buurt.naam == "Broekdorp" {
-        return ruimte.intersection(&plan::dorpskern());
+        return ruimte.intersection(&rond(blad::DORPSKERN));
     }
     if matches!(buurt.plan.patroon, Patroon::Bogen { .. }) {
         let sloten = water.iter().filter(|w| w.naam == "Ringsloot").flat_map(|w| w.vlak.buffer(4.5).0);
@@ -88,7 +90,8 @@ fn te_bouwen(buurt: &Buurt, vrij: &MultiPolygon, water: &[Vlak]) -> MultiPolygon
 fn rijg(mut lijnen: Vec<LineString>) -> Vec<LineString> {
     let mut i = 0;
     while i < lijnen.len() {
-        let vervolg = (0..lijnen.len()).filter(|&j| j != i).find_map(|j| Some((j, sluit_aan(&lijnen[i], &lijnen[j])?)));
+        let vervolg =
+            (0..lijnen.len()).filter(|&j| j != i).find_map(|j| Some((j, sluit_aan(&lijnen[i], &lijnen[j])?)));
         let Some((j, geheel)) = vervolg else {
             i += 1;
             continue;
@@ -144,7 +147,8 @@ pub struct Rooster {
 impl Rooster {
     /// The grid over all streets.
     pub fn van(straten: &[Straat]) -> Self {
-        let mut vakken: std::collections::BTreeMap<(i64, i64), Vec<(usize, P, P)>> = std::collections::BTreeMap::new();
+        let mut vakken: std::collections::BTreeMap<(i64, i64), Vec<(usize, P, P)>> =
+            std::collections::BTreeMap::new();
         for (i, straat) in straten.iter().enumerate() {
             for r in straat.lijnen.iter().flat_map(|l| l.lines()) {
                 let (a, b) = (vak(r.start), vak(r.end));
@@ -181,9 +185,16 @@ pub fn sloten(indeling: &Indeling, straten: &[Straat], water: &[Vlak], parken: &
     let bezet: Vec<_> = water.iter().chain(parken).flat_map(|v| v.vlak.0.clone()).chain(wegen.0).collect();
     let bezet = samen(&bezet);
     let velden: &[(&str, f64, f64)] = &[
-        ("Noorderpolder", 86.0, 105.0), ("Schapenpolder", 86.0, 110.0), ("Middelpolder", -8.0, 150.0),
-        ("Weteringpolder", 64.0, 150.0), ("Zuidpolder", 92.0, 120.0), ("Broekhoek", 80.0, 110.0), ("Broekdorp", 88.0, 120.0),
-        ("Rijkerbos", 58.0, 130.0), ("Lage Broek", 75.0, 120.0), ("Oosterveld", 12.0, 130.0),
+        ("Noorderpolder", 86.0, 105.0),
+        ("Schapenpolder", 86.0, 110.0),
+        ("Middelpolder", -8.0, 150.0),
+        ("Weteringpolder", 64.0, 150.0),
+        ("Zuidpolder", 92.0, 120.0),
+        ("Broekhoek", 80.0, 110.0),
+        ("Broekdorp", 88.0, 120.0),
+        ("Rijkerbos", 58.0, 130.0),
+        ("Lage Broek", 75.0, 120.0),
+        ("Oosterveld", 12.0, 130.0),
     ];
     let mut uit = Vec::new();
     for &(naam, hoek, om) in velden {

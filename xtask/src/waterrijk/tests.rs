@@ -54,7 +54,11 @@ fn buurten_vullen_hun_wijk_en_wijken_de_gemeente_zonder_gat_of_overlap() {
         let geheel = vlak(&wijk.ring);
         for buurt in buurten {
             assert!(buurt.code.starts_with(&wijk.code.replace("WK", "BU")));
-            assert!(buurt.ring.iter().all(|m| geheel.intersects(&Point::new(m.0 as f64, m.1 as f64))), "{}", buurt.naam);
+            assert!(
+                buurt.ring.iter().all(|m| geheel.intersects(&Point::new(m.0 as f64, m.1 as f64))),
+                "{}",
+                buurt.naam
+            );
         }
     }
     let som: i128 = indeling.wijken.iter().map(|w| oppervlakte(&w.ring)).sum();
@@ -68,7 +72,13 @@ fn elk_adres_ligt_in_zijn_buurt_en_bestaat_een_keer() {
     let mut gezien = BTreeSet::new();
     for a in &w.adressen {
         assert!(vlakken[a.buurt].contains(&Point::new(a.plek.0 as f64, a.plek.1 as f64)));
-        assert!(gezien.insert((&a.postcode, a.nummer, &a.toevoeging)), "{} {}{}", a.postcode, a.nummer, a.toevoeging);
+        assert!(
+            gezien.insert((&a.postcode, a.nummer, &a.toevoeging)),
+            "{} {}{}",
+            a.postcode,
+            a.nummer,
+            a.toevoeging
+        );
     }
     let op_straat: BTreeSet<_> = w.adressen.iter().map(|a| (a.straat, a.nummer, &a.toevoeging)).collect();
     assert_eq!(op_straat.len(), AANTAL);

@@ -10,7 +10,10 @@ use std::fmt::Write;
 /// All files of the municipality: name and content.
 pub fn bestanden(w: &Waterrijk) -> Vec<(&'static str, String)> {
     vec![
-        ("grens.geojson", verzameling(vec![vlak_van(&w.indeling.grens, json!({"code": "GM9999", "naam": "Waterrijk"}))])),
+        (
+            "grens.geojson",
+            verzameling(vec![vlak_van(&w.indeling.grens, json!({"code": "GM9999", "naam": "Waterrijk"}))]),
+        ),
         ("wijken.geojson", verzameling(wijken(w))),
         ("buurten.geojson", verzameling(buurten(w))),
         ("straten.geojson", verzameling(straten(w))),
@@ -28,7 +31,8 @@ fn wijken(w: &Waterrijk) -> Vec<Value> {
 
 fn buurten(w: &Waterrijk) -> Vec<Value> {
     let wijk = |i: usize| w.indeling.wijken[i].code.as_str();
-    let eigenschap = |b: &super::gebieden::Buurt| json!({"code": b.code, "naam": b.naam, "wijk": wijk(b.wijk)});
+    let eigenschap =
+        |b: &super::gebieden::Buurt| json!({"code": b.code, "naam": b.naam, "wijk": wijk(b.wijk)});
     w.indeling.buurten.iter().map(|b| vlak_van(&b.ring, eigenschap(b))).collect()
 }
 
@@ -50,7 +54,8 @@ fn objecten(w: &Waterrijk) -> Vec<Value> {
     w.objecten
         .iter()
         .map(|o| {
-            let mut eigenschappen = json!({"soort": o.soort, "nummer": o.nummer, "straat": w.straten[o.straat].naam});
+            let mut eigenschappen =
+                json!({"soort": o.soort, "nummer": o.nummer, "straat": w.straten[o.straat].naam});
             if !o.uitvoering.is_empty() {
                 eigenschappen["uitvoering"] = o.uitvoering.into();
             }

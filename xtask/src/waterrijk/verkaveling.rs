@@ -84,7 +84,9 @@ fn halveer(vlak: &Polygon, maat: &Blokken, toeval: &mut Toeval) -> Option<(Vec<L
         let langs = (nd >= nl * 0.8 && nd >= 1.5) == (poging % 2 == 0);
         let lijn = snede(&d, langs, if langs { nd } else { nl }, maat, poging, toeval);
         let (links, rechts) = knip(vlak, &lijn);
-        let past = !links.is_empty() && !rechts.is_empty() && links.iter().chain(&rechts).all(|v| bruikbaar(v, maat));
+        let past = !links.is_empty()
+            && !rechts.is_empty()
+            && links.iter().chain(&rechts).all(|v| bruikbaar(v, maat));
         past.then(|| (klem(&lijn, &MultiPolygon(vec![vlak.clone()]), true), [links, rechts].concat()))
     })
 }
@@ -98,15 +100,20 @@ fn bruikbaar(vlak: &Polygon, maat: &Blokken) -> bool {
 /// The line of the next street, along the face or across it; later attempts lie further from the middle.
 fn snede(d: &Doos, langs: bool, n: f64, maat: &Blokken, poging: usize, toeval: &mut Toeval) -> LineString {
     let dwars = p(-d.as_.y, d.as_.x);
-    let (richting, zij, half, breed) =
-        if langs { (d.as_, dwars, d.half_lang, d.half_diep) } else { (dwars, d.as_, d.half_diep, d.half_lang) };
+    let (richting, zij, half, breed) = if langs {
+        (d.as_, dwars, d.half_lang, d.half_diep)
+    } else {
+        (dwars, d.as_, d.half_diep, d.half_lang)
+    };
     let n = n.round().max(2.0);
     let opzij = [0.0, 0.0, 0.12, 0.12, -0.12, -0.12][poging];
     let deel = ((n / 2.0).floor() + toeval.tussen(-maat.rommel, maat.rommel)) / n + opzij;
     let midden = d.midden + zij * (breed * (2.0 * deel - 1.0));
     let buiging = if langs { maat.bocht * 2.0 * half } else { maat.bocht * half * toeval.tussen(-0.8, 0.8) };
     let scheef = if maat.as_.is_none() { toeval.tussen(-1.0, 1.0) * maat.rommel * 0.25 } else { 0.0 };
-    let op = |t: f64| midden + richting * (t * (half + 30.0)) + zij * (buiging * (1.0 - t * t) + scheef * t * half);
+    let op = |t: f64| {
+        midden + richting * (t * (half + 30.0)) + zij * (buiging * (1.0 - t * t) + scheef * t * half)
+    };
     let n = if maat.bocht == 0.0 { 1 } else { 8 };
     (0..=n).map(|i| op(2.0 * f64::from(i) / f64::from(n) - 1.0)).collect()
 }
@@ -150,7 +157,5 @@ fn bogen(vlakken: &MultiPolygon, midden: P, stralen: &[f64], spaken: &[f64]) -> 
 
 /// What is left of a face to build on.
 pub fn bouwvlak(vlak: &Polygon, vrij: &MultiPolygon) -> MultiPolygon {
-    MultiPolygon(
-        vlak.difference(vrij).0.into_iter().filter(|v| v.unsigned_area() > 600.0).collect(),
-    )
+    MultiPolygon(vlak.difference(vrij).0.into_iter().filter(|v| v.unsigned_area() > 600.0).collect())
 }

@@ -94,7 +94,7 @@ mod voorbeeldgemeente {
     #[test]
     fn editions_follow_each_other_and_the_future_waits() {
         let inrichting = waterrijk();
-        let norm = |dag| inrichting.onderwerp("deelscooter", dag).unwrap().norm.to_string();
+        let norm = |dag| inrichting.onderwerp("deelscooter", dag).unwrap().norm.in_woorden();
         assert_eq!(norm(date(2026, 6, 30)), "10 werkdagen");
         assert_eq!(norm(date(2026, 7, 1)), "2 werkdagen");
         assert!(inrichting.onderwerp("laadpaal-bezet", DAG).is_none());
@@ -199,7 +199,7 @@ mod voorbeeldgemeente {
         let middag = datetime(2026, 11, 20, 14, 0, 0, 0);
         let uitkomst = naar(&inrichting, "boomtak", middag, Some(("gevaar", "los")));
         assert_eq!((uitkomst.regel.as_deref(), uitkomst.prioriteit), (Some("R-02"), 1));
-        assert_eq!(uitkomst.norm.to_string(), "4 uur");
+        assert_eq!(uitkomst.norm.in_woorden(), "4 uur");
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub fn antwoordformulier(actie: &str, voorbeeld_url: &str, velden: &Markup, voor
         div class="s-kolommen s-kolommen--gelijk" {
             form class="s-formulier" action=(actie) method="post" novalidate data-eiland="formulier" {
                 // The carrier of the preview: the form itself must keep sending in the plain way.
-                div class="s-stapel" hx-post=(voorbeeld_url) hx-include="closest form" hx-trigger="input delay:400ms, change" hx-target={ "#" (VOORBEELD_ID) } hx-swap="innerHTML" {
+                div class="s-stapel" hx-post=(voorbeeld_url) hx-trigger="input delay:400ms, change" hx-target={ "#" (VOORBEELD_ID) } hx-swap="innerHTML" {
                     (velden)
                 }
             }

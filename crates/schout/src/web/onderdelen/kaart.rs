@@ -76,6 +76,7 @@ pub fn kaartvlak(k: &Kaartvlak<'_>) -> Markup {
         }
         @if k.kiezen {
             input type="hidden" name="lat" id="lat" value=(k.gekozen.map_or_else(String::new, |g| format!("{:.6}", g.0)));
+            @if k.objecten.is_some() { input type="hidden" name="object" value=""; }
             input type="hidden" name="lon" id="lon" value=(k.gekozen.map_or_else(String::new, |g| format!("{:.6}", g.1)));
         }
     }

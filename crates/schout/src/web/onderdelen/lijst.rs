@@ -208,7 +208,7 @@ pub fn filterbalk(actie: &str, velden: &Markup) -> Markup {
         details class="s-filter" {
             summary { "Filter" }
             form action=(actie) method="get" hx-get=(actie) hx-target={ "#" (LIJST_ID) } hx-select={ "#" (LIJST_ID) }
-                hx-swap="outerMorph" hx-push-url="true" hx-trigger="submit, change, input delay:300ms" {
+                hx-swap="outerMorph" hx-push-url="true" hx-trigger="submit, change, input delay:300ms target:[type=search]" hx-sync="this:replace" {
                 (velden)
                 (super::knop(&super::Knop::verstuur("Toon resultaat").soort(super::KnopSoort::Gewoon)))
             }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::web::onderdelen::*;
 
 const HUIS: Huis<'_> = Huis { naam: "Waterrijk", telefoon: "14 0999" };
-const MIDDEN: (f64, f64) = (52.05, 5.05);
+const MIDDEN: (f64, f64) = (52.3525, 5.6215);
 
 /// The start page with its three doors.
 #[must_use]
@@ -40,7 +40,7 @@ pub fn galerij_waar() -> Markup {
         script: Script::BurgerMetKaart,
         ..BurgerPagina::new(HUIS, Taal::Nl, "Waar is het?")
     };
-    let kaart = Kaartvlak { kiezen: true, zoom: 14, objecten: Some("lichtmast"), punten: Some("/kaart/meldingen.json"), ..Kaartvlak::new(Taal::Nl, "Kaart van Waterrijk", MIDDEN) };
+    let kaart = Kaartvlak { kiezen: true, zoom: 14, objecten: Some("lantaarnpaal"), punten: Some("/kaart/meldingen.json"), ..Kaartvlak::new(Taal::Nl, "Kaart van Waterrijk", MIDDEN) };
     burger_pagina(
         &pagina,
         &html! {

@@ -1,0 +1,86 @@
+//! The server: all routes, with what every answer carries.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+
+use crate::{
+    api,
+    app::App,
+    toegang::{Poort, Route},
+    web,
+};
+
+/// Largest request: five photos and a form.
+const MAX_VERZOEK: usize = 80 * 1024 * 1024;
+
+/// No script, style or frame from elsewhere; no inline code.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+    connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+    base-uri 'none'";
+
+/// All routes with their access decisions.
+#[must_use]
+pub fn poort(app: &App) -> Poort {
+    web::routes(app).met(api::routes(app))
+}
+
+/// All routes, for the access test.
+#[must_use]
+pub fn alle_routes(app: &App) -> Vec<Route> {
+    poort(app).sluit().1
+}
+
+/// The service that answers requests.
+#[must_use]
+pub fn router(app: &App) -> Router {
+    let (routes, _) = poort(app).sluit();
+    routes
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(from_fn_with_state(app.clone(), web::fout::netjes))
+        .layer(from_fn_with_state(app.clone(), api::fout::netjes))
+        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(DefaultBodyLimit::max(MAX_VERZOEK))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(CsrfLayer::new())
+        .layer(CompressionLayer::new())
+        .layer(from_fn(veilige_koppen))
+        .with_state(app.clone())
+}
+
+async fn veilige_koppen(verzoek: Request, verder: Next) -> Response {
+    let mut antwoord = verder.run(verzoek).await;
+    let koppen = antwoord.headers_mut();
+    let mut zet = |naam: HeaderName, waarde: &'static str| {
+        koppen.entry(naam).or_insert(HeaderValue::from_static(waarde));
+    };
+    zet(header::CONTENT_SECURITY_POLICY, CSP);
+    zet(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    zet(header::REFERRER_POLICY, "same-origin");
+    zet(header::X_FRAME_OPTIONS, "DENY");
+    zet(HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(self), microphone=()");
+    zet(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    zet(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    zet(header::CACHE_CONTROL, "no-store");
+    antwoord
+}
+
+/// Serves until `stop` ends; running requests finish first.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serveer(
+    app: &App,
+    luisteraar: tokio::net::TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let dienst = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(luisteraar, dienst).with_graceful_shutdown(stop).await
+}

@@ -1,0 +1,95 @@
+//! Making and changing accounts; each change is an event in the account's own dossier.
+
+use domein::{
+    gebeurtenis::Gebeurtenis as G,
+    id::AccountId,
+    toegang::Toewijzing,
+    weigering::Weigering,
+};
+
+use super::wachtwoord;
+use crate::{
+    handelingen::{Fout, Handeling, Uitkomst},
+    store::{self, account::Account, gebeurtenis::Keten},
+};
+
+/// A new account.
+#[derive(Debug, Clone)]
+pub struct NieuwAccount {
+    /// Log-in name.
+    pub naam: String,
+    /// Name on screen.
+    pub weergave: String,
+    /// Password hash, made before the act.
+    pub wachtwoord: String,
+    /// Roles.
+    pub rollen: Vec<Toewijzing>,
+    /// Code of the team.
+    pub team: Option<String>,
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// `Veld` when the name is taken or empty, or the team does not exist.
+pub async fn maak(h: &mut Handeling, nieuw: NieuwAccount) -> Uitkomst<AccountId> {
+    let naam = nieuw.naam.trim().to_lowercase();
+    let tekens = naam.chars().all(|c| c.is_ascii_alphanumeric() || ".-_@".contains(c));
+    if naam.len() < 2 || !tekens || store::account::op_naam(&mut h.tx, &naam).await?.is_some() {
+        return Err(Weigering::veld("naam", "fout-inlognaam").into());
+    }
+    if nieuw.team.as_deref().is_some_and(|t| h.geladen.inrichting.team(t).is_none()) {
+        return Err(Weigering::veld("team", "fout-team").into());
+    }
+    let account = Account {
+        id: AccountId(h.sleutel()),
+        naam,
+        weergave: nieuw.weergave.trim().to_owned(),
+        wachtwoord: nieuw.wachtwoord,
+        rollen: nieuw.rollen,
+        team: nieuw.team,
+        actief: true,
+        sneltoetsen: true,
+        mislukt: 0,
+        geblokkeerd_tot: 0,
+        gemaakt: h.nu.as_microsecond(),
+    };
+    store::account::maak(&mut h.tx, &account).await?;
+    h.voeg_toe(account.id.0, Keten::Account, "", &G::AccountGemaakt { naam: account.weergave }).await?;
+    Ok(account.id)
+}
+
+/// Changes roles, team and whether somebody may log in. All sessions of the account end.
+///
+/// # Errors
+/// `NietGevonden` for an unknown account.
+pub async fn zet_rollen(
+    h: &mut Handeling,
+    id: AccountId,
+    rollen: &[Toewijzing],
+    team: Option<&str>,
+    actief: bool,
+) -> Uitkomst<()> {
+    let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    if team.is_some_and(|t| h.geladen.inrichting.team(t).is_none()) {
+        return Err(Weigering::veld("team", "fout-team").into());
+    }
+    store::account::zet_rollen(&mut h.tx, id, rollen, team, actief).await?;
+    store::account::beeindig_andere(&mut h.tx, id, "").await?;
+    let namen = rollen.iter().map(|t| t.rol.label()).collect::<Vec<_>>().join(", ");
+    let gewijzigd = G::RollenGewijzigd { naam: account.weergave, rollen: namen };
+    h.voeg_toe(id.0, Keten::Account, "", &gewijzigd).await
+}
+
+/// Sets a new password; all other sessions end.
+///
+/// # Errors
+/// `Veld` when the password is refused; `NietGevonden` for an unknown account.
+pub async fn zet_wachtwoord(h: &mut Handeling, id: AccountId, nieuw: &str, sessie_hash: &str) -> Uitkomst<()> {
+    let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    wachtwoord::toets(&account.naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
+    let hash = wachtwoord::hash(nieuw).map_err(Fout::Intern)?;
+    store::account::zet_wachtwoord(&mut h.tx, id, &hash).await?;
+    store::account::beeindig_andere(&mut h.tx, id, sessie_hash).await?;
+    h.voeg_toe(id.0, Keten::Account, "", &G::WachtwoordGewijzigd).await
+}

@@ -1,0 +1,10 @@
+//! Who is at the door: accounts, sessions, tokens, and the decision every route carries.
+
+pub mod accounts;
+pub mod limiet;
+pub mod poort;
+pub mod sessie;
+pub mod token;
+pub mod wachtwoord;
+
+pub use poort::{Ik, Poort, Route, Toegang};
