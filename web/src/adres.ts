@@ -87,8 +87,9 @@ eiland("adres", (vlak) => {
     if (li) kies([...lijst.children].indexOf(li));
   });
   opPlek((plek) => {
-    if (plek.van !== "adres" && plek.tekst) veld.value = plek.tekst;
+    if (plek.van !== "adres") veld.value = plek.tekst ?? "";
   });
+  document.addEventListener("schout:naam", (e) => (veld.value = (e as CustomEvent<string>).detail));
 });
 
 eiland("locatie", (vlak) => {

@@ -36,6 +36,9 @@ export function zetPlek(plek: Plek): void {
   document.dispatchEvent(new CustomEvent<Plek>("schout:plek", { detail: plek }));
 }
 
+/** The name of a place that was chosen without words. */
+export const noemPlek = (tekst: string): boolean => document.dispatchEvent(new CustomEvent("schout:naam", { detail: tekst }));
+
 export function opPlek(doe: (plek: Plek) => void): void {
   document.addEventListener("schout:plek", (e) => doe((e as CustomEvent<Plek>).detail));
 }

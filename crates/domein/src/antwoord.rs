@@ -224,7 +224,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_single_word_never_counts(woord in "\\w{0,30}") {
+        fn a_single_word_never_counts(woord in "[a-z]{0,30}") {
             prop_assert!(!zegt_iets(&woord));
         }
     }

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod app;
 pub mod bestanden;
+pub mod controle;
 pub mod handelingen;
 pub mod inrichting;
 pub mod klok;

@@ -12,8 +12,11 @@ use bron::{Bron, bevat, rust_bestanden};
 /// Top-level modules of `schout`, from top to bottom. A module may use those in the lines below it; neighbours
 /// in one line do not know each other.
 const LAGEN: &[&[&str]] = &[
+    &["cli"],
+    &["opstart"],
     &["demo"],
-    &["web", "api", "taken"],
+    &["server"],
+    &["web", "api", "taken", "controle"],
     // Accounts, sessions and rights: who is at the door.
     &["toegang"],
     &["handelingen"],
@@ -21,6 +24,8 @@ const LAGEN: &[&[&str]] = &[
     &["app"],
     // Files of a municipality to rules.
     &["inrichting"],
+    // Words of messages, for acts and for the outbox.
+    &["post"],
     &["store", "koppelingen", "bestanden", "plaats"],
     &["klok", "teksten"],
 ];
@@ -34,12 +39,12 @@ const MAG_SCHRIJVEN: &[&str] = &["store", "handelingen", "taken", "toegang", "de
 /// Paths that may be named only in the modules listed with them.
 const ALLEEN_IN: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
-    ("axum", &["web", "api", "toegang"]),
+    ("axum", &["web", "api", "toegang", "server"]),
     ("axum_extra", &["web", "api", "toegang"]),
-    ("tower_http", &["web", "api"]),
-    ("maud", &["web"]),
+    ("tower_http", &["server"]),
+    ("maud", &["web", "post"]),
     ("reqwest", &["koppelingen"]),
-    ("lettre", &["koppelingen", "taken"]),
+    ("lettre", &["koppelingen", "taken", "handelingen"]),
 ];
 
 /// What pure crates may not know: time, randomness, files, network and frameworks are parameters.

@@ -1,6 +1,6 @@
 // The pin: click, drag, arrow keys, or Enter in the middle of the map. The words under the map say where it stands.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
-import { haal, opPlek, zetPlek } from "../hulp";
+import { haal, noemPlek, opPlek, zetPlek } from "../hulp";
 
 const PUNAISE =
   '<svg viewBox="0 0 32 44" aria-hidden="true" focusable="false"><path fill="currentColor" stroke="#fff" stroke-width="2" d="M16 1.500c8 0 14.500 6.300 14.500 14.200C30.500 26 16 42.500 16 42.500S1.500 26 1.500 15.700C1.500 7.800 8 1.500 16 1.500z"/><circle cx="16" cy="16" r="5.500" fill="#fff"/></svg>';
@@ -24,6 +24,7 @@ export function zetPin(kaart: L.Map, vlak: HTMLElement, taal: "nl" | "en", begin
     wacht = setTimeout(async () => {
       const bij = await haal<{ tekst?: string }>(`/plaats/bij.json?lat=${plek.lat.toFixed(6)}&lon=${plek.lng.toFixed(6)}`);
       if (stand) stand.textContent = bij?.tekst ? t.op + bij.tekst : t.kaart;
+      if (bij?.tekst) noemPlek(bij.tekst);
     }, 350);
   };
   const gekozen = (plek: L.LatLng) => {
@@ -69,7 +70,7 @@ export function zetPin(kaart: L.Map, vlak: HTMLElement, taal: "nl" | "en", begin
     if (plek.van === "kaart") return;
     const bij = L.latLng(plek.lat, plek.lon);
     zet(bij);
-    kaart.setView(bij, Math.max(kaart.getZoom(), 17));
+    kaart.setView(bij, Math.max(kaart.getZoom(), vlak.dataset["objecten"] ? 18 : 17));
     if (plek.tekst && stand) stand.textContent = t.op + plek.tekst;
     else noem(bij);
   });

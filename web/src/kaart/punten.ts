@@ -3,7 +3,8 @@ import * as L from "leaflet/dist/leaflet-src.esm.js";
 import { alle, haal } from "../hulp";
 import { type Laag, type PuntGegevens, type Vorm, tekstVan } from "./soorten";
 
-const CEL_PX = 52;
+/** Signs are 32 pixels wide; closer than this they would cover each other. */
+const AFSTAND_PX = 40;
 
 const bbox = (kaart: L.Map) => kaart.getBounds().toBBoxString();
 
@@ -20,8 +21,8 @@ export function naamVan(p: PuntGegevens): string {
 }
 
 /** A round or square sign on the map that works as a button. */
-function knop(groep: L.LayerGroup, plek: L.LatLng, teken: string, klasse: string, naam: string, doe: () => void): HTMLElement | undefined {
-  const icon = L.divIcon({ className: "", html: `<span></span>`, iconSize: [32, 32] });
+function knop(groep: L.LayerGroup, plek: L.LatLng, teken: string, klasse: string, naam: string, doe: () => void, maat = 32): HTMLElement | undefined {
+  const icon = L.divIcon({ className: "", html: "<span></span>", iconSize: [maat, maat] });
   const marker = L.marker(plek, { icon, title: naam, keyboard: true }).addTo(groep).on("click", doe);
   const el = marker.getElement();
   const binnen = el?.querySelector("span");
@@ -30,19 +31,26 @@ function knop(groep: L.LayerGroup, plek: L.LatLng, teken: string, klasse: string
   binnen.textContent = teken;
   el.setAttribute("role", "button");
   el.setAttribute("aria-label", naam);
+  el.addEventListener("keydown", (e) => {
+    if (e.key !== "Enter" && e.key !== " ") return;
+    e.preventDefault();
+    e.stopPropagation();
+    doe();
+  });
   return el;
 }
 
 /** Points that would cover each other become one sign with a count. */
 function groepeer(kaart: L.Map, vormen: Vorm[]): Vorm[][] {
   if (kaart.getZoom() >= 17) return vormen.map((v) => [v]);
-  const cellen = new Map<string, Vorm[]>();
+  const groepen: { punt: L.Point; vormen: Vorm[] }[] = [];
   for (const v of vormen) {
-    const p = kaart.project(bij(v));
-    const sleutel = `${Math.floor(p.x / CEL_PX)}:${Math.floor(p.y / CEL_PX)}`;
-    cellen.set(sleutel, [...(cellen.get(sleutel) ?? []), v]);
+    const punt = kaart.project(bij(v));
+    const dichtbij = groepen.find((g) => g.punt.distanceTo(punt) < AFSTAND_PX);
+    if (dichtbij) dichtbij.vormen.push(v);
+    else groepen.push({ punt, vormen: [v] });
   }
-  return [...cellen.values()];
+  return groepen.map((g) => g.vormen);
 }
 
 function bel(plek: L.LatLng, p: PuntGegevens, en: boolean): L.Popup {
@@ -82,7 +90,7 @@ export function toonPunten(kaart: L.Map, adres: string, en: boolean): void {
       if (cel.length > 1) {
         const rand = L.latLngBounds(cel.map(bij));
         const naam = en ? `${cel.length} reports, zoom in` : `${cel.length} meldingen, zoom in`;
-        knop(groep, rand.getCenter(), String(cel.length), klasse, naam, () => void kaart.fitBounds(rand, { maxZoom: 17, padding: [40, 40] }));
+        knop(groep, bij(eerste), String(cel.length), klasse, naam, () => void kaart.fitBounds(rand, { maxZoom: 17, padding: [40, 40] }));
         continue;
       }
       const el = knop(groep, bij(eerste), laat ? "!" : "\u2022", klasse, naamVan(gegevens(eerste)), () => kies(eerste));
@@ -115,10 +123,10 @@ export function toonObjecten(kaart: L.Map, soort: string, en: boolean, kies: (pl
         gekozen = nummer;
         kies(bij(f), p);
         teken(laag);
-      });
+      }, 28);
     }
   };
-  volg(kaart, () => (kaart.getZoom() < 16 ? null : `/kaart/objecten.json?soort=${encodeURIComponent(soort)}&bbox=${bbox(kaart)}`), teken);
+  volg(kaart, () => (kaart.getZoom() < 17 ? null : `/kaart/objecten.json?soort=${encodeURIComponent(soort)}&bbox=${bbox(kaart)}`), teken);
 }
 
 /** Asks again when the view has moved; an older answer never overtakes a newer one. */

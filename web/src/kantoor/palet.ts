@@ -33,6 +33,9 @@ export function regelPalet(): void {
     const toon = () => {
       const woorden = veld.value.toLowerCase().split(/\s+/).filter(Boolean);
       zichtbaar = acties().filter((a) => woorden.every((w) => a.naam.toLowerCase().includes(w)));
+      // What starts with the first letters comes first.
+      const voorop = (a: Actie) => (a.naam.toLowerCase().split(/\s+/).some((w) => w.startsWith(woorden[0] ?? "")) ? 0 : 1);
+      zichtbaar.sort((a, b) => voorop(a) - voorop(b));
       const q = veld.value.trim();
       if (q) zichtbaar.push({ naam: `Zoek naar \u201c${q}\u201d`, toets: "", doe: () => location.assign(`/zoek?q=${encodeURIComponent(q)}`) });
       lijst.replaceChildren(

@@ -1,6 +1,6 @@
 //! Municipality, wijken and buurten as one map without gaps: neighbours share every vertex.
 
-use super::meetkunde::{P, afstand, delen, klem, helft, knip, kromme, lengte, recht, veelhoek};
+use super::meetkunde::{P, afstand, delen, helft, klem, knip, kromme, lengte, recht, veelhoek};
 use super::plattegrond as plan;
 use super::tekening as blad;
 use super::wijken::{BuurtPlan, WIJKEN, WijkPlan};

@@ -24,94 +24,103 @@ const BINNENSTAD: &str = "Kerkstraat Korte_Kerkstraat Torenstraat Waagstraat Vis
     Wachtstraat Poortstraat Wallestraat Schuttersgang Trompettersteeg Sint_Jansstraat Regentenhof Stoofsteeg Badhuisstraat \
     Koperslagersstraat Tinnegietersteeg Messenmakerstraat Glasblazerstraat Touwslagerspad Zeilmakerssteeg";
 
-fn thema(wijk: usize) -> Thema {
-    let van = |woorden, kort, gewoon, lang| Thema { woorden, kort, gewoon, lang };
-    match wijk {
-        1 => van(
-            "Anker Boei Fregat Schoener Klipper Tjalk Botter Kotter Brik Galjoen Kof Logger Steven Bolder Takel Sextant Kompas \
-             Loods Kraan Tros Mast Zeil Roer Ree Kiel Want Gaffel Giek Kluiver Spant Kombuis Vracht Lading Pakhuis \
-             Stuw Peil Reling Sloep Jol Kajuit Scheg Boegspriet Stuurman Schipper Bootsman Lichter Aak Punter Zalm",
-            &["kade", "hof"],
-            STRAAT,
-            &["straat", "kade"],
-        ),
-        2 => van(
-            "Schelpen Mossel Kokkel Wulk Alikruik Zeester Duindoorn Helmgras Zandbank Branding Vloed Eb Getij Golf Schuim Strandgaper \
-             Oester Nonnetje Tapijtschelp Zwaardschelp Wenteltrap Garnalen Krabben Zeepaard Inktvis Zeehond Bruinvis Kwallen Zeekraal \
-             Lamsoor Zilte Duinroos Blauwe_Distel Parnassia Jutters Vuurtoren Baken Meeuwen Zeewier Wier Noorderwind Westenwind",
-            HOF,
-            STRAAT,
-            &["straat", "laan"],
-        ),
-        3 => van(
-            "Korenmolen Standerd Wipmolen Stelling Kap Wiek Roede Maalsteen Molenaars Meelzak Tarwe Rogge Spelt Boekweit Zemelen \
-             Bovenkruier Grondzeiler Paltrok Tjasker Oliemolen Papiermolen Houtzager Spinnekop Kammen Spil Bonkelaar Lantaarn Vang \
-             Windroos Vlegel Dors Schoof Garven Oogst Zeef Kruiwagen Luiwerk Steenspil Wentelas Zeilslag Baard Borstroede Ketting",
-            &["hof", "brink"],
-            STRAAT,
-            LAAN,
-        ),
-        4 => van(
-            "Merel Lijster Koolmees Pimpelmees Staartmees Kuifmees Vink Putter Sijs Kneu Roodborst Winterkoning Heggenmus Boerenzwaluw \
-             Gierzwaluw Kwartel Patrijs Fazanten Houtduif Tortelduif Koekoek Specht Wielewaal Spreeuwen Ekster Gaai Kauwen Roeken Kraaien \
-             Buizerd Havik Sperwer Torenvalk Kiekendief Kerkuil Bosuil Ransuil Steenuil Velduil Aalscholver Blauwe_Reiger Lepelaar \
-             Knobbelzwaan Grauwe_Gans Wilde_Eenden Krakeend Smient Slobeend Tafeleend Fuut Dodaars Meerkoet Waterhoen IJsvogel Grutto \
-             Tureluur Scholekster Kluten Plevier Wulp Goudhaan Nachtegaal",
-            HOF,
-            STRAAT,
-            LAAN,
-        ),
-        5 => van(
-            "Rozen Tulpen Narcis Hyacint Krokus Iris Dahlia Gladiolen Begonia Fuchsia Geranium Petunia Viooltjes Anjer Aster Lelie \
-             Pioen Klaproos Korenbloem Margriet Madelief Goudsbloem Zonnebloem Lavendel Lupine Ridderspoor Vingerhoed Akelei Primula \
-             Anemoon Blauweregen Clematis Kamperfoelie Jasmijn Seringen Hortensia Camelia Magnolia Azalea Ereprijs \
-             Zinnia Cosmea Campanula Phlox Salie Judaspenning Stokroos Muurbloem Nigella Sneeuwklok Vlambloem",
-            HOF,
-            STRAAT,
-            LAAN,
-        ),
-        6 => van(
-            "Eiken Berken Esdoorn Platanen Iepen Essen Haagbeuk Populieren Wilgen Elzen Acacia Notenboom Tamme_Kastanje Lijsterbes \
-             Meidoorn Sleedoorn Hulst Taxus Ceder Larix Sparren Dennen Douglas Sequoia Ginkgo Tulpenboom Moerbei Kersen Peren Appel \
-             Mispel Kwee Walnoot Hazelaar Kornoelje Vlier Liguster Jeneverbes Cipressen Catalpa",
-            &["hof", "dreef"],
-            LAAN,
-            &["laan", "dreef"],
-        ),
-        7 => van(
-            "Rietgras Lisdodde Zegge Biezen Kalmoes Gele_Lis Zwanenbloem Pijlkruid Kikkerbeet Krabbenscheer Fonteinkruid Waterviolier \
-             Watermunt Moerasspirea Dotter Waterlelie Plomp Pitrus Mattenbies Galigaan Wollegras Veenmos Gagel Kattenstaart \
-             Koninginnekruid Wederik Valeriaan Moeraswolfsmelk Slangenwortel Waterdrieblad Blaasjeskruid Lidsteng Waterweegbree \
-             Hoornblad Vederkruid Kroos Zonnedauw Orchis Ratelaar Boterbloem Pinksterbloem Speenkruid Smeerwortel Hondsdraf Bereklauw \
-             Fluitenkruid Rolklaver Wikke Moerasvaren Beekpunge Waterkers",
-            &["hof", "erf"],
-            &["erf", "hof", "weide"],
-            &["weide", "laan"],
-        ),
-        8 => van(
-            "Libel Juffer Glazenmaker Heidelibel Oeverlibel Korenbout Vuurjuffer Waterschorpioen Schaatsenrijder Schrijvertje Snoek \
-             Baars Karper Zeelt Blankvoorn Ruisvoorn Brasem Kolblei Winde Alver Grondel Kwabaal Meerval Paling Stekelbaars Modderkruiper \
-             Otter Bever Waterspitsmuis Kikker Salamander Ringslang Watervlo Kreeft Posthoorn Poelslak Zwanenmossel Eendagsvlieg Haften Schietmot",
-            &["steiger", "hof"],
-            &["oever", "straat"],
-            &["oever", "singel"],
-        ),
-        9 => van(
-            "Smederij Kuiperij Steenbakker Tegel Dakpan Klei Ovens Pottenbakker Draaibank Hamer Aambeeld Bankwerker Lasser Montage \
-             Zagerij Schaverij Gieterij Weverij Spinnerij Leem Vorm Turfschip Overslag Magazijn Expeditie Distributie Ampere Volt Watt",
-            &["weg"],
-            &["weg"],
-            &["weg"],
-        ),
-        _ => van(
-            "Hooi Klaver Broek Made Kamp Akker Wending Greppel Dam Hek Schaapskooi Boomgaard Pastorie Kosters Smidse Melk Karn Boter \
-             Eggen Ploeg Zeis Hooiberg Deel Stal Brink Meent",
-            &["pad", "hof"],
-            &["weg", "straat"],
-            &["weg"],
-        ),
-    }
-}
+/// The themes by wijk; the old town has whole names instead, and the polders share one.
+const THEMAS: &[Thema] = &[
+    Thema { woorden: "", kort: HOF, gewoon: STRAAT, lang: LAAN },
+    Thema {
+        woorden: "Anker Boei Fregat Schoener Klipper Tjalk Botter Kotter Brik Galjoen Kof Logger Steven Bolder \
+            Takel Sextant Kompas Loods Kraan Tros Mast Zeil Roer Ree Kiel Want Gaffel Giek Kluiver Spant \
+            Kombuis Vracht Lading Pakhuis Stuw Peil Reling Sloep Jol Kajuit Scheg Boegspriet Stuurman \
+            Schipper Bootsman Lichter Aak Punter Zalm",
+        kort: &["kade", "hof"],
+        gewoon: STRAAT,
+        lang: &["straat", "kade"],
+    },
+    Thema {
+        woorden: "Schelpen Mossel Kokkel Wulk Alikruik Zeester Duindoorn Helmgras Zandbank Branding Vloed Eb Getij \
+            Golf Schuim Strandgaper Oester Nonnetje Tapijtschelp Zwaardschelp Wenteltrap Garnalen Krabben \
+            Zeepaard Inktvis Zeehond Bruinvis Kwallen Zeekraal Lamsoor Zilte Duinroos Blauwe_Distel \
+            Parnassia Jutters Vuurtoren Baken Meeuwen Zeewier Wier Noorderwind Westenwind",
+        kort: HOF,
+        gewoon: STRAAT,
+        lang: &["straat", "laan"],
+    },
+    Thema {
+        woorden: "Korenmolen Standerd Wipmolen Stelling Kap Wiek Roede Maalsteen Molenaars Meelzak Tarwe Rogge \
+            Spelt Boekweit Zemelen Bovenkruier Grondzeiler Paltrok Tjasker Oliemolen Papiermolen Houtzager \
+            Spinnekop Kammen Spil Bonkelaar Lantaarn Vang Windroos Vlegel Dors Schoof Garven Oogst Zeef \
+            Kruiwagen Luiwerk Steenspil Wentelas Zeilslag Baard Borstroede Ketting",
+        kort: &["hof", "brink"],
+        gewoon: STRAAT,
+        lang: LAAN,
+    },
+    Thema {
+        woorden: "Merel Lijster Koolmees Pimpelmees Staartmees Kuifmees Vink Putter Sijs Kneu Roodborst \
+            Winterkoning Heggenmus Boerenzwaluw Gierzwaluw Kwartel Patrijs Fazanten Houtduif Tortelduif \
+            Koekoek Specht Wielewaal Spreeuwen Ekster Gaai Kauwen Roeken Kraaien Buizerd Havik Sperwer \
+            Torenvalk Kiekendief Kerkuil Bosuil Ransuil Steenuil Velduil Aalscholver Blauwe_Reiger Lepelaar \
+            Knobbelzwaan Grauwe_Gans Wilde_Eenden Krakeend Smient Slobeend Tafeleend Fuut Dodaars Meerkoet \
+            Waterhoen IJsvogel Grutto Tureluur Scholekster Kluten Plevier Wulp Goudhaan Nachtegaal",
+        kort: HOF,
+        gewoon: STRAAT,
+        lang: LAAN,
+    },
+    Thema {
+        woorden: "Rozen Tulpen Narcis Hyacint Krokus Iris Dahlia Gladiolen Begonia Fuchsia Geranium Petunia \
+            Viooltjes Anjer Aster Lelie Pioen Klaproos Korenbloem Margriet Madelief Goudsbloem Zonnebloem \
+            Lavendel Lupine Ridderspoor Vingerhoed Akelei Primula Anemoon Blauweregen Clematis Kamperfoelie \
+            Jasmijn Seringen Hortensia Camelia Magnolia Azalea Ereprijs Zinnia Cosmea Campanula Phlox Salie \
+            Judaspenning Stokroos Muurbloem Nigella Sneeuwklok Vlambloem",
+        kort: HOF,
+        gewoon: STRAAT,
+        lang: LAAN,
+    },
+    Thema {
+        woorden: "Eiken Berken Esdoorn Platanen Iepen Essen Haagbeuk Populieren Wilgen Elzen Acacia Notenboom \
+            Tamme_Kastanje Lijsterbes Meidoorn Sleedoorn Hulst Taxus Ceder Larix Sparren Dennen Douglas \
+            Sequoia Ginkgo Tulpenboom Moerbei Kersen Peren Appel Mispel Kwee Walnoot Hazelaar Kornoelje \
+            Vlier Liguster Jeneverbes Cipressen Catalpa",
+        kort: &["hof", "dreef"],
+        gewoon: LAAN,
+        lang: &["laan", "dreef"],
+    },
+    Thema {
+        woorden: "Rietgras Lisdodde Zegge Biezen Kalmoes Gele_Lis Zwanenbloem Pijlkruid Kikkerbeet Krabbenscheer \
+            Fonteinkruid Waterviolier Watermunt Moerasspirea Dotter Waterlelie Plomp Pitrus Mattenbies \
+            Galigaan Wollegras Veenmos Gagel Kattenstaart Koninginnekruid Wederik Valeriaan Moeraswolfsmelk \
+            Slangenwortel Waterdrieblad Blaasjeskruid Lidsteng Waterweegbree Hoornblad Vederkruid Kroos \
+            Zonnedauw Orchis Ratelaar Boterbloem Pinksterbloem Speenkruid Smeerwortel Hondsdraf Bereklauw \
+            Fluitenkruid Rolklaver Wikke Moerasvaren Beekpunge Waterkers",
+        kort: &["hof", "erf"],
+        gewoon: &["erf", "hof", "weide"],
+        lang: &["weide", "laan"],
+    },
+    Thema {
+        woorden: "Libel Juffer Glazenmaker Heidelibel Oeverlibel Korenbout Vuurjuffer Waterschorpioen \
+            Schaatsenrijder Schrijvertje Snoek Baars Karper Zeelt Blankvoorn Ruisvoorn Brasem Kolblei Winde \
+            Alver Grondel Kwabaal Meerval Paling Stekelbaars Modderkruiper Otter Bever Waterspitsmuis Kikker \
+            Salamander Ringslang Watervlo Kreeft Posthoorn Poelslak Zwanenmossel Eendagsvlieg Haften \
+            Schietmot",
+        kort: &["steiger", "hof"],
+        gewoon: &["oever", "straat"],
+        lang: &["oever", "singel"],
+    },
+    Thema {
+        woorden: "Smederij Kuiperij Steenbakker Tegel Dakpan Klei Ovens Pottenbakker Draaibank Hamer Aambeeld \
+            Bankwerker Lasser Montage Zagerij Schaverij Gieterij Weverij Spinnerij Leem Vorm Turfschip \
+            Overslag Magazijn Expeditie Distributie Ampere Volt Watt",
+        kort: &["weg"],
+        gewoon: &["weg"],
+        lang: &["weg"],
+    },
+    Thema {
+        woorden: "Hooi Klaver Broek Made Kamp Akker Wending Greppel Dam Hek Schaapskooi Boomgaard Pastorie Kosters \
+            Smidse Melk Karn Boter Eggen Ploeg Zeis Hooiberg Deel Stal Brink Meent",
+        kort: &["pad", "hof"],
+        gewoon: &["weg", "straat"],
+        lang: &["weg"],
+    },
+];
 
 /// Hands out names that nobody else has: street by street through the words of the theme.
 pub struct Namen {
@@ -142,7 +151,7 @@ fn hele_namen() -> Vec<String> {
 
 /// All names of a theme, the wanted one first.
 fn samengesteld(wijk: usize, beurt: usize, meter: f64, toeval: &mut Toeval) -> Vec<String> {
-    let thema = thema(wijk);
+    let thema = &THEMAS[wijk.min(THEMAS.len() - 1)];
     let soort = if meter < 105.0 {
         thema.kort
     } else if meter < 300.0 {

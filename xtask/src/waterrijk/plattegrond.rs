@@ -198,7 +198,8 @@ pub fn wegen() -> Vec<Weg> {
     let kade = gracht(&[p(212.0, 965.0)], 100.0, p(508.0, 546.0));
     let mut singel = boog(MARKT, SINGEL, 138.0, 303.0);
     singel.0.push(p(466.0, 349.0));
-    let mut uit: Vec<Weg> = blad::WEGEN.iter().map(|&(naam, klasse, koers)| weg(naam, klasse, koers.lijn())).collect();
+    let mut uit: Vec<Weg> =
+        blad::WEGEN.iter().map(|&(naam, klasse, koers)| weg(naam, klasse, koers.lijn())).collect();
     uit.extend([
         weg("Singel", Hoofdweg, singel),
         weg("Zeedijk", Straat, evenwijdig(&kromme(blad::ZEEDIJK), -20.0)),

@@ -1,7 +1,7 @@
 //! The street network: what was drawn by hand plus the pattern of every neighbourhood, each street with its name.
 
 use super::gebieden::{Buurt, Indeling};
-use super::meetkunde::{P, afstand, klem, lengte, p, samen, tot_lijn};
+use super::meetkunde::{P, afstand, klem, lengte, p, rond, samen, tot_lijn};
 use super::namen::Namen;
 use super::plattegrond::{self as plan, Klasse, Vlak};
 use super::tekening as blad;
@@ -9,6 +9,7 @@ use super::toeval::Toeval;
 use super::verkaveling::{Patroon, bouwvlak, verkavel};
 use anyhow::Context;
 use geo::{BooleanOps, Buffer, LineString, MultiPolygon};
+use std::collections::BTreeMap;
 
 /// A street with one name.
 pub struct Straat {
@@ -139,16 +140,18 @@ fn bundel(lijnen: Vec<LineString>, kort: f64) -> Vec<Vec<LineString>> {
     straten
 }
 
+/// Segments with the index of their street, by square of the grid.
+type Vakken = BTreeMap<(i64, i64), Vec<(usize, P, P)>>;
+
 /// All street segments in a grid of 100 metres, to ask quickly what is near.
 pub struct Rooster {
-    vakken: std::collections::BTreeMap<(i64, i64), Vec<(usize, P, P)>>,
+    vakken: Vakken,
 }
 
 impl Rooster {
     /// The grid over all streets.
     pub fn van(straten: &[Straat]) -> Self {
-        let mut vakken: std::collections::BTreeMap<(i64, i64), Vec<(usize, P, P)>> =
-            std::collections::BTreeMap::new();
+        let mut vakken: Vakken = BTreeMap::new();
         for (i, straat) in straten.iter().enumerate() {
             for r in straat.lijnen.iter().flat_map(|l| l.lines()) {
                 let (a, b) = (vak(r.start), vak(r.end));

@@ -12,28 +12,28 @@ pub fn bestanden(w: &Waterrijk) -> Vec<(&'static str, String)> {
     vec![
         (
             "grens.geojson",
-            verzameling(vec![vlak_van(&w.indeling.grens, json!({"code": "GM9999", "naam": "Waterrijk"}))]),
+            verzameling(&[vlak_van(&w.indeling.grens, &json!({"code": "GM9999", "naam": "Waterrijk"}))]),
         ),
-        ("wijken.geojson", verzameling(wijken(w))),
-        ("buurten.geojson", verzameling(buurten(w))),
-        ("straten.geojson", verzameling(straten(w))),
-        ("water.geojson", verzameling(w.water.iter().map(|v| benoemd(v, 0.4)).collect())),
-        ("parken.geojson", verzameling(w.parken.iter().map(|v| benoemd(v, 0.8)).collect())),
-        ("objecten.geojson", verzameling(objecten(w))),
-        ("buren.geojson", verzameling(buren(w))),
+        ("wijken.geojson", verzameling(&wijken(w))),
+        ("buurten.geojson", verzameling(&buurten(w))),
+        ("straten.geojson", verzameling(&straten(w))),
+        ("water.geojson", verzameling(&w.water.iter().map(|v| benoemd(v, 0.4)).collect::<Vec<_>>())),
+        ("parken.geojson", verzameling(&w.parken.iter().map(|v| benoemd(v, 0.8)).collect::<Vec<_>>())),
+        ("objecten.geojson", verzameling(&objecten(w))),
+        ("buren.geojson", verzameling(&buren(w))),
         ("adressen.csv", adressen(w)),
     ]
 }
 
 fn wijken(w: &Waterrijk) -> Vec<Value> {
-    w.indeling.wijken.iter().map(|k| vlak_van(&k.ring, json!({"code": k.code, "naam": k.naam}))).collect()
+    w.indeling.wijken.iter().map(|k| vlak_van(&k.ring, &json!({"code": k.code, "naam": k.naam}))).collect()
 }
 
 fn buurten(w: &Waterrijk) -> Vec<Value> {
     let wijk = |i: usize| w.indeling.wijken[i].code.as_str();
     let eigenschap =
         |b: &super::gebieden::Buurt| json!({"code": b.code, "naam": b.naam, "wijk": wijk(b.wijk)});
-    w.indeling.buurten.iter().map(|b| vlak_van(&b.ring, eigenschap(b))).collect()
+    w.indeling.buurten.iter().map(|b| vlak_van(&b.ring, &eigenschap(b))).collect()
 }
 
 fn straten(w: &Waterrijk) -> Vec<Value> {
@@ -71,7 +71,7 @@ fn buren(w: &Waterrijk) -> Vec<Value> {
         .map(|(code, naam, vlak)| {
             let grof: Vec<Micro> = vlak.exterior().0.iter().map(|&q| naar_micro(q)).collect();
             let ring = super::gebieden::langs_grens(&grof, &w.indeling.grens);
-            vlak_van(&ring, json!({"code": code, "naam": naam}))
+            vlak_van(&ring, &json!({"code": code, "naam": naam}))
         })
         .collect()
 }
@@ -111,9 +111,9 @@ fn benoemd(v: &Vlak, grof: f64) -> Value {
     feature(&vorm, &eigenschappen)
 }
 
-fn vlak_van(ring: &[Micro], eigenschappen: Value) -> Value {
+fn vlak_van(ring: &[Micro], eigenschappen: &Value) -> Value {
     let punten: Vec<Value> = ring.iter().map(|&m| graden(m)).collect();
-    feature(&json!({"type": "Polygon", "coordinates": [punten]}), &eigenschappen)
+    feature(&json!({"type": "Polygon", "coordinates": [punten]}), eigenschappen)
 }
 
 fn lijn_van(lijn: &LineString) -> Value {
@@ -128,7 +128,7 @@ fn feature(vorm: &Value, eigenschappen: &Value) -> Value {
     json!({"type": "Feature", "properties": eigenschappen, "geometry": vorm})
 }
 
-fn verzameling(features: Vec<Value>) -> String {
+fn verzameling(features: &[Value]) -> String {
     let regels: Vec<String> = features.iter().map(Value::to_string).collect();
     format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", regels.join(",\n"))
 }

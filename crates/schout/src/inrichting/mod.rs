@@ -65,6 +65,12 @@ pub fn lees_bestanden(bestanden: &Bestanden) -> Result<Inrichting, Vec<Fout>> {
 #[folder = "../../inrichting"]
 pub(crate) struct Ingebed;
 
+/// A geography file of the example municipality that is built into the program, such as `adressen.csv`.
+#[must_use]
+pub fn ingebed_gebied(naam: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+    Ingebed::get(&format!("gebied/{naam}")).map(|b| b.data)
+}
+
 /// The text of the files in a folder that belong to the inrichting.
 fn bestanden_van(map: &Path) -> Result<Bestanden, Vec<Fout>> {
     let mut bestanden = Bestanden::new();

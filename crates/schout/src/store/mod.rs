@@ -186,3 +186,17 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
     ]
     .concat()
 }
+
+/// Makes an empty database on a PostgreSQL server; the name may only hold letters, digits and underscores.
+///
+/// # Errors
+/// When the server refuses it.
+pub async fn maak_database(server: &str, naam: &str) -> Result<(), StoreFout> {
+    if naam.is_empty() || !naam.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        return Err(StoreFout::onleesbaar("databasenaam", naam));
+    }
+    let pool = PgPoolOptions::new().max_connections(1).connect(server).await?;
+    sqlx::query(sqlx::AssertSqlSafe(format!("create database {naam}"))).execute(&pool).await?;
+    pool.close().await;
+    Ok(())
+}

@@ -30,12 +30,16 @@ const TOETSEN: &[(&str, &[&str], &str)] = &[
 #[must_use]
 pub fn sneltoetshulp() -> Markup {
     html! {
-        @for groep in ["Overal", "Lijst", "Zaak"] {
-            (super::kop3(groep))
-            dl class="s-toetsen" {
-                @for (_, toetsen, wat) in TOETSEN.iter().filter(|t| t.0 == groep) {
-                    dt { @for (i, toets) in toetsen.iter().enumerate() { @if i > 0 { " dan " } (super::toets(toets)) } }
-                    dd { (wat) }
+        div class="s-toetsgroepen" {
+            @for groep in ["Overal", "Lijst", "Zaak"] {
+                section {
+                    (super::kop3(groep))
+                    dl class="s-toetsen" {
+                        @for (_, toetsen, wat) in TOETSEN.iter().filter(|t| t.0 == groep) {
+                            dt { @for (i, toets) in toetsen.iter().enumerate() { @if i > 0 { " dan " } (super::toets(toets)) } }
+                            dd { (wat) }
+                        }
+                    }
                 }
             }
         }
@@ -50,11 +54,13 @@ pub(super) fn vensters() -> Markup {
             ul class="s-palet__lijst" id="palet-lijst" role="listbox" aria-label="Acties" {}
             template { li role="option" { span {} kbd class="s-toets" aria-hidden="true" {} } }
         }
-        dialog class="s-venster" id="sneltoetsen" aria-label="Sneltoetsen" {
+        dialog class="s-venster s-venster--breed" id="sneltoetsen" aria-label="Sneltoetsen" {
             div class="s-venster__binnen" {
-                (super::kop2("Sneltoetsen"))
+                div class="s-paneel__kop" {
+                    (super::kop2("Sneltoetsen"))
+                    form method="dialog" { (super::knop(&super::Knop::verstuur("Sluit").soort(super::KnopSoort::Gewoon))) }
+                }
                 (sneltoetshulp())
-                form method="dialog" { (super::knop(&super::Knop::verstuur("Sluit").soort(super::KnopSoort::Gewoon))) }
             }
         }
         dialog class="s-venster" id="sessie" aria-labelledby="sessie-kop" {

@@ -1,0 +1,6 @@
+//! Stories over HTTP and through the acts, each on SQLite and on PostgreSQL.
+
+mod steun;
+
+mod keten;
+mod stellingen;
