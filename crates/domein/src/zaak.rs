@@ -114,7 +114,9 @@ impl ZaakStatus {
         match (self, naar) {
             (Self::Afgehandeld, n) => n == Self::InBehandeling,
             // Eis 139: nothing that was never looked at, or is only planned, is done. And nothing is new twice.
-            (Self::Nieuw | Self::Gepland | Self::WachtOpMelder, Self::Afgehandeld) | (_, Self::Nieuw) => false,
+            (Self::Nieuw | Self::Gepland | Self::WachtOpMelder, Self::Afgehandeld) | (_, Self::Nieuw) => {
+                false
+            }
             (van, n) => van != n || n == Self::Gepland,
         }
     }

@@ -23,7 +23,13 @@ stellingen! {
 ///
 /// # Errors
 /// When the row cannot be written.
-pub async fn bewaar(tx: &mut Tx, geheim: &str, inhoud: &str, nu: i64, verloopt: i64) -> Result<(), StoreFout> {
+pub async fn bewaar(
+    tx: &mut Tx,
+    geheim: &str,
+    inhoud: &str,
+    nu: i64,
+    verloopt: i64,
+) -> Result<(), StoreFout> {
     tx.voer_uit(BEWAAR, args![geheim, inhoud, nu, verloopt]).await?;
     Ok(())
 }
