@@ -2,5 +2,6 @@
 
 mod steun;
 
+mod kanarie;
 mod keten;
 mod stellingen;
