@@ -107,7 +107,9 @@ pub fn bepaal_plek(h: &Handeling, invoer: &PlekInvoer) -> Result<Locatie, Weiger
 
 fn op_punt(h: &Handeling, punt: Punt) -> Result<Locatie, Weigering> {
     if !h.plaatsen.binnen(punt) {
-        return Err(Weigering::BuitenGemeente { gemeente: h.plaatsen.buurgemeente(punt).map(|b| b.naam.clone()) });
+        return Err(Weigering::BuitenGemeente {
+            gemeente: h.plaatsen.buurgemeente(punt).map(|b| b.naam.clone()),
+        });
     }
     let gebied = h.plaatsen.gebied_van(punt);
     let adres = h.plaatsen.dichtstbij(punt, 15.0).map(|(a, _)| a.id.clone());
@@ -193,7 +195,8 @@ fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, We
     }
     let taal = taal_van(&invoer.melder);
     let voorstel = i.suggestie(&invoer.tekst, taal, dag).into_iter().next().map(|(code, _)| code);
-    let gekozen = voorstel.as_deref().and_then(|code| i.onderwerp(code, dag)).or_else(|| i.onderwerp(ANDERS, dag));
+    let gekozen =
+        voorstel.as_deref().and_then(|code| i.onderwerp(code, dag)).or_else(|| i.onderwerp(ANDERS, dag));
     gekozen.cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"))
 }
 
@@ -283,7 +286,10 @@ async fn nieuwe_zaak(
         team: r.team.clone(),
         behandelaar,
         prioriteit: i64::from(r.prioriteit),
-        prioriteit_herkomst: r.regel.as_ref().map_or_else(|| "standaard".to_owned(), |id| format!("regel {id}")),
+        prioriteit_herkomst: r
+            .regel
+            .as_ref()
+            .map_or_else(|| "standaard".to_owned(), |id| format!("regel {id}")),
         locatie,
         kanaal,
         norm_datum: norm.datum,
@@ -367,4 +373,3 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     stuur(h, &zaak, signaal.id, post::Soort::Aangesloten).await?;
     Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
 }
-

@@ -20,7 +20,9 @@ impl Limiet {
     /// At most `aantal` an hour, all at once if need be.
     #[must_use]
     pub fn per_uur(aantal: u32) -> Self {
-        Self(Arc::new(RateLimiter::keyed(Quota::per_hour(NonZeroU32::new(aantal).unwrap_or(NonZeroU32::MIN)))))
+        Self(Arc::new(RateLimiter::keyed(Quota::per_hour(
+            NonZeroU32::new(aantal).unwrap_or(NonZeroU32::MIN),
+        ))))
     }
 
     /// Takes one turn; false when there is none left.
