@@ -17,6 +17,7 @@ stellingen! {
     INSTELLING = "select waarde from instelling where sleutel = $1";
     ZET_INSTELLING = "insert into instelling (sleutel, waarde) values ($1, $2) \
         on conflict (sleutel) do update set waarde = excluded.waarde";
+    SLOT = "update concept set gemaakt = gemaakt where geheim = $1";
 }
 
 /// Stores a half-made report.
@@ -40,6 +41,15 @@ pub async fn bewaar(
 /// When the row cannot be read.
 pub async fn lees(tx: &mut Tx, geheim: &str, nu: i64) -> Result<Option<String>, StoreFout> {
     tx.waarde(LEES, args![geheim, nu]).await
+}
+
+/// Waits until nobody else changes this half-made report, and keeps others out until the end of the transaction.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn op_slot(tx: &mut Tx, geheim: &str) -> Result<(), StoreFout> {
+    tx.voer_uit(SLOT, args![geheim]).await?;
+    Ok(())
 }
 
 /// Removes a half-made report.
