@@ -14,3 +14,4 @@ pub mod store;
 pub mod teksten;
 pub mod toegang;
 pub mod web;
+pub mod zinnen;

@@ -64,7 +64,8 @@ pub async fn poging_vastleggen(h: &mut Handeling, bericht: &Bericht, uitkomst: P
 /// `NietGevonden` when it was not aside.
 pub async fn opnieuw_versturen(h: &mut Handeling, id: BerichtId) -> Uitkomst<()> {
     let bericht = store::bericht::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
-    let nummer = store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?.nummer;
+    let nummer =
+        store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?.nummer;
     let zaak = h.open(&nummer, Recht::ZaakBehandelen, None).await?;
     if !store::bericht::opnieuw(&mut h.tx, id, h.nu.as_microsecond()).await? {
         return Err(Weigering::NietGevonden.into());

@@ -122,8 +122,16 @@ pub async fn voeg_toe(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StoreFout> {
     };
     let hash = kop.hash();
     let args = args![
-        nieuw.dossier, keten, volgnr, kop.soort, kop.moment, kop.actor, kop.inhoud_hash, kop.stand_hash,
-        kop.vorige, &hash
+        nieuw.dossier,
+        keten,
+        volgnr,
+        kop.soort,
+        kop.moment,
+        kop.actor,
+        kop.inhoud_hash,
+        kop.stand_hash,
+        kop.vorige,
+        &hash
     ];
     tx.voer_uit(SCHRIJF_KOP, args).await?;
     tx.voer_uit(SCHRIJF_INHOUD, args![nieuw.dossier, keten, volgnr, nieuw.zout.to_vec(), inhoud]).await?;
@@ -250,7 +258,12 @@ pub async fn recent(tx: &mut Tx, keten: Keten, voor: i64, limiet: i64) -> Result
 ///
 /// # Errors
 /// When the row cannot be removed.
-pub async fn vernietig_inhoud(tx: &mut Tx, dossier: Uuid, keten: Keten, volgnr: i64) -> Result<(), StoreFout> {
+pub async fn vernietig_inhoud(
+    tx: &mut Tx,
+    dossier: Uuid,
+    keten: Keten,
+    volgnr: i64,
+) -> Result<(), StoreFout> {
     tx.voer_uit(VERNIETIG_INHOUD, args![dossier, keten.as_str(), volgnr]).await?;
     Ok(())
 }

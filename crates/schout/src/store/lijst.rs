@@ -180,7 +180,8 @@ fn zichtbaar(b: &mut Bouwer, kijker: &Kijker) {
     delen(b, &kijker.zicht.vertrouwelijk);
     if let Some(account) = kijker.account {
         b.stuk(" or behandelaar = ").waarde(account);
-        b.stuk(" or exists (select 1 from taak t where t.zaak = zaak.id and (t.voor_account = ").waarde(account);
+        b.stuk(" or exists (select 1 from taak t where t.zaak = zaak.id and (t.voor_account = ")
+            .waarde(account);
         b.stuk(" or t.voor_team = ").waarde(kijker.team.clone()).stuk("))");
     }
     b.stuk(")");

@@ -1,11 +1,6 @@
 //! Making and changing accounts; each change is an event in the account's own dossier.
 
-use domein::{
-    gebeurtenis::Gebeurtenis as G,
-    id::AccountId,
-    toegang::Toewijzing,
-    weigering::Weigering,
-};
+use domein::{gebeurtenis::Gebeurtenis as G, id::AccountId, toegang::Toewijzing, weigering::Weigering};
 
 use super::wachtwoord;
 use crate::{
@@ -85,7 +80,12 @@ pub async fn zet_rollen(
 ///
 /// # Errors
 /// `Veld` when the password is refused; `NietGevonden` for an unknown account.
-pub async fn zet_wachtwoord(h: &mut Handeling, id: AccountId, nieuw: &str, sessie_hash: &str) -> Uitkomst<()> {
+pub async fn zet_wachtwoord(
+    h: &mut Handeling,
+    id: AccountId,
+    nieuw: &str,
+    sessie_hash: &str,
+) -> Uitkomst<()> {
     let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
     wachtwoord::toets(&account.naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
     let hash = wachtwoord::hash(nieuw).map_err(Fout::Intern)?;

@@ -69,7 +69,14 @@ pub struct Kantoor<'a> {
 
 /// Draws an office page for who looks.
 #[must_use]
-pub fn kantoor(app: &App, wie: &Ingelogd, titel: &str, k: Kantoor<'_>, rij: &Titelrij, inhoud: &Markup) -> Markup {
+pub fn kantoor(
+    app: &App,
+    wie: &Ingelogd,
+    titel: &str,
+    k: Kantoor<'_>,
+    rij: &Titelrij,
+    inhoud: &Markup,
+) -> Markup {
     let geladen = app.inrichting();
     let g = &wie.gebruiker;
     let nav = navigatie(wie);

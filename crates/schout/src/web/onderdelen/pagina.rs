@@ -36,7 +36,13 @@ impl Script {
 }
 
 /// The frame every page stands in. Nothing inline: the content security policy forbids it.
-pub(super) fn document(taal: Taal, titel: &str, script: Script, klasse: Option<&str>, inhoud: &Markup) -> Markup {
+pub(super) fn document(
+    taal: Taal,
+    titel: &str,
+    script: Script,
+    klasse: Option<&str>,
+    inhoud: &Markup,
+) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(code(taal)) {
