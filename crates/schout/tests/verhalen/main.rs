@@ -2,5 +2,6 @@
 
 mod steun;
 
+mod api;
 mod keten;
 mod stellingen;
