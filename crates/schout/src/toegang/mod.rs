@@ -7,4 +7,4 @@ pub mod sessie;
 pub mod token;
 pub mod wachtwoord;
 
-pub use poort::{Ik, Poort, Route, Toegang};
+pub use poort::{Ik, Poort, Route, Systeem, Toegang};
