@@ -3,5 +3,6 @@
 mod steun;
 
 mod kanarie;
+mod api;
 mod keten;
 mod stellingen;
