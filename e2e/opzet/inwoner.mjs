@@ -37,7 +37,8 @@ export const WOORDEN = {
 /** "Verder" and "Verstuur". */
 export const verder = (blad) => blad.tik(blad.locator("[data-sleutel='verder'], [data-sleutel='verstuur']"));
 
-export const kop = (blad) => blad.getByRole("heading", { level: 1 });
+/** The field for the address; its list of proposals carries the same label. */
+export const adresveld = (blad) => blad.getByLabel(WOORDEN.nl.adres).and(blad.locator("input"));
 
 /** Fails when the heading is another one; waits for the page first. */
 export async function staatOp(blad, titel) {
@@ -61,7 +62,7 @@ export async function meld(blad, { tekst, onderwerp, adres = ADRES, antwoorden =
   await blad.locator("select[name='lijst']").selectOption(onderwerp);
   await verder(blad);
   await staatOp(blad, "Waar is het?");
-  await blad.getByLabel(WOORDEN.nl.adres).fill(adres);
+  await adresveld(blad).fill(adres);
   await verder(blad);
   await staatOp(blad, /Welke is het|Nog een paar vragen|Is het dit|Hoe wilt u antwoord/);
   if (/\/waar$/.test(blad.url())) await verder(blad);

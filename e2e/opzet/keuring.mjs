@@ -15,7 +15,7 @@ async function rustig(blad) {
   if (!blad.script) return;
   await blad.waitForFunction(() => {
     const kaarten = [...document.querySelectorAll("[data-eiland~='kaart'] [data-vlak]")];
-    const getekend = kaarten.every((k) => k.querySelector(".leaflet-overlay-pane :is(path, canvas), .leaflet-tile-loaded"));
+    const getekend = kaarten.every((k) => k.querySelector("path, canvas, .leaflet-tile-loaded"));
     return getekend && [...document.images].every((i) => i.complete);
   });
   await blad.evaluate(() => document.fonts.ready);

@@ -1,7 +1,7 @@
 // Danger stops the form. A place elsewhere loses no words.
 import assert from "node:assert/strict";
 import { keur } from "../opzet/keuring.mjs";
-import { ADRES, WOORDEN, staatOp, verder } from "../opzet/inwoner.mjs";
+import { ADRES, WOORDEN, adresveld, staatOp, verder } from "../opzet/inwoner.mjs";
 import { reis } from "../opzet/reis.mjs";
 
 const w = WOORDEN.nl;
@@ -30,7 +30,7 @@ reis("Wie over brand schrijft, ziet eerst 112 en kan daarna verder", async (neem
 reis("Een gevaarlijk antwoord stopt het formulier en noemt het nummer", async (neem) => {
   const blad = await neem({ telefoon: true });
   await totWaar(blad, "Iemand heeft vaten neergezet.", "dumping");
-  await blad.getByLabel(w.adres).fill(ADRES);
+  await adresveld(blad).fill(ADRES);
   await verder(blad);
   await staatOp(blad, "Nog een paar vragen");
   await blad.getByLabel("Vaten, jerrycans of chemisch afval").check();
@@ -48,14 +48,14 @@ reis("Een plek buiten de gemeente: wie erover gaat, en de tekst blijft staan", a
   const blad = await neem({ telefoon: true });
   const tekst = "Er ligt een matras langs het fietspad.";
   await totWaar(blad, tekst, "dumping");
-  await blad.getByLabel(w.adres).fill("Dorpsweg 4, Wijdemond");
+  await adresveld(blad).fill("Dorpsweg 4, Wijdemond");
   await verder(blad);
   await blad.getByText("Dit is niet in Waterrijk").waitFor();
   const inhoud = blad.getByRole("main");
   assert.ok(await inhoud.getByText(tekst).isVisible(), "de eigen tekst staat er nog");
   assert.ok(await inhoud.getByRole("link", { name: "Ga naar de site van Wijdemond" }).isVisible());
   await keur(blad, "melden-buiten");
-  await blad.getByLabel(w.adres).fill(ADRES);
+  await adresveld(blad).fill(ADRES);
   await verder(blad);
   await staatOp(blad, "Nog een paar vragen");
 });
@@ -69,7 +69,7 @@ reis("Wie iets vergeet, leest bij het veld wat er mist en verliest niets", async
   await blad.getByRole("link", { name: "Schrijf in een paar woorden wat u ziet." }).click();
   assert.equal(await blad.evaluate(() => document.activeElement.name), "tekst");
   await totWaar(blad, "Er ligt iets.", "zwerfafval");
-  await blad.getByLabel(w.adres).fill("Nergensstraat 1");
+  await adresveld(blad).fill("Nergensstraat 1");
   await verder(blad);
   await blad.getByText("We kennen deze plek niet").first().waitFor();
   await keur(blad, "melden-2-onbekend");
