@@ -3,4 +3,6 @@
 mod steun;
 
 mod keten;
+mod portaal;
 mod stellingen;
+mod volgen;
