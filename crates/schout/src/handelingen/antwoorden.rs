@@ -3,7 +3,7 @@
 use domein::{
     antwoord::{Antwoord, AntwoordSoort, Feit, voorstel},
     gebeurtenis::Gebeurtenis as G,
-    id::SignaalId,
+    id::{AccountId, SignaalId},
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
@@ -98,7 +98,10 @@ pub async fn antwoorden(
         h.nu.as_microsecond(),
     )
     .await?;
-    zet_stand(h, &mut zaak, antwoord, soort, &mut wat)?;
+    if zaak.behandelaar.is_none() {
+        zaak.behandelaar = eigen_account(h).await?;
+    }
+    zet_stand(&mut zaak, antwoord, soort, &mut wat)?;
     h.bewaar(&mut zaak, wat).await?;
     if sluiten && soort != AntwoordSoort::Gepland {
         sluit_als_klaar(h, &mut zaak, &antwoord.tekst()).await?;
@@ -152,16 +155,18 @@ async fn feiten_bij_antwoord(
     Ok(uit)
 }
 
+/// The account of who acts; nobody when it is a system with a token, which cannot deal with a zaak.
+async fn eigen_account(h: &mut Handeling) -> Uitkomst<Option<AccountId>> {
+    let Some(id) = h.wie.account() else { return Ok(None) };
+    Ok(store::account::op_id(&mut h.tx, id).await?.map(|a| a.id))
+}
+
 fn zet_stand(
-    h: &Handeling,
     zaak: &mut Zaak,
     antwoord: &Antwoord,
     soort: AntwoordSoort,
     wat: &mut Vec<G>,
 ) -> Result<(), Weigering> {
-    if zaak.behandelaar.is_none() {
-        zaak.behandelaar = h.wie.account();
-    }
     if let (AntwoordSoort::Gepland, Some(dag)) = (soort, antwoord.gepland_op) {
         if zaak.gepland_op != Some(dag) || zaak.status != ZaakStatus::Gepland {
             let reden = String::new();

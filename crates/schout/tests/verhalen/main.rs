@@ -2,6 +2,8 @@
 
 mod steun;
 
+mod kanarie;
+mod api;
 mod keten;
 mod portaal;
 mod stellingen;
