@@ -5,4 +5,6 @@ mod steun;
 mod kanarie;
 mod api;
 mod keten;
+mod portaal;
 mod stellingen;
+mod volgen;
