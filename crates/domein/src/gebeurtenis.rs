@@ -126,7 +126,6 @@ pub enum Gebeurtenis {
 
 impl Gebeurtenis {
     /// Stable key, the same as in the stored form.
-    #[expect(clippy::too_many_lines, reason = "one line per event")]
     #[must_use]
     pub fn sleutel(&self) -> &'static str {
         use Gebeurtenis as G;
@@ -237,7 +236,6 @@ impl Gebeurtenis {
     }
 
     /// Heading on the timeline: what happened, in a few words.
-    #[expect(clippy::too_many_lines, reason = "one line per event")]
     #[must_use]
     pub fn kop(&self) -> String {
         use Gebeurtenis as G;
@@ -303,7 +301,6 @@ impl Gebeurtenis {
     }
 
     /// What stands under the heading; empty when the heading says it all.
-    #[expect(clippy::too_many_lines, reason = "one line per event")]
     #[must_use]
     pub fn zin(&self) -> String {
         use Gebeurtenis as G;

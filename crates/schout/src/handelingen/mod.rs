@@ -6,6 +6,7 @@ pub mod behandelen;
 pub mod beheer;
 pub mod bewaken;
 pub mod bezorgen;
+pub mod concept;
 pub mod melden;
 pub mod melder;
 pub mod samenwerken;

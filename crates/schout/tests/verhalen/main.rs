@@ -3,5 +3,6 @@
 mod steun;
 
 mod api;
+mod kanarie;
 mod keten;
 mod stellingen;

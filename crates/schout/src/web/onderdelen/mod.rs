@@ -8,6 +8,7 @@
 mod antwoord;
 mod foto;
 mod gegevens;
+mod groepkeuze;
 mod icoon;
 mod indeling;
 mod kaart;
@@ -33,6 +34,7 @@ pub use antwoord::*;
 pub use foto::*;
 pub use galerij::galerij;
 pub use gegevens::*;
+pub use groepkeuze::*;
 pub use icoon::{Icoon, icoon};
 pub use indeling::*;
 pub use kaart::*;

@@ -28,7 +28,7 @@ pub fn galerij_zaak() -> Markup {
                 Knop::link("#", "Plan controle").toets("p"),
                 Knop::link("#", "Wijs toe").toets("w"),
                 Knop::link("#", "Notitie").toets("n"),
-                Knop::link("#", "Sluit af").soort(KnopSoort::Stil),
+                Knop::verstuur("Sluit af").soort(KnopSoort::Gewoon).niet_nu("Er wacht nog 1 melder op antwoord."),
             ])))
             (kolommen(&tijd(), &html! { (feiten()) (melder()) (adres()) }))
         },

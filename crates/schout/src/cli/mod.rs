@@ -1,0 +1,146 @@
+//! The command line: one program with subcommands, sentences for whoever runs it, and exit codes for scripts.
+
+mod draaien;
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::opstart::{Config, Vlaggen, config::omgeving};
+
+/// Schout: van melding tot antwoord.
+#[derive(Debug, Parser)]
+#[command(name = "schout", version, about, disable_help_subcommand = true)]
+struct Opdracht {
+    #[command(subcommand)]
+    wat: Wat,
+}
+
+#[derive(Debug, Subcommand)]
+enum Wat {
+    /// Start de server.
+    Serve {
+        #[command(flatten)]
+        plek: Plek,
+        #[command(flatten)]
+        server: ServerPlek,
+    },
+    /// Start de voorbeeldgemeente Waterrijk met een jaar aan gegevens.
+    Demo {
+        #[command(flatten)]
+        plek: Plek,
+        #[command(flatten)]
+        server: ServerPlek,
+        /// Gooi de gegevens van de demo weg en begin opnieuw.
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Maak de tabellen, of werk ze bij.
+    Migrate {
+        #[command(flatten)]
+        plek: Plek,
+    },
+}
+
+/// Where the data are.
+#[derive(Debug, Args)]
+struct Plek {
+    /// Map met database, foto's en stukken (omgeving: `SCHOUT_DATA`).
+    #[arg(long, value_name = "MAP")]
+    data: Option<PathBuf>,
+    /// Databaseserver, `postgres://gebruiker@server/database` (omgeving: `SCHOUT_DATABASE`).
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Bestand met instellingen; anders `schout.toml` in de gegevensmap.
+    #[arg(long, value_name = "BESTAND")]
+    config: Option<PathBuf>,
+}
+
+/// Where the server listens, and how it logs.
+#[derive(Debug, Args)]
+struct ServerPlek {
+    /// Adres en poort van de server (omgeving: `SCHOUT_LISTEN`).
+    #[arg(long, value_name = "ADRES")]
+    listen: Option<String>,
+    /// Vorm van het logboek op stderr.
+    #[arg(long, value_enum, default_value_t = LogVorm::Tekst)]
+    log: LogVorm,
+}
+
+/// Form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LogVorm {
+    /// For people.
+    Tekst,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+impl Plek {
+    fn config(&self, listen: Option<&str>, demo: bool) -> Result<Config, String> {
+        let vlaggen = Vlaggen {
+            data: self.data.clone(),
+            listen: listen.map(str::to_owned),
+            database: self.database.clone(),
+            config: self.config.clone(),
+        };
+        Config::lees(&vlaggen, demo, omgeving)
+    }
+}
+
+/// How a subcommand ends: with a code, or with a sentence on stderr.
+type Einde = Result<ExitCode, String>;
+
+/// Runs what the command line asks.
+#[must_use]
+pub fn draai() -> ExitCode {
+    let opdracht = Opdracht::parse();
+    let motor = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(motor) => motor,
+        Err(fout) => return klaag(&format!("Het programma kan niet starten: {fout}.")),
+    };
+    match motor.block_on(doe(opdracht.wat)) {
+        Ok(code) => code,
+        Err(zin) => klaag(&zin),
+    }
+}
+
+async fn doe(wat: Wat) -> Einde {
+    match wat {
+        Wat::Serve { plek, server } => {
+            start_log(server.log);
+            draaien::serve(&plek.config(server.listen.as_deref(), false)?).await
+        }
+        Wat::Demo { plek, server, fresh } => {
+            start_log(server.log);
+            draaien::demo(&plek.config(server.listen.as_deref(), true)?, fresh).await
+        }
+        Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
+    }
+}
+
+/// The log goes to stderr; it never holds personal data or secrets.
+fn start_log(vorm: LogVorm) {
+    use std::io::IsTerminal;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SCHOUT_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
+    let basis =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let gelukt = match vorm {
+        LogVorm::Tekst => basis.with_ansi(std::io::stderr().is_terminal()).try_init(),
+        LogVorm::Json => basis.json().try_init(),
+    };
+    drop(gelukt);
+}
+
+/// A line for whoever runs the command.
+fn zeg(regel: &str) {
+    // A closed pipe is no reason to fail.
+    drop(writeln!(std::io::stdout(), "{regel}"));
+}
+
+/// A sentence about what went wrong.
+fn klaag(zin: &str) -> ExitCode {
+    drop(writeln!(std::io::stderr(), "{zin}"));
+    ExitCode::FAILURE
+}

@@ -1,0 +1,1 @@
+//! Partners outside: one client each.
