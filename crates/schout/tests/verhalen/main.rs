@@ -2,7 +2,9 @@
 
 mod steun;
 
-mod kanarie;
 mod api;
+mod kanarie;
 mod keten;
+mod portaal;
 mod stellingen;
+mod volgen;
