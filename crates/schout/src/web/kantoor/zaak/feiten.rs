@@ -61,7 +61,7 @@ pub fn zaak(d: &Dossier) -> Markup {
 fn route(d: &Dossier) -> Markup {
     let z = &d.zaak;
     let mag = d.wie.gebruiker.heeft(domein::toegang::Recht::InrichtingLezen);
-    let tester = format!("/inrichting/tester?onderwerp={}&wijk={}", z.onderwerp, z.locatie.wijk.as_deref().unwrap_or_default());
+    let tester = format!("/inrichting/toets?onderwerp={}&wijk={}", z.onderwerp, z.locatie.wijk.as_deref().unwrap_or_default());
     html! {
         @match &z.regel {
             Some(regel) => { "Regel " (regel) },
