@@ -1,10 +1,13 @@
 //! The server: all routes, with what every answer carries.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::{DefaultBodyLimit, MatchedPath, Request},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -55,7 +58,25 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), api::fout::netjes))
         .layer(CompressionLayer::new())
         .layer(from_fn(veilige_koppen))
+        .layer(from_fn(logregel))
         .with_state(app.clone())
+}
+
+/// One line a request: the shape of the path, never the path itself, because it can hold a secret or a name.
+async fn logregel(verzoek: Request, verder: Next) -> Response {
+    let begin = Instant::now();
+    let methode = verzoek.method().clone();
+    let pad = verzoek.extensions().get::<MatchedPath>().map_or("(onbekend)", MatchedPath::as_str).to_owned();
+    let antwoord = verder.run(verzoek).await;
+    let (status, ms) = (antwoord.status().as_u16(), begin.elapsed().as_millis());
+    if status >= 500 {
+        tracing::error!(%methode, pad, status, ms, "verzoek");
+    } else if pad.starts_with("/static/") {
+        tracing::debug!(%methode, pad, status, ms, "verzoek");
+    } else {
+        tracing::info!(%methode, pad, status, ms, "verzoek");
+    }
+    antwoord
 }
 
 async fn veilige_koppen(verzoek: Request, verder: Next) -> Response {

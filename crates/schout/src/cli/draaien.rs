@@ -8,7 +8,10 @@ use super::{Einde, zeg};
 use crate::{
     app::{App, Geladen},
     demo, inrichting,
-    opstart::{self, Config},
+    opstart::{
+        self, Config,
+        keuring::{luister_zin, mag_starten, versie_regel},
+    },
     server,
     store::{Bron, Store},
     taken,
@@ -16,10 +19,8 @@ use crate::{
 
 /// Starts the server on what is there.
 pub(super) async fn serve(config: &Config) -> Einde {
-    opstart::maak_map(&config.data)?;
+    let store = mag_starten(config).await?;
     let luisteraar = luister(config).await?;
-    let store = opstart::open_store(&config.bron).await?;
-    toets_versie(&store).await?;
     let app = opstart::bouw_app(config, store).await?;
     zeg(&format!("Schout draait op {}", config.adres));
     draai_server(&app, luisteraar).await
@@ -83,7 +84,7 @@ pub(super) async fn migrate(config: &Config) -> Einde {
     let store = opstart::open_store(&config.bron).await?;
     let (kent, had) = store.versies().await.map_err(|f| opstart::store_zin(&config.bron, &f))?;
     if had.is_some_and(|had| had > kent) {
-        return Err(nieuwer(kent, had.unwrap_or(kent)));
+        return Err(versie_regel(kent, had).zin);
     }
     store.migreer().await.map_err(|fout| format!("De tabellen zijn niet bij te werken. ({fout})"))?;
     zeg(&match had {
@@ -95,29 +96,8 @@ pub(super) async fn migrate(config: &Config) -> Einde {
     Ok(ExitCode::SUCCESS)
 }
 
-fn nieuwer(kent: i64, heeft: i64) -> String {
-    format!(
-        "De database is van een nieuwere versie van Schout ({heeft}) dan dit programma ({kent}). Installeer de nieuwe versie."
-    )
-}
-
-async fn toets_versie(store: &Store) -> Result<(), String> {
-    let (kent, heeft) =
-        store.versies().await.map_err(|fout| format!("De database is niet te lezen. ({fout})"))?;
-    match heeft {
-        Some(heeft) if heeft > kent => Err(nieuwer(kent, heeft)),
-        Some(heeft) if heeft == kent => Ok(()),
-        Some(_) => {
-            Err("De tabellen zijn van een oudere versie. Maak een back-up en draai: schout migrate.".into())
-        }
-        None => Err("De database is nog leeg. Draai: schout migrate.".into()),
-    }
-}
-
 async fn luister(config: &Config) -> Result<TcpListener, String> {
-    TcpListener::bind(config.listen).await.map_err(|fout| {
-        format!("Op {} kan de server niet luisteren: {}.", config.listen, opstart::io_zin(&fout))
-    })
+    TcpListener::bind(config.listen).await.map_err(|fout| luister_zin(config, &fout))
 }
 
 /// Serves until a signal, then finishes what is running.

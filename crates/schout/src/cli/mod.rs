@@ -1,5 +1,6 @@
 //! The command line: one program with subcommands, sentences for whoever runs it, and exit codes for scripts.
 
+mod beheer;
 mod draaien;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -37,6 +38,76 @@ enum Wat {
     },
     /// Maak de tabellen, of werk ze bij.
     Migrate {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zeg in hele zinnen wat er mis is met de installatie.
+    Check {
+        #[command(flatten)]
+        plek: Plek,
+        /// Adres en poort van de server (omgeving: `SCHOUT_LISTEN`).
+        #[arg(long, value_name = "ADRES")]
+        listen: Option<String>,
+    },
+    /// De inrichting van de gemeente: controleren, vergelijken, laden.
+    #[command(subcommand)]
+    Inrichting(InrichtingWat),
+    /// Reken de ketens van alle dossiers na.
+    Controleer {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Maak een token voor een ander systeem. Het geheim verschijnt een keer.
+    Token {
+        /// Naam van het systeem.
+        #[arg(long)]
+        naam: String,
+        /// Rol van het systeem; mag vaker.
+        #[arg(long, required = true)]
+        rol: Vec<String>,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Accounts van medewerkers.
+    #[command(subcommand)]
+    Account(AccountWat),
+}
+
+#[derive(Debug, Subcommand)]
+enum InrichtingWat {
+    /// Klopt alles in deze map?
+    Check {
+        /// Map met de bestanden.
+        map: PathBuf,
+    },
+    /// Wat verandert er als deze map wordt geladen, en vanaf welke dag?
+    Diff {
+        /// Map met de bestanden.
+        map: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Laad deze map: alles of niets.
+    Load {
+        /// Map met de bestanden.
+        map: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AccountWat {
+    /// Maak een account, bijvoorbeeld dat van de eerste beheerder. Het wachtwoord komt van het toetsenbord.
+    Maak {
+        /// Inlognaam.
+        naam: String,
+        /// Naam op het scherm.
+        #[arg(long)]
+        weergave: Option<String>,
+        /// Rol; mag vaker.
+        #[arg(long, default_value = "beheerder")]
+        rol: Vec<String>,
         #[command(flatten)]
         plek: Plek,
     },
@@ -116,6 +187,19 @@ async fn doe(wat: Wat) -> Einde {
             draaien::demo(&plek.config(server.listen.as_deref(), true)?, fresh).await
         }
         Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
+        Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
+        Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
+        Wat::Token { naam, rol, plek } => beheer::token(&plek.config(None, false)?, &naam, &rol).await,
+        Wat::Inrichting(InrichtingWat::Check { map }) => beheer::inrichting_check(&map),
+        Wat::Inrichting(InrichtingWat::Diff { map, plek }) => {
+            beheer::inrichting_diff(&plek.config(None, false)?, &map).await
+        }
+        Wat::Inrichting(InrichtingWat::Load { map, plek }) => {
+            beheer::inrichting_load(&plek.config(None, false)?, &map).await
+        }
+        Wat::Account(AccountWat::Maak { naam, weergave, rol, plek }) => {
+            beheer::account_maak(&plek.config(None, false)?, &naam, weergave.as_deref(), &rol).await
+        }
     }
 }
 

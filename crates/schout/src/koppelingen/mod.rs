@@ -1,1 +1,3 @@
 //! Partners outside: one client each.
+
+pub mod mail;

@@ -1,6 +1,7 @@
 //! From settings to a running program: the database, the places and the inrichting, put together.
 
 pub mod config;
+pub mod keuring;
 
 use std::{path::Path, sync::Arc};
 

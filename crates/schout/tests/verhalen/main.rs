@@ -5,4 +5,6 @@ mod steun;
 mod api;
 mod kanarie;
 mod keten;
+mod portaal;
 mod stellingen;
+mod volgen;
