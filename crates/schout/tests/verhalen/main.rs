@@ -2,8 +2,8 @@
 
 mod steun;
 
-mod kanarie;
 mod api;
+mod kanarie;
 mod keten;
 mod portaal;
 mod stellingen;
