@@ -52,13 +52,50 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::DatumOntbreekt => "Kies de datum van het geplande werk.".into(),
         Weigering::DatumVoorbij => "Kies een datum die later is dan nu en later dan de oude datum.".into(),
         Weigering::RedenOntbreekt => "Schrijf kort waarom.".into(),
-        Weigering::Veld { .. }
-        | Weigering::BuitenGemeente { .. }
-        | Weigering::HeropenenTeLaat
-        | Weigering::BestandSoort
-        | Weigering::BestandTeGroot
-        | Weigering::TeVeelBestanden
-        | Weigering::TeVaak
-        | Weigering::ConceptVerlopen => burger_zin(Taal::Nl, w),
+        Weigering::Veld { sleutel, .. } => match kantoor_veld(sleutel) {
+            Some(zin) => zin.into(),
+            None => burger_zin(Taal::Nl, w),
+        },
+        Weigering::BuitenGemeente { gemeente: Some(naam) } => {
+            format!("Deze plek ligt in de gemeente {naam}. Verwijs de melder daarheen.")
+        }
+        Weigering::BuitenGemeente { gemeente: None } => "Deze plek ligt buiten onze gemeente.".into(),
+        Weigering::BestandSoort => "Dit bestand is geen foto. Kies een JPG, PNG of WebP.".into(),
+        Weigering::BestandTeGroot => "Deze foto is te groot. Kies een foto van hoogstens 15 MB.".into(),
+        Weigering::TeVeelBestanden => "Er zijn al genoeg foto's. Haal er eerst een weg.".into(),
+        Weigering::HeropenenTeLaat | Weigering::TeVaak | Weigering::ConceptVerlopen => burger_zin(Taal::Nl, w),
     }
+}
+
+/// Office sentence for a wrong field; citizens read theirs in their own words.
+fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-datum" => "Vul een datum in, bijvoorbeeld 24-11-2026.",
+        "fout-kies" => "Kies een van de mogelijkheden.",
+        "fout-resultaat" => "Kies het resultaat.",
+        "fout-gevonden" => "Schrijf wat je vond.",
+        "fout-wat" => "Schrijf wat er moet gebeuren.",
+        "fout-vraag" => "Schrijf je vraag in een paar woorden.",
+        "fout-notitie" => "Schrijf een notitie.",
+        "fout-foto-kies" => "Kies een foto.",
+        "fout-moment" => "Kies of de foto van voor of na het werk is.",
+        "fout-ontvanger" => "Niemand wacht op dit antwoord. Kies aan wie het gaat.",
+        "fout-team" => "Kies een team.",
+        "fout-account" => "Kies een collega die nog werkt.",
+        "fout-opvolgrol" => "Kies een opvolgrol.",
+        "fout-onderwerp" => "Kies een onderwerp.",
+        "fout-prioriteit" => "Kies een prioriteit van 1 tot en met 5.",
+        "fout-ronde" => "Deze ronde komt hier niet langs. Kies een datum.",
+        "fout-instantie" => "Kies een instantie.",
+        "fout-splitsen" => "Dit is de enige melding in deze zaak. Die kun je niet afsplitsen.",
+        "fout-koppelen" => "Dit is dezelfde zaak. Vul een ander nummer in.",
+        "fout-plek" => "Vul een adres in of schrijf waar het is.",
+        "fout-adres" => "Dit adres kennen we niet. Kijk de postcode en het huisnummer na.",
+        "fout-tekst" => "Schrijf wat er aan de hand is.",
+        "fout-tekst-lang" => "De tekst is te lang. Maak hem korter dan 5000 tekens.",
+        "fout-email" => "Dit e-mailadres klopt niet. Kijk het na.",
+        "fout-telefoon" => "Dit telefoonnummer klopt niet. Kijk het na.",
+        "fout-naam" => "Deze naam kan niet. Gebruik gewone letters.",
+        _ => return None,
+    })
 }

@@ -3,7 +3,7 @@
 use domein::{
     antwoord::{Antwoord, AntwoordSoort, Feit, voorstel},
     gebeurtenis::Gebeurtenis as G,
-    id::{AccountId, SignaalId},
+    id::{AccountId, SignaalId, StukId},
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
@@ -285,6 +285,30 @@ pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, rede
         if matches!(s.signaal.terugkoppeling, Terugkoppeling::Open | Terugkoppeling::Tussentijds) {
             stuur(h, zaak, s.signaal.id, Soort::NieuweDatum(naar, reden.to_owned())).await?;
         }
+    }
+    Ok(())
+}
+
+/// Chooses which photos of the work reporters see with their answer; all others no longer go along.
+///
+/// # Errors
+/// `NietGevonden` for a photo of another zaak.
+pub async fn fotos_kiezen(h: &mut Handeling, nummer: &str, mee: &[StukId]) -> Uitkomst<()> {
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let stukken = store::stuk::van_zaak(&mut h.tx, zaak.id).await?;
+    if mee.iter().any(|id| stukken.iter().all(|s| s.id() != *id)) {
+        return Err(Weigering::NietGevonden.into());
+    }
+    let mut veranderd = false;
+    for stuk in stukken.iter().filter(|s| s.moment != "melding") {
+        let ja = mee.contains(&stuk.id());
+        if ja != stuk.voor_melder {
+            store::stuk::zet_voor_melder(&mut h.tx, stuk.id(), ja).await?;
+            veranderd = true;
+        }
+    }
+    if veranderd {
+        h.bewaar(&mut zaak, vec![G::FotosGekozen { mee: mee.to_vec() }]).await?;
     }
     Ok(())
 }

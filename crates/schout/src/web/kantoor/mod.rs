@@ -5,12 +5,14 @@ pub mod beeld;
 mod berichten;
 mod inloggen;
 mod inrichting;
+pub mod invoeren;
 mod kaart;
 mod logboek;
 mod profiel;
 mod rolkeuze;
 mod tokens;
 mod werk;
+pub mod zaak;
 mod zaken;
 mod zoek;
 pub mod zoekdeel;
@@ -34,4 +36,6 @@ pub fn routes(app: &App) -> Poort {
         .met(accounts::routes(app))
         .met(tokens::routes(app))
         .met(logboek::routes(app))
+        .met(zaak::routes(app))
+        .met(invoeren::routes(app))
 }

@@ -5,6 +5,7 @@
 //! The class names come from the NL Design System (`nl-`, `utrecht-`) and from our own layer (`s-`);
 //! `web/bouw.mjs` refuses a class that has no style and a style that has no component.
 
+mod acties;
 mod antwoord;
 mod foto;
 mod gegevens;
@@ -30,6 +31,7 @@ pub mod galerij;
 #[cfg(test)]
 mod tests;
 
+pub use acties::*;
 pub use antwoord::*;
 pub use foto::*;
 pub use galerij::galerij;
