@@ -2,7 +2,11 @@
 
 mod steun;
 
+mod beheer;
+mod inloggen;
 mod kanarie;
+mod lijsten;
+mod toegang;
 mod api;
 mod keten;
 mod stellingen;
