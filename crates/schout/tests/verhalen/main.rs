@@ -4,3 +4,4 @@ mod steun;
 
 mod keten;
 mod stellingen;
+mod zaak;
