@@ -136,6 +136,9 @@ verhaal! {
         let velden = [("soort", "gedaan"), ("gevonden", "Wij hebben uw melding doorgestuurd."), ("gedaan", "Code 14.")];
         boa.post(&pad, &velden).await.is(422).leest("Dit is nog geen antwoord.").leest("Wij hebben uw melding doorgestuurd.")
             .leest("Code 14.").leest("<title>Fout: ");
+        // A plan without words is not work that is done.
+        let plan = [("soort", "gepland"), ("gevonden", "We vonden zes zakken."), ("gedaan", "We keken rond bij de container.")];
+        boa.post(&pad, &plan).await.is(422).leest("Schrijf wat er gaat gebeuren.").leest("We vonden zes zakken.");
         assert_eq!(post(t, &o).await.len(), 1, "alleen de ontvangst");
         boa.post(&format!("{pad}/voorbeeld"), &[("soort", "gedaan"), ("gevonden", "Middels een controle vonden we zakken.")]).await
             .is(200).leest("Dit leest de melder").leest("Moeilijk woord").leest_niet("<html");
