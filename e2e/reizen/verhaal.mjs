@@ -5,7 +5,7 @@ import { meld, staatOp, verder } from "../opzet/inwoner.mjs";
 import { BOA, COORDINATOR, actie, knop, logIn, naarAntwoord, openZaak, rij } from "../opzet/medewerker.mjs";
 import { reis } from "../opzet/reis.mjs";
 
-const GEVONDEN = "We waren bij Westerweg 3. We vonden 6 zakken naast de container.";
+const GEVONDEN = "We vonden 6 zakken naast de container.";
 const GEDAAN = "De zakken zijn weg.";
 
 reis("Een melding wordt opgepakt, beantwoord en heropend: beide kanten zien hetzelfde", async (neem) => {
@@ -63,7 +63,7 @@ reis("Een melding wordt opgepakt, beantwoord en heropend: beide kanten zien hetz
 
 reis("Wat gepland is, blijft open en de melder leest de dag", async (neem) => {
   const inwoner = await neem({ telefoon: true });
-  const { nummer, volg } = await meld(inwoner, { tekst: "De lantaarnpaal is kapot.", onderwerp: "zwerfafval", email: "k.bewoner@voorbeeld.example" });
+  const { nummer, volg } = await meld(inwoner, { tekst: "Er drijft plastic in de sloot.", onderwerp: "zwerfafval", email: "k.bewoner@voorbeeld.example" });
   const boa = await neem({ pad: "/inloggen" });
   await logIn(boa, BOA);
   await openZaak(boa, nummer);
@@ -75,9 +75,9 @@ reis("Wat gepland is, blijft open en de melder leest de dag", async (neem) => {
   await keur(boa, "zaak-antwoord-gepland");
   await knop(boa, "Verstuur antwoord").click();
   await boa.getByText("Het antwoord is verstuurd.").waitFor();
-  await boa.getByText("Gepland", { exact: true }).first().waitFor();
-  await keur(boa, "zaak-gepland");
+  await boa.getByText("Het werk staat gepland op").waitFor();
   await actie(boa, "Is het gedaan?").waitFor();
+  await keur(boa, "zaak-gepland");
 
   await inwoner.goto(volg);
   const inWoorden = new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(dag);
@@ -88,7 +88,7 @@ reis("Wat gepland is, blijft open en de melder leest de dag", async (neem) => {
 
 reis("Een tweede inwoner sluit zich met een tik aan en krijgt hetzelfde antwoord", async (neem) => {
   const eerste = await neem({ telefoon: true });
-  const { nummer } = await meld(eerste, { tekst: "De lamp voor de deur is uit.", onderwerp: "bijplaatsing" });
+  const { nummer } = await meld(eerste, { tekst: "Er staan dozen naast de container.", onderwerp: "bijplaatsing" });
   const tweede = await neem({ telefoon: true, pad: "/kaart-van-meldingen" });
   await tweede.tik(tweede.locator(`button[name='nummer'][value='${nummer}']`));
   await staatOp(tweede, "U sluit zich aan bij deze melding");
@@ -116,7 +116,7 @@ reis("Een tweede inwoner sluit zich met een tik aan en krijgt hetzelfde antwoord
 
 reis("Wie meldt wat er al is gemeld, ziet dat en kan zich aansluiten", async (neem) => {
   const eerste = await neem({ telefoon: true });
-  const { nummer } = await meld(eerste, { tekst: "Er ligt een wasmachine.", onderwerp: "dumping" });
+  const { nummer } = await meld(eerste, { tekst: "Er ligt een wasmachine.", onderwerp: "dumping", antwoorden: { wat: "apparaten" } });
   const tweede = await neem({ telefoon: true, pad: "/melden" });
   await tweede.getByLabel("Schrijf wat u ziet").fill("Er ligt een wasmachine in de berm.");
   await verder(tweede);
