@@ -35,9 +35,20 @@ pub enum AntwoordSoort {
 
 /// Sentences that say only that a message was received or passed on. They are no answer (eis 123).
 const ALGEMEEN: [&str; 14] = [
-    "doorgestuurd", "doorgezet", "doorgezonden", "doorgegeven", "ontvangen", "in behandeling genomen",
-    "in goede orde", "wordt behandeld", "nemen contact op", "dank voor uw melding", "bedankt voor uw melding",
-    "is afgehandeld", "melding is gesloten", "melding is verwerkt",
+    "doorgestuurd",
+    "doorgezet",
+    "doorgezonden",
+    "doorgegeven",
+    "ontvangen",
+    "in behandeling genomen",
+    "in goede orde",
+    "wordt behandeld",
+    "nemen contact op",
+    "dank voor uw melding",
+    "bedankt voor uw melding",
+    "is afgehandeld",
+    "melding is gesloten",
+    "melding is verwerkt",
 ];
 
 /// Fewest words a part of an answer needs before it can say something.
@@ -178,8 +189,14 @@ mod tests {
 
     #[test]
     fn passing_on_a_code_or_a_stock_phrase_is_no_answer() {
-        for tekst in ["AF-3", "Afgehandeld", "Wij hebben uw melding doorgestuurd.", "Uw melding is ontvangen.", ""] {
-            assert_eq!(antwoord(tekst, tekst).toets(vandaag()), Err(Weigering::AntwoordNietSpecifiek), "{tekst}");
+        for tekst in
+            ["AF-3", "Afgehandeld", "Wij hebben uw melding doorgestuurd.", "Uw melding is ontvangen.", ""]
+        {
+            assert_eq!(
+                antwoord(tekst, tekst).toets(vandaag()),
+                Err(Weigering::AntwoordNietSpecifiek),
+                "{tekst}"
+            );
         }
     }
 
@@ -196,7 +213,8 @@ mod tests {
 
     #[test]
     fn doing_nothing_is_an_answer_with_its_reason() {
-        let niets = Antwoord { waarom_niet: "De boom staat op grond van de buren.".into(), ..Antwoord::default() };
+        let niets =
+            Antwoord { waarom_niet: "De boom staat op grond van de buren.".into(), ..Antwoord::default() };
         assert_eq!(niets.toets(vandaag()), Ok(AntwoordSoort::Niets));
     }
 

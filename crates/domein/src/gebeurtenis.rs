@@ -127,7 +127,6 @@ pub enum Gebeurtenis {
 
 impl Gebeurtenis {
     /// Stable key, the same as in the stored form.
-    #[expect(clippy::too_many_lines, reason = "one line per event")]
     #[must_use]
     pub fn sleutel(&self) -> &'static str {
         use Gebeurtenis as G;
@@ -240,7 +239,6 @@ impl Gebeurtenis {
     }
 
     /// Heading on the timeline: what happened, in a few words.
-    #[expect(clippy::too_many_lines, reason = "one line per event")]
     #[must_use]
     pub fn kop(&self) -> String {
         use Gebeurtenis as G;
@@ -248,10 +246,7 @@ impl Gebeurtenis {
             G::SignaalOntvangen { kanaal, .. } => format!("Melding ontvangen ({kanaal})"),
             G::SignaalAangesloten { .. } => "Nog een melder heeft hier last van".into(),
             G::ZaakGemaakt { nummer, .. } => format!("Zaak {nummer} gemaakt"),
-            G::Gerouteerd { opvolgrol, team, .. } => match team {
-                Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
-                None => format!("Toegewezen aan {opvolgrol}"),
-            },
+            G::Gerouteerd { opvolgrol, team, .. } => gerouteerd(opvolgrol, team.as_deref()),
             G::RoutingBehouden { opvolgrol, .. } => format!("Blijft bij {opvolgrol}"),
             G::OnderwerpGewijzigd { naar, .. } => format!("Onderwerp is nu {naar}"),
             G::LocatieGewijzigd { naar, .. } => format!("Plek is nu {naar}"),
@@ -285,13 +280,10 @@ impl Gebeurtenis {
             G::AfgesplitstVan { van, .. } => format!("Melding verplaatst uit {van}"),
             G::Gekoppeld { met, .. } => format!("Gekoppeld met {met}"),
             G::NotitieGemaakt { .. } => "Notitie".into(),
-            G::StukToegevoegd { van_melder, .. } if *van_melder => "Foto van de melder".into(),
-            G::StukToegevoegd { .. } => "Foto toegevoegd".into(),
-            G::FotosGekozen { mee } => match mee.len() {
-                0 => "Er gaan geen foto's mee naar de melder".into(),
-                1 => "1 foto gaat mee naar de melder".into(),
-                n => format!("{n} foto's gaan mee naar de melder"),
-            },
+            G::StukToegevoegd { van_melder, .. } => {
+                (if *van_melder { "Foto van de melder" } else { "Foto toegevoegd" }).into()
+            }
+            G::FotosGekozen { mee } => fotos_mee(mee.len()),
             G::VertrouwelijkGezet { aan, .. } if *aan => "Zaak is vertrouwelijk".into(),
             G::VertrouwelijkGezet { .. } => "Zaak is niet meer vertrouwelijk".into(),
             G::Afgehandeld { .. } => "Zaak afgehandeld".into(),
@@ -311,7 +303,6 @@ impl Gebeurtenis {
     }
 
     /// What stands under the heading; empty when the heading says it all.
-    #[expect(clippy::too_many_lines, reason = "one line per event")]
     #[must_use]
     pub fn zin(&self) -> String {
         use Gebeurtenis as G;
@@ -372,6 +363,21 @@ impl Gebeurtenis {
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. } => String::new(),
         }
+    }
+}
+
+fn gerouteerd(opvolgrol: &str, team: Option<&str>) -> String {
+    match team {
+        Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
+        None => format!("Toegewezen aan {opvolgrol}"),
+    }
+}
+
+fn fotos_mee(aantal: usize) -> String {
+    match aantal {
+        0 => "Er gaan geen foto's mee naar de melder".to_owned(),
+        1 => "1 foto gaat mee naar de melder".to_owned(),
+        n => format!("{n} foto's gaan mee naar de melder"),
     }
 }
 

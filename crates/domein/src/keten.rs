@@ -75,7 +75,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn kop<'a>(soort: &'a str, actor: &'a str, volgnr: i64) -> Kop<'a> {
-        Kop { dossier: "d", volgnr, soort, moment: 1, actor, inhoud_hash: "i", stand_hash: "s", vorige: BEGIN }
+        Kop {
+            dossier: "d",
+            volgnr,
+            soort,
+            moment: 1,
+            actor,
+            inhoud_hash: "i",
+            stand_hash: "s",
+            vorige: BEGIN,
+        }
     }
 
     #[test]

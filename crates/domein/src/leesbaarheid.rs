@@ -83,8 +83,12 @@ pub fn beoordeel(tekst: &str, grenzen: Grenzen<'_>) -> Leesbaarheid {
     let som: usize = lengtes.iter().sum();
     #[expect(clippy::cast_precision_loss, reason = "numbers of words are small")]
     let gemiddeld = if alle.is_empty() { 0.0 } else { som as f64 / alle.len() as f64 };
-    let te_lang: Vec<String> =
-        alle.iter().zip(&lengtes).filter(|(_, n)| **n > grenzen.max_zin).map(|(z, _)| (*z).to_owned()).collect();
+    let te_lang: Vec<String> = alle
+        .iter()
+        .zip(&lengtes)
+        .filter(|(_, n)| **n > grenzen.max_zin)
+        .map(|(z, _)| (*z).to_owned())
+        .collect();
     let klein = tekst.to_lowercase();
     let verboden: Vec<String> =
         grenzen.verboden.iter().filter(|v| woorden(&klein).any(|w| w == v.as_str())).cloned().collect();

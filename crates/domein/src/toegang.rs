@@ -96,9 +96,14 @@ impl Rol {
                 &[R::ZakenLezen, R::ZaakBehandelen, R::SignaalInvoeren, R::MelderZien]
             }
             Self::Vergunningverlener | Self::Jurist => &[R::ZakenLezen, R::ZaakBehandelen, R::MelderZien],
-            Self::Behandelaar => {
-                &[R::ZakenLezen, R::ZaakBehandelen, R::SignaalInvoeren, R::MelderZien, R::Toewijzen, R::InrichtingLezen]
-            }
+            Self::Behandelaar => &[
+                R::ZakenLezen,
+                R::ZaakBehandelen,
+                R::SignaalInvoeren,
+                R::MelderZien,
+                R::Toewijzen,
+                R::InrichtingLezen,
+            ],
             Self::Coordinator => &[
                 R::ZakenLezen,
                 R::ZaakBehandelen,

@@ -113,9 +113,10 @@ impl ZaakStatus {
     pub fn mag_naar(self, naar: Self) -> bool {
         match (self, naar) {
             (Self::Afgehandeld, n) => n == Self::InBehandeling,
-            // Eis 139: nothing that was never looked at, or is only planned, is done.
-            (Self::Nieuw | Self::Gepland | Self::WachtOpMelder, Self::Afgehandeld) => false,
-            (_, Self::Nieuw) => false,
+            // Eis 139: nothing that was never looked at, or is only planned, is done. And nothing is new twice.
+            (Self::Nieuw | Self::Gepland | Self::WachtOpMelder, Self::Afgehandeld) | (_, Self::Nieuw) => {
+                false
+            }
             (van, n) => van != n || n == Self::Gepland,
         }
     }

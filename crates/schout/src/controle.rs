@@ -78,7 +78,10 @@ async fn keten(tx: &mut Tx, kop: &DossierRij, verslag: &mut Verslag) -> Uitkomst
         vorige.clone_from(&regel.hash);
     }
     if i64::try_from(regels.len()) != Ok(kop.laatste_volgnr) || vorige != kop.laatste_hash {
-        let zin = format!("{naam}, na gebeurtenis {}: het einde van de keten ontbreekt of is anders.", regels.len());
+        let zin = format!(
+            "{naam}, na gebeurtenis {}: het einde van de keten ontbreekt of is anders.",
+            regels.len()
+        );
         verslag.fouten.push(zin);
         return Ok(());
     }
@@ -126,7 +129,8 @@ async fn stand(
         return Ok(());
     }
     match store::zaak::op_id(tx, kop.id.into()).await {
-        Ok(Some(zaak)) if laatste.is_some_and(|l| Some(&l.stand_hash) == zaak_stand(&zaak).ok().as_ref()) => {}
+        Ok(Some(zaak)) if laatste.is_some_and(|l| Some(&l.stand_hash) == zaak_stand(&zaak).ok().as_ref()) => {
+        }
         Ok(Some(_)) => {
             verslag.fouten.push(format!("{naam}: de gegevens van de zaak zijn buiten Schout om veranderd."));
         }

@@ -1,15 +1,20 @@
 //! The server: all routes, with what every answer carries.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::{DefaultBodyLimit, MatchedPath, Request},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
+};
 
 use crate::{
     api,
@@ -44,15 +49,34 @@ pub fn router(app: &App) -> Router {
     let (routes, _) = poort(app).sluit();
     routes
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(from_fn_with_state(app.clone(), web::fout::netjes))
-        .layer(from_fn_with_state(app.clone(), api::fout::netjes))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(DefaultBodyLimit::max(MAX_VERZOEK))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(CsrfLayer::new())
+        // Outside the layers that refuse, so that their refusals are dressed up too.
+        .layer(from_fn_with_state(app.clone(), web::fout::netjes))
+        .layer(from_fn_with_state(app.clone(), api::fout::netjes))
         .layer(CompressionLayer::new())
         .layer(from_fn(veilige_koppen))
+        .layer(from_fn(logregel))
         .with_state(app.clone())
+}
+
+/// One line a request: the shape of the path, never the path itself, because it can hold a secret or a name.
+async fn logregel(verzoek: Request, verder: Next) -> Response {
+    let begin = Instant::now();
+    let methode = verzoek.method().clone();
+    let pad = verzoek.extensions().get::<MatchedPath>().map_or("(onbekend)", MatchedPath::as_str).to_owned();
+    let antwoord = verder.run(verzoek).await;
+    let (status, ms) = (antwoord.status().as_u16(), begin.elapsed().as_millis());
+    if status >= 500 {
+        tracing::error!(%methode, pad, status, ms, "verzoek");
+    } else if pad.starts_with("/static/") {
+        tracing::debug!(%methode, pad, status, ms, "verzoek");
+    } else {
+        tracing::info!(%methode, pad, status, ms, "verzoek");
+    }
+    antwoord
 }
 
 async fn veilige_koppen(verzoek: Request, verder: Next) -> Response {

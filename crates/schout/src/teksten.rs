@@ -86,9 +86,10 @@ mod tests {
 
     #[test]
     fn every_dutch_sentence_is_short_and_plain() {
-        let verboden: Vec<String> = ["middels", "heden", "betreffende", "verwerken", "teneinde", "hieromtrent"]
-            .map(str::to_owned)
-            .to_vec();
+        let verboden: Vec<String> =
+            ["middels", "heden", "betreffende", "verwerken", "teneinde", "hieromtrent"]
+                .map(str::to_owned)
+                .to_vec();
         let grenzen = Grenzen { max_zin: 20, gemiddelde_zin: 14, verboden: &verboden };
         for sleutel in sleutels(NL) {
             let tekst = zin(Taal::Nl, sleutel);

@@ -48,9 +48,7 @@ pub fn is_feestdag(dag: Date) -> bool {
     let jaar = dag.year();
     let vast = [(1, 1), (5, 5), (12, 25), (12, 26)].contains(&(dag.month(), dag.day()));
     let rond_pasen = [-2, 1, 39, 50].iter().any(|n| pasen(jaar).saturating_add(n.days()) == dag);
-    vast || rond_pasen
-        || dag == koningsdag(jaar)
-        || GELIJKGESTELD.contains(&(jaar, dag.month(), dag.day()))
+    vast || rond_pasen || dag == koningsdag(jaar) || GELIJKGESTELD.contains(&(jaar, dag.month(), dag.day()))
 }
 
 /// True on a day that is no Saturday, no Sunday and no holiday (Atw art. 1 and 3).

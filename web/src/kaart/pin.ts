@@ -69,7 +69,11 @@ export function zetPin(kaart: L.Map, vlak: HTMLElement, taal: "nl" | "en", begin
   opPlek((plek) => {
     if (plek.van === "kaart") return;
     const bij = L.latLng(plek.lat, plek.lon);
-    zet(bij);
+    if (plek.van === "object") {
+      // The sign of the object itself lights up; a pin would cover it.
+      pin?.remove();
+      pin = null;
+    } else zet(bij);
     kaart.setView(bij, Math.max(kaart.getZoom(), vlak.dataset["objecten"] ? 18 : 17));
     if (plek.tekst && stand) stand.textContent = t.op + plek.tekst;
     else noem(bij);

@@ -1,12 +1,12 @@
 //! Addresses along the streets: odd on the left, even on the right, counted from the market outwards.
 
 use super::gebieden::{Indeling, Micro, naar_micro, naar_plan};
-use super::meetkunde::{P, afstand, lengte, ligt_in, p, punt_op};
+use super::meetkunde::{Kaartlaag, P, afstand, lengte, p, punt_op};
 use super::plattegrond::{Klasse, MARKT, Vlak};
 use super::straten::{Rooster, Straat};
 use super::toeval::Toeval;
 use anyhow::ensure;
-use geo::{BoundingRect, Contains, LineString, MultiPolygon};
+use geo::LineString;
 use std::collections::BTreeMap;
 
 /// How many addresses Waterrijk has.
@@ -37,8 +37,9 @@ pub fn adressen(
     water: &[Vlak],
     parken: &[Vlak],
 ) -> anyhow::Result<Vec<Adres>> {
-    let bezet = MultiPolygon(water.iter().chain(parken).flat_map(|v| v.vlak.0.clone()).collect());
-    let kavels = Kavels { indeling, rooster: Rooster::van(straten), bezet };
+    let bezet = Kaartlaag::van(water.iter().chain(parken).flat_map(|v| &v.vlak.0));
+    let buurten = Kaartlaag::van(indeling.buurten.iter().map(|b| &b.vlak));
+    let kavels = Kavels { indeling, rooster: Rooster::van(straten), bezet, buurten };
     let mut toeval = Toeval::stroom(1);
     let mut alle = Vec::new();
     for (i, straat) in straten.iter().enumerate() {
@@ -61,7 +62,8 @@ pub fn adressen(
 struct Kavels<'a> {
     indeling: &'a Indeling,
     rooster: Rooster,
-    bezet: MultiPolygon,
+    bezet: Kaartlaag,
+    buurten: Kaartlaag,
 }
 
 impl Kavels<'_> {
@@ -115,7 +117,7 @@ impl Kavels<'_> {
         let (q, r) = punt_op(lijn, s);
         let diep = rooilijn(front);
         let huis = q + p(-r.y, r.x) * (kant * diep);
-        if self.rooster.tot_andere(huis, straat) < diep * 0.95 + 0.5 || ligt_in(huis, &self.bezet) {
+        if self.rooster.tot_andere(huis, straat) < diep * 0.95 + 0.5 || self.bezet.bevat(huis) {
             return None;
         }
         let plek = naar_micro(huis);
@@ -123,10 +125,7 @@ impl Kavels<'_> {
     }
 
     fn buurt(&self, plek: Micro) -> Option<usize> {
-        let punt = geo::Point(naar_plan(plek));
-        let ligt =
-            |v: &geo::Polygon| v.bounding_rect().is_some_and(|r| r.contains(&punt)) && v.contains(&punt);
-        self.indeling.buurten.iter().position(|b| ligt(&b.vlak))
+        self.buurten.waarin(naar_plan(plek))
     }
 }
 

@@ -245,10 +245,25 @@ fn lange_zijde(vlak: &Polygon) -> Option<P> {
     Some(if as_.x < -1e-9 || (as_.x.abs() <= 1e-9 && as_.y < 0.0) { as_ * -1.0 } else { as_ })
 }
 
-/// Whether a point lies in one of the faces.
-pub fn ligt_in(q: P, vlakken: &MultiPolygon) -> bool {
-    let punt = geo::Point(q);
-    vlakken.iter().any(|v| v.bounding_rect().is_some_and(|r| r.contains(&punt)) && v.contains(&punt))
+/// Faces with the box around each, to ask quickly which one holds a point.
+pub struct Kaartlaag(Vec<(geo::Rect, Polygon)>);
+
+impl Kaartlaag {
+    /// The layer of these faces, in their order.
+    pub fn van<'a>(vlakken: impl Iterator<Item = &'a Polygon>) -> Self {
+        Self(vlakken.filter_map(|v| Some((v.bounding_rect()?, v.clone()))).collect())
+    }
+
+    /// The index of the face that holds a point.
+    pub fn waarin(&self, q: P) -> Option<usize> {
+        let punt = geo::Point(q);
+        self.0.iter().position(|(doos, vlak)| doos.contains(&punt) && vlak.contains(&punt))
+    }
+
+    /// Whether a point lies in one of the faces.
+    pub fn bevat(&self, q: P) -> bool {
+        self.waarin(q).is_some()
+    }
 }
 
 /// All faces together as one.

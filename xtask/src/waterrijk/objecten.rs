@@ -1,11 +1,10 @@
 //! Street furniture with numbers: lamp posts, containers, benches, big trees, bins and play equipment.
 
-use super::gebieden::{Indeling, Micro, naar_micro};
-use super::meetkunde::{P, afstand, lengte, ligt_in, p, punt_op};
+use super::gebieden::{Indeling, Micro, naar_micro, naar_plan};
+use super::meetkunde::{Kaartlaag, P, afstand, lengte, p, punt_op};
 use super::plattegrond::{Klasse, Vlak};
 use super::straten::Straat;
 use super::toeval::Toeval;
-use geo::{BoundingRect, Contains, MultiPolygon};
 
 /// A numbered object in public space.
 pub struct Object {
@@ -107,72 +106,84 @@ const SOORTEN: &[Soort] = &[
 
 /// Lays all objects along the streets.
 pub fn objecten(indeling: &Indeling, straten: &[Straat], water: &[Vlak], parken: &[Vlak]) -> Vec<Object> {
-    let nat = MultiPolygon(water.iter().flat_map(|v| v.vlak.0.clone()).collect());
-    let groen = MultiPolygon(parken.iter().flat_map(|v| v.vlak.0.clone()).collect());
-    let mut uit = Vec::new();
-    for (i, soort) in SOORTEN.iter().enumerate() {
-        let mut toeval = Toeval::stroom(10 + i as u64);
+    let ruimte = Ruimte {
+        fronten: indeling.buurten.iter().map(|b| b.plan.front).collect(),
+        buurten: Kaartlaag::van(indeling.buurten.iter().map(|b| &b.vlak)),
+        water: Kaartlaag::van(water.iter().flat_map(|v| &v.vlak.0)),
+        groen: Kaartlaag::van(parken.iter().flat_map(|v| &v.vlak.0)),
+    };
+    let stromen = SOORTEN.iter().zip(10..);
+    stromen.flat_map(|(soort, stroom)| ruimte.zet(soort, straten, &mut Toeval::stroom(stroom))).collect()
+}
+
+/// Where objects can stand.
+struct Ruimte {
+    /// Width of a house front per buurt.
+    fronten: Vec<f64>,
+    buurten: Kaartlaag,
+    water: Kaartlaag,
+    groen: Kaartlaag,
+}
+
+impl Ruimte {
+    /// The objects of one kind, spread evenly when there is room for more than are needed.
+    fn zet(&self, soort: &Soort, straten: &[Straat], toeval: &mut Toeval) -> Vec<Object> {
         let mut plekken = Vec::new();
-        for (j, straat) in straten.iter().enumerate() {
-            let ruim = if straat.klasse == Klasse::Pad { 0.7 } else { 1.0 };
-            plekken.extend(langs(straat, soort, ruim, indeling, &mut toeval).into_iter().map(|q| (j, q)));
+        for (i, straat) in straten.iter().enumerate() {
+            plekken.extend(self.langs(straat, soort, toeval).into_iter().map(|q| (i, q)));
         }
-        plekken.retain(|(_, q)| !ligt_in(*q, &nat) && (soort.in_park || !ligt_in(*q, &groen)));
+        plekken.retain(|(_, q)| !self.water.bevat(*q) && (soort.in_park || !self.groen.bevat(*q)));
         let n = plekken.len();
-        let dun = |i: usize| n <= soort.aantal || (i + 1) * soort.aantal / n > i * soort.aantal / n;
-        let blijft = plekken.into_iter().enumerate().filter(|(i, _)| dun(*i)).map(|(_, v)| v);
-        for (k, (straat, q)) in blijft.enumerate() {
-            uit.push(Object {
+        let blijft = |i: usize| n <= soort.aantal || (i + 1) * soort.aantal / n > i * soort.aantal / n;
+        let gekozen = plekken.into_iter().enumerate().filter(|(i, _)| blijft(*i)).map(|(_, plek)| plek);
+        gekozen
+            .zip(soort.vanaf..)
+            .map(|((straat, q), nummer)| Object {
                 soort: soort.soort,
-                nummer: format!("{}-{:0breed$}", soort.prefix, soort.vanaf + k, breed = soort.cijfers),
-                uitvoering: uitvoering(soort, q, indeling, &mut toeval),
+                nummer: format!("{}-{nummer:0breed$}", soort.prefix, breed = soort.cijfers),
+                uitvoering: self.uitvoering(soort, q, toeval),
                 straat,
                 plek: naar_micro(q),
-            });
-        }
+            })
+            .collect()
     }
-    uit
-}
 
-fn langs(straat: &Straat, soort: &Soort, ruim: f64, indeling: &Indeling, toeval: &mut Toeval) -> Vec<P> {
-    let mut uit = Vec::new();
-    let mut kant = 1.0;
-    for lijn in &straat.lijnen {
-        let totaal = lengte(lijn);
-        let mut s = toeval.tussen(0.15, 0.9) * soort.om.min(totaal);
-        while s < totaal {
-            let (q, r) = punt_op(lijn, s);
-            let stap = soort.om * ruim * toeval.tussen(0.85, 1.15);
-            let plek = q + p(-r.y, r.x) * (kant * soort.uit);
-            // In the polder there is a lamp at the junctions and hardly anything else.
-            match front(indeling, plek) {
-                None => {}
-                Some(f) if f > 60.0 && toeval.kans(0.86) => {}
-                Some(_) => uit.push(plek),
+    /// Places along a street, left and right in turn.
+    fn langs(&self, straat: &Straat, soort: &Soort, toeval: &mut Toeval) -> Vec<P> {
+        let om = if straat.klasse == Klasse::Pad { 0.7 * soort.om } else { soort.om };
+        let mut uit = Vec::new();
+        let mut kant = 1.0;
+        for lijn in &straat.lijnen {
+            let totaal = lengte(lijn);
+            let mut s = toeval.tussen(0.15, 0.9) * soort.om.min(totaal);
+            while s < totaal {
+                let (q, r) = punt_op(lijn, s);
+                let stap = om * toeval.tussen(0.85, 1.15);
+                let plek = q + p(-r.y, r.x) * (kant * soort.uit);
+                // In the polder there is a lamp at the junctions and hardly anything else.
+                match self.front(plek) {
+                    None => {}
+                    Some(f) if f > 60.0 && toeval.kans(0.86) => {}
+                    Some(_) => uit.push(plek),
+                }
+                kant = -kant;
+                s += stap;
             }
-            kant = -kant;
-            s += stap;
         }
+        uit.dedup_by(|a, b| afstand(*a, *b) < 3.0);
+        uit
     }
-    uit.dedup_by(|a, b| afstand(*a, *b) < 3.0);
-    uit
-}
 
-fn front(indeling: &Indeling, q: P) -> Option<f64> {
-    let punt = geo::Point(naar_plan_afgerond(q));
-    let ligt = |v: &geo::Polygon| v.bounding_rect().is_some_and(|r| r.contains(&punt)) && v.contains(&punt);
-    indeling.buurten.iter().find(|b| ligt(&b.vlak)).map(|b| b.plan.front)
-}
-
-fn naar_plan_afgerond(q: P) -> P {
-    super::gebieden::naar_plan(naar_micro(q))
-}
-
-/// Dense parts of town have containers below ground.
-fn uitvoering(soort: &Soort, q: P, indeling: &Indeling, toeval: &mut Toeval) -> &'static str {
-    if soort.soort == "container" {
-        let onder = front(indeling, q).is_some_and(|f| f < 9.5);
-        return soort.uitvoeringen[usize::from(!onder)];
+    fn front(&self, q: P) -> Option<f64> {
+        self.buurten.waarin(naar_plan(naar_micro(q))).map(|b| self.fronten[b])
     }
-    soort.uitvoeringen[toeval.kies(soort.uitvoeringen.len())]
+
+    /// Dense parts of town have containers below ground.
+    fn uitvoering(&self, soort: &Soort, q: P, toeval: &mut Toeval) -> &'static str {
+        if soort.soort == "container" {
+            let onder = self.front(q).is_some_and(|f| f < 9.5);
+            return soort.uitvoeringen[usize::from(!onder)];
+        }
+        soort.uitvoeringen[toeval.kies(soort.uitvoeringen.len())]
+    }
 }

@@ -8,7 +8,7 @@ use super::tekening as blad;
 use super::toeval::Toeval;
 use super::verkaveling::{Patroon, bouwvlak, verkavel};
 use anyhow::Context;
-use geo::{BooleanOps, Buffer, LineString, MultiPolygon};
+use geo::{BooleanOps, BoundingRect, Buffer, Intersects, LineString, MultiPolygon, Polygon};
 use std::collections::BTreeMap;
 
 /// A street with one name.
@@ -182,30 +182,33 @@ fn vak(q: P) -> (i64, i64) {
     ((q.x / 100.0).floor() as i64, (q.y / 100.0).floor() as i64)
 }
 
-/// Ditches between the fields of the polder, cut off at roads, houses and other water.
+/// Fields of the polder: buurt, direction of the ditches in degrees and metres between two.
+const VELDEN: &[(&str, f64, f64)] = &[
+    ("Noorderpolder", 86.0, 105.0),
+    ("Schapenpolder", 86.0, 110.0),
+    ("Middelpolder", -8.0, 150.0),
+    ("Weteringpolder", 64.0, 150.0),
+    ("Zuidpolder", 92.0, 120.0),
+    ("Broekhoek", 80.0, 110.0),
+    ("Broekdorp", 88.0, 120.0),
+    ("Rijkerbos", 58.0, 130.0),
+    ("Lage Broek", 75.0, 120.0),
+    ("Oosterveld", 12.0, 130.0),
+];
+
+/// Ditches between the fields, cut off at roads, parks and other water.
 pub fn sloten(indeling: &Indeling, straten: &[Straat], water: &[Vlak], parken: &[Vlak]) -> Vec<Vlak> {
-    let wegen = MultiPolygon(straten.iter().flat_map(|s| &s.lijnen).flat_map(|l| l.buffer(26.0).0).collect());
-    let bezet: Vec<_> = water.iter().chain(parken).flat_map(|v| v.vlak.0.clone()).chain(wegen.0).collect();
-    let bezet = samen(&bezet);
-    let velden: &[(&str, f64, f64)] = &[
-        ("Noorderpolder", 86.0, 105.0),
-        ("Schapenpolder", 86.0, 110.0),
-        ("Middelpolder", -8.0, 150.0),
-        ("Weteringpolder", 64.0, 150.0),
-        ("Zuidpolder", 92.0, 120.0),
-        ("Broekhoek", 80.0, 110.0),
-        ("Broekdorp", 88.0, 120.0),
-        ("Rijkerbos", 58.0, 130.0),
-        ("Lage Broek", 75.0, 120.0),
-        ("Oosterveld", 12.0, 130.0),
-    ];
     let mut uit = Vec::new();
-    for &(naam, hoek, om) in velden {
+    for &(naam, hoek, om) in VELDEN {
         let Some(buurt) = indeling.buurten.iter().find(|b| b.naam == naam) else { continue };
-        for lijn in kavellijnen(buurt, hoek, om) {
-            for stuk in klem(&lijn, &bezet, false).into_iter().filter(|l| lengte(l) > 90.0) {
-                uit.push(Vlak { naam: "", soort: "sloot", vlak: stuk.buffer(1.8) });
-            }
+        let Some(doos) = buurt.vlak.bounding_rect() else { continue };
+        let hier = |v: &Polygon| v.bounding_rect().is_some_and(|r| r.intersects(&doos));
+        let vlakken = water.iter().chain(parken).flat_map(|v| v.vlak.0.clone());
+        let lijnen = straten.iter().flat_map(|s| &s.lijnen).filter(|l| l.intersects(&doos));
+        let bezet = MultiPolygon(vlakken.chain(lijnen.flat_map(|l| l.buffer(26.0).0)).filter(hier).collect());
+        let stukken = kavellijnen(buurt, hoek, om).into_iter().flat_map(|lijn| klem(&lijn, &bezet, false));
+        for stuk in stukken.filter(|l| lengte(l) > 90.0) {
+            uit.push(Vlak { naam: "", soort: "sloot", vlak: stuk.buffer(1.8) });
         }
     }
     uit.retain(|v| !v.vlak.0.is_empty());

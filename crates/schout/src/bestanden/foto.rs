@@ -71,7 +71,8 @@ pub fn bekijk(bytes: &[u8]) -> Result<Foto, FotoFout> {
 }
 
 fn ontvouw(bytes: &[u8]) -> Result<DynamicImage, FotoFout> {
-    let mut lezer = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| FotoFout::Soort)?;
+    let mut lezer =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| FotoFout::Soort)?;
     let mut grens = Limits::default();
     grens.max_image_width = Some(MAX_PIXELS);
     grens.max_image_height = Some(MAX_PIXELS);
@@ -90,9 +91,12 @@ fn ontvouw(bytes: &[u8]) -> Result<DynamicImage, FotoFout> {
 
 /// A new JPEG from the pixels alone: nothing of the original's metadata can come along.
 fn verklein(beeld: &DynamicImage, zijde: u32) -> Result<Vec<u8>, FotoFout> {
-    let klein = if beeld.width().max(beeld.height()) > zijde { beeld.thumbnail(zijde, zijde) } else { beeld.clone() };
+    let klein =
+        if beeld.width().max(beeld.height()) > zijde { beeld.thumbnail(zijde, zijde) } else { beeld.clone() };
     let mut uit = Vec::new();
-    JpegEncoder::new_with_quality(&mut uit, 82).encode_image(&klein.to_rgb8()).map_err(|_| FotoFout::Soort)?;
+    JpegEncoder::new_with_quality(&mut uit, 82)
+        .encode_image(&klein.to_rgb8())
+        .map_err(|_| FotoFout::Soort)?;
     Ok(uit)
 }
 

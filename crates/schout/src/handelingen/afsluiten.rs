@@ -13,7 +13,12 @@ use crate::store;
 ///
 /// # Errors
 /// The first thing that stands in the way: a state, open tasks or promises, reporters without an answer.
-pub async fn afhandelen(h: &mut Handeling, nummer: &str, toelichting: &str, gezien: Option<i64>) -> Uitkomst<Zaak> {
+pub async fn afhandelen(
+    h: &mut Handeling,
+    nummer: &str,
+    toelichting: &str,
+    gezien: Option<i64>,
+) -> Uitkomst<Zaak> {
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, gezien).await?;
     let stand = store::zaak::sluitstand(&mut h.tx, zaak.id).await?;
     toets_afhandelen(&zaak, stand)?;
@@ -34,7 +39,8 @@ async fn sluit(h: &mut Handeling, zaak: &mut Zaak, toelichting: &str) -> Uitkoms
     zaak.zet_status(ZaakStatus::Afgehandeld)?;
     zaak.gesloten = Some(h.nu);
     zaak.gepland_op = None;
-    store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De zaak is afgehandeld.", h.nu.as_microsecond()).await?;
+    store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De zaak is afgehandeld.", h.nu.as_microsecond())
+        .await?;
     let toelichting: String = toelichting.trim().chars().take(2000).collect();
     h.bewaar(zaak, vec![G::Afgehandeld { toelichting }]).await
 }

@@ -3,7 +3,7 @@
 use domein::{
     antwoord::{Antwoord, AntwoordSoort, Feit, voorstel},
     gebeurtenis::Gebeurtenis as G,
-    id::{SignaalId, StukId},
+    id::{AccountId, SignaalId, StukId},
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
@@ -90,8 +90,18 @@ pub async fn antwoorden(
         store::signaal::zet_terugkoppeling(&mut h.tx, signaal, stand, None).await?;
         wat.push(G::AntwoordGegeven { bericht, signaal, antwoord: soort, tekst: antwoord.tekst() });
     }
-    store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De melder kreeg antwoord.", h.nu.as_microsecond()).await?;
-    zet_stand(h, &mut zaak, antwoord, soort, &mut wat)?;
+    store::taak::rond_soort_af(
+        &mut h.tx,
+        zaak.id,
+        "norm",
+        "De melder kreeg antwoord.",
+        h.nu.as_microsecond(),
+    )
+    .await?;
+    if zaak.behandelaar.is_none() {
+        zaak.behandelaar = eigen_account(h).await?;
+    }
+    zet_stand(&mut zaak, antwoord, soort, &mut wat)?;
     h.bewaar(&mut zaak, wat).await?;
     if sluiten && soort != AntwoordSoort::Gepland {
         sluit_als_klaar(h, &mut zaak, &antwoord.tekst()).await?;
@@ -100,7 +110,12 @@ pub async fn antwoorden(
 }
 
 /// Who gets the answer: those who wait; for a plan also those who heard of an earlier plan.
-async fn ontvangers(h: &mut Handeling, zaak: &Zaak, aan: Aan, soort: AntwoordSoort) -> Uitkomst<Vec<SignaalId>> {
+async fn ontvangers(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    aan: Aan,
+    soort: AntwoordSoort,
+) -> Uitkomst<Vec<SignaalId>> {
     let signalen = store::signaal::van_zaak(&mut h.tx, zaak.id).await?;
     let wacht = |t: Terugkoppeling| matches!(t, Terugkoppeling::Open | Terugkoppeling::Tussentijds);
     let uit: Vec<SignaalId> = match aan {
@@ -125,31 +140,42 @@ async fn feiten_bij_antwoord(
     let mut uit = Vec::new();
     let leeg = store::zaak::sluitstand(&mut h.tx, zaak.id).await?.bevindingen == 0;
     if soort == AntwoordSoort::Niets {
-        let gevonden = if antwoord.gevonden.trim().is_empty() { &antwoord.waarom_niet } else { &antwoord.gevonden };
+        let gevonden =
+            if antwoord.gevonden.trim().is_empty() { &antwoord.waarom_niet } else { &antwoord.gevonden };
         if leeg {
             uit.push(maak_bevinding(h, zaak, Resultaat::OpAfstand, gevonden, "").await?);
         }
-        uit.push(G::VervolgGekozen { vervolg: "we doen niets".to_owned(), reden: antwoord.waarom_niet.clone() });
+        uit.push(G::VervolgGekozen {
+            vervolg: "we doen niets".to_owned(),
+            reden: antwoord.waarom_niet.clone(),
+        });
     } else if leeg && !antwoord.gevonden.trim().is_empty() {
         uit.push(maak_bevinding(h, zaak, Resultaat::OpAfstand, &antwoord.gevonden, &antwoord.gedaan).await?);
     }
     Ok(uit)
 }
 
+/// The account of who acts; nobody when it is a system with a token, which cannot deal with a zaak.
+async fn eigen_account(h: &mut Handeling) -> Uitkomst<Option<AccountId>> {
+    let Some(id) = h.wie.account() else { return Ok(None) };
+    Ok(store::account::op_id(&mut h.tx, id).await?.map(|a| a.id))
+}
+
 fn zet_stand(
-    h: &Handeling,
     zaak: &mut Zaak,
     antwoord: &Antwoord,
     soort: AntwoordSoort,
     wat: &mut Vec<G>,
 ) -> Result<(), Weigering> {
-    if zaak.behandelaar.is_none() {
-        zaak.behandelaar = h.wie.account();
-    }
     if let (AntwoordSoort::Gepland, Some(dag)) = (soort, antwoord.gepland_op) {
         if zaak.gepland_op != Some(dag) || zaak.status != ZaakStatus::Gepland {
             let reden = String::new();
-            wat.push(G::Gepland { datum: dag, wat: antwoord.gepland.clone(), ronde: zaak.ronde.clone(), reden });
+            wat.push(G::Gepland {
+                datum: dag,
+                wat: antwoord.gepland.clone(),
+                ronde: zaak.ronde.clone(),
+                reden,
+            });
         }
         zaak.gepland_op = Some(dag);
         zaak.zet_status(ZaakStatus::Gepland)?;
@@ -158,7 +184,8 @@ fn zet_stand(
             wat.push(G::NormVerlengd { van: zaak.norm_datum, naar: dag, reden });
             zaak.norm_datum = dag;
         }
-    } else if matches!(zaak.status, ZaakStatus::Nieuw | ZaakStatus::InBehandeling | ZaakStatus::WachtOpMelder) {
+    } else if matches!(zaak.status, ZaakStatus::Nieuw | ZaakStatus::InBehandeling | ZaakStatus::WachtOpMelder)
+    {
         zaak.zet_status(ZaakStatus::Beoordeeld)?;
     }
     Ok(())
@@ -168,14 +195,20 @@ fn zet_stand(
 ///
 /// # Errors
 /// `RedenOntbreekt`; `NietGevonden` for a signaal of another zaak.
-pub async fn geen_antwoord(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden: &str) -> Uitkomst<Zaak> {
+pub async fn geen_antwoord(
+    h: &mut Handeling,
+    nummer: &str,
+    signaal: SignaalId,
+    reden: &str,
+) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     let stand = store::signaal::op_id(&mut h.tx, signaal).await?.ok_or(Weigering::NietGevonden)?;
     if stand.signaal.zaak != zaak.id {
         return Err(Weigering::NietGevonden.into());
     }
-    store::signaal::zet_terugkoppeling(&mut h.tx, signaal, Terugkoppeling::NietMogelijk, Some(&reden)).await?;
+    store::signaal::zet_terugkoppeling(&mut h.tx, signaal, Terugkoppeling::NietMogelijk, Some(&reden))
+        .await?;
     h.bewaar(&mut zaak, vec![G::GeenAntwoord { signaal, reden }]).await?;
     Ok(zaak)
 }
@@ -184,7 +217,12 @@ pub async fn geen_antwoord(h: &mut Handeling, nummer: &str, signaal: SignaalId, 
 ///
 /// # Errors
 /// `Veld` for an empty question; `StatusKanNiet` on a closed zaak.
-pub async fn vraag_stellen(h: &mut Handeling, nummer: &str, signaal: SignaalId, vraag: &str) -> Uitkomst<Zaak> {
+pub async fn vraag_stellen(
+    h: &mut Handeling,
+    nummer: &str,
+    signaal: SignaalId,
+    vraag: &str,
+) -> Uitkomst<Zaak> {
     let vraag: String = vraag.trim().chars().take(2000).collect();
     if vraag.chars().filter(|c| c.is_alphabetic()).count() < 5 {
         return Err(Weigering::veld("vraag", "fout-vraag").into());
@@ -219,7 +257,14 @@ pub async fn norm_verlengen(h: &mut Handeling, nummer: &str, naar: Date, reden: 
 /// Moves the norm and tells everybody who waits.
 pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, reden: &str) -> Uitkomst<()> {
     let van = std::mem::replace(&mut zaak.norm_datum, naar);
-    store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De melder kreeg een nieuwe datum.", h.nu.as_microsecond()).await?;
+    store::taak::rond_soort_af(
+        &mut h.tx,
+        zaak.id,
+        "norm",
+        "De melder kreeg een nieuwe datum.",
+        h.nu.as_microsecond(),
+    )
+    .await?;
     let termijn = store::zaak::Termijn {
         id: h.sleutel(),
         zaak: zaak.id.0,

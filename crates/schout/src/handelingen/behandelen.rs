@@ -158,7 +158,12 @@ impl Vervolg {
 ///
 /// # Errors
 /// `RedenOntbreekt`; `DatumVoorbij`; `Veld` for an unknown team.
-pub async fn vervolg_kiezen(h: &mut Handeling, nummer: &str, vervolg: Vervolg, reden: &str) -> Uitkomst<Zaak> {
+pub async fn vervolg_kiezen(
+    h: &mut Handeling,
+    nummer: &str,
+    vervolg: Vervolg,
+    reden: &str,
+) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
     let g = h.medewerker()?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
@@ -170,7 +175,15 @@ pub async fn vervolg_kiezen(h: &mut Handeling, nummer: &str, vervolg: Vervolg, r
         Vervolg::NieuweControle(dag) => {
             eis_toekomst(h, dag)?;
             wat.push(
-                maak_taak(h, &zaak, "controle", &reden, Voor { account: Some(g.id.0), ..Voor::default() }, Some(dag)).await?,
+                maak_taak(
+                    h,
+                    &zaak,
+                    "controle",
+                    &reden,
+                    Voor { account: Some(g.id.0), ..Voor::default() },
+                    Some(dag),
+                )
+                .await?,
             );
         }
         Vervolg::Herstel { team, uiterlijk } => {
@@ -210,9 +223,13 @@ pub(crate) async fn maak_taak(
     let i = &h.geladen.inrichting;
     let naam = match (&voor.team, &voor.partner) {
         (Some(t), _) => i.team(t).ok_or_else(|| Weigering::veld("team", "fout-team"))?.naam.clone(),
-        (_, Some(p)) => i.instantie(p).ok_or_else(|| Weigering::veld("instantie", "fout-instantie"))?.naam.clone(),
+        (_, Some(p)) => {
+            i.instantie(p).ok_or_else(|| Weigering::veld("instantie", "fout-instantie"))?.naam.clone()
+        }
         _ => match voor.account {
-            Some(id) => store::account::op_id(&mut h.tx, id.into()).await?.map(|a| a.weergave).unwrap_or_default(),
+            Some(id) => {
+                store::account::op_id(&mut h.tx, id.into()).await?.map(|a| a.weergave).unwrap_or_default()
+            }
             None => String::new(),
         },
     };
@@ -266,8 +283,12 @@ pub async fn plannen(
     zaak.gepland_op = Some(dag);
     zaak.ronde = ronde.map(str::to_owned);
     zaak.zet_status(ZaakStatus::Gepland)?;
-    let gepland =
-        G::Gepland { datum: dag, wat: wat.trim().to_owned(), ronde: ronde_naam, reden: reden.trim().to_owned() };
+    let gepland = G::Gepland {
+        datum: dag,
+        wat: wat.trim().to_owned(),
+        ronde: ronde_naam,
+        reden: reden.trim().to_owned(),
+    };
     h.bewaar(&mut zaak, vec![gepland]).await?;
     Ok(zaak)
 }
@@ -276,7 +297,12 @@ pub async fn plannen(
 ///
 /// # Errors
 /// `RedenOntbreekt` without words; `StatusKanNiet` when nothing was planned.
-pub async fn gepland_werk_melden(h: &mut Handeling, nummer: &str, gedaan: bool, toelichting: &str) -> Uitkomst<Zaak> {
+pub async fn gepland_werk_melden(
+    h: &mut Handeling,
+    nummer: &str,
+    gedaan: bool,
+    toelichting: &str,
+) -> Uitkomst<Zaak> {
     let toelichting = eis_reden(toelichting)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     if zaak.status != ZaakStatus::Gepland {

@@ -13,7 +13,11 @@ pub const ORGANISATIE: Uuid = Uuid::nil();
 ///
 /// # Errors
 /// When the store fails.
-pub async fn inrichting_laden(h: &mut Handeling, nieuw: &Inrichting, wijzigingen: Vec<String>) -> Uitkomst<i64> {
+pub async fn inrichting_laden(
+    h: &mut Handeling,
+    nieuw: &Inrichting,
+    wijzigingen: Vec<String>,
+) -> Uitkomst<i64> {
     let versie = store::inrichting::laatste_versie(&mut h.tx).await?.unwrap_or(0) + 1;
     let door = h.wie.actor().naam().to_owned();
     store::inrichting::bewaar(&mut h.tx, versie, nieuw, h.nu.as_microsecond(), &door).await?;

@@ -1,12 +1,13 @@
 //! What the program does by itself on a day: warn before a norm ends, ask after planned work, watch promises.
 
 use domein::{gebeurtenis::Gebeurtenis as G, weigering::Weigering, zaak::Zaak, zaak::ZaakStatus};
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 
 use super::{
     Handeling, Uitkomst,
     antwoorden::verleng,
     behandelen::{Voor, maak_taak},
+    beheer::ORGANISATIE,
 };
 use crate::store::{self, gebeurtenis::Keten};
 
@@ -18,6 +19,11 @@ async fn vergrendel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Zaak> {
     Ok(store::zaak::op_id(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?)
 }
 
+/// Two nodes never run a rule at the same time: the second one waits, and then finds the work done.
+async fn om_de_beurt(h: &mut Handeling) -> Uitkomst<()> {
+    Ok(store::gebeurtenis::op_slot(&mut h.tx, ORGANISATIE, Keten::Organisatie).await?)
+}
+
 fn behandelaar_of_team(zaak: &Zaak) -> Voor {
     match zaak.behandelaar {
         Some(b) => Voor { account: Some(b.0), ..Voor::default() },
@@ -25,16 +31,26 @@ fn behandelaar_of_team(zaak: &Zaak) -> Voor {
     }
 }
 
+/// Somebody may have answered between the list and the lock.
+fn wacht_op_antwoord(zaak: &Zaak, grens: Date) -> bool {
+    let stil = matches!(zaak.status, ZaakStatus::Overgedragen | ZaakStatus::Gepland);
+    zaak.gesloten.is_none() && !stil && zaak.norm_datum <= grens
+}
+
 /// A few days before a norm ends: a task for who deals with it, to finish or to tell the reporter a new date.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn norm_dreigt(h: &mut Handeling) -> Uitkomst<usize> {
+    om_de_beurt(h).await?;
     let dagen = i64::from(h.geladen.inrichting.instellingen.norm_waarschuwing_dagen);
     let grens = h.vandaag().saturating_add(dagen.days());
     let zaken = store::zaak::norm_nadert(&mut h.tx, grens, PER_KEER).await?;
     for zaak in &zaken {
         let mut zaak = vergrendel(h, zaak).await?;
+        if !wacht_op_antwoord(&zaak, grens) {
+            continue;
+        }
         let wat = format!(
             "De melder verwacht uiterlijk {} bericht. Geef antwoord, of geef een nieuwe datum met de reden.",
             termijnen::datum_nl(zaak.norm_datum)
@@ -51,10 +67,14 @@ pub async fn norm_dreigt(h: &mut Handeling) -> Uitkomst<usize> {
 /// # Errors
 /// When the store fails.
 pub async fn norm_verloopt(h: &mut Handeling) -> Uitkomst<usize> {
+    om_de_beurt(h).await?;
     let vandaag = h.vandaag();
     let zaken = store::zaak::norm_verloopt(&mut h.tx, vandaag, PER_KEER).await?;
     for zaak in &zaken {
         let mut zaak = vergrendel(h, zaak).await?;
+        if !wacht_op_antwoord(&zaak, vandaag) {
+            continue;
+        }
         let norm = h
             .onderwerp(&zaak.onderwerp, vandaag)
             .map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);
@@ -74,11 +94,12 @@ pub async fn norm_verloopt(h: &mut Handeling) -> Uitkomst<usize> {
 /// # Errors
 /// When the store fails.
 pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
+    om_de_beurt(h).await?;
     let vandaag = h.vandaag();
     let zaken = store::zaak::planning_voorbij(&mut h.tx, vandaag, PER_KEER).await?;
     for zaak in &zaken {
         let mut zaak = vergrendel(h, zaak).await?;
-        let Some(datum) = zaak.gepland_op else { continue };
+        let Some(datum) = zaak.gepland_op.filter(|_| zaak.status == ZaakStatus::Gepland) else { continue };
         let wat = "Is het geplande werk gedaan? Leg vast wat er is gebeurd. Daarna hoort de melder het.";
         let taak = maak_taak(h, &zaak, "uitgevoerd", wat, behandelaar_of_team(&zaak), Some(vandaag)).await?;
         let mut gebeurtenissen = Vec::new();
@@ -96,6 +117,7 @@ pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
 /// # Errors
 /// When the store fails.
 pub async fn toezegging_dreigt(h: &mut Handeling) -> Uitkomst<usize> {
+    om_de_beurt(h).await?;
     let vandaag = h.vandaag();
     let toezeggingen = store::taak::te_late_toezeggingen(&mut h.tx, vandaag, PER_KEER).await?;
     for t in &toezeggingen {

@@ -4,15 +4,15 @@ use domein::{gebeurtenis::Gebeurtenis as G, id::BerichtId, toegang::Recht, weige
 use jiff::SignedDuration;
 
 use super::{Handeling, Uitkomst};
-use crate::store::{self, bericht::Bericht};
+use crate::store::{self, bericht::Bericht, gebeurtenis::Keten};
 
-/// Attempts before a message is put aside.
-pub const MAX_POGINGEN: i64 = 6;
+/// Attempts before a message is put aside: about two days, so that a mail server may be away for a weekend night.
+pub const MAX_POGINGEN: i64 = 16;
 
-/// Waiting time after a failed attempt: 1, 4, 16 minutes, and so on.
+/// Waiting time after a failed attempt: 1, 4, 16 minutes, and so on up to about four hours.
 #[must_use]
 pub fn wachttijd(pogingen: i64) -> SignedDuration {
-    let machten = u32::try_from(pogingen.clamp(1, 7) - 1).unwrap_or(0);
+    let machten = u32::try_from(pogingen.clamp(1, 5) - 1).unwrap_or(0);
     SignedDuration::from_mins(4_i64.saturating_pow(machten))
 }
 
@@ -29,13 +29,20 @@ pub enum Poging {
     Onzeker,
 }
 
-/// Records how an attempt to send a message ended.
+/// Records how an attempt to send a message ended. An outcome that comes after the message was put aside or sent
+/// by somebody else changes nothing, except that a delivery is always recorded.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn poging_vastleggen(h: &mut Handeling, bericht: &Bericht, uitkomst: Poging) -> Uitkomst<()> {
     let (id, pogingen) = (bericht.id(), bericht.pogingen);
-    let zaak = store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?;
+    let nu_bij = store::bericht::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?.zaak;
+    store::gebeurtenis::op_slot(&mut h.tx, nu_bij, Keten::Zaak).await?;
+    let zaak = store::zaak::op_id(&mut h.tx, nu_bij.into()).await?.ok_or(Weigering::NietGevonden)?;
+    let status = store::bericht::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?.status;
+    if status != "bezig" && (status == "verzonden" || uitkomst != Poging::Bezorgd) {
+        return Ok(());
+    }
     let geparkeerd = |fout: String| G::BerichtGeparkeerd { bericht: id, pogingen, fout };
     match uitkomst {
         Poging::Bezorgd => {
@@ -64,7 +71,8 @@ pub async fn poging_vastleggen(h: &mut Handeling, bericht: &Bericht, uitkomst: P
 /// `NietGevonden` when it was not aside.
 pub async fn opnieuw_versturen(h: &mut Handeling, id: BerichtId) -> Uitkomst<()> {
     let bericht = store::bericht::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
-    let nummer = store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?.nummer;
+    let nummer =
+        store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?.nummer;
     let zaak = h.open(&nummer, Recht::ZaakBehandelen, None).await?;
     if !store::bericht::opnieuw(&mut h.tx, id, h.nu.as_microsecond()).await? {
         return Err(Weigering::NietGevonden.into());

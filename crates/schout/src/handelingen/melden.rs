@@ -5,7 +5,7 @@ use std::str::FromStr;
 use domein::{
     gebeurtenis::Gebeurtenis as G,
     id::{SignaalId, ZaakId},
-    inrichting::{ANDERS, Antwoorden, Kanaal, Onderwerp},
+    inrichting::{ANDERS, Antwoorden, Kanaal, Onderwerp, VraagSoort},
     routing::{Routing, RoutingVraag, routeer},
     signaal::{Melder, Signaal, Terugkoppeling},
     weigering::Weigering,
@@ -107,7 +107,9 @@ pub fn bepaal_plek(h: &Handeling, invoer: &PlekInvoer) -> Result<Locatie, Weiger
 
 fn op_punt(h: &Handeling, punt: Punt) -> Result<Locatie, Weigering> {
     if !h.plaatsen.binnen(punt) {
-        return Err(Weigering::BuitenGemeente { gemeente: h.plaatsen.buurgemeente(punt).map(|b| b.naam.clone()) });
+        return Err(Weigering::BuitenGemeente {
+            gemeente: h.plaatsen.buurgemeente(punt).map(|b| b.naam.clone()),
+        });
     }
     let gebied = h.plaatsen.gebied_van(punt);
     let adres = h.plaatsen.dichtstbij(punt, 15.0).map(|(a, _)| a.id.clone());
@@ -178,7 +180,11 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
         let vraag = onderwerp.vraag(code).ok_or_else(|| Weigering::veld(code, "fout-vraag-onbekend"))?;
         let lang = waarden.len() > 20 || waarden.iter().any(|w| w.chars().count() > 500);
         let vreemd = !vraag.keuzes.is_empty() && waarden.iter().any(|w| vraag.keuze(w).is_none());
-        if lang || vreemd {
+        let getal = |w: &String| {
+            w.parse::<i64>().is_ok_and(|g| vraag.min.is_none_or(|m| g >= m) && vraag.max.is_none_or(|m| g <= m))
+        };
+        let geen_getal = vraag.soort == VraagSoort::Getal && !waarden.iter().all(getal);
+        if lang || vreemd || geen_getal {
             return Err(Weigering::veld(code, "fout-keuze"));
         }
     }
@@ -193,7 +199,8 @@ fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, We
     }
     let taal = taal_van(&invoer.melder);
     let voorstel = i.suggestie(&invoer.tekst, taal, dag).into_iter().next().map(|(code, _)| code);
-    let gekozen = voorstel.as_deref().and_then(|code| i.onderwerp(code, dag)).or_else(|| i.onderwerp(ANDERS, dag));
+    let gekozen =
+        voorstel.as_deref().and_then(|code| i.onderwerp(code, dag)).or_else(|| i.onderwerp(ANDERS, dag));
     gekozen.cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"))
 }
 
@@ -283,7 +290,10 @@ async fn nieuwe_zaak(
         team: r.team.clone(),
         behandelaar,
         prioriteit: i64::from(r.prioriteit),
-        prioriteit_herkomst: r.regel.as_ref().map_or_else(|| "standaard".to_owned(), |id| format!("regel {id}")),
+        prioriteit_herkomst: r
+            .regel
+            .as_ref()
+            .map_or_else(|| "standaard".to_owned(), |id| format!("regel {id}")),
         locatie,
         kanaal,
         norm_datum: norm.datum,
@@ -367,4 +377,3 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     stuur(h, &zaak, signaal.id, post::Soort::Aangesloten).await?;
     Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
 }
-

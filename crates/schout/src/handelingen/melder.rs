@@ -22,7 +22,12 @@ use crate::{
 ///
 /// # Errors
 /// When the store fails.
-pub(crate) async fn stuur(h: &mut Handeling, zaak: &Zaak, signaal: SignaalId, soort: Soort) -> Uitkomst<BerichtId> {
+pub(crate) async fn stuur(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    signaal: SignaalId,
+    soort: Soort,
+) -> Uitkomst<BerichtId> {
     let gevonden = store::signaal::melder(&mut h.tx, signaal).await?;
     let (melder, _) = gevonden.ok_or(Weigering::NietGevonden)?;
     let taal = taal_van(&melder);
@@ -72,7 +77,8 @@ pub(crate) async fn stuur(h: &mut Handeling, zaak: &Zaak, signaal: SignaalId, so
 /// Opens the zaak of a secret link, locked for this act.
 pub(crate) async fn open_geheim(h: &mut Handeling, geheim: &str) -> Uitkomst<(Zaak, SignaalStand)> {
     let stand = store::signaal::op_geheim(&mut h.tx, geheim).await?.ok_or(Weigering::NietGevonden)?;
-    let nummer = store::zaak::op_id(&mut h.tx, stand.signaal.zaak).await?.ok_or(Weigering::NietGevonden)?.nummer;
+    let nummer =
+        store::zaak::op_id(&mut h.tx, stand.signaal.zaak).await?.ok_or(Weigering::NietGevonden)?.nummer;
     let zaak = h.open(&nummer, Recht::ZakenLezen, None).await?;
     Ok((zaak, stand))
 }
@@ -173,7 +179,8 @@ pub async fn tevredenheid(h: &mut Handeling, geheim: &str, cijfer: i64, toelicht
     let (mut zaak, stand) = open_geheim(h, geheim).await?;
     let toelichting: String = toelichting.trim().chars().take(2000).collect();
     let signaal = stand.signaal.id;
-    let beantwoord = matches!(stand.signaal.terugkoppeling, Terugkoppeling::Gegeven | Terugkoppeling::NietMogelijk);
+    let beantwoord =
+        matches!(stand.signaal.terugkoppeling, Terugkoppeling::Gegeven | Terugkoppeling::NietMogelijk);
     if !beantwoord {
         return Err(Weigering::NietGevonden.into());
     }
@@ -270,10 +277,16 @@ pub async fn foto_toevoegen(h: &mut Handeling, geheim: &str, foto: BewaardeFoto)
 ///
 /// # Errors
 /// When the store fails.
-pub async fn fotos_overnemen(h: &mut Handeling, concept: &str, zaak: &Zaak, signaal: SignaalId) -> Uitkomst<()> {
+pub async fn fotos_overnemen(
+    h: &mut Handeling,
+    concept: &str,
+    zaak: &Zaak,
+    signaal: SignaalId,
+) -> Uitkomst<()> {
     for stuk in store::stuk::van_concept(&mut h.tx, concept).await? {
         store::stuk::neem_over(&mut h.tx, stuk.id(), zaak.id, signaal).await?;
-        let erbij = G::StukToegevoegd { stuk: stuk.id(), naam: stuk.naam, sha256: stuk.sha256, van_melder: true };
+        let erbij =
+            G::StukToegevoegd { stuk: stuk.id(), naam: stuk.naam, sha256: stuk.sha256, van_melder: true };
         h.leg_vast(zaak, vec![erbij]).await?;
     }
     Ok(())

@@ -6,6 +6,7 @@ pub mod behandelen;
 pub mod beheer;
 pub mod bewaken;
 pub mod bezorgen;
+pub mod concept;
 pub mod melden;
 pub mod melder;
 pub mod samenwerken;
@@ -208,7 +209,9 @@ impl Handeling {
     }
 
     fn groep(&self, zaak: &Zaak) -> String {
-        self.onderwerp(&zaak.onderwerp, lokaal(zaak.aangemaakt).date()).map(|o| o.groep.clone()).unwrap_or_default()
+        self.onderwerp(&zaak.onderwerp, lokaal(zaak.aangemaakt).date())
+            .map(|o| o.groep.clone())
+            .unwrap_or_default()
     }
 
     /// Opens a zaak to change it: takes its lock, checks the right on this zaak, and that nobody changed it since
@@ -267,7 +270,8 @@ impl Handeling {
         let mut zout = [0_u8; 16];
         getrandom::fill(&mut zout)?;
         let actor = self.wie.actor();
-        let nieuw = Nieuw { dossier, keten, moment: self.nu, actor: &actor, zout, stand_hash: stand, gebeurtenis };
+        let nieuw =
+            Nieuw { dossier, keten, moment: self.nu, actor: &actor, zout, stand_hash: stand, gebeurtenis };
         Ok(store::gebeurtenis::voeg_toe(&mut self.tx, nieuw).await?)
     }
 }

@@ -86,7 +86,8 @@ pub async fn overdragen(h: &mut Handeling, nummer: &str, instantie: &str, reden:
     let contact = [i.telefoon.as_deref(), i.email.as_deref(), i.website.as_deref()];
     let contact = contact.into_iter().flatten().collect::<Vec<_>>().join(", ");
     for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
-        let soort = Soort::Overdracht { naam: i.naam.clone(), contact: contact.clone(), reden: reden.clone() };
+        let soort =
+            Soort::Overdracht { naam: i.naam.clone(), contact: contact.clone(), reden: reden.clone() };
         stuur(h, &zaak, s.signaal.id, soort).await?;
     }
     Ok(zaak)
@@ -134,7 +135,12 @@ pub async fn toezegging_doen(
 ///
 /// # Errors
 /// `RedenOntbreekt`; `NietGevonden` when it is of another zaak or was kept already.
-pub async fn toezegging_nakomen(h: &mut Handeling, nummer: &str, id: ToezeggingId, hoe: &str) -> Uitkomst<Zaak> {
+pub async fn toezegging_nakomen(
+    h: &mut Handeling,
+    nummer: &str,
+    id: ToezeggingId,
+    hoe: &str,
+) -> Uitkomst<Zaak> {
     let hoe = eis_reden(hoe)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     let eigen = store::taak::toezeggingen(&mut h.tx, zaak.id).await?.iter().any(|t| t.id == id.0);

@@ -32,7 +32,12 @@ pub struct Toewijzing {
 ///
 /// # Errors
 /// `Veld` for an unknown person, team or opvolgrol; `RedenOntbreekt` when it is taken from somebody.
-pub async fn toewijzen(h: &mut Handeling, nummer: &str, naar: Toewijzing, gezien: Option<i64>) -> Uitkomst<Zaak> {
+pub async fn toewijzen(
+    h: &mut Handeling,
+    nummer: &str,
+    naar: Toewijzing,
+    gezien: Option<i64>,
+) -> Uitkomst<Zaak> {
     let mut zaak = h.open(nummer, Recht::Toewijzen, gezien).await?;
     let weg = zaak.behandelaar.is_some_and(|b| Some(b) != naar.account)
         || (naar.team.is_some() && naar.team != zaak.team);

@@ -154,7 +154,6 @@ fn punt_van(feature: &Feature) -> Option<Punt> {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that filter asks for")]
 fn op_aarde(punt: &Punt) -> bool {
     punt.lat.is_finite() && punt.lon.is_finite() && punt.lat.abs() <= 90.0 && punt.lon.abs() <= 180.0
 }

@@ -319,17 +319,14 @@ impl Plaatsen {
     }
 
     fn treffer_object(&self, object: &Object) -> Treffer {
-        let soort = object
-            .soort
-            .chars()
-            .next()
-            .map(|c| c.to_uppercase().chain(object.soort.chars().skip(1)).collect());
+        let mut letters = object.soort.chars();
+        let soort: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         let wijk = self.gebied_van(object.punt).map(|(wijk, _)| wijk.naam.as_str()).unwrap_or_default();
         let waar: Vec<&str> = [&*object.straat, wijk].into_iter().filter(|w| !w.is_empty()).collect();
         Treffer {
             soort: TrefferSoort::Object,
             id: object.nummer.clone(),
-            tekst: format!("{} {}", soort.unwrap_or_else(String::new), object.nummer),
+            tekst: format!("{soort} {}", object.nummer),
             toelichting: waar.join(", "),
             punt: object.punt,
         }

@@ -109,7 +109,11 @@ pub fn woorden(soort: &Soort, over: &Over) -> Woorden {
         Soort::Antwoord(antwoord) => antwoord_alineas(taal, antwoord),
         Soort::NieuweDatum(dag, reden) => {
             let nieuw = datum(taal, *dag);
-            vec![z("mail-nieuwe-datum"), reden.clone(), zin_met(taal, "mail-nieuwe-datum-dag", &[("datum", &nieuw)])]
+            vec![
+                z("mail-nieuwe-datum"),
+                reden.clone(),
+                zin_met(taal, "mail-nieuwe-datum-dag", &[("datum", &nieuw)]),
+            ]
         }
         Soort::Overdracht { naam, contact, reden } => vec![
             zin_met(taal, "mail-overdracht", &[("naam", naam)]),
@@ -169,7 +173,11 @@ mod tests {
 
     #[test]
     fn an_english_reporter_reads_english_around_the_answer() {
-        let a = Antwoord { gevonden: "We vonden 6 zakken.".into(), gedaan: "Ze zijn weg.".into(), ..Antwoord::default() };
+        let a = Antwoord {
+            gevonden: "We vonden 6 zakken.".into(),
+            gedaan: "Ze zijn weg.".into(),
+            ..Antwoord::default()
+        };
         let uit = woorden(&Soort::Antwoord(a), &over(Taal::En));
         assert!(uit.tekst.starts_with("What we found\nWe vonden 6 zakken."), "{}", uit.tekst);
     }

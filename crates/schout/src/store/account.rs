@@ -292,7 +292,14 @@ impl TryFrom<TokenRij> for Token {
 
     fn try_from(r: TokenRij) -> Result<Self, StoreFout> {
         let rollen = lees_rollen(&r.rollen)?;
-        Ok(Self { hash: r.hash, id: r.id, naam: r.naam, rollen, gemaakt: r.gemaakt, ingetrokken: r.ingetrokken })
+        Ok(Self {
+            hash: r.hash,
+            id: r.id,
+            naam: r.naam,
+            rollen,
+            gemaakt: r.gemaakt,
+            ingetrokken: r.ingetrokken,
+        })
     }
 }
 

@@ -77,8 +77,18 @@ impl Bericht {
 /// When the row cannot be written.
 pub async fn maak(tx: &mut Tx, b: &Bericht) -> Result<(), StoreFout> {
     let args = args![
-        b.id, b.zaak, b.signaal, &b.richting, &b.soort, &b.onderwerp, &b.tekst, b.antwoord.clone(),
-        b.aan.clone(), &b.door, &b.status, b.gemaakt
+        b.id,
+        b.zaak,
+        b.signaal,
+        &b.richting,
+        &b.soort,
+        &b.onderwerp,
+        &b.tekst,
+        b.antwoord.clone(),
+        b.aan.clone(),
+        &b.door,
+        &b.status,
+        b.gemaakt
     ];
     tx.voer_uit(MAAK, args).await?;
     Ok(())

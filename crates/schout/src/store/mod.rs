@@ -84,7 +84,8 @@ impl Store {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(10));
-                let schrijf = SqlitePoolOptions::new().max_connections(1).connect_with(opties.clone()).await?;
+                let schrijf =
+                    SqlitePoolOptions::new().max_connections(1).connect_with(opties.clone()).await?;
                 let lees = SqlitePoolOptions::new()
                     .max_connections(4)
                     .connect_with(opties.pragma("query_only", "on"))

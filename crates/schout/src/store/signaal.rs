@@ -69,7 +69,8 @@ impl TryFrom<SignaalRij> for SignaalStand {
             zaak: ZaakId(r.zaak),
             kanaal: Kanaal::van_code(&r.kanaal).ok_or_else(|| StoreFout::onleesbaar("kanaal", &r.kanaal))?,
             tekst: r.tekst,
-            antwoorden: serde_json::from_str(&r.antwoorden).map_err(|e| StoreFout::onleesbaar("antwoorden", e))?,
+            antwoorden: serde_json::from_str(&r.antwoorden)
+                .map_err(|e| StoreFout::onleesbaar("antwoorden", e))?,
             ontvangen: moment(r.ontvangen)?,
             terugkoppeling: Terugkoppeling::parse(&r.terugkoppeling)
                 .ok_or_else(|| StoreFout::onleesbaar("terugkoppeling", &r.terugkoppeling))?,
@@ -97,16 +98,24 @@ pub async fn maak(
     geheim: &str,
     ingevoerd_door: Option<AccountId>,
 ) -> Result<(), StoreFout> {
-    let antwoorden = serde_json::to_string(&s.antwoorden).map_err(|e| StoreFout::onleesbaar("antwoorden", e))?;
+    let antwoorden =
+        serde_json::to_string(&s.antwoorden).map_err(|e| StoreFout::onleesbaar("antwoorden", e))?;
     let bereikbaar = melder.email.is_some() || melder.telefoon.is_some();
     let args = args![
-        s.id, s.zaak, s.kanaal.as_str(), &s.tekst, antwoorden, s.ontvangen, s.terugkoppeling.as_str(), s.aangesloten,
-        bereikbaar, ingevoerd_door
+        s.id,
+        s.zaak,
+        s.kanaal.as_str(),
+        &s.tekst,
+        antwoorden,
+        s.ontvangen,
+        s.terugkoppeling.as_str(),
+        s.aangesloten,
+        bereikbaar,
+        ingevoerd_door
     ];
     tx.voer_uit(MAAK, args).await?;
-    let args = args![
-        s.id, geheim, melder.naam.clone(), melder.email.clone(), melder.telefoon.clone(), &melder.taal
-    ];
+    let args =
+        args![s.id, geheim, melder.naam.clone(), melder.email.clone(), melder.telefoon.clone(), &melder.taal];
     tx.voer_uit(MAAK_MELDER, args).await?;
     Ok(())
 }
@@ -190,7 +199,12 @@ pub async fn heropen(tx: &mut Tx, id: SignaalId) -> Result<(), StoreFout> {
 ///
 /// # Errors
 /// When the row cannot be written.
-pub async fn zet_tevredenheid(tx: &mut Tx, id: SignaalId, cijfer: i64, tekst: &str) -> Result<bool, StoreFout> {
+pub async fn zet_tevredenheid(
+    tx: &mut Tx,
+    id: SignaalId,
+    cijfer: i64,
+    tekst: &str,
+) -> Result<bool, StoreFout> {
     Ok(tx.voer_uit(ZET_TEVREDENHEID, args![id, cijfer, tekst]).await? == 1)
 }
 

@@ -77,8 +77,25 @@ impl Stuk {
 /// When the row cannot be written.
 pub async fn maak(tx: &mut Tx, s: &Stuk) -> Result<(), StoreFout> {
     let args = args![
-        s.id, s.zaak, s.signaal, s.concept.clone(), s.bevinding, &s.naam, &s.mediatype, &s.moment, s.grootte,
-        s.breedte, s.hoogte, &s.sha256, &s.kopie, &s.duim, s.lat, s.lon, s.genomen.clone(), s.voor_melder, s.gemaakt
+        s.id,
+        s.zaak,
+        s.signaal,
+        s.concept.clone(),
+        s.bevinding,
+        &s.naam,
+        &s.mediatype,
+        &s.moment,
+        s.grootte,
+        s.breedte,
+        s.hoogte,
+        &s.sha256,
+        &s.kopie,
+        &s.duim,
+        s.lat,
+        s.lon,
+        s.genomen.clone(),
+        s.voor_melder,
+        s.gemaakt
     ];
     tx.voer_uit(MAAK, args).await?;
     Ok(())

@@ -81,8 +81,15 @@ pub struct TaakRegel {
 /// When the row cannot be written.
 pub async fn maak(tx: &mut Tx, t: &Taak) -> Result<(), StoreFout> {
     let args = args![
-        t.id, t.zaak, &t.soort, &t.wat, t.voor_team.clone(), t.voor_account, t.voor_partner.clone(),
-        t.uiterlijk.clone(), t.gemaakt
+        t.id,
+        t.zaak,
+        &t.soort,
+        &t.wat,
+        t.voor_team.clone(),
+        t.voor_account,
+        t.voor_partner.clone(),
+        t.uiterlijk.clone(),
+        t.gemaakt
     ];
     tx.voer_uit(MAAK, args).await?;
     Ok(())
@@ -116,7 +123,13 @@ pub async fn rond_af(tx: &mut Tx, id: TaakId, uitkomst: &str, nu: i64) -> Result
 ///
 /// # Errors
 /// When the rows cannot be written.
-pub async fn rond_soort_af(tx: &mut Tx, zaak: ZaakId, soort: &str, uitkomst: &str, nu: i64) -> Result<u64, StoreFout> {
+pub async fn rond_soort_af(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    soort: &str,
+    uitkomst: &str,
+    nu: i64,
+) -> Result<u64, StoreFout> {
     tx.voer_uit(ROND_SOORT_AF, args![zaak, soort, uitkomst, nu]).await
 }
 
@@ -124,7 +137,11 @@ pub async fn rond_soort_af(tx: &mut Tx, zaak: ZaakId, soort: &str, uitkomst: &st
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn open_voor(tx: &mut Tx, account: AccountId, team: Option<&str>) -> Result<Vec<TaakRegel>, StoreFout> {
+pub async fn open_voor(
+    tx: &mut Tx,
+    account: AccountId,
+    team: Option<&str>,
+) -> Result<Vec<TaakRegel>, StoreFout> {
     tx.rijen(OPEN_VOOR, args![account, team]).await
 }
 
@@ -132,7 +149,12 @@ pub async fn open_voor(tx: &mut Tx, account: AccountId, team: Option<&str>) -> R
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn is_betrokken(tx: &mut Tx, zaak: ZaakId, account: AccountId, team: Option<&str>) -> Result<bool, StoreFout> {
+pub async fn is_betrokken(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    account: AccountId,
+    team: Option<&str>,
+) -> Result<bool, StoreFout> {
     Ok(tx.getal(BETROKKEN, args![zaak, account, team]).await? > 0)
 }
 

@@ -91,7 +91,12 @@ pub trait Waarde:
 {
 }
 impl<T> Waarde for T where
-    T: for<'r> Decode<'r, Sqlite> + for<'r> Decode<'r, Postgres> + Type<Sqlite> + Type<Postgres> + Send + Unpin
+    T: for<'r> Decode<'r, Sqlite>
+        + for<'r> Decode<'r, Postgres>
+        + Type<Sqlite>
+        + Type<Postgres>
+        + Send
+        + Unpin
 {
 }
 
@@ -173,7 +178,11 @@ impl Tx {
     ///
     /// # Errors
     /// What the engine has against it.
-    pub async fn rij<T: Rij>(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<Option<T>, StoreFout> {
+    pub async fn rij<T: Rij>(
+        &mut self,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<Option<T>, StoreFout> {
         Ok(match &mut self.soort {
             Soort::Sqlite(tx) => {
                 gebonden!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(&mut **tx).await?
@@ -188,7 +197,11 @@ impl Tx {
     ///
     /// # Errors
     /// What the engine has against it.
-    pub async fn waarde<T: Waarde>(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<Option<T>, StoreFout>
+    pub async fn waarde<T: Waarde>(
+        &mut self,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<Option<T>, StoreFout>
     where
         Option<T>: Waarde,
     {

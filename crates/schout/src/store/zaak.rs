@@ -164,11 +164,38 @@ pub async fn volgend_nummer(tx: &mut Tx, jaar: i16) -> Result<String, StoreFout>
 pub async fn maak(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<(), StoreFout> {
     let l = &z.locatie;
     let args = args![
-        z.id, &z.nummer, z.soort.as_str(), &z.onderwerp, groep, z.status.as_str(), z.versie, &z.opvolgrol,
-        z.team.clone(), z.behandelaar, z.prioriteit, &z.prioriteit_herkomst, &l.omschrijving, l.lat, l.lon,
-        l.adres_id.clone(), l.object_nummer.clone(), l.wijk.clone(), l.buurt.clone(), z.kanaal.as_str(),
-        z.norm_datum, z.gepland_op, z.ronde.clone(), z.bindt_op, z.vertrouwelijk, z.openbaar,
-        z.bevoegd_gezag.clone(), z.uitvoerder.clone(), z.regel.clone(), z.signalen, z.aangemaakt, z.gewijzigd,
+        z.id,
+        &z.nummer,
+        z.soort.as_str(),
+        &z.onderwerp,
+        groep,
+        z.status.as_str(),
+        z.versie,
+        &z.opvolgrol,
+        z.team.clone(),
+        z.behandelaar,
+        z.prioriteit,
+        &z.prioriteit_herkomst,
+        &l.omschrijving,
+        l.lat,
+        l.lon,
+        l.adres_id.clone(),
+        l.object_nummer.clone(),
+        l.wijk.clone(),
+        l.buurt.clone(),
+        z.kanaal.as_str(),
+        z.norm_datum,
+        z.gepland_op,
+        z.ronde.clone(),
+        z.bindt_op,
+        z.vertrouwelijk,
+        z.openbaar,
+        z.bevoegd_gezag.clone(),
+        z.uitvoerder.clone(),
+        z.regel.clone(),
+        z.signalen,
+        z.aangemaakt,
+        z.gewijzigd,
         z.gesloten
     ];
     tx.voer_uit(MAAK, args).await?;
@@ -182,11 +209,35 @@ pub async fn maak(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<(), StoreFout> {
 pub async fn wijzig(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<bool, StoreFout> {
     let l = &z.locatie;
     let args = args![
-        z.id, z.versie, &z.onderwerp, groep, z.status.as_str(), &z.opvolgrol, z.team.clone(), z.behandelaar,
-        z.prioriteit, &z.prioriteit_herkomst, &l.omschrijving, l.lat, l.lon, l.adres_id.clone(),
-        l.object_nummer.clone(), l.wijk.clone(), l.buurt.clone(), z.norm_datum, z.gepland_op, z.ronde.clone(),
-        z.bindt_op, z.vertrouwelijk, z.openbaar, z.bevoegd_gezag.clone(), z.uitvoerder.clone(), z.regel.clone(),
-        z.signalen, z.gewijzigd, z.gesloten
+        z.id,
+        z.versie,
+        &z.onderwerp,
+        groep,
+        z.status.as_str(),
+        &z.opvolgrol,
+        z.team.clone(),
+        z.behandelaar,
+        z.prioriteit,
+        &z.prioriteit_herkomst,
+        &l.omschrijving,
+        l.lat,
+        l.lon,
+        l.adres_id.clone(),
+        l.object_nummer.clone(),
+        l.wijk.clone(),
+        l.buurt.clone(),
+        z.norm_datum,
+        z.gepland_op,
+        z.ronde.clone(),
+        z.bindt_op,
+        z.vertrouwelijk,
+        z.openbaar,
+        z.bevoegd_gezag.clone(),
+        z.uitvoerder.clone(),
+        z.regel.clone(),
+        z.signalen,
+        z.gewijzigd,
+        z.gesloten
     ];
     Ok(tx.voer_uit(WIJZIG, args).await? == 1)
 }
@@ -267,7 +318,15 @@ impl Bevinding {
 /// When the row cannot be written.
 pub async fn maak_bevinding(tx: &mut Tx, b: &Bevinding) -> Result<(), StoreFout> {
     let args = args![
-        b.id, b.zaak, b.moment, b.door, &b.door_naam, &b.resultaat, &b.gevonden, &b.gedaan, b.ter_plaatse
+        b.id,
+        b.zaak,
+        b.moment,
+        b.door,
+        &b.door_naam,
+        &b.resultaat,
+        &b.gevonden,
+        &b.gedaan,
+        b.ter_plaatse
     ];
     tx.voer_uit(MAAK_BEVINDING, args).await?;
     Ok(())
@@ -317,8 +376,17 @@ pub struct Termijn {
 pub async fn zet_termijn(tx: &mut Tx, t: &Termijn) -> Result<(), StoreFout> {
     tx.voer_uit(VERVANG_TERMIJN, args![t.zaak, &t.soort]).await?;
     let args = args![
-        t.id, t.zaak, &t.soort, &t.grondslag, &t.start_gebeurtenis, t.start_moment, &t.ruw_eind, &t.eind,
-        &t.redenen, &t.feestdagen, t.inrichting_versie
+        t.id,
+        t.zaak,
+        &t.soort,
+        &t.grondslag,
+        &t.start_gebeurtenis,
+        t.start_moment,
+        &t.ruw_eind,
+        &t.eind,
+        &t.redenen,
+        &t.feestdagen,
+        t.inrichting_versie
     ];
     tx.voer_uit(MAAK_TERMIJN, args).await?;
     Ok(())
@@ -389,4 +457,3 @@ pub async fn planning_voorbij(tx: &mut Tx, vandaag: Date, limiet: i64) -> Result
 pub async fn nummers_na(tx: &mut Tx, na: ZaakId, limiet: i64) -> Result<Vec<String>, StoreFout> {
     Ok(tx.rijen::<(String,)>(ALLE_NUMMERS, args![na, limiet]).await?.into_iter().map(|r| r.0).collect())
 }
-

@@ -1,11 +1,6 @@
 //! Making and changing accounts; each change is an event in the account's own dossier.
 
-use domein::{
-    gebeurtenis::Gebeurtenis as G,
-    id::AccountId,
-    toegang::Toewijzing,
-    weigering::Weigering,
-};
+use domein::{gebeurtenis::Gebeurtenis as G, id::AccountId, toegang::Toewijzing, weigering::Weigering};
 
 use super::wachtwoord;
 use crate::{
@@ -85,11 +80,29 @@ pub async fn zet_rollen(
 ///
 /// # Errors
 /// `Veld` when the password is refused; `NietGevonden` for an unknown account.
-pub async fn zet_wachtwoord(h: &mut Handeling, id: AccountId, nieuw: &str, sessie_hash: &str) -> Uitkomst<()> {
+pub async fn zet_wachtwoord(
+    h: &mut Handeling,
+    id: AccountId,
+    nieuw: &str,
+    sessie_hash: &str,
+) -> Uitkomst<()> {
     let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
     wachtwoord::toets(&account.naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
     let hash = wachtwoord::hash(nieuw).map_err(Fout::Intern)?;
     store::account::zet_wachtwoord(&mut h.tx, id, &hash).await?;
     store::account::beeindig_andere(&mut h.tx, id, sessie_hash).await?;
     h.voeg_toe(id.0, Keten::Account, "", &G::WachtwoordGewijzigd).await
+}
+
+/// Ends the sessions of an account but one (an empty hash: all of them).
+///
+/// # Errors
+/// `NietGevonden` for an unknown account.
+pub async fn beeindig_sessies(h: &mut Handeling, id: AccountId, behalve: &str) -> Uitkomst<u64> {
+    store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    let weg = store::account::beeindig_andere(&mut h.tx, id, behalve).await?;
+    for _ in 0..weg {
+        h.voeg_toe(id.0, Keten::Account, "", &G::SessieBeeindigd).await?;
+    }
+    Ok(weg)
 }

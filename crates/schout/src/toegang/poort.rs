@@ -110,7 +110,11 @@ impl Poort {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Geweigerd(pub StatusCode);
 
-async fn bewaak(State((app, toegang)): State<(App, Toegang)>, mut verzoek: Request, verder: Next) -> Response {
+async fn bewaak(
+    State((app, toegang)): State<(App, Toegang)>,
+    mut verzoek: Request,
+    verder: Next,
+) -> Response {
     let uitkomst = match toegang {
         Toegang::Openbaar | Toegang::Geheim => herken_stil(&app, &mut verzoek).await,
         Toegang::Ingelogd => met_sessie(&app, &mut verzoek, None).await,

@@ -90,7 +90,8 @@ pub async fn inloggen(app: &App, naam: &str, woord: &str, toestel: &str, adres: 
 }
 
 /// A real hash of a random text, for names that do not exist.
-const NEP: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$PYBKxXcMlZS0Kp0UoxBnMgi0uX3cCGGkVV3zHEWHJyc";
+const NEP: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$PYBKxXcMlZS0Kp0UoxBnMgi0uX3cCGGkVV3zHEWHJyc";
 
 async fn controleer(woord: String, hash: String) -> bool {
     tokio::task::spawn_blocking(move || wachtwoord::klopt(&woord, &hash)).await.unwrap_or(false)
@@ -160,7 +161,8 @@ pub async fn herken(app: &App, geheim: &str) -> Uitkomst<Option<Ingelogd>> {
     if nu.as_microsecond() - sessie.laatst > 60_000_000 {
         verloopt = nu.saturating_add(DUUR).unwrap_or(nu);
         let mut tx = app.store.schrijf().await?;
-        store::account::raak_sessie_aan(&mut tx, &hash, nu.as_microsecond(), verloopt.as_microsecond()).await?;
+        store::account::raak_sessie_aan(&mut tx, &hash, nu.as_microsecond(), verloopt.as_microsecond())
+            .await?;
         tx.commit().await?;
     }
     let sneltoetsen = account.sneltoetsen;

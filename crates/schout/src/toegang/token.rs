@@ -55,7 +55,5 @@ pub async fn trek_in(h: &mut Handeling, id: Uuid) -> Uitkomst<()> {
 pub async fn herken(app: &App, geheim: &str) -> Uitkomst<Option<Arc<Gebruiker>>> {
     let mut tx = app.store.lees().await?;
     let token = store::account::token(&mut tx, &geheim_hash(geheim)).await?;
-    Ok(token.map(|t| {
-        Arc::new(Gebruiker { id: AccountId(t.id), naam: t.naam, rollen: t.rollen, team: None })
-    }))
+    Ok(token.map(|t| Arc::new(Gebruiker { id: AccountId(t.id), naam: t.naam, rollen: t.rollen, team: None })))
 }

@@ -1,17 +1,24 @@
 //! Passwords: argon2, and rules without puzzles.
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 
 /// Fewest characters.
 pub const MINSTENS: usize = 12;
 
 /// Passwords everybody tries first.
 const BEKEND: [&str; 12] = [
-    "wachtwoord123", "wachtwoord1234", "welkom123456", "welkom2026!!", "welkom01welkom01", "password1234",
-    "qwertyuiopas", "123456789012", "1234567890123", "gemeente2026", "handhaving123", "zomer2026zomer",
+    "wachtwoord123",
+    "wachtwoord1234",
+    "welkom123456",
+    "welkom2026!!",
+    "welkom01welkom01",
+    "password1234",
+    "qwertyuiopas",
+    "123456789012",
+    "1234567890123",
+    "gemeente2026",
+    "handhaving123",
+    "zomer2026zomer",
 ];
 
 /// Why a new password is refused.
@@ -31,7 +38,9 @@ impl Zwak {
     pub fn zin(self) -> &'static str {
         match self {
             Self::TeKort => "Kies een wachtwoord van minstens 12 tekens. Een zin van vier woorden is goed.",
-            Self::TeBekend => "Dit wachtwoord is te makkelijk te raden. Kies een zin die niemand anders kiest.",
+            Self::TeBekend => {
+                "Dit wachtwoord is te makkelijk te raden. Kies een zin die niemand anders kiest."
+            }
             Self::BevatNaam => "Je inlognaam staat in dit wachtwoord. Kies iets anders.",
         }
     }

@@ -124,11 +124,16 @@ fn kantoor_fout(app: &App, wie: &Ingelogd, b: &Beeld) -> maud::Markup {
         }
         _ => (
             "Er ging iets mis",
-            "Dit ligt aan ons. Wat je al had bewaard, is er nog. Probeer het over een minuut opnieuw.".to_owned(),
+            "Dit ligt aan ons. Wat je al had bewaard, is er nog. Probeer het over een minuut opnieuw."
+                .to_owned(),
         ),
     };
-    let pagina =
-        Foutpagina { titel, tekst: &tekst, kenmerk: b.kenmerk.as_deref(), verder: ("/werk", "Naar mijn werk") };
+    let pagina = Foutpagina {
+        titel,
+        tekst: &tekst,
+        kenmerk: b.kenmerk.as_deref(),
+        verder: ("/werk", "Naar mijn werk"),
+    };
     let kader = Kantoor { midden: true, ..Kantoor::default() };
     kader::kantoor(app, wie, titel, kader, &Titelrij::default(), &foutpagina(Taal::Nl, &pagina))
 }
@@ -137,7 +142,9 @@ fn burger_fout(app: &App, taal: Taal, b: &Beeld) -> maud::Markup {
     let (titel, tekst) = match (b.status, &b.weigering) {
         (StatusCode::NOT_FOUND, _) => ("pagina-weg-titel", zin(taal, "pagina-weg")),
         (_, Some(w)) => ("fout-titel", burger_zin(taal, w)),
-        (StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED, None) => ("geen-toegang-titel", zin(taal, "geen-toegang")),
+        (StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED, None) => {
+            ("geen-toegang-titel", zin(taal, "geen-toegang"))
+        }
         (StatusCode::PAYLOAD_TOO_LARGE, None) => ("fout-titel", zin(taal, "fout-bestand-groot")),
         (s, None) if s.is_client_error() => ("fout-titel", zin(taal, "fout-algemeen")),
         _ => ("storing-titel", zin(taal, "storing")),

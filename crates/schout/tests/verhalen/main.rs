@@ -2,6 +2,10 @@
 
 mod steun;
 
+mod api;
+mod kanarie;
 mod keten;
+mod portaal;
 mod stellingen;
+mod volgen;
 mod zaak;

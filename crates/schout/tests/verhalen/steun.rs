@@ -221,7 +221,11 @@ impl TestApp {
         let invoer = SignaalInvoer {
             tekst: tekst.to_owned(),
             onderwerp: Some(onderwerp.to_owned()),
-            plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
+            plek: PlekInvoer {
+                lat: Some(adres.punt.lat),
+                lon: Some(adres.punt.lon),
+                ..PlekInvoer::default()
+            },
             antwoorden: Default::default(),
             melder: Melder {
                 naam: Some("Wilhelmina Kanarie".into()),
@@ -263,7 +267,13 @@ impl Antwoord {
     /// Asserts that the visitor reads something.
     #[track_caller]
     pub fn leest(&self, tekst: &str) -> &Self {
-        assert!(self.tekst.contains(tekst), "'{tekst}' staat niet in {} {}:\n{}", self.status, self.pad, self.tekst);
+        assert!(
+            self.tekst.contains(tekst),
+            "'{tekst}' staat niet in {} {}:\n{}",
+            self.status,
+            self.pad,
+            self.tekst
+        );
         self
     }
 
@@ -328,7 +338,12 @@ impl Bezoeker {
     }
 
     /// Sends a form with files: (field, file name, bytes).
-    pub async fn upload(&self, pad: &str, velden: &[(&str, &str)], bestanden: &[(&str, &str, &[u8])]) -> Antwoord {
+    pub async fn upload(
+        &self,
+        pad: &str,
+        velden: &[(&str, &str)],
+        bestanden: &[(&str, &str, &[u8])],
+    ) -> Antwoord {
         let mut form = reqwest::multipart::Form::new();
         for (naam, waarde) in velden {
             form = form.text((*naam).to_owned(), (*waarde).to_owned());

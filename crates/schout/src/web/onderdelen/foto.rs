@@ -10,7 +10,11 @@ use super::veld::{Veld, foutregel, hint, optioneel};
 #[must_use]
 pub fn fotoveld(veld: &Veld<'_>, max: u8) -> Markup {
     let t = veld.taal;
-    let klasse = if veld.fout.is_some() { "utrecht-form-field utrecht-form-field--invalid" } else { "utrecht-form-field" };
+    let klasse = if veld.fout.is_some() {
+        "utrecht-form-field utrecht-form-field--invalid"
+    } else {
+        "utrecht-form-field"
+    };
     html! {
         div class=(klasse) data-toon-als=[veld.toon_als_tekst()] {
             div class="utrecht-form-field__label" {
@@ -36,7 +40,11 @@ pub fn fotoveld(veld: &Veld<'_>, max: u8) -> Markup {
 /// Any other file.
 #[must_use]
 pub fn bestandsveld(veld: &Veld<'_>, soorten: &str) -> Markup {
-    let klasse = if veld.fout.is_some() { "utrecht-form-field utrecht-form-field--invalid" } else { "utrecht-form-field" };
+    let klasse = if veld.fout.is_some() {
+        "utrecht-form-field utrecht-form-field--invalid"
+    } else {
+        "utrecht-form-field"
+    };
     html! {
         div class=(klasse) {
             div class="utrecht-form-field__label" {

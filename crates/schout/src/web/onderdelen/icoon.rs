@@ -32,7 +32,9 @@ impl Icoon {
             Self::Camera => {
                 r#"<path d="M4 8h3l1.5-2.5h7L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1z"/><circle cx="12" cy="13" r="3.5"/>"#
             }
-            Self::Fout => r#"<path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3z"/><path d="M12 8v5M12 16.2v.1"/>"#,
+            Self::Fout => {
+                r#"<path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3z"/><path d="M12 8v5M12 16.2v.1"/>"#
+            }
             Self::Hamer => {
                 r#"<path d="m13 6 5 5M10 9l5 5M9.2 5.2l2.6-2.6 9.6 9.6-2.6 2.6zM11.5 11.5 3 20"/>"#
             }

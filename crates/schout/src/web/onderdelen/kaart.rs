@@ -87,7 +87,11 @@ pub fn kaartvlak(k: &Kaartvlak<'_>) -> Markup {
 #[must_use]
 pub fn adreszoeker(veld: &Veld<'_>) -> Markup {
     let t = veld.taal;
-    let klasse = if veld.fout.is_some() { "utrecht-form-field utrecht-form-field--invalid" } else { "utrecht-form-field" };
+    let klasse = if veld.fout.is_some() {
+        "utrecht-form-field utrecht-form-field--invalid"
+    } else {
+        "utrecht-form-field"
+    };
     html! {
         div class=(klasse) {
             div class="utrecht-form-field__label" { label class="utrecht-form-label" for=(veld.naam) { (veld.label) } }

@@ -108,8 +108,12 @@ fn vak(veld: &Veld<'_>, i: usize, optie: &Optie<'_>, soort: Soort, gekozen: bool
         (a, b) => a.clone().or_else(|| b.clone()),
     };
     let (invoer, kind, veldsoort) = match soort {
-        Soort::Een => ("utrecht-radio-button utrecht-radio-button--html-input", "radio", "utrecht-form-label--radio"),
-        Soort::Meer => ("utrecht-checkbox utrecht-checkbox--html-input", "checkbox", "utrecht-form-label--checkbox"),
+        Soort::Een => {
+            ("utrecht-radio-button utrecht-radio-button--html-input", "radio", "utrecht-form-label--radio")
+        }
+        Soort::Meer => {
+            ("utrecht-checkbox utrecht-checkbox--html-input", "checkbox", "utrecht-form-label--checkbox")
+        }
     };
     html! {
         div class="s-keuze" {

@@ -34,6 +34,7 @@ pub struct Knop<'a> {
     uitleg: Option<&'a str>,
     bevestig: Option<&'a str>,
     sleutel: Option<&'a str>,
+    niet_nu: Option<&'a str>,
 }
 
 impl<'a> Knop<'a> {
@@ -52,6 +53,7 @@ impl<'a> Knop<'a> {
             uitleg: None,
             bevestig: None,
             sleutel: None,
+            niet_nu: None,
         }
     }
 
@@ -127,6 +129,13 @@ impl<'a> Knop<'a> {
         self
     }
 
+    /// Cannot be done now, with the reason in words beside it. The button stays in view and can be reached.
+    #[must_use]
+    pub const fn niet_nu(mut self, reden: &'a str) -> Self {
+        self.niet_nu = Some(reden);
+        self
+    }
+
     const fn klasse(&self) -> &'static str {
         match self.soort {
             KnopSoort::Hoofd => "nl-button nl-button--primary",
@@ -147,7 +156,14 @@ pub fn knop(k: &Knop<'_>) -> Markup {
         @if let Some(toets) = k.toets { kbd class="s-toets" aria-hidden="true" { (toets) } }
     };
     html! {
-        @if let Some(href) = k.href {
+        @if let Some(reden) = k.niet_nu {
+            span class="s-rij" {
+                button class={ (k.klasse()) " nl-button--disabled" } type="button" aria-disabled="true" data-sleutel=[k.sleutel] {
+                    span class="nl-button__label" { (k.tekst) }
+                }
+                span class="s-zacht" { (reden) }
+            }
+        } @else if let Some(href) = k.href {
             a class=(k.klasse()) href=(href) data-actie=[actie] data-toets=[k.toets] data-sleutel=[k.sleutel] { (inhoud) }
         } @else {
             button class=(k.klasse()) type="submit" name=[k.naam.map(|n| n.0)] value=[k.naam.map(|n| n.1)]

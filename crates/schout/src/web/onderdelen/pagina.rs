@@ -36,7 +36,13 @@ impl Script {
 }
 
 /// The frame every page stands in. Nothing inline: the content security policy forbids it.
-pub(super) fn document(taal: Taal, titel: &str, script: Script, klasse: Option<&str>, inhoud: &Markup) -> Markup {
+pub(super) fn document(
+    taal: Taal,
+    titel: &str,
+    script: Script,
+    klasse: Option<&str>,
+    inhoud: &Markup,
+) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(code(taal)) {
@@ -46,7 +52,7 @@ pub(super) fn document(taal: Taal, titel: &str, script: Script, klasse: Option<&
                 meta name="theme-color" content="#0d5c5a";
                 meta name="format-detection" content="telephone=no";
                 title { (titel) }
-                link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                link rel="icon" href=(bestanden::url("favicon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(bestanden::url("schout.css"));
                 @if script.met_kaart() { link rel="stylesheet" href=(bestanden::url("kaart.css")); }
                 @for naam in script.bestanden() { script src=(bestanden::url(naam)) defer {} }
@@ -168,9 +174,9 @@ fn kop(p: &BurgerPagina<'_>) -> Markup {
                             @for (taal, kort, lang) in [(Taal::Nl, "NL", "Nederlands"), (Taal::En, "EN", "English")] {
                                 li {
                                     @if taal == t {
-                                        span class="s-talen__taal" aria-current="true" lang=(code(taal)) { span aria-hidden="true" { (kort) } span class="s-verborgen" { (lang) } }
+                                        span class="s-talen__taal" aria-current="true" lang=(code(taal)) { (kort) span class="s-verborgen" { " " (lang) } }
                                     } @else {
-                                        a class="s-talen__taal" href=(ander) lang=(code(taal)) hreflang=(code(taal)) { span aria-hidden="true" { (kort) } span class="s-verborgen" { (lang) } }
+                                        a class="s-talen__taal" href=(ander) lang=(code(taal)) hreflang=(code(taal)) { (kort) span class="s-verborgen" { " " (lang) } }
                                     }
                                 }
                             }

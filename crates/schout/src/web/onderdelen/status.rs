@@ -22,8 +22,7 @@ pub enum Toon {
 impl Toon {
     const fn klasse(self) -> &'static str {
         match self {
-            Self::Nieuw => "utrecht-status-badge utrecht-status-badge--neutral",
-            Self::Bezig => "utrecht-status-badge utrecht-status-badge--neutral",
+            Self::Nieuw | Self::Bezig => "utrecht-status-badge utrecht-status-badge--neutral",
             Self::Wacht => "utrecht-status-badge s-status--rust",
             Self::LetOp => "utrecht-status-badge utrecht-status-badge--warning",
             Self::Fout => "utrecht-status-badge utrecht-status-badge--danger",

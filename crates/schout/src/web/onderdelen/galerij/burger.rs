@@ -13,7 +13,9 @@ pub fn galerij_start() -> Markup {
     let pagina = BurgerPagina {
         andere_taal: Some("/?taal=en"),
         breed: true,
-        held: Some("Ziet u iets dat niet klopt op straat of bij een gebouw? Meld het. U hoort wat we vinden en wat we doen."),
+        held: Some(
+            "Ziet u iets dat niet klopt op straat of bij een gebouw? Meld het. U hoort wat we vinden en wat we doen.",
+        ),
         ..BurgerPagina::new(HUIS, Taal::Nl, "Wat wilt u melden?")
     };
     burger_pagina(
@@ -40,7 +42,13 @@ pub fn galerij_waar() -> Markup {
         script: Script::BurgerMetKaart,
         ..BurgerPagina::new(HUIS, Taal::Nl, "Waar is het?")
     };
-    let kaart = Kaartvlak { kiezen: true, zoom: 14, objecten: Some("lantaarnpaal"), punten: Some("/kaart/meldingen.json"), ..Kaartvlak::new(Taal::Nl, "Kaart van Waterrijk", MIDDEN) };
+    let kaart = Kaartvlak {
+        kiezen: true,
+        zoom: 14,
+        objecten: Some("lantaarnpaal"),
+        punten: Some("/kaart/meldingen.json"),
+        ..Kaartvlak::new(Taal::Nl, "Kaart van Waterrijk", MIDDEN)
+    };
     burger_pagina(
         &pagina,
         &html! {
@@ -56,8 +64,14 @@ pub fn galerij_waar() -> Markup {
 }
 
 pub(super) fn galerij() -> Markup {
-    let pagina = BurgerPagina { andere_taal: Some("/galerij?taal=en"), ..BurgerPagina::new(HUIS, Taal::Nl, "Onderdelen") };
-    burger_pagina(&pagina, &html! { (tekst()) (knoppenrij()) (velden()) (keuzes()) (meldingen()) (antwoorden()) (volgen()) })
+    let pagina = BurgerPagina {
+        andere_taal: Some("/galerij?taal=en"),
+        ..BurgerPagina::new(HUIS, Taal::Nl, "Onderdelen")
+    };
+    burger_pagina(
+        &pagina,
+        &html! { (tekst()) (knoppenrij()) (velden()) (keuzes()) (meldingen()) (antwoorden()) (volgen()) },
+    )
 }
 
 fn tekst() -> Markup {

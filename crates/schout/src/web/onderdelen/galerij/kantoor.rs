@@ -37,8 +37,14 @@ pub fn galerij_kantoor() -> Markup {
 
 fn statussen() -> Markup {
     let standen = [
-        Termijnstand::TeLaat(2), Termijnstand::Vandaag, Termijnstand::Werkdagen(3), Termijnstand::Dagen(1),
-        Termijnstand::Weken(5), Termijnstand::Opgeschort, Termijnstand::Klaar, Termijnstand::Geen,
+        Termijnstand::TeLaat(2),
+        Termijnstand::Vandaag,
+        Termijnstand::Werkdagen(3),
+        Termijnstand::Dagen(1),
+        Termijnstand::Weken(5),
+        Termijnstand::Opgeschort,
+        Termijnstand::Klaar,
+        Termijnstand::Geen,
     ];
     html! {
         (paneel("Status en termijn", &html! {
@@ -133,8 +139,22 @@ fn vakken() -> Markup {
 /// A work list as it stands on a laptop: thirty rows, one chosen.
 #[must_use]
 pub fn galerij_werklijst() -> Markup {
-    let onderwerpen = ["Afval naast container", "Illegale kamerverhuur", "Geluid van een kroeg aan de Markt", "Verzoek om te handhaven tegen een dakopbouw", "Camper staat langer dan drie dagen", "Lamp kapot"];
-    let plekken = ["Havenstraat 12", "Rietlanden 88", "Markt 3", "Molenwijk 5", "Westpolder 1", "Burgemeester Van Houtenplein 114"];
+    let onderwerpen = [
+        "Afval naast container",
+        "Illegale kamerverhuur",
+        "Geluid van een kroeg aan de Markt",
+        "Verzoek om te handhaven tegen een dakopbouw",
+        "Camper staat langer dan drie dagen",
+        "Lamp kapot",
+    ];
+    let plekken = [
+        "Havenstraat 12",
+        "Rietlanden 88",
+        "Markt 3",
+        "Molenwijk 5",
+        "Westpolder 1",
+        "Burgemeester Van Houtenplein 114",
+    ];
     let nummers: Vec<String> = (0..30).map(|i| format!("2026-{:06}", 4812 - i * 7)).collect();
     let ids: Vec<String> = (0..30).map(|i| format!("z{i}")).collect();
     let rijen: Vec<Rij<'_>> = (0..30)
@@ -155,17 +175,25 @@ pub fn galerij_werklijst() -> Markup {
         Kolom::new("Status", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Wie", Breedte::Midden).belang(Belang::AlleenBreed).sorteer("?op=wie", None),
     ];
-    let titelrij = Titelrij { naast: telling(37, "zaken"), acties: knop(&Knop::link("/zaken/nieuw", "Nieuwe melding")) };
-    kantoor_pagina_met(&pagina("Mijn werk", "/werk"), &titelrij, &lijstvlak(&filter(), &html! {
-        (lijstkop("37 zaken. 1 is te laat. 1 moet vandaag.", &[Chip { tekst: "Wijk: Molenwijk", zonder: "/werk" }], "/werk"))
-        (werklijst("Mijn werk", &kolommen, &rijen, Some("bulk")))
-        (paginering(None, Some("/werk?na=4609"), 50))
-        (bulkbalk("bulk", "/werk/bulk", &knoppen(&[
-            Knop::verstuur("Wijs toe").waarde("doe", "toewijzen").toets("w"),
-            Knop::verstuur("Wijs toe aan mij").soort(KnopSoort::Gewoon).waarde("doe", "mij").toets("m"),
-            Knop::verstuur("Plan").soort(KnopSoort::Gewoon).waarde("doe", "plan").toets("p"),
-        ])))
-    }))
+    let titelrij =
+        Titelrij { naast: telling(37, "zaken"), acties: knop(&Knop::link("/zaken/nieuw", "Nieuwe melding")) };
+    kantoor_pagina_met(
+        &pagina("Mijn werk", "/werk"),
+        &titelrij,
+        &lijstvlak(
+            &filter(),
+            &html! {
+                (lijstkop("37 zaken. 1 is te laat. 1 moet vandaag.", &[Chip { tekst: "Wijk: Molenwijk", zonder: "/werk" }], "/werk"))
+                (werklijst("Mijn werk", &kolommen, &rijen, Some("bulk")))
+                (paginering(None, Some("/werk?na=4609"), 50))
+                (bulkbalk("bulk", "/werk/bulk", &knoppen(&[
+                    Knop::verstuur("Wijs toe").waarde("doe", "toewijzen").toets("w"),
+                    Knop::verstuur("Wijs toe aan mij").soort(KnopSoort::Gewoon).waarde("doe", "mij").toets("m"),
+                    Knop::verstuur("Plan").soort(KnopSoort::Gewoon).waarde("doe", "plan").toets("p"),
+                ])))
+            },
+        ),
+    )
 }
 
 fn cellen(i: usize, onderwerp: &str, plek: &str) -> Vec<Cel> {
@@ -176,7 +204,13 @@ fn cellen(i: usize, onderwerp: &str, plek: &str) -> Vec<Cel> {
         _ if i > 20 => Termijnstand::Weken(5),
         _ => Termijnstand::Werkdagen(1 + u32::try_from(i / 3).unwrap_or_default()),
     };
-    let status = [(Toon::Nieuw, "Nieuw"), (Toon::Wacht, "Controle gepland"), (Toon::Bezig, "In behandeling"), (Toon::LetOp, "Wacht op melder"), (Toon::Klaar, "Teruggekoppeld")][i % 5];
+    let status = [
+        (Toon::Nieuw, "Nieuw"),
+        (Toon::Wacht, "Controle gepland"),
+        (Toon::Bezig, "In behandeling"),
+        (Toon::LetOp, "Wacht op melder"),
+        (Toon::Klaar, "Teruggekoppeld"),
+    ][i % 5];
     vec![
         Cel::tekst(onderwerp),
         Cel::tekst(plek),
@@ -188,10 +222,13 @@ fn cellen(i: usize, onderwerp: &str, plek: &str) -> Vec<Cel> {
 }
 
 fn filter() -> Markup {
-    filterbalk("/werk", &html! {
-        (tekstveld(&Veld::new("q", "Zoek in deze lijst").soort("search")))
-        (meerkeuze(&Veld::new("status", "Status"), &[Optie::new("nieuw", "Nieuw"), Optie::new("bezig", "In behandeling"), Optie::new("gepland", "Gepland"), Optie::new("wacht", "Wacht op melder")], &[]))
-        (keuze(&Veld::new("termijn", "Termijn").waarde("alle"), &[Optie::new("alle", "Alle"), Optie::new("laat", "Te laat"), Optie::new("vandaag", "Vandaag")], Stand::Onder))
-        (selectie(&Veld::new("wijk", "Wijk").waarde("molen"), &[("", "Alle wijken"), ("molen", "Molenwijk")]))
-    })
+    filterbalk(
+        "/werk",
+        &html! {
+            (tekstveld(&Veld::new("q", "Zoek in deze lijst").soort("search")))
+            (meerkeuze(&Veld::new("status", "Status"), &[Optie::new("nieuw", "Nieuw"), Optie::new("bezig", "In behandeling"), Optie::new("gepland", "Gepland"), Optie::new("wacht", "Wacht op melder")], &[]))
+            (keuze(&Veld::new("termijn", "Termijn").waarde("alle"), &[Optie::new("alle", "Alle"), Optie::new("laat", "Te laat"), Optie::new("vandaag", "Vandaag")], Stand::Onder))
+            (selectie(&Veld::new("wijk", "Wijk").waarde("molen"), &[("", "Alle wijken"), ("molen", "Molenwijk")]))
+        },
+    )
 }

@@ -1,0 +1,137 @@
+//! `serve`, `demo` and `migrate`.
+
+use std::process::ExitCode;
+
+use tokio::{net::TcpListener, sync::watch};
+
+use super::{Einde, zeg};
+use crate::{
+    app::{App, Geladen},
+    demo, inrichting,
+    opstart::{
+        self, Config,
+        keuring::{luister_zin, mag_starten, versie_regel},
+    },
+    server,
+    store::{Bron, Store},
+    taken,
+};
+
+/// Starts the server on what is there.
+pub(super) async fn serve(config: &Config) -> Einde {
+    let store = mag_starten(config).await?;
+    let luisteraar = luister(config).await?;
+    let app = opstart::bouw_app(config, store).await?;
+    zeg(&format!("Schout draait op {}", config.adres));
+    draai_server(&app, luisteraar).await
+}
+
+/// Makes or opens the example municipality and serves it.
+pub(super) async fn demo(config: &Config, opnieuw: bool) -> Einde {
+    opstart::maak_map(&config.data)?;
+    let luisteraar = luister(config).await?;
+    if opnieuw {
+        wis(config)?;
+    }
+    let store = opstart::open_store(&config.bron).await?;
+    store.migreer().await.map_err(|fout| format!("De tabellen zijn niet te maken. ({fout})"))?;
+    if opstart::geladen(&store).await.map_err(|f| f.to_string())?.is_none() {
+        vul(config, &store).await?;
+    }
+    let app = opstart::bouw_app(config, store).await?;
+    for regel in demo::uitleg(&config.adres, &config.postmap()) {
+        zeg(&regel);
+    }
+    draai_server(&app, luisteraar).await
+}
+
+/// Fills an empty database with a year of Waterrijk.
+async fn vul(config: &Config, store: &Store) -> Result<(), String> {
+    let begin = std::time::Instant::now();
+    zeg("Waterrijk wordt gemaakt, met een jaar aan gegevens. Dat duurt ongeveer een minuut.");
+    let inrichting = inrichting::lees_ingebed().map_err(|fouten| format!("{fouten:?}"))?;
+    let plaatsen = opstart::lees_plaatsen(config, &inrichting.gemeente.code)?;
+    let klok = std::sync::Arc::new(crate::klok::SysteemKlok);
+    let app =
+        opstart::met_delen(config, store.clone(), klok, plaatsen.into(), Geladen { versie: 1, inrichting });
+    let aantal =
+        demo::vul(&app).await.map_err(|fout| format!("De demo kon niet worden gemaakt. ({fout})"))?;
+    zeg(&format!("Klaar: {aantal} zaken in {} seconden.", begin.elapsed().as_secs()));
+    Ok(())
+}
+
+/// Removes the data of a demo; nothing else in the folder.
+fn wis(config: &Config) -> Result<(), String> {
+    if let Bron::Postgres(_) = config.bron {
+        return Err("--fresh werkt niet met PostgreSQL. Maak zelf een lege database voor de demo.".into());
+    }
+    for naam in ["schout.db", "schout.db-wal", "schout.db-shm", "bestanden", "post"] {
+        let pad = config.data.join(naam);
+        let uit = if pad.is_dir() { std::fs::remove_dir_all(&pad) } else { std::fs::remove_file(&pad) };
+        match uit {
+            Err(fout) if fout.kind() != std::io::ErrorKind::NotFound => {
+                return Err(format!("{} is niet weg te halen: {}.", pad.display(), opstart::io_zin(&fout)));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Brings the tables to this version.
+pub(super) async fn migrate(config: &Config) -> Einde {
+    opstart::maak_map(&config.data)?;
+    let store = opstart::open_store(&config.bron).await?;
+    let (kent, had) = store.versies().await.map_err(|f| opstart::store_zin(&config.bron, &f))?;
+    if had.is_some_and(|had| had > kent) {
+        return Err(versie_regel(kent, had).zin);
+    }
+    store.migreer().await.map_err(|fout| format!("De tabellen zijn niet bij te werken. ({fout})"))?;
+    zeg(&match had {
+        Some(had) if had == kent => format!("De tabellen waren al bij: versie {kent}."),
+        Some(had) => format!("De tabellen zijn bijgewerkt van versie {had} naar versie {kent}."),
+        None => format!("De tabellen zijn gemaakt: versie {kent}."),
+    });
+    store.sluit().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn luister(config: &Config) -> Result<TcpListener, String> {
+    TcpListener::bind(config.listen).await.map_err(|fout| luister_zin(config, &fout))
+}
+
+/// Serves until a signal, then finishes what is running.
+async fn draai_server(app: &App, luisteraar: TcpListener) -> Einde {
+    let (stop, hoort) = watch::channel(false);
+    let werk = tokio::spawn(taken::draai(app.clone(), hoort.clone()));
+    let signaal = wacht_op_signaal();
+    let einde = async move {
+        signaal.await;
+        tracing::info!("stoppen: lopende verzoeken worden afgemaakt");
+        stop.send_replace(true);
+    };
+    let uit = server::serveer(app, luisteraar, einde).await;
+    if let Err(fout) = werk.await {
+        tracing::error!(%fout, "het achtergrondwerk brak af");
+    }
+    app.store.sluit().await;
+    uit.map(|()| ExitCode::SUCCESS).map_err(|fout| format!("De server stopte: {fout}."))
+}
+
+#[cfg(unix)]
+async fn wacht_op_signaal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut term) = signal(SignalKind::terminate()) else {
+        drop(tokio::signal::ctrl_c().await);
+        return;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn wacht_op_signaal() {
+    drop(tokio::signal::ctrl_c().await);
+}

@@ -1,0 +1,230 @@
+//! The command line: one program with subcommands, sentences for whoever runs it, and exit codes for scripts.
+
+mod beheer;
+mod draaien;
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::opstart::{Config, Vlaggen, config::omgeving};
+
+/// Schout: van melding tot antwoord.
+#[derive(Debug, Parser)]
+#[command(name = "schout", version, about, disable_help_subcommand = true)]
+struct Opdracht {
+    #[command(subcommand)]
+    wat: Wat,
+}
+
+#[derive(Debug, Subcommand)]
+enum Wat {
+    /// Start de server.
+    Serve {
+        #[command(flatten)]
+        plek: Plek,
+        #[command(flatten)]
+        server: ServerPlek,
+    },
+    /// Start de voorbeeldgemeente Waterrijk met een jaar aan gegevens.
+    Demo {
+        #[command(flatten)]
+        plek: Plek,
+        #[command(flatten)]
+        server: ServerPlek,
+        /// Gooi de gegevens van de demo weg en begin opnieuw.
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Maak de tabellen, of werk ze bij.
+    Migrate {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zeg in hele zinnen wat er mis is met de installatie.
+    Check {
+        #[command(flatten)]
+        plek: Plek,
+        /// Adres en poort van de server (omgeving: `SCHOUT_LISTEN`).
+        #[arg(long, value_name = "ADRES")]
+        listen: Option<String>,
+    },
+    /// De inrichting van de gemeente: controleren, vergelijken, laden.
+    #[command(subcommand)]
+    Inrichting(InrichtingWat),
+    /// Reken de ketens van alle dossiers na.
+    Controleer {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Maak een token voor een ander systeem. Het geheim verschijnt een keer.
+    Token {
+        /// Naam van het systeem.
+        #[arg(long)]
+        naam: String,
+        /// Rol van het systeem; mag vaker.
+        #[arg(long, required = true)]
+        rol: Vec<String>,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Accounts van medewerkers.
+    #[command(subcommand)]
+    Account(AccountWat),
+}
+
+#[derive(Debug, Subcommand)]
+enum InrichtingWat {
+    /// Klopt alles in deze map?
+    Check {
+        /// Map met de bestanden.
+        map: PathBuf,
+    },
+    /// Wat verandert er als deze map wordt geladen, en vanaf welke dag?
+    Diff {
+        /// Map met de bestanden.
+        map: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Laad deze map: alles of niets.
+    Load {
+        /// Map met de bestanden.
+        map: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AccountWat {
+    /// Maak een account, bijvoorbeeld dat van de eerste beheerder. Het wachtwoord komt van het toetsenbord.
+    Maak {
+        /// Inlognaam.
+        naam: String,
+        /// Naam op het scherm.
+        #[arg(long)]
+        weergave: Option<String>,
+        /// Rol; mag vaker.
+        #[arg(long, default_value = "beheerder")]
+        rol: Vec<String>,
+        #[command(flatten)]
+        plek: Plek,
+    },
+}
+
+/// Where the data are.
+#[derive(Debug, Args)]
+struct Plek {
+    /// Map met database, foto's en stukken (omgeving: `SCHOUT_DATA`).
+    #[arg(long, value_name = "MAP")]
+    data: Option<PathBuf>,
+    /// Databaseserver, `postgres://gebruiker@server/database` (omgeving: `SCHOUT_DATABASE`).
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Bestand met instellingen; anders `schout.toml` in de gegevensmap.
+    #[arg(long, value_name = "BESTAND")]
+    config: Option<PathBuf>,
+}
+
+/// Where the server listens, and how it logs.
+#[derive(Debug, Args)]
+struct ServerPlek {
+    /// Adres en poort van de server (omgeving: `SCHOUT_LISTEN`).
+    #[arg(long, value_name = "ADRES")]
+    listen: Option<String>,
+    /// Vorm van het logboek op stderr.
+    #[arg(long, value_enum, default_value_t = LogVorm::Tekst)]
+    log: LogVorm,
+}
+
+/// Form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LogVorm {
+    /// For people.
+    Tekst,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+impl Plek {
+    fn config(&self, listen: Option<&str>, demo: bool) -> Result<Config, String> {
+        let vlaggen = Vlaggen {
+            data: self.data.clone(),
+            listen: listen.map(str::to_owned),
+            database: self.database.clone(),
+            config: self.config.clone(),
+        };
+        Config::lees(&vlaggen, demo, omgeving)
+    }
+}
+
+/// How a subcommand ends: with a code, or with a sentence on stderr.
+type Einde = Result<ExitCode, String>;
+
+/// Runs what the command line asks.
+#[must_use]
+pub fn draai() -> ExitCode {
+    let opdracht = Opdracht::parse();
+    let motor = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(motor) => motor,
+        Err(fout) => return klaag(&format!("Het programma kan niet starten: {fout}.")),
+    };
+    match motor.block_on(doe(opdracht.wat)) {
+        Ok(code) => code,
+        Err(zin) => klaag(&zin),
+    }
+}
+
+async fn doe(wat: Wat) -> Einde {
+    match wat {
+        Wat::Serve { plek, server } => {
+            start_log(server.log);
+            draaien::serve(&plek.config(server.listen.as_deref(), false)?).await
+        }
+        Wat::Demo { plek, server, fresh } => {
+            start_log(server.log);
+            draaien::demo(&plek.config(server.listen.as_deref(), true)?, fresh).await
+        }
+        Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
+        Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
+        Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
+        Wat::Token { naam, rol, plek } => beheer::token(&plek.config(None, false)?, &naam, &rol).await,
+        Wat::Inrichting(InrichtingWat::Check { map }) => beheer::inrichting_check(&map),
+        Wat::Inrichting(InrichtingWat::Diff { map, plek }) => {
+            beheer::inrichting_diff(&plek.config(None, false)?, &map).await
+        }
+        Wat::Inrichting(InrichtingWat::Load { map, plek }) => {
+            beheer::inrichting_load(&plek.config(None, false)?, &map).await
+        }
+        Wat::Account(AccountWat::Maak { naam, weergave, rol, plek }) => {
+            beheer::account_maak(&plek.config(None, false)?, &naam, weergave.as_deref(), &rol).await
+        }
+    }
+}
+
+/// The log goes to stderr; it never holds personal data or secrets.
+fn start_log(vorm: LogVorm) {
+    use std::io::IsTerminal;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SCHOUT_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
+    let basis =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let gelukt = match vorm {
+        LogVorm::Tekst => basis.with_ansi(std::io::stderr().is_terminal()).try_init(),
+        LogVorm::Json => basis.json().try_init(),
+    };
+    drop(gelukt);
+}
+
+/// A line for whoever runs the command.
+fn zeg(regel: &str) {
+    // A closed pipe is no reason to fail.
+    drop(writeln!(std::io::stdout(), "{regel}"));
+}
+
+/// A sentence about what went wrong.
+fn klaag(zin: &str) -> ExitCode {
+    drop(writeln!(std::io::stderr(), "{zin}"));
+    ExitCode::FAILURE
+}

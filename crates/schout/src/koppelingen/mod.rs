@@ -1,0 +1,3 @@
+//! Partners outside: one client each.
+
+pub mod mail;
