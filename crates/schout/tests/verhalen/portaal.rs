@@ -112,7 +112,7 @@ verhaal! {
     async fn a_missing_answer_is_named_and_nothing_typed_is_lost(t) {
         let wie = t.bezoeker();
         let start = wie.get("/melden").await;
-        vul_in(&wie, &start, &[("tekst", "..")]).await.is(422).leest("<title>Fout: ").leest("href=\"#tekst\"").leest(">..<");
+        vul_in(&wie, &start, &[("tekst", "..")]).await.is(422).leest("<title>Fout: ").leest("href=\"#tekst\"").leest("..</textarea>");
         let uit = tot_waar(&wie, AFVAL, "zwerfafval").await;
         let fout = vul_in(&wie, &uit, &[("adres", "")]).await;
         fout.is(422).leest("Vul een adres in of kies een plek op de kaart.");

@@ -86,7 +86,7 @@ verhaal! {
         let bytes = foto();
         let bestanden: Vec<(&str, &str, &[u8])> = (0..6).map(|_| ("fotos", "stoep.jpg", bytes.as_slice())).collect();
         let uit = wie.upload("/melden", &[("tekst", "Er ligt zwerfafval")], &bestanden).await;
-        uit.is(422).leest("zoveel foto&#39;s").leest("Verwijder foto 5").leest_niet("Verwijder foto 6");
+        uit.is(422).leest("zoveel foto's").leest("Verwijder foto 5").leest_niet("Verwijder foto 6");
         let id = eerste_foto(&uit.tekst).rsplit('/').next().unwrap().to_owned();
         let (actie, _) = crate::portaal::formulier(&uit);
         let uit = wie.upload(&actie, &[("tekst", "Er ligt zwerfafval"), ("weg", &id)], &[]).await;
@@ -104,6 +104,7 @@ verhaal! {
         h.commit().await.unwrap();
         let (wie, pad) = (t.bezoeker(), format!("/volg/{}", uit.geheim));
         wie.get(&pad).await.leest("Aan welke kant van de weg ligt het?").leest("Uw antwoord").leest("We wachten op uw antwoord");
+        t.zet_klok("2026-11-17T12:00:00Z");
         wie.post(&format!("{pad}/reactie"), &[("tekst", " ")]).await.is(422).leest("Fout: ");
         let na = wie.post(&format!("{pad}/reactie"), &[("tekst", "Aan de kant van het water.")]).await;
         na.is(200).leest("Uw bericht is verstuurd.").leest("Aan de kant van het water.").leest("We zijn ermee bezig");
@@ -159,7 +160,7 @@ verhaal! {
         let (wie, pad) = (t.bezoeker(), format!("/volg/{}", uit.geheim));
         let bytes = foto();
         let na = wie.upload(&format!("{pad}/foto"), &[], &[("fotos", "later.jpg", &bytes)]).await;
-        na.is(200).leest("Uw foto&#39;s zijn toegevoegd.");
+        na.is(200).leest("Uw foto's zijn toegevoegd.");
         wie.get(&eerste_foto(&na.tekst)).await.is(200).leest_niet("GEHEIME-PLEK");
         let nep = wie.upload(&format!("{pad}/foto"), &[], &[("fotos", "nep.jpg", b"tekst")]).await;
         nep.is(422).leest("nep.jpg: Dit is geen foto");
