@@ -1,12 +1,15 @@
 //! Machine doors: the JSON API.
 
+mod antwoord;
 mod bijlage;
 mod eenmalig;
 pub mod fout;
+mod invoer;
 mod lezen;
 mod lijst;
 mod onderwerp;
 mod openapi;
+mod reactie;
 mod signaal;
 mod volg;
 mod zaak;
@@ -31,7 +34,7 @@ const VERVOLG: u32 = 20;
 pub fn routes(app: &App) -> Poort {
     let melden = Limiet::per_uur(app.instelling.limiet_per_uur);
     let vervolg = Limiet::per_uur(app.instelling.limiet_per_uur.saturating_mul(VERVOLG));
-    let (bij, reactie, opnieuw) = (vervolg.clone(), vervolg.clone(), vervolg);
+    let (bij, nog, opnieuw) = (vervolg.clone(), vervolg.clone(), vervolg);
     Poort::nieuw(app)
         .get("/api/v1/openapi.json", Openbaar, openapi::openapi)
         .get("/api/v1/onderwerpen", Openbaar, onderwerp::onderwerpen)
@@ -42,14 +45,14 @@ pub fn routes(app: &App) -> Poort {
         })
         .get("/api/v1/signalen/{geheim}/bijlagen/{id}", Geheim, bijlage::van_signaal)
         .post("/api/v1/signalen/{geheim}/reacties", Geheim, move |a, g, v| {
-            signaal::reageren(a, g, reactie.clone(), v)
+            reactie::reageren(a, g, nog.clone(), v)
         })
         .post("/api/v1/signalen/{geheim}/heropen", Geheim, move |a, g, v| {
-            signaal::heropenen(a, g, opnieuw.clone(), v)
+            reactie::heropenen(a, g, opnieuw.clone(), v)
         })
         .get("/api/v1/zaken", Token(Recht::ZakenLezen), lijst::zaken)
         .get("/api/v1/zaken/{nummer}", Token(Recht::ZakenLezen), zaak::bekijk)
         .get("/api/v1/zaken/{nummer}/bijlagen/{id}", Token(Recht::ZakenLezen), bijlage::van_zaak)
-        .post("/api/v1/zaken/{nummer}/antwoord", Token(Recht::ZaakBehandelen), zaak::antwoord)
+        .post("/api/v1/zaken/{nummer}/antwoord", Token(Recht::ZaakBehandelen), antwoord::antwoord)
         .get("/api/v1/kaart", Token(Recht::ZakenLezen), lijst::kaart)
 }

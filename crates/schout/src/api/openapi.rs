@@ -12,9 +12,9 @@ use utoipa::{
 };
 
 use super::{
-    bijlage,
+    antwoord, bijlage,
     fout::{MEDIATYPE, Probleem, VERSIE},
-    lijst, onderwerp, signaal, volg, zaak,
+    lijst, onderwerp, reactie, signaal, volg, zaak,
 };
 use crate::app::App;
 
@@ -33,8 +33,8 @@ use crate::app::App;
         (name = "api", description = "Over deze API")
     ),
     paths(
-        signaal::indienen, signaal::reageren, signaal::heropenen, volg::stand, bijlage::toevoegen, bijlage::van_signaal,
-        onderwerp::onderwerpen, lijst::zaken, lijst::kaart, zaak::bekijk, zaak::antwoord, bijlage::van_zaak, openapi
+        signaal::indienen, reactie::reageren, reactie::heropenen, volg::stand, bijlage::toevoegen, bijlage::van_signaal,
+        onderwerp::onderwerpen, lijst::zaken, lijst::kaart, zaak::bekijk, antwoord::antwoord, bijlage::van_zaak, openapi
     ),
     components(schemas(Probleem)),
     modifiers(&Overal)
@@ -55,7 +55,7 @@ impl Modify for Overal {
         componenten.security_schemes.insert("token".to_owned(), SecurityScheme::Http(token).into());
         for pad in doc.paths.paths.values_mut() {
             pad.get.iter_mut().for_each(met_problemen);
-            for post in pad.post.iter_mut() {
+            if let Some(post) = &mut pad.post {
                 met_problemen(post);
                 met_sleutel(post);
             }

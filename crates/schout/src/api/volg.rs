@@ -17,6 +17,7 @@ use crate::{
     app::App,
     handelingen::taal_van,
     store::{self, StoreFout, bericht::Bericht, stuk::Stuk},
+    teksten::zin,
 };
 
 /// De stand van een melding, voor de melder.
@@ -176,22 +177,18 @@ impl BerichtUit {
     }
 }
 
-/// State in words for a reporter.
-#[must_use]
-pub fn status_voor_melder(taal: Taal, status: ZaakStatus) -> &'static str {
-    let (nl, en) = match status {
-        ZaakStatus::Nieuw => ("Ontvangen", "Received"),
-        ZaakStatus::InBehandeling => ("We zijn ermee bezig", "We are working on it"),
-        ZaakStatus::Beoordeeld => ("Bekeken", "Looked at"),
-        ZaakStatus::WachtOpMelder => ("We wachten op uw antwoord", "We are waiting for your answer"),
-        ZaakStatus::Gepland => ("Gepland", "Planned"),
-        ZaakStatus::Overgedragen => ("Bij een andere organisatie", "With another organisation"),
-        ZaakStatus::Afgehandeld => ("Afgerond", "Closed"),
+/// State in words for a reporter: the same as on his page.
+fn status_voor_melder(taal: Taal, status: ZaakStatus) -> String {
+    let sleutel = match status {
+        ZaakStatus::Nieuw => "stap-ontvangen",
+        ZaakStatus::InBehandeling => "stap-bezig",
+        ZaakStatus::Beoordeeld => "stap-bekeken",
+        ZaakStatus::WachtOpMelder => "stap-wacht",
+        ZaakStatus::Gepland => "stap-gepland",
+        ZaakStatus::Overgedragen => "status-overgedragen",
+        ZaakStatus::Afgehandeld => "stap-klaar",
     };
-    match taal {
-        Taal::Nl => nl,
-        Taal::En => en,
-    }
+    zin(taal, sleutel)
 }
 
 fn wachtende_vragen(zaak: &Zaak, berichten: &[BerichtUit]) -> Vec<VraagUit> {
@@ -224,7 +221,7 @@ pub async fn stand(State(app): State<App>, Deel(geheim): Deel) -> Antwoord<Json<
         onderwerp_naam: onderwerp_naam.unwrap_or_else(|| zaak.onderwerp.clone()),
         vragen: wachtende_vragen(&zaak, &berichten),
         status: zaak.status.as_str().to_owned(),
-        status_naam: status_voor_melder(taal, zaak.status).to_owned(),
+        status_naam: status_voor_melder(taal, zaak.status),
         team: zaak.team.as_deref().and_then(|t| i.team(t)).map(|t| t.naam.clone()),
         terugkoppeling: signaal.terugkoppeling.as_str().to_owned(),
         volg_url: format!("{}/volg/{geheim}", app.instelling.adres),

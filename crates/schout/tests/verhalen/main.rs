@@ -8,5 +8,8 @@ mod kanarie;
 mod lijsten;
 mod toegang;
 mod api;
+mod kanarie;
 mod keten;
+mod portaal;
 mod stellingen;
+mod volgen;

@@ -119,7 +119,7 @@ verhaal! {
         assert_eq!(s.post_json(&format!("{zaak}/antwoord"), &klaar).await.json()["status"], "afgehandeld");
         probleem(&s.post_json(&format!("{zaak}/antwoord"), &klaar).await, 409, "status_kan_niet");
         let stand = t.bezoeker().get(&format!("/api/v1/signalen/{}", uit2["geheim"].as_str().unwrap())).await.json();
-        assert_eq!(stand["status_naam"], "Afgerond");
+        assert_eq!(stand["status_naam"], "De melding is klaar");
         let antwoord = stand["berichten"].as_array().unwrap().iter().find(|b| b["soort"] == "antwoord").unwrap();
         assert_eq!(antwoord["antwoord"]["gedaan"], "We hebben de lamp vervangen.");
     }

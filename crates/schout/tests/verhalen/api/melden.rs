@@ -93,7 +93,7 @@ verhaal! {
         let uit = meld(t, &melding(t, "Er staat een auto op de stoep.")).await;
         let (nummer, pad) = (uit["nummer"].as_str().unwrap(), format!("/api/v1/signalen/{}", uit["geheim"].as_str().unwrap()));
         let stand = t.bezoeker().get(&pad).await.json();
-        assert_eq!((stand["status"].as_str(), stand["status_naam"].as_str()), (Some("nieuw"), Some("Ontvangen")));
+        assert_eq!((stand["status"].as_str(), stand["status_naam"].as_str()), (Some("nieuw"), Some("We hebben uw melding")));
         assert_eq!(stand["berichten"][0]["soort"], "ontvangst");
 
         t.zet_klok("2026-11-17T10:00:00Z");
@@ -132,7 +132,7 @@ verhaal! {
     async fn who_reads_english_gets_english_words(t) {
         let uit = meld(t, &met(melding(t, "The street light is off."), "taal", json!("en"))).await;
         let stand = t.bezoeker().get(&format!("/api/v1/signalen/{}", uit["geheim"].as_str().unwrap())).await.json();
-        assert_eq!(stand["status_naam"], "Received");
+        assert_eq!(stand["status_naam"], schout::teksten::zin(domein::inrichting::Taal::En, "stap-ontvangen"));
     }
 }
 

@@ -1,8 +1,14 @@
 //! Step 5: everything once more, then send. Sending twice gives the same report.
 
 use axum::{extract::Path, response::Response};
-use domein::{inrichting::Norm, signaal::Melder, weigering::Weigering};
+use domein::{
+    inrichting::Kanaal,
+    routing::{RoutingVraag, routeer},
+    signaal::Melder,
+    weigering::Weigering,
+};
 use maud::{Markup, html};
+use termijnen::norm_datum;
 
 use super::{
     super::{bezoek::Bezoek, formulier::Fouten, fotos},
@@ -14,6 +20,7 @@ use super::{
 use crate::{
     handelingen::{Fout, concept},
     klok::lokaal,
+    plaats::Punt,
     web::onderdelen::*,
 };
 
@@ -33,9 +40,22 @@ fn contact_in_woorden(b: &Bezoek, m: &Melder) -> Markup {
     html! { @for (i, deel) in delen.iter().enumerate() { @if i > 0 { br; } (deel) } }
 }
 
-/// The day by which the reporter hears more, if he sends now.
-fn norm_dag(b: &Bezoek, norm: Norm) -> String {
-    b.dag(termijnen::norm_datum(lokaal(b.app.klok.nu()), norm).datum)
+/// The day by which the reporter hears more, if he sends now: the same routing as after sending.
+fn norm_dag(bezig: &Bezig) -> Option<String> {
+    let (b, geladen) = (&bezig.b, bezig.b.geladen());
+    let nu = lokaal(b.app.klok.nu());
+    let plek = bezig.c.plek.as_ref().and_then(|p| Some(Punt { lat: p.lat?, lon: p.lon? }));
+    let gebied = plek.and_then(|p| b.app.plaatsen.gebied_van(p));
+    let vraag = RoutingVraag {
+        onderwerp: bezig.c.onderwerp.clone()?,
+        wijk: gebied.map(|(wijk, _)| wijk.code.clone()),
+        buurt: gebied.map(|(_, buurt)| buurt.code.clone()),
+        kanaal: Kanaal::Portaal,
+        moment: nu,
+        antwoorden: bezig.c.antwoorden.clone(),
+        spoed: geladen.inrichting.is_spoed(&bezig.c.tekst, b.taal),
+    };
+    Some(b.dag(norm_datum(nu, routeer(&geladen.inrichting, &vraag).norm).datum))
 }
 
 fn beeld(bezig: &Bezig, fouten: &Fouten) -> Response {
@@ -61,7 +81,7 @@ fn beeld(bezig: &Bezig, fouten: &Fouten) -> Response {
     if let Some(melder) = &c.melder {
         regels.push(regel(&koppen[3], contact_in_woorden(b, melder), &paden[4]));
     }
-    let norm = onderwerp.map(|o| norm_dag(b, o.norm));
+    let norm = norm_dag(bezig);
     let inhoud = html! {
         (samenvattingslijst(b.taal, &regels))
         @if let Some(dag) = norm { (alinea(&b.zm("controleer-norm", &[("datum", &dag)]))) }

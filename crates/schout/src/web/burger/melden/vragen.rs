@@ -83,7 +83,8 @@ fn is_het_dit(bezig: &Bezig, hier: &[(Zaak, f64)]) -> Markup {
         .collect();
     let punten: Vec<(&str, Markup)> = regels.iter().map(|(n, m)| (n.as_str(), m.clone())).collect();
     html! {
-        (meldingvak(MeldingSoort::Info, Some(&b.z("nabij-titel")), &html! {
+        (nadruk(&html! {
+            (kop2(&b.z("nabij-titel")))
             (alinea(&b.z("nabij-uitleg")))
             (kaartlijst(&b.z("nabij-titel"), &punten))
         }))
