@@ -2,14 +2,13 @@
 
 mod steun;
 
+mod api;
 mod beheer;
 mod inloggen;
 mod kanarie;
-mod lijsten;
-mod toegang;
-mod api;
-mod kanarie;
 mod keten;
+mod lijsten;
 mod portaal;
 mod stellingen;
+mod toegang;
 mod volgen;
