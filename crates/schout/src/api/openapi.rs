@@ -55,7 +55,7 @@ impl Modify for Overal {
         componenten.security_schemes.insert("token".to_owned(), SecurityScheme::Http(token).into());
         for pad in doc.paths.paths.values_mut() {
             pad.get.iter_mut().for_each(met_problemen);
-            for post in pad.post.iter_mut() {
+            if let Some(post) = &mut pad.post {
                 met_problemen(post);
                 met_sleutel(post);
             }

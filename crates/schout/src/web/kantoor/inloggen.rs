@@ -33,7 +33,7 @@ use crate::{
         kader::{self, Kantoor},
         onderdelen::{
             KantoorPagina, Knop, KnopSoort, MeldingSoort, Methode, Script, Taal, Titelrij, Veld, alinea,
-            formulier, foutoverzicht, kantoor_pagina, klein, knop, knoppen, meldingvak, paneel, stapel,
+            formulier, foutoverzicht, kantoor_pagina, klein, knop, knoppen, kolommen_gelijk, meldingvak, paneel, stapel,
             tabel, tekstveld, verborgen,
         },
     },
@@ -209,7 +209,10 @@ async fn demo_inlogs(app: &App) -> Result<Vec<DemoInlog>, WebFout> {
         let rollen: Vec<&str> = a.rollen.iter().map(|t| t.rol.label()).chain(team).collect();
         DemoInlog { rollen: rollen.join(", "), naam: a.naam, weergave: a.weergave }
     };
-    Ok(accounts.into_iter().filter(|a| a.actief).take(40).map(inlog).collect())
+    let mut actief: Vec<_> = accounts.into_iter().filter(|a| a.actief).collect();
+    // In the order of the roles, so that somebody new sees what there is.
+    actief.sort_by_key(|a| (a.rollen.first().map(|t| t.rol), a.weergave.clone()));
+    Ok(actief.into_iter().take(40).map(inlog).collect())
 }
 
 async fn pagina(app: &App, b: &Beeld<'_>) -> Result<Markup, WebFout> {
@@ -233,18 +236,16 @@ async fn pagina(app: &App, b: &Beeld<'_>) -> Result<Markup, WebFout> {
             (knoppen(&[Knop::verstuur("Log in")]))
         },
     );
-    Ok(kantoor_pagina(
-        &p,
-        &stapel(&html! {
-            (foutoverzicht(Taal::Nl, &fouten))
+    let inhoud = html! {
+        (foutoverzicht(Taal::Nl, &fouten))
+        @if demo.is_empty() {
             (formulier)
-            @if demo.is_empty() {
-                (alinea("Wachtwoord vergeten? Vraag je beheerder om een nieuw."))
-            } @else {
-                (demo_lijst(&demo, b.terug))
-            }
-        }),
-    ))
+            (alinea("Wachtwoord vergeten? Vraag je beheerder om een nieuw."))
+        } @else {
+            (kolommen_gelijk(&paneel("Met je eigen naam", &formulier), &demo_lijst(&demo, b.terug)))
+        }
+    };
+    Ok(kantoor_pagina(&p, &stapel(&inhoud)))
 }
 
 fn demo_lijst(demo: &[DemoInlog], terug: &str) -> Markup {

@@ -7,7 +7,7 @@ use super::{beeld::Namen, zoekdeel::Zoekdeel};
 use crate::{
     app::nieuw_geheim,
     handelingen::Uitkomst,
-    web::onderdelen::{Optie, Veld, meerkeuze, selectie},
+    web::onderdelen::{Optie, Veld, kolommen_gelijk, meerkeuze, selectie},
 };
 
 /// The fields of a role. Nothing ticked means everything.
@@ -20,8 +20,9 @@ pub(super) fn velden(f: &Zoekdeel, namen: &Namen, fout: Option<&str>) -> Markup 
     let gekozen = |naam: &'static str| f.alle(naam).collect::<Vec<_>>();
     html! {
         (selectie(&Veld::new("rol", "Rol").waarde(f.waarde("rol")).fout(fout), &rollen))
-        (meerkeuze(&Veld::new("groep", "Alleen deze onderwerpen").optioneel().hint("Niets gekozen: alle onderwerpen."), &groepen, &gekozen("groep")))
-        (meerkeuze(&Veld::new("wijk", "Alleen deze wijken").optioneel().hint("Niets gekozen: de hele gemeente."), &wijken, &gekozen("wijk")))
+        (kolommen_gelijk(
+            &meerkeuze(&Veld::new("groep", "Alleen deze onderwerpen").optioneel().hint("Niets gekozen: alle onderwerpen."), &groepen, &gekozen("groep")),
+            &meerkeuze(&Veld::new("wijk", "Alleen deze wijken").optioneel().hint("Niets gekozen: de hele gemeente."), &wijken, &gekozen("wijk"))))
     }
 }
 

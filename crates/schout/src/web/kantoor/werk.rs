@@ -29,8 +29,8 @@ use crate::{
         fout::WebFout,
         kader::{self, Kantoor},
         onderdelen::{
-            Belang, Breedte, Cel, Knop, Kolom, Rij, Tab, Titelrij, knop, leeg, lijstkop, lijstvlak, tabs,
-            termijnlabel, werklijst,
+            Belang, Breedte, Cel, Knop, Kolom, Rij, Tab, Titelrij, knop, leeg, lijstkop, lijstvlak,
+            rij_uiteen, tabs, termijnlabel, werklijst,
         },
     },
 };
@@ -92,8 +92,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let inhoud = lijstvlak(
         &html! {},
         &html! {
-            (tabbladen(&alles, &vraag))
-            (lijstkop(&stand, &[], "/werk"))
+            (rij_uiteen(&tabbladen(&alles, &vraag), &lijstkop(&stand, &[], "/werk")))
             @if werk.is_empty() {
                 (niets(&ik.gebruiker))
             } @else {

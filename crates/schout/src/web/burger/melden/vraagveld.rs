@@ -10,6 +10,7 @@ use super::{
         formulier::{Fouten, Velden},
     },
     Bezig,
+    waar::WEET_NIET,
 };
 use crate::{klok::lokaal, web::onderdelen::*};
 
@@ -107,9 +108,11 @@ fn invulveld(b: &Bezoek, vraag: &Vraag, antwoorden: &Antwoorden, fouten: &Fouten
     let naam = veldnaam(vraag);
     let gegeven: Vec<&str> =
         antwoorden.get(&vraag.code).map(|w| w.iter().map(String::as_str).collect()).unwrap_or_default();
+    // Who has nothing to add goes on with one press: "I do not know" is an answer too.
+    let weet_niet = (vraag.verplicht && vraag.keuze(WEET_NIET).is_some()).then_some(WEET_NIET);
     let mut veld = Veld::new(&naam, vraag.tekst_in(b.taal))
         .taal(b.taal)
-        .waarde(gegeven.first().copied().unwrap_or_default())
+        .waarde(gegeven.first().copied().or(weet_niet).unwrap_or_default())
         .fout(fouten.bij(&naam));
     if let Some(uitleg) = vraag.uitleg_in(b.taal) {
         veld = veld.hint(uitleg);

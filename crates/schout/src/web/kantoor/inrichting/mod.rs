@@ -140,7 +140,14 @@ fn als(v: &Voorwaarden, namen: &Namen) -> Vec<String> {
     deel("Dag", v.dag.iter().map(|d| d.label().to_owned()).collect());
     deel("Dagdeel", v.dagdeel.iter().map(|d| d.label().to_owned()).collect());
     for (vraag, keuzes) in &v.antwoord {
-        deel(&format!("Antwoord op {vraag}"), keuzes.clone());
+        let gesteld = namen.inrichting().onderwerpen.iter();
+        let gesteld = gesteld.filter(|o| v.onderwerp.is_empty() || v.onderwerp.contains(&o.code));
+        let gesteld = gesteld.filter_map(|o| o.vraag(vraag)).next();
+        let keuze = |code: &String| {
+            gesteld.and_then(|g| g.keuze(code)).map_or_else(|| code.clone(), |k| k.tekst.clone())
+        };
+        let naam = gesteld.map_or(vraag.as_str(), |g| g.tekst.as_str()).trim_end_matches('?');
+        deel(naam, keuzes.iter().map(keuze).collect());
     }
     if let Some(spoed) = v.spoed {
         uit.push(format!("Spoed: {}", ja_nee(spoed).to_lowercase()));

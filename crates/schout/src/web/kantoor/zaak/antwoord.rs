@@ -52,6 +52,16 @@ fn tekst_uit(i: &Invoer) -> Result<Tekst, Weigering> {
     Ok(uit)
 }
 
+/// Who says that something is planned must say what; who says why not must give the reason. Otherwise a plan
+/// without words would count as work that is done.
+fn toets_keuze(i: &Invoer) -> Result<(), Weigering> {
+    match i.waarde("soort") {
+        "gepland" if i.gevuld("gepland").is_none() => Err(Weigering::veld("gepland", "fout-gepland")),
+        "niets" if i.gevuld("waarom_niet").is_none() => Err(Weigering::veld("waarom_niet", "fout-waarom-niet")),
+        _ => Ok(()),
+    }
+}
+
 fn aan_uit(i: &Invoer) -> Result<Aan, Weigering> {
     match i.waarde("aan") {
         "" | "allen" => Ok(Aan::Allen),
@@ -115,6 +125,7 @@ impl Daad for Antwoord {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        toets_keuze(i)?;
         let mee: Result<Vec<StukId>, _> = i.waarden("foto").iter().map(|f| f.parse().map(StukId)).collect();
         fotos_kiezen(h, nummer, &mee.map_err(|_| Weigering::veld("foto", "fout-kies"))?).await?;
         let tekst = tekst_uit(i)?;
@@ -223,7 +234,7 @@ fn voorbeeld(d: &Dossier, i: &Invoer) -> Markup {
         gemiddelde_zin: inst.gemiddelde_zin.into(),
         verboden: &inst.verboden_woorden,
     };
-    let niet_klaar = tekst.toets(d.vandaag).err();
+    let niet_klaar = toets_keuze(i).and_then(|()| tekst.toets(d.vandaag).map(drop)).err();
     let woorden = post::woorden(&Soort::Antwoord(tekst.clone()), &over);
     let leeg = tekst.tekst().trim().is_empty();
     html! {

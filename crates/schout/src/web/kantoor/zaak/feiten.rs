@@ -236,7 +236,7 @@ fn bezorgd(b: &Brief) -> (Toon, String) {
 pub fn berichten(d: &Dossier) -> Markup {
     let (nieuw, oud): (Vec<&Brief>, Vec<&Brief>) = {
         let mut alle: Vec<&Brief> = d.berichten.iter().rev().collect();
-        let rest = alle.split_off(alle.len().min(3));
+        let rest = alle.split_off(alle.len().min(2));
         (alle, rest)
     };
     paneel("Berichten", &html! {

@@ -108,10 +108,13 @@ fn onderwerp(d: &Dossier, z: &Zaak) -> String {
 }
 
 fn regel(d: &Dossier, z: &Zaak, koppel: bool) -> Markup {
+    let dag = termijnen::datum_kort_nl(lokaal(z.aangemaakt).date());
+    let hier = z.locatie.omschrijving == d.zaak.locatie.omschrijving;
+    let bij = if hier { dag } else { format!("{}, {dag}", z.locatie.omschrijving) };
     html! {
         (link(&zaakpad(&z.nummer), &format!("{} {}", z.nummer, onderwerp(d, z)))) " "
         (statuslabel(toon_van(z.status), z.status.label())) " "
-        (klein(&format!("{}, {}", z.locatie.omschrijving, termijnen::datum_kort_nl(lokaal(z.aangemaakt).date()))))
+        (klein(&bij))
         @if koppel && d.mag.behandelen {
             " " (link_met_uitleg(&format!("{}/koppelen?met={}", zaakpad(&d.zaak.nummer), z.nummer), "Koppel", &z.nummer))
         }

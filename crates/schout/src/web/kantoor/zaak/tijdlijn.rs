@@ -1,6 +1,6 @@
 //! What happened in a zaak and when, in words.
 
-use domein::gebeurtenis::{Actor, Categorie};
+use domein::gebeurtenis::{Actor, Categorie, Gebeurtenis};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -60,8 +60,14 @@ fn beeld(r: &Regel) -> Beeld {
             aantal: 1,
         };
     };
+    // The reporter sent it in; what Schout did with it in the same act was not his doing.
+    let vanzelf = matches!(
+        inhoud.gebeurtenis,
+        Gebeurtenis::ZaakGemaakt { .. } | Gebeurtenis::Gerouteerd { .. } | Gebeurtenis::BerichtGemaakt { .. }
+    );
     let wie = match &inhoud.actor {
         Actor::Systeem { .. } => "automatisch".to_owned(),
+        Actor::Melder if vanzelf => "automatisch".to_owned(),
         actor => actor.naam().to_owned(),
     };
     let categorie = inhoud.gebeurtenis.categorie();

@@ -31,7 +31,7 @@ use crate::{
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
-        onderdelen::{Knop, KnopSoort, Tab, Titelrij, knop, leeg, lijstvlak, paginering, tabs},
+        onderdelen::{Knop, KnopSoort, Tab, Titelrij, knop, leeg, lijstvlak, paginering, rij_uiteen, tabs},
     },
 };
 use filter::{Lijst, MIJN};
@@ -85,12 +85,12 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     drop(tx);
     let regels: Vec<tabel::Regel> =
         zaken.iter().map(|zaak| tabel::regel(zaak, &namen, &lijst.vraag)).collect();
-    let blad = Blad { lijst: &lijst, regels: &regels, stand: &stand, volgende: volgende.as_deref() };
+    let blad = Blad { lijst: &lijst, regels: &regels, volgende: volgende.as_deref() };
     let inhoud = lijstvlak(
         &filter::balk("/zaken", &lijst.vraag, &namen),
         &html! {
-            (tabbladen(&ik, &lijst.vraag, &weergaven))
-            (vel(&ik, &namen, &blad))
+            (rij_uiteen(&tabbladen(&ik, &lijst.vraag, &weergaven), &filter::kop(&stand, &lijst.vraag, &namen, "/zaken")))
+            (vel(&ik, &blad))
             (weergave::beheer(&lijst.vraag, &weergaven))
         },
     );
@@ -110,11 +110,10 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
 struct Blad<'a> {
     lijst: &'a Lijst,
     regels: &'a [tabel::Regel],
-    stand: &'a str,
     volgende: Option<&'a str>,
 }
 
-fn vel(ik: &Ingelogd, namen: &Namen, b: &Blad<'_>) -> Markup {
+fn vel(ik: &Ingelogd, b: &Blad<'_>) -> Markup {
     let vraag = &b.lijst.vraag;
     let nieuwste = vraag.met("volgorde", "nieuwste").url("/zaken");
     let bindend = vraag.zonder("volgorde").url("/zaken");
@@ -122,7 +121,6 @@ fn vel(ik: &Ingelogd, namen: &Namen, b: &Blad<'_>) -> Markup {
     let volgende = b.volgende.map(|na| vraag.met("na", na).url("/zaken"));
     let kies = tabel::mag_bulk(&ik.gebruiker);
     html! {
-        (filter::kop(b.stand, vraag, namen, "/zaken"))
         @if b.regels.is_empty() {
             (niets(vraag))
         } @else {
