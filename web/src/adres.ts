@@ -5,6 +5,8 @@ interface Voorstel {
   tekst: string;
   lat: number;
   lon: number;
+  /** What tells two places of the same name apart. */
+  toelichting?: string;
 }
 
 eiland("adres", (vlak) => {
@@ -55,7 +57,7 @@ eiland("adres", (vlak) => {
         li.id = `${lijst.id}-${i}`;
         li.role = "option";
         li.ariaSelected = "false";
-        li.textContent = v.tekst;
+        li.textContent = v.toelichting ? `${v.tekst}, ${v.toelichting}` : v.tekst;
         return li;
       }),
     );

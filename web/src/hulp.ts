@@ -36,6 +36,12 @@ export function zetPlek(plek: Plek): void {
   document.dispatchEvent(new CustomEvent<Plek>("schout:plek", { detail: plek }));
 }
 
+/** The place that was put in the hidden fields before somebody asked. */
+export function gezetPlek(): { lat: number; lon: number } | null {
+  const [lat, lon] = ["lat", "lon"].map((naam) => document.querySelector<HTMLInputElement>(`input[name="${naam}"]`)?.value);
+  return lat && lon ? { lat: Number(lat), lon: Number(lon) } : null;
+}
+
 /** The name of a place that was chosen without words. */
 export const noemPlek = (tekst: string): boolean => document.dispatchEvent(new CustomEvent("schout:naam", { detail: tekst }));
 

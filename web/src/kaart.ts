@@ -4,7 +4,7 @@ import { eiland, haal, zetPlek } from "./hulp";
 import { tekenBasis } from "./kaart/basis";
 import { zetPin } from "./kaart/pin";
 import { naamVan, toonObjecten, toonPunten } from "./kaart/punten";
-import type { Basis } from "./kaart/soorten";
+import type { Laag } from "./kaart/soorten";
 
 function plek(tekst: string | undefined): L.LatLng | null {
   const [lat, lon] = (tekst ?? "").split(",").map(Number);
@@ -27,7 +27,7 @@ eiland("kaart", (deel) => {
 
   const tegels = deel.dataset["tegels"];
   if (tegels) L.tileLayer(tegels, { maxZoom: 19, minZoom: 6 }).addTo(kaart);
-  else void haal<Basis>("/kaart/basis.json").then((basis) => basis && tekenBasis(kaart, basis));
+  else void haal<Laag>("/kaart/basis.json").then((basis) => basis && tekenBasis(kaart, basis));
 
   if (deel.dataset["kiezen"]) zetPin(kaart, deel, en ? "en" : "nl", gekozen);
   if (deel.dataset["punten"]) toonPunten(kaart, deel.dataset["punten"], en);

@@ -108,6 +108,7 @@ pub enum Gebeurtenis {
     Gekoppeld { met: String, reden: String },
     NotitieGemaakt { tekst: String },
     StukToegevoegd { stuk: StukId, naam: String, sha256: String, van_melder: bool },
+    FotosGekozen { mee: Vec<StukId> },
     VertrouwelijkGezet { aan: bool, reden: String },
     Afgehandeld { toelichting: String },
     Heropend { reden: String },
@@ -164,6 +165,7 @@ impl Gebeurtenis {
             G::Gekoppeld { .. } => "gekoppeld",
             G::NotitieGemaakt { .. } => "notitie_gemaakt",
             G::StukToegevoegd { .. } => "stuk_toegevoegd",
+            G::FotosGekozen { .. } => "fotos_gekozen",
             G::VertrouwelijkGezet { .. } => "vertrouwelijk_gezet",
             G::Afgehandeld { .. } => "afgehandeld",
             G::Heropend { .. } => "heropend",
@@ -221,6 +223,7 @@ impl Gebeurtenis {
             | G::Gekoppeld { .. }
             | G::NotitieGemaakt { .. }
             | G::StukToegevoegd { .. }
+            | G::FotosGekozen { .. }
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
             | G::AccountGemaakt { .. }
@@ -282,6 +285,11 @@ impl Gebeurtenis {
             G::NotitieGemaakt { .. } => "Notitie".into(),
             G::StukToegevoegd { van_melder, .. } if *van_melder => "Foto van de melder".into(),
             G::StukToegevoegd { .. } => "Foto toegevoegd".into(),
+            G::FotosGekozen { mee } => match mee.len() {
+                0 => "Er gaan geen foto's mee naar de melder".into(),
+                1 => "1 foto gaat mee naar de melder".into(),
+                n => format!("{n} foto's gaan mee naar de melder"),
+            },
             G::VertrouwelijkGezet { aan, .. } if *aan => "Zaak is vertrouwelijk".into(),
             G::VertrouwelijkGezet { .. } => "Zaak is niet meer vertrouwelijk".into(),
             G::Afgehandeld { .. } => "Zaak afgehandeld".into(),
@@ -351,6 +359,7 @@ impl Gebeurtenis {
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
             G::BerichtGemaakt { .. }
             | G::BerichtBezorgd { .. }
+            | G::FotosGekozen { .. }
             | G::PlanningVoorbij { .. }
             | G::Opgepakt { .. }
             | G::AccountGemaakt { .. }

@@ -19,3 +19,4 @@ pub mod taken;
 pub mod teksten;
 pub mod toegang;
 pub mod web;
+pub mod zinnen;

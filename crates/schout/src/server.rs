@@ -49,12 +49,13 @@ pub fn router(app: &App) -> Router {
     let (routes, _) = poort(app).sluit();
     routes
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(from_fn_with_state(app.clone(), web::fout::netjes))
-        .layer(from_fn_with_state(app.clone(), api::fout::netjes))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(DefaultBodyLimit::max(MAX_VERZOEK))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(CsrfLayer::new())
+        // Outside the layers that refuse, so that their refusals are dressed up too.
+        .layer(from_fn_with_state(app.clone(), web::fout::netjes))
+        .layer(from_fn_with_state(app.clone(), api::fout::netjes))
         .layer(CompressionLayer::new())
         .layer(from_fn(veilige_koppen))
         .layer(from_fn(logregel))

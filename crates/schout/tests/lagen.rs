@@ -24,8 +24,8 @@ const LAGEN: &[&[&str]] = &[
     &["app"],
     // Files of a municipality to rules.
     &["inrichting"],
-    // Words of messages, for acts and for the outbox.
-    &["post"],
+    // Words of messages, for acts and for the outbox; sentences of refusals, for pages and for the API.
+    &["post", "zinnen"],
     &["store", "koppelingen", "bestanden", "plaats"],
     &["klok", "teksten"],
 ];

@@ -1,6 +1,6 @@
 // The drawn base map: land, water, parks, streets by class, and names that do not sit on each other.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
-import { type Basis, type Laag, tekstVan } from "./soorten";
+import { type Laag, type LaagNaam, laagVan, tekstVan } from "./soorten";
 
 const GROEN: Record<string, string> = { park: "#d3e8c6", bos: "#bcdcb0", sportpark: "#dcedc8", begraafplaats: "#d6e2cb" };
 const WATER = "#b3d8ea";
@@ -11,8 +11,7 @@ function breedte(klasse: string, zoom: number): number {
   return Math.max(klasse === "pad" ? 1 : 0.7, basis * 1.62 ** (zoom - 14));
 }
 
-function vlak(kaart: L.Map, laag: Laag | undefined, stijl: (soort: string) => L.PathOptions, pane: string, renderer: L.Renderer): void {
-  if (!laag) return;
+function vlak(kaart: L.Map, laag: Laag, stijl: (soort: string) => L.PathOptions, pane: string, renderer: L.Renderer): void {
   L.geoJSON(laag as GeoJSON.FeatureCollection, {
     interactive: false,
     pane,
@@ -61,17 +60,23 @@ interface Naam {
 const lijnen = (g: GeoJSON.Geometry): GeoJSON.Position[][] =>
   g.type === "LineString" ? [g.coordinates] : g.type === "MultiLineString" ? g.coordinates : [];
 
-function vasteNamen(basis: Basis): Naam[] {
-  const midden = (f: GeoJSON.Feature) => (L.geoJSON(f) as L.GeoJSON).getBounds().getCenter();
-  const maak = (laag: Laag | undefined, klasse: string, van: number, tot: number, wel: (soort: string) => boolean = () => true): Naam[] =>
-    (laag?.features ?? [])
-      .filter((f) => tekstVan(f.properties["naam"]) && wel(tekstVan(f.properties["soort"])))
-      .map((f) => ({ tekst: tekstVan(f.properties["naam"]), bij: midden(f as GeoJSON.Feature), klasse, van, tot }));
+/** Where a name reads best: the point the server gives in `label`, or the middle. */
+function naamplek(f: GeoJSON.Feature): L.LatLng {
+  const label: unknown = f.properties?.["label"];
+  if (Array.isArray(label)) return L.latLng(Number(label[1]), Number(label[0]));
+  return (L.geoJSON(f) as L.GeoJSON).getBounds().getCenter();
+}
+
+function vasteNamen(basis: Laag): Naam[] {
+  const maak = (laag: LaagNaam, klasse: string, van: number, tot: number, wel: (soort: string) => boolean = () => true): Naam[] =>
+    laagVan(basis, laag)
+      .features.filter((f) => tekstVan(f.properties["naam"]) && wel(tekstVan(f.properties["soort"])))
+      .map((f) => ({ tekst: tekstVan(f.properties["naam"]), bij: naamplek(f as GeoJSON.Feature), klasse, van, tot }));
   return [
-    ...maak(basis.buren, "s-kaartnaam s-kaartnaam--wijk", 10, 14),
-    ...maak(basis.wijken, "s-kaartnaam s-kaartnaam--wijk", 12, 15),
-    ...maak(basis.water, "s-kaartnaam s-kaartnaam--water", 13, 19, (s) => s !== "sloot"),
-    ...maak(basis.parken, "s-kaartnaam", 15, 19),
+    ...maak("buur", "s-kaartnaam s-kaartnaam--wijk", 10, 14),
+    ...maak("wijk", "s-kaartnaam s-kaartnaam--wijk", 12, 15),
+    ...maak("water", "s-kaartnaam s-kaartnaam--water", 13, 19, (s) => s !== "sloot"),
+    ...maak("park", "s-kaartnaam", 15, 19),
   ];
 }
 
@@ -109,7 +114,8 @@ function straatplek(kaart: L.Map, lijn: GeoJSON.Position[], tekst: string): { bi
 }
 
 /** Names on the map. They say nothing that the address field does not say, so screen readers skip them. */
-function namen(kaart: L.Map, basis: Basis): void {
+function namen(kaart: L.Map, basis: Laag): void {
+  const straatnamen = laagVan(basis, "straat").features;
   const vast = vasteNamen(basis);
   const groep = L.layerGroup().addTo(kaart);
   kaart.getPane("namen")?.setAttribute("aria-hidden", "true");
@@ -139,7 +145,7 @@ function namen(kaart: L.Map, basis: Basis): void {
     };
     for (const n of vast)
       if (zoom >= n.van && zoom <= n.tot && beeld.contains(n.bij) && past(n.bij, n.tekst, 0)) zet(n.bij, n.tekst, n.klasse, 0);
-    for (const f of basis.straten?.features ?? []) {
+    for (const f of straatnamen) {
       const tekst = tekstVan(f.properties["naam"]);
       if (!tekst || zoom < (f.properties["klasse"] === "hoofdweg" ? 15 : 16)) continue;
       for (const lijn of lijnen(f.geometry)) {
@@ -155,7 +161,7 @@ function namen(kaart: L.Map, basis: Basis): void {
   teken();
 }
 
-export function tekenBasis(kaart: L.Map, basis: Basis): void {
+export function tekenBasis(kaart: L.Map, basis: Laag): void {
   ["grond", "straten", "namen"].forEach((naam, i) => {
     const pane = kaart.createPane(naam);
     pane.style.zIndex = String(210 + i * 20);
@@ -163,11 +169,11 @@ export function tekenBasis(kaart: L.Map, basis: Basis): void {
   });
   // One canvas per pane: redrawing 450 streets stays smooth on a phone.
   const grond = L.canvas({ pane: "grond", padding: 0.3 });
-  vlak(kaart, basis.buren, () => ({ stroke: true, color: "#c9c8c2", weight: 1, fillColor: "#e9e8e3", fillOpacity: 1 }), "grond", grond);
-  vlak(kaart, basis.grens, () => ({ stroke: true, color: "#8fa7a6", weight: 2, fillColor: "#f5f3ec", fillOpacity: 1 }), "grond", grond);
-  vlak(kaart, basis.parken, (s) => ({ stroke: false, fillColor: GROEN[s] ?? "#d3e8c6", fillOpacity: 1 }), "grond", grond);
-  vlak(kaart, basis.water, () => ({ stroke: true, color: "#9ccbe2", weight: 1, fillColor: WATER, fillOpacity: 1 }), "grond", grond);
-  vlak(kaart, basis.wijken, () => ({ fill: false, color: "#7d9a98", weight: 1.2, dashArray: "6 5", opacity: 0.8 }), "grond", grond);
-  if (basis.straten) straten(kaart, basis.straten, L.canvas({ pane: "straten", padding: 0.3 }));
+  vlak(kaart, laagVan(basis, "buur"), () => ({ stroke: true, color: "#c9c8c2", weight: 1, fillColor: "#e9e8e3", fillOpacity: 1 }), "grond", grond);
+  vlak(kaart, laagVan(basis, "grens"), () => ({ stroke: true, color: "#8fa7a6", weight: 2, fillColor: "#f5f3ec", fillOpacity: 1 }), "grond", grond);
+  vlak(kaart, laagVan(basis, "park"), (s) => ({ stroke: false, fillColor: GROEN[s] ?? "#d3e8c6", fillOpacity: 1 }), "grond", grond);
+  vlak(kaart, laagVan(basis, "water"), () => ({ stroke: true, color: "#9ccbe2", weight: 1, fillColor: WATER, fillOpacity: 1 }), "grond", grond);
+  vlak(kaart, laagVan(basis, "wijk"), () => ({ fill: false, color: "#7d9a98", weight: 1.2, dashArray: "6 5", opacity: 0.8 }), "grond", grond);
+  straten(kaart, laagVan(basis, "straat"), L.canvas({ pane: "straten", padding: 0.3 }));
   namen(kaart, basis);
 }

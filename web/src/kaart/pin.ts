@@ -1,6 +1,6 @@
 // The pin: click, drag, arrow keys, or Enter in the middle of the map. The words under the map say where it stands.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
-import { haal, noemPlek, opPlek, zetPlek } from "../hulp";
+import { type Plek, gezetPlek, haal, noemPlek, opPlek, zetPlek } from "../hulp";
 
 const PUNAISE =
   '<svg viewBox="0 0 32 44" aria-hidden="true" focusable="false"><path fill="currentColor" stroke="#fff" stroke-width="2" d="M16 1.500c8 0 14.500 6.300 14.500 14.200C30.500 26 16 42.500 16 42.500S1.500 26 1.500 15.700C1.500 7.800 8 1.500 16 1.500z"/><circle cx="16" cy="16" r="5.500" fill="#fff"/></svg>';
@@ -66,16 +66,25 @@ export function zetPin(kaart: L.Map, vlak: HTMLElement, taal: "nl" | "en", begin
     gekozen(kaart.getCenter());
     pin?.getElement()?.focus();
   });
-  opPlek((plek) => {
+  const toon = (plek: Plek) => {
     if (plek.van === "kaart") return;
     const bij = L.latLng(plek.lat, plek.lon);
-    zet(bij);
+    if (plek.van === "object") {
+      // The sign of the object itself lights up; a pin would cover it.
+      pin?.remove();
+      pin = null;
+    } else zet(bij);
     kaart.setView(bij, Math.max(kaart.getZoom(), vlak.dataset["objecten"] ? 18 : 17));
     if (plek.tekst && stand) stand.textContent = t.op + plek.tekst;
     else noem(bij);
-  });
+  };
+  opPlek(toon);
   if (begin) {
     zet(begin);
     noem(begin);
+    return;
   }
+  // On a slow phone "my location" can be pressed before the map is there.
+  const eerder = gezetPlek();
+  if (eerder) toon({ ...eerder, van: "locatie" });
 }

@@ -1,4 +1,4 @@
-// Shapes the server gives. The base map is one object of named GeoJSON collections.
+// Shapes the server gives. All of it is GeoJSON.
 
 export interface Vorm {
   type: "Feature";
@@ -11,15 +11,14 @@ export interface Laag {
   features: Vorm[];
 }
 
-/** `/kaart/basis.json`. Every part may be absent. */
-export interface Basis {
-  grens?: Laag;
-  buren?: Laag;
-  wijken?: Laag;
-  water?: Laag;
-  parken?: Laag;
-  straten?: Laag;
-}
+/** What a feature of `/kaart/basis.json` is, in its property `laag`. */
+export type LaagNaam = "grens" | "buur" | "wijk" | "water" | "park" | "straat";
+
+/** The features of one kind. */
+export const laagVan = (basis: Laag, naam: LaagNaam): Laag => ({
+  type: "FeatureCollection",
+  features: basis.features.filter((f) => f.properties["laag"] === naam),
+});
 
 /** Properties of a point from `/kaart/meldingen.json` (reports, cases) or `/kaart/objecten.json`. */
 export interface PuntGegevens {

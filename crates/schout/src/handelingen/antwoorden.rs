@@ -3,7 +3,7 @@
 use domein::{
     antwoord::{Antwoord, AntwoordSoort, Feit, voorstel},
     gebeurtenis::Gebeurtenis as G,
-    id::SignaalId,
+    id::{AccountId, SignaalId, StukId},
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
@@ -98,7 +98,10 @@ pub async fn antwoorden(
         h.nu.as_microsecond(),
     )
     .await?;
-    zet_stand(h, &mut zaak, antwoord, soort, &mut wat)?;
+    if zaak.behandelaar.is_none() {
+        zaak.behandelaar = eigen_account(h).await?;
+    }
+    zet_stand(&mut zaak, antwoord, soort, &mut wat)?;
     h.bewaar(&mut zaak, wat).await?;
     if sluiten && soort != AntwoordSoort::Gepland {
         sluit_als_klaar(h, &mut zaak, &antwoord.tekst()).await?;
@@ -152,16 +155,18 @@ async fn feiten_bij_antwoord(
     Ok(uit)
 }
 
+/// The account of who acts; nobody when it is a system with a token, which cannot deal with a zaak.
+async fn eigen_account(h: &mut Handeling) -> Uitkomst<Option<AccountId>> {
+    let Some(id) = h.wie.account() else { return Ok(None) };
+    Ok(store::account::op_id(&mut h.tx, id).await?.map(|a| a.id))
+}
+
 fn zet_stand(
-    h: &Handeling,
     zaak: &mut Zaak,
     antwoord: &Antwoord,
     soort: AntwoordSoort,
     wat: &mut Vec<G>,
 ) -> Result<(), Weigering> {
-    if zaak.behandelaar.is_none() {
-        zaak.behandelaar = h.wie.account();
-    }
     if let (AntwoordSoort::Gepland, Some(dag)) = (soort, antwoord.gepland_op) {
         if zaak.gepland_op != Some(dag) || zaak.status != ZaakStatus::Gepland {
             let reden = String::new();
@@ -280,6 +285,30 @@ pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, rede
         if matches!(s.signaal.terugkoppeling, Terugkoppeling::Open | Terugkoppeling::Tussentijds) {
             stuur(h, zaak, s.signaal.id, Soort::NieuweDatum(naar, reden.to_owned())).await?;
         }
+    }
+    Ok(())
+}
+
+/// Chooses which photos of the work reporters see with their answer; all others no longer go along.
+///
+/// # Errors
+/// `NietGevonden` for a photo of another zaak.
+pub async fn fotos_kiezen(h: &mut Handeling, nummer: &str, mee: &[StukId]) -> Uitkomst<()> {
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let stukken = store::stuk::van_zaak(&mut h.tx, zaak.id).await?;
+    if mee.iter().any(|id| stukken.iter().all(|s| s.id() != *id)) {
+        return Err(Weigering::NietGevonden.into());
+    }
+    let mut veranderd = false;
+    for stuk in stukken.iter().filter(|s| s.moment != "melding") {
+        let ja = mee.contains(&stuk.id());
+        if ja != stuk.voor_melder {
+            store::stuk::zet_voor_melder(&mut h.tx, stuk.id(), ja).await?;
+            veranderd = true;
+        }
+    }
+    if veranderd {
+        h.bewaar(&mut zaak, vec![G::FotosGekozen { mee: mee.to_vec() }]).await?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use domein::{
     gebeurtenis::Gebeurtenis as G,
     id::{SignaalId, ZaakId},
-    inrichting::{ANDERS, Antwoorden, Kanaal, Onderwerp},
+    inrichting::{ANDERS, Antwoorden, Kanaal, Onderwerp, VraagSoort},
     routing::{Routing, RoutingVraag, routeer},
     signaal::{Melder, Signaal, Terugkoppeling},
     weigering::Weigering,
@@ -180,7 +180,11 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
         let vraag = onderwerp.vraag(code).ok_or_else(|| Weigering::veld(code, "fout-vraag-onbekend"))?;
         let lang = waarden.len() > 20 || waarden.iter().any(|w| w.chars().count() > 500);
         let vreemd = !vraag.keuzes.is_empty() && waarden.iter().any(|w| vraag.keuze(w).is_none());
-        if lang || vreemd {
+        let getal = |w: &String| {
+            w.parse::<i64>().is_ok_and(|g| vraag.min.is_none_or(|m| g >= m) && vraag.max.is_none_or(|m| g <= m))
+        };
+        let geen_getal = vraag.soort == VraagSoort::Getal && !waarden.iter().all(getal);
+        if lang || vreemd || geen_getal {
             return Err(Weigering::veld(code, "fout-keuze"));
         }
     }

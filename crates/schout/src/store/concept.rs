@@ -17,6 +17,8 @@ stellingen! {
     INSTELLING = "select waarde from instelling where sleutel = $1";
     ZET_INSTELLING = "insert into instelling (sleutel, waarde) values ($1, $2) \
         on conflict (sleutel) do update set waarde = excluded.waarde";
+    SLOT = "update concept set gemaakt = gemaakt where geheim = $1";
+    VUL_IN = "update idempotentie set status = $3, antwoord = $4 where sleutel = $1 and pad = $2";
 }
 
 /// Stores a half-made report.
@@ -40,6 +42,15 @@ pub async fn bewaar(
 /// When the row cannot be read.
 pub async fn lees(tx: &mut Tx, geheim: &str, nu: i64) -> Result<Option<String>, StoreFout> {
     tx.waarde(LEES, args![geheim, nu]).await
+}
+
+/// Waits until nobody else changes this half-made report, and keeps others out until the end of the transaction.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn op_slot(tx: &mut Tx, geheim: &str) -> Result<(), StoreFout> {
+    tx.voer_uit(SLOT, args![geheim]).await?;
+    Ok(())
 }
 
 /// Removes a half-made report.
@@ -101,5 +112,24 @@ pub async fn instelling(tx: &mut Tx, sleutel: &str) -> Result<Option<String>, St
 /// When the row cannot be written.
 pub async fn zet_instelling(tx: &mut Tx, sleutel: &str, waarde: &str) -> Result<(), StoreFout> {
     tx.voer_uit(ZET_INSTELLING, args![sleutel, waarde]).await?;
+    Ok(())
+}
+
+/// Keeps a key for a request whose answer is still being made; false when another request has it. On PostgreSQL
+/// this waits until the other request is done.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn reserveer(tx: &mut Tx, sleutel: &str, pad: &str, verzoek: &str, nu: i64) -> Result<bool, StoreFout> {
+    let leeg = Eerder { verzoek: verzoek.to_owned(), status: 0, antwoord: String::new() };
+    onthoud(tx, sleutel, pad, &leeg, nu).await
+}
+
+/// Writes the answer of a request that kept its key.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn vul_in(tx: &mut Tx, sleutel: &str, pad: &str, status: i64, antwoord: &str) -> Result<(), StoreFout> {
+    tx.voer_uit(VUL_IN, args![sleutel, pad, status, antwoord]).await?;
     Ok(())
 }

@@ -25,9 +25,10 @@ stellingen! {
         and i.volgnr = g.volgnr where g.dossier = $1 and g.keten = $2 order by g.volgnr";
     DOSSIERS = "select id, keten, laatste_volgnr, laatste_hash from dossier where (id, keten) > ($1, $2) \
         order by id, keten limit $3";
-    RECENT = "select g.dossier, g.keten, g.volgnr, g.soort, g.moment, g.actor, i.inhoud from gebeurtenis g \
+    RECENT = "select g.dossier, g.keten, g.volgnr, g.soort, g.moment, g.actor, i.inhoud, z.nummer from gebeurtenis g \
         left join gebeurtenis_inhoud i on i.dossier = g.dossier and i.keten = g.keten and i.volgnr = g.volgnr \
-        where g.keten = $1 and g.moment < $2 order by g.moment desc, g.dossier, g.volgnr desc limit $3";
+        left join zaak z on z.id = g.dossier where g.keten = $1 and (g.moment, g.dossier, g.volgnr) < ($2, $3, $4) \
+        order by g.moment desc, g.dossier desc, g.volgnr desc limit $5";
     VERNIETIG_INHOUD = "delete from gebeurtenis_inhoud where dossier = $1 and keten = $2 and volgnr = $3";
     WEZEN = "select count(*) from gebeurtenis g left join dossier d on d.id = g.dossier and d.keten = g.keten \
         where d.id is null";
@@ -244,14 +245,30 @@ pub struct LogRegel {
     pub actor: String,
     /// Content, when it still exists.
     pub inhoud: Option<String>,
+    /// Number, when the dossier is a zaak.
+    pub nummer: Option<String>,
 }
 
-/// Newest events of one kind of chain before a moment.
+impl LogRegel {
+    /// Content, when it still exists.
+    #[must_use]
+    pub fn lees_inhoud(&self) -> Option<Inhoud> {
+        serde_json::from_str(self.inhoud.as_deref()?).ok()
+    }
+}
+
+/// Newest events of one kind of chain before a place in it (moment, dossier, number): several events of one act
+/// share their moment.
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn recent(tx: &mut Tx, keten: Keten, voor: i64, limiet: i64) -> Result<Vec<LogRegel>, StoreFout> {
-    tx.rijen(RECENT, args![keten.as_str(), voor, limiet]).await
+pub async fn recent(
+    tx: &mut Tx,
+    keten: Keten,
+    voor: (i64, Uuid, i64),
+    limiet: i64,
+) -> Result<Vec<LogRegel>, StoreFout> {
+    tx.rijen(RECENT, args![keten.as_str(), voor.0, voor.1, voor.2, limiet]).await
 }
 
 /// Destroys the content of an event; the chain stays whole.

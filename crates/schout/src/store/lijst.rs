@@ -80,6 +80,14 @@ pub struct Filter {
     pub zoek: Option<String>,
     /// Box on the map.
     pub kader: Option<Kader>,
+    /// The date that binds is this day.
+    pub bindt_op: Option<Date>,
+    /// BAG id of the address.
+    pub adres: Option<String>,
+    /// Only these numbers; empty: all.
+    pub nummers: Vec<String>,
+    /// Only these keys; empty: all.
+    pub sleutels: Vec<Uuid>,
 }
 
 /// Where a page starts: after this zaak.
@@ -152,6 +160,18 @@ impl Bouwer {
         }
         self.stuk(")")
     }
+
+    /// `id in (…)` over keys.
+    fn sleutel_van(&mut self, sleutels: &[Uuid]) -> &mut Self {
+        self.stuk("id in (");
+        for (i, sleutel) in sleutels.iter().enumerate() {
+            if i > 0 {
+                self.stuk(", ");
+            }
+            self.waarde(*sleutel);
+        }
+        self.stuk(")")
+    }
 }
 
 fn delen(b: &mut Bouwer, delen: &[(Vec<String>, Vec<String>)]) {
@@ -190,6 +210,9 @@ fn zichtbaar(b: &mut Bouwer, kijker: &Kijker) {
 fn plaats(b: &mut Bouwer, f: &Filter) {
     if let Some(gebied) = &f.gebied {
         b.stuk(" and (wijk = ").waarde(gebied).stuk(" or buurt = ").waarde(gebied).stuk(")");
+    }
+    if let Some(adres) = &f.adres {
+        b.stuk(" and adres_id = ").waarde(adres);
     }
     if let Some(k) = f.kader {
         b.stuk(" and lat between ").waarde(k.min_lat).stuk(" and ").waarde(k.max_lat);
@@ -230,6 +253,15 @@ fn gefilterd(b: &mut Bouwer, f: &Filter) {
     if let Some(dag) = f.te_laat_op {
         b.stuk(" and gesloten is null and bindt_op < ").waarde(dag);
     }
+    if let Some(dag) = f.bindt_op {
+        b.stuk(" and gesloten is null and bindt_op = ").waarde(dag);
+    }
+    if !f.nummers.is_empty() {
+        b.stuk(" and ").een_van("nummer", f.nummers.iter().map(String::as_str));
+    }
+    if !f.sleutels.is_empty() {
+        b.stuk(" and ").sleutel_van(&f.sleutels);
+    }
     plaats(b, f);
 }
 
@@ -268,6 +300,34 @@ pub async fn pagina(
 ) -> Result<Vec<Zaak>, StoreFout> {
     let b = bouw(kijker, filter, volgorde, na, limiet);
     lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(b.sql), b.args).await?)
+}
+
+/// The zaak before a place in a list: what the page before would end with.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn vorige(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    volgorde: Volgorde,
+    voor: &Cursor,
+) -> Result<Option<Zaak>, StoreFout> {
+    let mut b = Bouwer::nieuw("select * from zaak");
+    zichtbaar(&mut b, kijker);
+    gefilterd(&mut b, filter);
+    match volgorde {
+        Volgorde::Bindend => b.stuk(" and (bindt_op, id) < (").waarde(&voor.waarde),
+        Volgorde::Nieuwste => {
+            b.stuk(" and (aangemaakt, id) > (").waarde(voor.waarde.parse::<i64>().unwrap_or(i64::MIN))
+        }
+    };
+    b.stuk(", ").waarde(voor.id).stuk(")");
+    b.stuk(match volgorde {
+        Volgorde::Bindend => " order by bindt_op desc, id desc limit 1",
+        Volgorde::Nieuwste => " order by aangemaakt, id limit 1",
+    });
+    Ok(lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(b.sql), b.args).await?)?.pop())
 }
 
 /// How many zaken a list holds, counted up to `hoogstens` (no exact counts over big sets).

@@ -93,3 +93,16 @@ pub async fn zet_wachtwoord(
     store::account::beeindig_andere(&mut h.tx, id, sessie_hash).await?;
     h.voeg_toe(id.0, Keten::Account, "", &G::WachtwoordGewijzigd).await
 }
+
+/// Ends the sessions of an account but one (an empty hash: all of them).
+///
+/// # Errors
+/// `NietGevonden` for an unknown account.
+pub async fn beeindig_sessies(h: &mut Handeling, id: AccountId, behalve: &str) -> Uitkomst<u64> {
+    store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    let weg = store::account::beeindig_andere(&mut h.tx, id, behalve).await?;
+    for _ in 0..weg {
+        h.voeg_toe(id.0, Keten::Account, "", &G::SessieBeeindigd).await?;
+    }
+    Ok(weg)
+}

@@ -4,13 +4,17 @@ use std::{
     net::{IpAddr, SocketAddr},
     num::NonZeroU32,
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, request::Parts},
 };
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
 
 /// A limit per network address.
 #[derive(Debug, Clone)]
@@ -28,6 +32,12 @@ impl Limiet {
     /// Takes one turn; false when there is none left.
     #[must_use]
     pub fn neem(&self, adres: IpAddr) -> bool {
+        self.wacht(adres).is_none()
+    }
+
+    /// Takes one turn; when there is none left: how long to wait for the next.
+    #[must_use]
+    pub fn wacht(&self, adres: IpAddr) -> Option<Duration> {
         // An IPv6 household has a whole /64: that counts as one address.
         let adres = match adres {
             IpAddr::V4(v4) => IpAddr::V4(v4),
@@ -37,7 +47,8 @@ impl Limiet {
                 IpAddr::V6(delen.into())
             }
         };
-        self.0.check_key(&adres).is_ok()
+        let te_vaak = self.0.check_key(&adres).err()?;
+        Some(te_vaak.wait_time_from(DefaultClock::default().now()))
     }
 
     /// Forgets addresses that did nothing lately.

@@ -2,9 +2,11 @@
 
 pub mod accounts;
 pub mod limiet;
+pub mod poging;
 pub mod poort;
 pub mod sessie;
 pub mod token;
+pub mod voorkeur;
 pub mod wachtwoord;
 
-pub use poort::{Ik, Poort, Route, Toegang};
+pub use poort::{Ik, Poort, Route, Systeem, Toegang};

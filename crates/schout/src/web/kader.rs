@@ -91,7 +91,7 @@ pub fn kantoor(
         nav: &nav,
         actief: k.actief,
         medewerker: Some(Medewerker { naam: &g.naam, rol: &rol }),
-        menu: &[("/profiel", "Profiel en sessies"), ("/uitloggen", "Uitloggen")],
+        menu: &[("/profiel", "Profiel en sessies")],
         zoekterm: k.zoekterm,
         sessie_tot: Some(&sessie_tot),
         sneltoetsen: wie.sneltoetsen,
@@ -103,8 +103,14 @@ pub fn kantoor(
     kantoor_pagina_met(&pagina, rij, inhoud)
 }
 
+/// Where this person starts: the first place of the navigation.
+#[must_use]
+pub fn thuis(wie: &Ingelogd) -> &'static str {
+    navigatie(wie).first().map_or("/profiel", |plek| plek.href)
+}
+
 /// The places this person may go to.
-fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
+pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
     let link = |recht: Recht, href: &'static str, tekst: &'static str, toets: Option<&'static str>| {
         wie.gebruiker.heeft(recht).then_some(NavLink { href, tekst, toets })
     };

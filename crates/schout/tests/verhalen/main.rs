@@ -2,5 +2,14 @@
 
 mod steun;
 
+mod api;
+mod beheer;
+mod inloggen;
+mod kanarie;
 mod keten;
+mod lijsten;
+mod portaal;
 mod stellingen;
+mod toegang;
+mod volgen;
+mod zaak;

@@ -41,22 +41,20 @@ pub enum Motor {
 #[macro_export]
 macro_rules! verhaal {
     ($(#[$doc:meta])* async fn $naam:ident($t:ident) $lichaam:block) => {
+        async fn $naam($t: &$crate::steun::TestApp) $lichaam
+
         mod $naam {
-            use super::*;
-
-            async fn verhaal($t: &$crate::steun::TestApp) $lichaam
-
             #[tokio::test(flavor = "multi_thread")]
             async fn sqlite() {
                 let t = $crate::steun::TestApp::start($crate::steun::Motor::Sqlite).await;
-                verhaal(&t).await;
+                super::$naam(&t).await;
                 t.sluit().await;
             }
 
             #[tokio::test(flavor = "multi_thread")]
             async fn postgres() {
                 let t = $crate::steun::TestApp::start($crate::steun::Motor::Postgres).await;
-                verhaal(&t).await;
+                super::$naam(&t).await;
                 t.sluit().await;
             }
         }

@@ -1,9 +1,41 @@
 //! Pages for the office.
 
+mod accounts;
+pub mod beeld;
+mod berichten;
+mod inloggen;
+mod inrichting;
+pub mod invoeren;
+mod kaart;
+mod logboek;
+mod profiel;
+mod rolkeuze;
+mod tokens;
+mod werk;
+pub mod zaak;
+mod zaken;
+mod zoek;
+pub mod zoekdeel;
+
 use crate::{app::App, toegang::Poort};
+
+pub use inloggen::DEMO_WACHTWOORD;
 
 /// Routes for the office.
 #[must_use]
 pub fn routes(app: &App) -> Poort {
     Poort::nieuw(app)
+        .met(inloggen::routes(app))
+        .met(profiel::routes(app))
+        .met(werk::routes(app))
+        .met(zaken::routes(app))
+        .met(kaart::routes(app))
+        .met(zoek::routes(app))
+        .met(berichten::routes(app))
+        .met(inrichting::routes(app))
+        .met(accounts::routes(app))
+        .met(tokens::routes(app))
+        .met(logboek::routes(app))
+        .met(zaak::routes(app))
+        .met(invoeren::routes(app))
 }

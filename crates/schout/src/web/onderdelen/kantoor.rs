@@ -174,8 +174,8 @@ fn zoekbalk(p: &KantoorPagina<'_>) -> Markup {
     html! {
         form class="s-balk__zoek" role="search" action="/zoek" method="get" {
             (icoon(Icoon::Zoek))
-            label class="s-verborgen" for="zoek" { "Zoek op nummer, adres, naam of telefoon" }
-            input id="zoek" name="q" type="search" value=(p.zoekterm) placeholder="Nummer, adres, naam, telefoon" autocomplete="off" data-zoek;
+            label class="s-verborgen" for="zoek" { "Zoek op nummer of adres" }
+            input id="zoek" name="q" type="search" value=(p.zoekterm) placeholder="Nummer of adres" autocomplete="off" data-zoek;
             kbd class="s-toets" aria-hidden="true" { "/" }
             button class="s-verborgen" type="submit" { "Zoek" }
         }
@@ -189,7 +189,7 @@ fn menu(p: &KantoorPagina<'_>, wie: Medewerker<'_>) -> Markup {
             div class="s-menu__lijst" {
                 @for (href, tekst) in p.menu { a href=(href) data-actie=(tekst) { (tekst) } }
                 a href="/sneltoetsen" data-open="sneltoetsen" data-actie="Toon sneltoetsen" { "Sneltoetsen" (super::toets("?")) }
-                form action="/afmelden" method="post" { button type="submit" data-actie="Meld je af" { "Meld je af" } }
+                form action="/uitloggen" method="post" { button type="submit" data-actie="Log uit" { "Log uit" } }
             }
         }
     }

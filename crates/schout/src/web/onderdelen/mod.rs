@@ -5,9 +5,11 @@
 //! The class names come from the NL Design System (`nl-`, `utrecht-`) and from our own layer (`s-`);
 //! `web/bouw.mjs` refuses a class that has no style and a style that has no component.
 
+mod acties;
 mod antwoord;
 mod foto;
 mod gegevens;
+mod groepkeuze;
 mod icoon;
 mod indeling;
 mod kaart;
@@ -29,10 +31,12 @@ pub mod galerij;
 #[cfg(test)]
 mod tests;
 
+pub use acties::*;
 pub use antwoord::*;
 pub use foto::*;
 pub use galerij::galerij;
 pub use gegevens::*;
+pub use groepkeuze::*;
 pub use icoon::{Icoon, icoon};
 pub use indeling::*;
 pub use kaart::*;

@@ -167,7 +167,7 @@ pub(super) fn foutregel(veld: &Veld<'_>) -> Markup {
 }
 
 /// The label, hint and error around a control. `nooit` holds what has no label of its own.
-fn omhulsel(veld: &Veld<'_>, invoer: &Markup) -> Markup {
+pub(super) fn omhulsel(veld: &Veld<'_>, invoer: &Markup) -> Markup {
     let klasse = match (veld.fout.is_some(), veld.kort) {
         (false, false) => "utrecht-form-field",
         (false, true) => "utrecht-form-field s-veld--kort",

@@ -13,11 +13,10 @@ const TOETSEN: &[(&str, &[&str], &str)] = &[
     ("Overal", &["g", "w"], "naar Mijn werk"),
     ("Overal", &["g", "k"], "naar Kaart"),
     ("Overal", &["g", "z"], "naar Zaken"),
-    ("Overal", &["g", "p"], "naar Planning"),
     ("Overal", &["?"], "dit overzicht"),
     ("Overal", &["Esc"], "sluiten; wat je schreef blijft staan"),
     ("Zaak", &["w"], "wijs toe"),
-    ("Zaak", &["m"], "wijs toe aan mij"),
+    ("Zaak", &["m"], "pak zelf op"),
     ("Zaak", &["p"], "plan"),
     ("Zaak", &["b"], "bericht aan de melder"),
     ("Zaak", &["n"], "notitie"),
@@ -66,8 +65,8 @@ pub(super) fn vensters() -> Markup {
         dialog class="s-venster" id="sessie" aria-labelledby="sessie-kop" {
             div class="s-venster__binnen" {
                 (super::kop2_met_id("sessie-kop", "Wil je blijven?"))
-                p { "Over " strong data-rest { "2 minuten" } " word je afgemeld. Wat je schreef, blijft op dit scherm staan zolang je het open laat." }
-                form method="post" action="/sessie/verleng" { (super::knop(&super::Knop::verstuur("Blijf aangemeld"))) }
+                p { "Over " strong data-rest { "2 minuten" } " log je vanzelf uit. Wat je schreef, blijft op dit scherm staan zolang je het open laat." }
+                form method="post" action="/sessie/verleng" { (super::knop(&super::Knop::verstuur("Blijf ingelogd"))) }
             }
         }
     }

@@ -1,0 +1,230 @@
+//! A report on behalf of a citizen, or an own observation: one page, seconds of work.
+
+use axum::{
+    extract::{RawQuery, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domein::{inrichting::Kanaal, signaal::Melder, toegang::Recht, weigering::Weigering, zaak::Zaak};
+use maud::{Markup, html};
+
+use super::zaak::{Invoer, in_de_buurt, plek_uit};
+use crate::{
+    app::App,
+    handelingen::{
+        Handeling, Uitkomst, Wie,
+        melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen},
+    },
+    klok::lokaal,
+    plaats::Punt,
+    toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
+    web::{
+        fout::{WebFout, status_van},
+        kader::{self, Kantoor},
+        onderdelen::*,
+        zinnen::kantoor_zin,
+    },
+};
+
+/// Channels a colleague types in for.
+const KANALEN: [Kanaal; 8] = [
+    Kanaal::Telefoon,
+    Kanaal::Balie,
+    Kanaal::Boa,
+    Kanaal::Email,
+    Kanaal::Brief,
+    Kanaal::SocialeMedia,
+    Kanaal::Partner,
+    Kanaal::Enquete,
+];
+
+/// Routes for typing in a report.
+#[must_use]
+pub fn routes(app: &App) -> Poort {
+    let recht = Toegang::Recht(Recht::SignaalInvoeren);
+    Poort::nieuw(app).get("/invoeren", recht, toon).post("/invoeren", recht, verstuur)
+}
+
+/// What the page shows besides what was typed.
+#[derive(Default)]
+struct Beeld<'a> {
+    fout: Option<(&'a str, &'a str)>,
+    dubbel: &'a [Zaak],
+}
+
+async fn toon(State(app): State<App>, Ik(wie): Ik, RawQuery(zoek): RawQuery) -> Markup {
+    let mut i = Invoer::van_query(zoek.as_deref().unwrap_or_default());
+    if i.waarde("kanaal").is_empty() {
+        let buiten = wie.gebruiker.rollen.iter().any(|t| t.rol == domein::toegang::Rol::Boa);
+        i.zet("kanaal", if buiten { "boa" } else { "telefoon" });
+    }
+    pagina(&app, &wie, &i, &Beeld::default())
+}
+
+fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
+    let kanaal = Kanaal::van_code(i.waarde("kanaal")).filter(|k| KANALEN.contains(k));
+    Ok(SignaalInvoer {
+        tekst: i.waarde("tekst").to_owned(),
+        onderwerp: i.gevuld("onderwerp"),
+        plek: plek_uit(i),
+        antwoorden: Default::default(),
+        melder: Melder {
+            naam: i.gevuld("naam"),
+            email: i.gevuld("email"),
+            telefoon: i.gevuld("telefoon"),
+            taal: if i.aan("engels") { "en" } else { "nl" }.to_owned(),
+        },
+        kanaal: kanaal.ok_or_else(|| Weigering::veld("kanaal", "fout-kies"))?,
+    })
+}
+
+/// What came of sending the form.
+enum Gevolg {
+    /// Stored under this number.
+    Klaar(String),
+    /// Something like it is known near by; the colleague chooses.
+    Dubbel(Vec<Zaak>),
+}
+
+async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Response, WebFout> {
+    match dien_in(&app, &wie, &i).await {
+        Ok(Gevolg::Klaar(nummer)) => Ok(Redirect::to(&format!("/zaken/{nummer}")).into_response()),
+        Ok(Gevolg::Dubbel(zaken)) => {
+            Ok(pagina(&app, &wie, &i, &Beeld { dubbel: &zaken, ..Beeld::default() }).into_response())
+        }
+        Err(fout) => {
+            let w = WebFout(fout).weigering()?;
+            let zin = kantoor_zin(&w);
+            let veld = match &w {
+                Weigering::Veld { veld, .. } if veld == "locatie" => "plek",
+                Weigering::Veld { veld, .. } => veld,
+                _ => "plek",
+            };
+            let beeld = Beeld { fout: Some((veld, &zin)), ..Beeld::default() };
+            let status = match status_van(&w) {
+                StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
+                status => status,
+            };
+            Ok((status, pagina(&app, &wie, &i, &beeld)).into_response())
+        }
+    }
+}
+
+async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
+    let invoer = invoer_uit(i)?;
+    let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
+    if let Some(nummer) = i.gevuld("aansluiten") {
+        // Who types in may only join what he may see.
+        h.open(&nummer, Recht::SignaalInvoeren, None).await?;
+        let uit = aansluiten(&mut h, &nummer, invoer).await?;
+        h.commit().await?;
+        return Ok(Gevolg::Klaar(uit.zaak.nummer));
+    }
+    if !i.aan("nieuw") {
+        let plek = bepaal_plek(&h, &invoer.plek)?;
+        if let Some((lat, lon)) = plek.lat.zip(plek.lon) {
+            let zaken = in_de_buurt(&mut h.tx, &wie.gebruiker, Punt { lat, lon }, Some(true)).await?;
+            let dubbel = lijkt_op(&h, &invoer, zaken);
+            if !dubbel.is_empty() {
+                return Ok(Gevolg::Dubbel(dubbel));
+            }
+        }
+    }
+    let uit = indienen(&mut h, invoer).await?;
+    h.commit().await?;
+    Ok(Gevolg::Klaar(uit.zaak.nummer))
+}
+
+/// Open zaken near by about the same group of subjects; without a subject all of them.
+fn lijkt_op(h: &Handeling, invoer: &SignaalInvoer, zaken: Vec<Zaak>) -> Vec<Zaak> {
+    let i = &h.geladen.inrichting;
+    let groep = |code: &str| i.onderwerp(code, h.vandaag()).map(|o| o.groep.as_str());
+    let past = |z: &Zaak| invoer.onderwerp.as_deref().is_none_or(|o| groep(o) == groep(&z.onderwerp));
+    zaken.into_iter().filter(past).take(5).collect()
+}
+
+fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
+    let fouten: Vec<(&str, &str)> = b.fout.into_iter().collect();
+    let kader = Kantoor { fout: b.fout.is_some(), actief: "/invoeren", kaart: true, ..Kantoor::default() };
+    let inhoud = html! {
+        (foutoverzicht(Taal::Nl, &fouten))
+        (formulier("/invoeren", Methode::Post, &html! {
+            (bekend(app, b.dubbel))
+            (kolommen_gelijk(&html! { (wat(app, i, b)) (wie_meldt(i, b)) }, &waar(app, i, b)))
+            (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))
+        }))
+    };
+    kader::kantoor(app, wie, "Nieuwe melding", kader, &Titelrij::default(), &inhoud)
+}
+
+/// "Is it this one?", with a button to join each.
+fn bekend(app: &App, zaken: &[Zaak]) -> Markup {
+    if zaken.is_empty() {
+        return html! {};
+    }
+    let (geladen, vandaag) = (app.inrichting(), lokaal(app.klok.nu()).date());
+    let naam = |z: &Zaak| {
+        geladen.inrichting.onderwerp(&z.onderwerp, vandaag).map_or_else(|| z.onderwerp.clone(), |o| o.naam.clone())
+    };
+    meldingvak(MeldingSoort::Waarschuwing, Some("Is het een van deze?"), &html! {
+        (alinea("Er is nog niets opgeslagen. Deze zaken staan open binnen 100 meter. Gaat het hierover? Voeg de melding dan toe. De melder krijgt wel een eigen antwoord."))
+        @for z in zaken {
+            (rij(&html! {
+                (link(&format!("/zaken/{}", z.nummer), &format!("{} {}, {}", z.nummer, naam(z), z.locatie.omschrijving)))
+                (statuslabel(Toon::Bezig, z.status.label()))
+                (knop(&Knop::verstuur("Voeg toe aan deze zaak").uitleg(&z.nummer).soort(KnopSoort::Gewoon).waarde("aansluiten", &z.nummer)))
+            }))
+        }
+        (knoppen(&[Knop::verstuur("Nee, maak een nieuwe zaak").waarde("nieuw", "ja")]))
+    })
+}
+
+fn veld<'a>(i: &'a Invoer, b: &Beeld<'a>, naam: &'a str, label: &'a str) -> Veld<'a> {
+    let fout = b.fout.filter(|(v, _)| *v == naam).map(|(_, zin)| zin);
+    Veld::new(naam, label).waarde(i.waarde(naam)).fout(fout)
+}
+
+fn wat(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
+    let geladen = app.inrichting();
+    let vandaag = lokaal(app.klok.nu()).date();
+    let mut onderwerpen: Vec<(&str, &str)> =
+        geladen.inrichting.onderwerpen_op(vandaag).map(|o| (o.code.as_str(), o.naam.as_str())).collect();
+    onderwerpen.sort_by_key(|o| o.1.to_lowercase());
+    onderwerpen.insert(0, ("", "Laat Schout kiezen uit de tekst"));
+    let kanalen: Vec<(&str, &str)> = KANALEN.iter().map(|k| (k.as_str(), k.label())).collect();
+    html! {
+        (tekstvak(&veld(i, b, "tekst", "Wat is er aan de hand?").hint("In de woorden van de melder.").aandacht(), 4))
+        (selectie(&veld(i, b, "onderwerp", "Onderwerp"), &onderwerpen))
+        (selectie(&veld(i, b, "kanaal", "Hoe kwam het binnen?"), &kanalen))
+    }
+}
+
+fn waar(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
+    let geladen = app.inrichting();
+    let g = app.plaatsen.grenzen();
+    let midden = ((g.zuidwest.lat + g.noordoost.lat) / 2.0, (g.zuidwest.lon + g.noordoost.lon) / 2.0);
+    let kaart = geladen.inrichting.gemeente.kaart.as_ref();
+    let gekozen = i.waarde("lat").parse().ok().zip(i.waarde("lon").parse().ok());
+    html! {
+        (adreszoeker(&veld(i, b, "plek", "Waar is het?").hint("Straat en nummer, postcode en nummer, of een omschrijving.")))
+        (kaartvlak(&Kaartvlak {
+            kiezen: true,
+            gekozen,
+            tegels: kaart.map(|k| k.tegels.as_str()),
+            bron: kaart.map_or("", |k| k.bronvermelding.as_str()),
+            ..Kaartvlak::new(Taal::Nl, "Kaart om de plek te kiezen", midden)
+        }))
+    }
+}
+
+/// Who reports, when he wants to say so.
+fn wie_meldt(i: &Invoer, b: &Beeld<'_>) -> Markup {
+    html! {
+        (kop2("Wie meldt het?"))
+        (alinea("Mag leeg blijven. Alleen met een goede reden zie je dit later weer."))
+        (tekstveld(&veld(i, b, "naam", "Naam").optioneel()))
+        (tekstveld(&veld(i, b, "email", "E-mail").optioneel().soort("email").hint("Hier komt het antwoord.")))
+        (tekstveld(&veld(i, b, "telefoon", "Telefoon").optioneel().soort("tel")))
+        (vinkje(&veld(i, b, "engels", "De melder leest liever Engels"), i.aan("engels")))
+    }
+}

@@ -1,0 +1,259 @@
+//! What was seen and done, what follows, plans, notes and photos.
+
+use domein::{toegang::Recht, weigering::Weigering};
+use maud::{Markup, html};
+use termijnen::datum_nl;
+
+use super::{
+    dossier::Dossier,
+    formulier::{Daad, Invoer, Velden},
+};
+use crate::{
+    handelingen::{
+        Handeling, Uitkomst,
+        behandelen::{
+            Resultaat, Vervolg as Keus, bevinding_vastleggen, foto_toevoegen, gepland_werk_melden, notitie_maken, plannen,
+            vervolg_kiezen,
+        },
+    },
+    web::onderdelen::*,
+};
+
+fn foto_van<'a>(v: &Velden<'a>, naam: &'a str, label: &'a str) -> Markup {
+    fotoveld(&v.veld(naam, label).optioneel(), 5)
+}
+
+async fn bewaar_fotos(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+    for (veld, foto) in &i.fotos {
+        let moment = if veld == "fotos_voor" { "voor" } else { "na" };
+        foto_toevoegen(h, nummer, moment, i.aan("voor_melder"), foto.clone()).await?;
+    }
+    Ok(())
+}
+
+/// A finding with its photos.
+#[derive(Debug)]
+pub struct Bevinding;
+
+impl Daad for Bevinding {
+    const PAD: &'static str = "/zaken/{nummer}/bevinding";
+    const TITEL: &'static str = "Leg bevinding vast";
+    const KNOP: &'static str = "Bewaar";
+    const GEDAAN: &'static str = "De bevinding staat in het dossier.";
+    const BOTST: bool = false;
+    const BESTANDEN: bool = true;
+
+    fn begin(_: &Dossier) -> Invoer {
+        Invoer::met(&[("voor_melder", "ja")])
+    }
+
+    fn verder(d: &Dossier) -> Option<(&'static str, &'static str)> {
+        (d.wachtenden() > 0).then_some(("Bewaar en geef antwoord", "antwoord"))
+    }
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        let opties: Vec<Optie<'_>> = Resultaat::ALLE.iter().map(|r| Optie::new(r.code(), r.label())).collect();
+        html! {
+            (keuze(&v.veld("resultaat", "Wat is het resultaat?"), &opties, Stand::Naast))
+            (tekstvak(&v.veld("gevonden", "Wat vond je?")
+                .hint("Feiten, zonder oordeel. Bijvoorbeeld: er lagen 6 zakken naast de container.").max(4000), 4))
+            (tekstvak(&v.veld("gedaan", "Wat deed je?").optioneel()
+                .hint("Bijvoorbeeld: de zakken zijn meegenomen.").max(4000), 3))
+            (foto_van(v, "fotos_voor", "Foto's van de situatie"))
+            (foto_van(v, "fotos_na", "Foto's van daarna"))
+            (vinkje(&v.veld("voor_melder", "De foto's mogen mee naar de melder")
+                .hint("Let op gezichten en kentekens. Plek en tijd haalt Schout zelf uit de foto."), v.invoer.aan("voor_melder")))
+        }
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        let resultaat = Resultaat::lees(i.waarde("resultaat"));
+        let resultaat = resultaat.ok_or_else(|| Weigering::veld("resultaat", "fout-resultaat"))?;
+        bevinding_vastleggen(h, nummer, resultaat, i.waarde("gevonden"), i.waarde("gedaan")).await?;
+        bewaar_fotos(h, nummer, i).await
+    }
+}
+
+/// Photos without a finding.
+#[derive(Debug)]
+pub struct FotoToevoegen;
+
+impl Daad for FotoToevoegen {
+    const PAD: &'static str = "/zaken/{nummer}/foto";
+    const TITEL: &'static str = "Foto's toevoegen";
+    const KNOP: &'static str = "Voeg toe";
+    const GEDAAN: &'static str = "De foto's staan in het dossier.";
+    const BOTST: bool = false;
+    const BESTANDEN: bool = true;
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        html! {
+            (foto_van(v, "fotos_voor", "Foto's van de situatie"))
+            (foto_van(v, "fotos_na", "Foto's van daarna"))
+            (vinkje(&v.veld("voor_melder", "De foto's mogen mee naar de melder"), v.invoer.aan("voor_melder")))
+        }
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        if i.fotos.is_empty() {
+            return Err(Weigering::veld("fotos_voor", "fout-foto-kies").into());
+        }
+        bewaar_fotos(h, nummer, i).await
+    }
+}
+
+/// What follows after a look.
+#[derive(Debug)]
+pub struct Vervolg;
+
+impl Daad for Vervolg {
+    const PAD: &'static str = "/zaken/{nummer}/vervolg";
+    const TITEL: &'static str = "Kies het vervolg";
+    const KNOP: &'static str = "Bewaar vervolg";
+    const GEDAAN: &'static str = "Het vervolg is gekozen.";
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        let opties = [
+            Optie::new("niet_nodig", "Geen vervolg nodig").uitleg("Het is klaar. Geef daarna antwoord."),
+            Optie::new("waarschuwing", "Waarschuwing gegeven"),
+            Optie::new("controle", "Nieuwe controle").uitleg("Je krijgt een taak op de dag die je kiest."),
+            Optie::new("herstel", "Herstel door een ander team").uitleg("Dat team krijgt een taak."),
+            Optie::new("plannen", "Niet dringend: inplannen").uitleg("Je kiest daarna een datum of een ronde."),
+        ];
+        html! {
+            (keuze(&v.veld("vervolg", "Wat volgt er?"), &opties, Stand::Onder))
+            (datumveld(&v.veld("datum", "Op welke dag, of uiterlijk wanneer?").toon_als("vervolg", "controle|herstel")))
+            (selectie(&v.veld("team", "Welk team?").toon_als("vervolg", "herstel"), &teamlijst(v)))
+            (v.reden("Waarom?"))
+        }
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        let keus = match i.waarde("vervolg") {
+            "niet_nodig" => Keus::NietNodig,
+            "waarschuwing" => Keus::Waarschuwing,
+            "controle" => Keus::NieuweControle(i.eis_datum("datum")?),
+            "herstel" => Keus::Herstel { team: i.waarde("team").to_owned(), uiterlijk: i.datum("datum")? },
+            _ => return Err(Weigering::veld("vervolg", "fout-kies").into()),
+        };
+        vervolg_kiezen(h, nummer, keus, i.waarde("reden")).await.map(drop)
+    }
+}
+
+fn teamlijst<'a>(v: &Velden<'a>) -> Vec<(&'a str, &'a str)> {
+    let teams = &v.d.geladen.inrichting.teams;
+    std::iter::once(("", "Kies een team")).chain(teams.iter().map(|t| (t.code.as_str(), t.naam.as_str()))).collect()
+}
+
+/// Not urgent: on a date, or with a maintenance round.
+#[derive(Debug)]
+pub struct Plannen;
+
+impl Daad for Plannen {
+    const PAD: &'static str = "/zaken/{nummer}/plannen";
+    const TITEL: &'static str = "Plan het werk";
+    const KNOP: &'static str = "Plan";
+    const GEDAAN: &'static str = "Het werk is gepland. De zaak blijft open tot het is gedaan.";
+
+    fn begin(d: &Dossier) -> Invoer {
+        let dag = d.zaak.gepland_op.map(|dag| dag.to_string()).unwrap_or_default();
+        Invoer::met(&[("datum", &dag), ("ronde", d.zaak.ronde.as_deref().unwrap_or_default())])
+    }
+
+    fn verder(d: &Dossier) -> Option<(&'static str, &'static str)> {
+        (d.wachtenden() > 0).then_some(("Plan en vertel het de melder", "antwoord"))
+    }
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        let z = &v.d.zaak;
+        let i = &v.d.geladen.inrichting;
+        let rondes: Vec<(String, String)> = i
+            .rondes_voor(&z.onderwerp, z.locatie.wijk.as_deref(), v.d.vandaag)
+            .into_iter()
+            .map(|(dag, r)| (r.code.clone(), format!("{}, de volgende is {}", r.naam, datum_nl(dag))))
+            .collect();
+        html! {
+            (tekstvak(&v.veld("wat", "Wat gaat er gebeuren?")
+                .hint("Dit komt in het antwoord aan de melder. Bijvoorbeeld: we snoeien de boom.").max(1000), 2))
+            @if !rondes.is_empty() {
+                (v.kies("ronde", "Met een vaste ronde mee", "Nee, op een eigen datum", &rondes))
+            }
+            (datumveld(&v.veld("datum", "Op welke dag?").hint("Mag leeg blijven als het met een ronde meegaat.")))
+            (v.reden("Waarom niet nu?"))
+        }
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        let ronde = i.gevuld("ronde");
+        let dag = match (i.datum("datum")?, &ronde) {
+            (Some(dag), _) => dag,
+            (None, Some(code)) => dag_van_ronde(h, code)?,
+            (None, None) => return Err(Weigering::DatumOntbreekt.into()),
+        };
+        plannen(h, nummer, dag, i.waarde("wat"), ronde.as_deref(), i.waarde("reden")).await.map(drop)
+    }
+}
+
+fn dag_van_ronde(h: &Handeling, code: &str) -> Result<jiff::civil::Date, Weigering> {
+    let ronde = h.geladen.inrichting.ronde(code);
+    ronde.and_then(|r| r.volgende(h.vandaag())).ok_or_else(|| Weigering::veld("ronde", "fout-ronde"))
+}
+
+/// Was planned work done?
+#[derive(Debug)]
+pub struct Gedaan;
+
+impl Daad for Gedaan {
+    const PAD: &'static str = "/zaken/{nummer}/gedaan";
+    const TITEL: &'static str = "Is het gedaan?";
+    const KNOP: &'static str = "Bewaar";
+    const GEDAAN: &'static str = "Vastgelegd. De melder moet dit nog horen.";
+
+    fn verder(d: &Dossier) -> Option<(&'static str, &'static str)> {
+        (d.wachtenden() > 0).then_some(("Bewaar en geef antwoord", "antwoord"))
+    }
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        let dag = v.d.zaak.gepland_op.map(datum_nl).unwrap_or_default();
+        let plan = v.d.voorstel.gepland.trim();
+        html! {
+            @if !dag.is_empty() { (alinea(&format!("Gepland voor {dag}."))) }
+            @if !plan.is_empty() { (vrije_tekst(plan)) }
+            (keuze(&v.veld("gedaan", "Is het werk gedaan?"), &[
+                Optie::new("ja", "Ja, het is gedaan"), Optie::new("nee", "Nee, het is niet gedaan"),
+            ], Stand::Naast))
+            (tekstvak(&v.veld("reden", "Wat is er gedaan, of waarom niet?")
+                .hint("Dit komt in het antwoord aan de melder.").max(2000), 3))
+        }
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        let gedaan = match i.waarde("gedaan") {
+            "ja" => true,
+            "nee" => false,
+            _ => return Err(Weigering::veld("gedaan", "fout-kies").into()),
+        };
+        gepland_werk_melden(h, nummer, gedaan, i.waarde("reden")).await.map(drop)
+    }
+}
+
+/// A note for colleagues.
+#[derive(Debug)]
+pub struct Notitie;
+
+impl Daad for Notitie {
+    const PAD: &'static str = "/zaken/{nummer}/notitie";
+    const TITEL: &'static str = "Notitie";
+    const KNOP: &'static str = "Bewaar notitie";
+    const GEDAAN: &'static str = "De notitie is bewaard.";
+    const RECHT: Recht = Recht::ZakenLezen;
+    const BOTST: bool = false;
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        tekstvak(&v.veld("tekst", "Notitie voor collega's").hint("De melder ziet dit niet.").max(4000), 5)
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        notitie_maken(h, nummer, i.waarde("tekst")).await.map(drop)
+    }
+}

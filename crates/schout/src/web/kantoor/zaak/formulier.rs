@@ -1,0 +1,427 @@
+//! One pattern for every act on a zaak: a page with a form, and what sending it does. What somebody typed is
+//! never lost: a refusal and a conflict show the same form with the same words.
+
+use axum::{
+    extract::{Form, FromRequest, Multipart, Path, RawQuery, Request, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domein::{gebeurtenis::Actor, toegang::Recht, weigering::Weigering};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::{dossier::Dossier, tijdlijn, zaakpad};
+use crate::{
+    app::App,
+    bestanden::Bestanden,
+    handelingen::{
+        Fout, Handeling, Uitkomst, Wie,
+        melder::{BewaardeFoto, bewaar_foto},
+        toets_recht,
+    },
+    toegang::{Ik, sessie::Ingelogd},
+    web::{
+        fout::{WebFout, status_van},
+        kader::{self, Kantoor},
+        onderdelen::*,
+        zinnen::kantoor_zin,
+    },
+};
+
+/// What somebody typed: fields by name, and files.
+#[derive(Debug, Default)]
+pub struct Invoer {
+    paren: Vec<(String, String)>,
+    bestanden: Vec<(String, String, Vec<u8>)>,
+    /// Judged photos with the field they came in.
+    pub fotos: Vec<(String, BewaardeFoto)>,
+}
+
+impl Invoer {
+    /// Values to start a form with.
+    #[must_use]
+    pub fn met(paren: &[(&str, &str)]) -> Self {
+        let paren = paren.iter().map(|(n, w)| ((*n).to_owned(), (*w).to_owned())).collect();
+        Self { paren, ..Self::default() }
+    }
+
+    /// Values of a query in an address.
+    #[must_use]
+    pub fn van_query(zoek: &str) -> Self {
+        Self { paren: lees_query(zoek), ..Self::default() }
+    }
+
+    /// Puts a value in place of what was there.
+    pub fn zet(&mut self, naam: &str, waarde: &str) {
+        self.paren.retain(|(n, _)| n != naam);
+        self.paren.push((naam.to_owned(), waarde.to_owned()));
+    }
+
+    /// Adds one more value of a name.
+    pub fn voeg_toe(&mut self, naam: &str, waarde: &str) {
+        self.paren.push((naam.to_owned(), waarde.to_owned()));
+    }
+
+    /// First value of a field; empty when it was not sent.
+    #[must_use]
+    pub fn waarde(&self, naam: &str) -> &str {
+        self.paren.iter().find(|(n, _)| n == naam).map_or("", |(_, w)| w)
+    }
+
+    /// All values of a field.
+    #[must_use]
+    pub fn waarden(&self, naam: &str) -> Vec<&str> {
+        self.paren.iter().filter(|(n, _)| n == naam).map(|(_, w)| w.as_str()).collect()
+    }
+
+    /// The value, when something was filled in.
+    #[must_use]
+    pub fn gevuld(&self, naam: &str) -> Option<String> {
+        let waarde = self.waarde(naam).trim();
+        (!waarde.is_empty()).then(|| waarde.to_owned())
+    }
+
+    /// A box is ticked.
+    #[must_use]
+    pub fn aan(&self, naam: &str) -> bool {
+        self.waarde(naam) == "ja"
+    }
+
+    /// A date, when one was filled in.
+    ///
+    /// # Errors
+    /// `Veld` for something that is no date.
+    pub fn datum(&self, naam: &str) -> Result<Option<Date>, Weigering> {
+        let waarde = self.waarde(naam).trim();
+        if waarde.is_empty() {
+            return Ok(None);
+        }
+        waarde.parse().map(Some).map_err(|_| Weigering::veld(naam, "fout-datum"))
+    }
+
+    /// A date that must be there.
+    ///
+    /// # Errors
+    /// `DatumOntbreekt`, or `Veld` for something that is no date.
+    pub fn eis_datum(&self, naam: &str) -> Result<Date, Weigering> {
+        self.datum(naam)?.ok_or(Weigering::DatumOntbreekt)
+    }
+
+    /// A key of a thing in the dossier.
+    ///
+    /// # Errors
+    /// `Veld` when nothing usable was chosen.
+    pub fn sleutel(&self, naam: &str) -> Result<uuid::Uuid, Weigering> {
+        self.waarde(naam).parse().map_err(|_| Weigering::veld(naam, "fout-kies"))
+    }
+
+    fn versie(&self) -> Option<i64> {
+        self.waarde("versie").parse().ok()
+    }
+
+    /// Judges and stores the photos, outside the transaction.
+    async fn bewaar_fotos(&mut self, bestanden: &Bestanden) -> Uitkomst<()> {
+        for (veld, naam, bytes) in std::mem::take(&mut self.bestanden) {
+            let map = bestanden.clone();
+            let werk = tokio::task::spawn_blocking(move || bewaar_foto(&map, &naam, &bytes));
+            let foto = werk.await.map_err(|e| Fout::Intern(e.to_string()))??;
+            self.fotos.push((veld, foto));
+        }
+        Ok(())
+    }
+}
+
+impl FromRequest<App> for Invoer {
+    type Rejection = Response;
+
+    async fn from_request(verzoek: Request, app: &App) -> Result<Self, Response> {
+        let soort = verzoek.headers().get(header::CONTENT_TYPE).and_then(|k| k.to_str().ok()).unwrap_or_default();
+        if !soort.starts_with("multipart/form-data") {
+            let Form(paren) = Form::from_request(verzoek, app).await.map_err(IntoResponse::into_response)?;
+            return Ok(Self { paren, ..Self::default() });
+        }
+        let delen = Multipart::from_request(verzoek, app).await.map_err(IntoResponse::into_response)?;
+        lees_delen(delen).await.map_err(IntoResponse::into_response)
+    }
+}
+
+async fn lees_delen(mut delen: Multipart) -> Result<Invoer, axum::extract::multipart::MultipartError> {
+    let mut uit = Invoer::default();
+    while let Some(deel) = delen.next_field().await? {
+        let naam = deel.name().unwrap_or_default().to_owned();
+        match deel.file_name().map(str::to_owned) {
+            Some(bestand) => {
+                let bytes = deel.bytes().await?.to_vec();
+                // A browser sends an empty part for a field without a file.
+                if !bytes.is_empty() {
+                    uit.bestanden.push((naam, bestand, bytes));
+                }
+            }
+            None => uit.paren.push((naam, deel.text().await?)),
+        }
+    }
+    Ok(uit)
+}
+
+/// An act on a zaak with its form.
+pub trait Daad: Send + Sync + 'static {
+    /// Path of the form and of sending it; the last part is the key of the act.
+    const PAD: &'static str;
+    /// Title of the form.
+    const TITEL: &'static str;
+    /// Words on the button.
+    const KNOP: &'static str;
+    /// What the zaak page says when it is done.
+    const GEDAAN: &'static str;
+    /// Right that opens the form and the zaak.
+    const RECHT: Recht = Recht::ZaakBehandelen;
+    /// Somebody else's change in the meantime is shown first. Additions (a note, a finding, a photo) never conflict.
+    const BOTST: bool = true;
+    /// The form carries files.
+    const BESTANDEN: bool = false;
+
+    /// What stands in the form at first.
+    fn begin(_: &Dossier) -> Invoer {
+        Invoer::default()
+    }
+
+    /// The fields.
+    fn velden(v: &Velden<'_>) -> Markup;
+
+    /// A second button that goes on to another act: its words and the key of that act.
+    fn verder(_: &Dossier) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
+    /// Does it, in a transaction that was opened and is committed by the caller.
+    fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> impl Future<Output = Uitkomst<()>> + Send;
+
+    /// The form with its surroundings; an act with a live preview has its own.
+    fn vlak(v: &Velden<'_>) -> Markup {
+        standaard_vlak::<Self>(v)
+    }
+}
+
+/// Key of an act: the last part of its path.
+#[must_use]
+pub fn sleutel<D: Daad + ?Sized>() -> &'static str {
+    D::PAD.rsplit('/').next().unwrap_or_default()
+}
+
+/// What a form is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Velden<'a> {
+    /// The dossier.
+    pub d: &'a Dossier,
+    /// What was typed.
+    pub invoer: &'a Invoer,
+    fout: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Velden<'a> {
+    /// A field with what was typed in it and what is wrong with it.
+    #[must_use]
+    pub fn veld(&self, naam: &'a str, label: &'a str) -> Veld<'a> {
+        let fout = self.fout.filter(|(veld, _)| *veld == naam).map(|(_, zin)| zin);
+        Veld::new(naam, label).waarde(self.invoer.waarde(naam)).fout(fout)
+    }
+
+    /// The field for the reason, with its own label.
+    #[must_use]
+    pub fn reden(&self, label: &'a str) -> Markup {
+        tekstvak(&self.veld("reden", label).max(1000), 3)
+    }
+
+    /// A choice from a list that starts with an empty line.
+    #[must_use]
+    pub fn kies(&self, naam: &'a str, label: &'a str, leeg: &'a str, opties: &[(String, String)]) -> Markup {
+        let rij: Vec<(&str, &str)> =
+            std::iter::once(("", leeg)).chain(opties.iter().map(|(w, t)| (w.as_str(), t.as_str()))).collect();
+        selectie(&self.veld(naam, label), &rij)
+    }
+
+    /// A choice of one that is all in view.
+    #[must_use]
+    pub fn kies_een(&self, naam: &'a str, label: &'a str, opties: &[(String, String)]) -> Markup {
+        let rij: Vec<Optie<'_>> = opties.iter().map(|(w, t)| Optie::new(w, t)).collect();
+        keuze(&self.veld(naam, label), &rij, Stand::Onder)
+    }
+
+    /// What every form carries unseen, and its buttons.
+    #[must_use]
+    pub fn voet<D: Daad + ?Sized>(&self) -> Markup {
+        let pad = zaakpad(&self.d.zaak.nummer);
+        let verder = D::verder(self.d);
+        let mut rij = Vec::new();
+        if let Some((tekst, naar)) = verder {
+            rij.push(Knop::verstuur(tekst).waarde("verder", naar).toets("Ctrl+Enter"));
+            rij.push(Knop::verstuur(D::KNOP).soort(KnopSoort::Gewoon));
+        } else {
+            rij.push(Knop::verstuur(D::KNOP).toets("Ctrl+Enter"));
+        }
+        rij.push(Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil));
+        html! {
+            (verborgen("versie", &self.d.zaak.versie.to_string()))
+            (verborgen("gezien", &self.d.laatste_volgnr().to_string()))
+            (knoppen(&rij))
+        }
+    }
+}
+
+/// The form at the left, what it is about at the right.
+fn standaard_vlak<D: Daad + ?Sized>(v: &Velden<'_>) -> Markup {
+    let actie = D::PAD.replace("{nummer}", &v.d.zaak.nummer);
+    let methode = if D::BESTANDEN { Methode::PostMetBestanden } else { Methode::Post };
+    let inhoud = html! { (D::velden(v)) (v.voet::<D>()) };
+    kolommen(&formulier(&actie, methode, &inhoud), &v.d.samenvatting())
+}
+
+/// `GET`: the form. A query fills fields beforehand.
+///
+/// # Errors
+/// When the zaak may not be seen or worked on.
+pub async fn toon<D: Daad>(
+    State(app): State<App>,
+    Ik(wie): Ik,
+    Path(nummer): Path<String>,
+    RawQuery(zoek): RawQuery,
+) -> Result<Markup, WebFout> {
+    let d = Dossier::laad(&app, &wie, &nummer).await?;
+    eis_recht::<D>(&app, &d).await?;
+    let mut invoer = D::begin(&d);
+    let paren: Vec<(String, String)> = lees_query(zoek.as_deref().unwrap_or_default());
+    let gedaan = paren.iter().find(|(n, _)| n == "gedaan").and_then(|(_, w)| super::gedaan_zin(w));
+    for (naam, waarde) in paren.iter().filter(|(n, _)| n != "gedaan") {
+        invoer.zet(naam, waarde);
+    }
+    let v = Velden { d: &d, invoer: &invoer, fout: None };
+    let melding = gedaan.map(|zin| (MeldingSoort::Gelukt, zin));
+    Ok(pagina::<D>(&app, &wie, &v, melding, &html! {}))
+}
+
+/// The pairs of a query.
+fn lees_query(zoek: &str) -> Vec<(String, String)> {
+    let adres = format!("/?{zoek}").parse::<axum::http::Uri>();
+    let Ok(adres) = adres else { return Vec::new() };
+    axum::extract::Query::try_from_uri(&adres).map(|q| q.0).unwrap_or_default()
+}
+
+async fn eis_recht<D: Daad>(app: &App, d: &Dossier) -> Result<(), WebFout> {
+    let mut tx = app.store.lees().await?;
+    Ok(toets_recht(&mut tx, &d.wie.gebruiker, &d.zaak, &d.groep, D::RECHT).await?)
+}
+
+/// `POST`: does it and goes back to the zaak, or shows the form again with what is wrong.
+///
+/// # Errors
+/// When the zaak may not be seen or worked on, or something fails.
+pub async fn verstuur<D: Daad>(
+    State(app): State<App>,
+    Ik(wie): Ik,
+    Path(nummer): Path<String>,
+    mut invoer: Invoer,
+) -> Result<Response, WebFout> {
+    let fout = match voer_uit::<D>(&app, &wie, &nummer, &mut invoer).await {
+        Ok(()) => return Ok(Redirect::to(&vervolgpad::<D>(&nummer, &invoer)).into_response()),
+        Err(fout) => WebFout(fout).weigering()?,
+    };
+    if fout == Weigering::GeenRecht {
+        return Err(fout.into());
+    }
+    let d = Dossier::laad(&app, &wie, &nummer).await?;
+    let (veld, zin) = (veld_van(&fout), kantoor_zin(&fout));
+    let boven = boven_formulier::<D>(&d, &invoer, &fout, veld, &zin);
+    let v = Velden { d: &d, invoer: &invoer, fout: (!veld.is_empty()).then_some((veld, zin.as_str())) };
+    let status = match status_van(&fout) {
+        StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
+        status => status,
+    };
+    Ok((status, pagina::<D>(&app, &wie, &v, None, &boven)).into_response())
+}
+
+async fn voer_uit<D: Daad>(app: &App, wie: &Ingelogd, nummer: &str, invoer: &mut Invoer) -> Uitkomst<()> {
+    invoer.bewaar_fotos(&app.bestanden).await?;
+    let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
+    // One place that asks "did somebody else change it?" for every act; the zaak stays locked until the commit.
+    h.open(nummer, D::RECHT, invoer.versie().filter(|_| D::BOTST)).await?;
+    D::doe(&mut h, nummer, invoer).await?;
+    h.commit().await
+}
+
+/// Back to the zaak, or on to the act that was asked for.
+fn vervolgpad<D: Daad>(nummer: &str, invoer: &Invoer) -> String {
+    let verder = invoer.waarde("verder");
+    let pad = zaakpad(nummer);
+    let gedaan = sleutel::<D>();
+    if !verder.is_empty() && super::gedaan_zin(verder).is_some() {
+        format!("{pad}/{verder}?gedaan={gedaan}")
+    } else {
+        format!("{pad}?gedaan={gedaan}")
+    }
+}
+
+fn pagina<D: Daad>(
+    app: &App,
+    wie: &Ingelogd,
+    v: &Velden<'_>,
+    melding: Option<(MeldingSoort, &str)>,
+    boven: &Markup,
+) -> Markup {
+    let d = v.d;
+    let (pad, naam) = (zaakpad(&d.zaak.nummer), d.titel());
+    let kader = Kantoor {
+        nummer: Some(&d.zaak.nummer),
+        fout: v.fout.is_some(),
+        kruimels: &[("/zaken", "Zaken"), (&pad, &naam)],
+        actief: "/zaken",
+        melding,
+        ..Kantoor::default()
+    };
+    kader::kantoor(app, wie, D::TITEL, kader, &Titelrij::default(), &html! { (boven) (D::vlak(v)) })
+}
+
+/// The field a refusal is about; empty when it is about the whole act.
+fn veld_van(w: &Weigering) -> &str {
+    match w {
+        Weigering::Veld { veld, .. } if veld == "locatie" || veld == "postcode" => "plek",
+        Weigering::Veld { veld, .. } => veld,
+        Weigering::RedenOntbreekt => "reden",
+        Weigering::DatumOntbreekt | Weigering::DatumVoorbij => "datum",
+        Weigering::AntwoordNietSpecifiek => "gevonden",
+        Weigering::BuitenGemeente { .. } => "plek",
+        Weigering::BestandSoort | Weigering::BestandTeGroot | Weigering::TeVeelBestanden => "fotos",
+        _ => "",
+    }
+}
+
+fn boven_formulier<D: Daad>(d: &Dossier, i: &Invoer, w: &Weigering, veld: &str, zin: &str) -> Markup {
+    match w {
+        Weigering::IntussenGewijzigd { .. } => botsing(d, i),
+        _ if !veld.is_empty() => html! {
+            (foutoverzicht(Taal::Nl, &[(veld, zin)]))
+            @if D::BESTANDEN { (alinea("Had je foto's gekozen? Kies ze dan opnieuw.")) }
+        },
+        _ => bevestiging(MeldingSoort::Fout, zin),
+    }
+}
+
+/// Two people at once: what changed since this form was opened, above what was typed.
+fn botsing(d: &Dossier, i: &Invoer) -> Markup {
+    let gezien: i64 = i.waarde("gezien").parse().unwrap_or_else(|_| d.laatste_volgnr() - 1);
+    let nieuw: Vec<_> = d.tijdlijn.iter().filter(|r| r.volgnr > gezien).collect();
+    let laatste = nieuw.iter().rev().find_map(|r| Some((r, r.lees_inhoud()?.actor)));
+    let tijd = laatste.as_ref().and_then(|(r, _)| r.moment().ok()).map(tijdlijn::tijd).unwrap_or_default();
+    let zin = match laatste.map(|(_, actor)| actor) {
+        Some(Actor::Medewerker { id, .. }) if id == d.wie.gebruiker.id => {
+            format!("Je hebt deze zaak om {tijd} zelf gewijzigd, in een ander venster.")
+        }
+        Some(Actor::Melder) => format!("De melder heeft om {tijd} iets laten weten."),
+        Some(Actor::Systeem { .. }) => format!("Deze zaak is om {tijd} automatisch bijgewerkt."),
+        Some(Actor::Medewerker { .. }) | None => format!("Een collega heeft deze zaak om {tijd} ook gewijzigd."),
+    };
+    meldingvak(MeldingSoort::Waarschuwing, Some(&zin), &html! {
+        (alinea("Er is nog niets van jou verstuurd. Hieronder staat wat er is veranderd. Daaronder staat wat jij schreef."))
+        (tijdlijn::punten(nieuw.into_iter()))
+        (alinea("Klopt jouw tekst nog? Verstuur die dan opnieuw. Klopt die niet meer? Pas hem aan of ga terug naar de zaak."))
+    })
+}

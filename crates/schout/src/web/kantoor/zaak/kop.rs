@@ -1,0 +1,212 @@
+//! The top of the zaak page: status, phase, deadline with its reason, and what to do now.
+
+use domein::zaak::{Zaak, ZaakStatus as S};
+use jiff::{ToSpan, civil::Date};
+use maud::{Markup, html};
+use termijnen::{datum_nl, is_werkdag};
+
+use super::{afsluiten::blokkades, dossier::Dossier, zaakpad};
+use crate::{klok::lokaal, store::zaak::Termijn, web::onderdelen::*};
+
+/// Tone of a status.
+#[must_use]
+pub fn toon_van(status: S) -> Toon {
+    match status {
+        S::Nieuw => Toon::Nieuw,
+        S::InBehandeling | S::Beoordeeld => Toon::Bezig,
+        S::WachtOpMelder | S::Gepland | S::Overgedragen => Toon::Wacht,
+        S::Afgehandeld => Toon::Klaar,
+    }
+}
+
+/// The phase line.
+#[must_use]
+pub fn fasen(z: &Zaak) -> Markup {
+    const NAMEN: [&str; 4] = ["Melding", "Onderzoek", "Vervolg en antwoord", "Afgehandeld"];
+    let nu = match z.status {
+        S::Nieuw => 0,
+        S::InBehandeling | S::WachtOpMelder => 1,
+        S::Beoordeeld | S::Gepland | S::Overgedragen => 2,
+        S::Afgehandeld => 3,
+    };
+    let stand = |i: usize| match i.cmp(&nu) {
+        std::cmp::Ordering::Less => Stapstand::Klaar,
+        std::cmp::Ordering::Equal if nu == 3 => Stapstand::Klaar,
+        std::cmp::Ordering::Equal => Stapstand::Nu,
+        std::cmp::Ordering::Greater => Stapstand::Straks,
+    };
+    let rij: Vec<(&str, Stapstand)> = NAMEN.iter().enumerate().map(|(i, naam)| (*naam, stand(i))).collect();
+    fasebalk(&rij)
+}
+
+/// How a date stands today.
+#[must_use]
+pub fn stand_op(vandaag: Date, dag: Date) -> Termijnstand {
+    let dagen = (dag - vandaag).get_days();
+    match dagen {
+        i32::MIN..=-1 => Termijnstand::TeLaat(dagen.unsigned_abs()),
+        0 => Termijnstand::Vandaag,
+        d if d > 60 => Termijnstand::Weken(d.unsigned_abs() / 7),
+        d => {
+            let werk = (1..=d).filter(|n| vandaag.checked_add((*n).days()).is_ok_and(is_werkdag)).count();
+            if werk == 0 { Termijnstand::Dagen(d.unsigned_abs()) } else { Termijnstand::Werkdagen(u32::try_from(werk).unwrap_or(1)) }
+        }
+    }
+}
+
+/// The deadline: what must be done by when, and why that date.
+#[must_use]
+pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
+    let z = &d.zaak;
+    let pad = zaakpad(&z.nummer);
+    if let Some(gesloten) = z.gesloten {
+        let zin = format!("Afgehandeld op {}.", datum_nl(lokaal(gesloten).date()));
+        return termijnbalk(Termijnstand::Klaar, &zin, "", &html! {});
+    }
+    let geldig = termijnen.iter().rev().find(|t| t.geldig);
+    let norm = datum_nl(z.norm_datum);
+    let zin = match (z.status, z.gepland_op) {
+        (S::Gepland, Some(dag)) => format!("Het werk staat gepland op {}. De melder hoort het daarna.", datum_nl(dag)),
+        _ if d.wachtenden() == 0 => format!("Iedereen heeft antwoord. De norm was {norm}."),
+        _ => format!("Antwoord aan de melder uiterlijk {norm}."),
+    };
+    let mag_verlengen = d.mag.behandelen && d.wachtenden() > 0 && z.status != S::Gepland;
+    let acties = html! { @if mag_verlengen { (link(&format!("{pad}/norm"), "Geef een nieuwe datum")) } };
+    html! {
+        (termijnbalk(stand_op(d.vandaag, z.bindt_op), &zin, "", &acties))
+        @if let Some(t) = geldig { (uitklap("Waarom deze datum?", &redenen(d, t), false)) }
+    }
+}
+
+fn redenen(d: &Dossier, t: &Termijn) -> Markup {
+    let grond = t.grondslag.replace(&format!(" {}:", d.zaak.onderwerp), &format!(" {}:", d.onderwerp_naam()));
+    html! {
+        (alinea(&grond))
+        (lijst(&t.redenen.lines().map(|r| html! { (r) }).collect::<Vec<_>>()))
+        (alinea_met(&klein(&format!("Inrichting versie {}. Feestdagen: {}.", t.inrichting_versie, t.feestdagen))))
+    }
+}
+
+/// The one thing to do now: key of the act and words.
+#[must_use]
+pub fn hoofdactie(d: &Dossier) -> Option<(&'static str, &'static str)> {
+    let antwoord = ("antwoord", "Geef antwoord");
+    let nog_niet_verteld =
+        d.meldingen.iter().any(|m| m.stand.signaal.terugkoppeling == domein::signaal::Terugkoppeling::Open);
+    Some(match d.zaak.status {
+        S::Afgehandeld => return None,
+        S::Nieuw => ("oppakken", "Pak deze zaak op"),
+        S::Gepland if nog_niet_verteld => antwoord,
+        S::Gepland => ("gedaan", "Is het gedaan?"),
+        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() => ("bevinding", "Leg bevinding vast"),
+        _ if d.wachtenden() > 0 => antwoord,
+        _ => match blokkades(d).first() {
+            Some((_, naar, tekst)) => (naar, tekst),
+            None => ("afhandelen", "Handel af"),
+        },
+    })
+}
+
+/// The bar with actions that stays in reach.
+#[must_use]
+pub fn balk(d: &Dossier) -> Markup {
+    let pad = zaakpad(&d.zaak.nummer);
+    let href = |sleutel: &str| format!("{pad}/{sleutel}");
+    if !d.mag.behandelen {
+        return actiebalk_boven(&knoppen(&[Knop::link(&href("notitie"), "Notitie").toets("n")]));
+    }
+    let hoofd = hoofdactie(d);
+    let is_hoofd = |sleutel: &str| hoofd.is_some_and(|(h, _)| h == sleutel);
+    let van_mij = d.zaak.behandelaar == Some(d.wie.gebruiker.id);
+    let rij: Vec<(String, &str, &str)> = [
+        (open(d) && !is_hoofd("bevinding"), "bevinding", "Bevinding", "v"),
+        (open(d) && !is_hoofd("antwoord"), "antwoord", "Geef antwoord", "b"),
+        (open(d), "plannen", "Plan", "p"),
+        (open(d), "vervolg", "Vervolg", "d"),
+        (open(d) && d.mag.toewijzen, "toewijzen", "Wijs toe", "w"),
+        (open(d) && !van_mij && !is_hoofd("oppakken"), "oppakken", "Pak op", "m"),
+        (true, "notitie", "Notitie", "n"),
+    ]
+    .into_iter()
+    .filter(|(toon, ..)| *toon)
+    .map(|(_, sleutel, tekst, toets)| (href(sleutel), tekst, toets))
+    .collect();
+    let knop_van = |(href, tekst, toets): &(String, &str, &str)| html! { (knop(&Knop::link(href, tekst).toets(toets))) };
+    actiebalk_boven(&html! {
+        @if let Some((sleutel, tekst)) = hoofd { (hoofdknop(d, sleutel, tekst)) }
+        @for k in &rij { (knop_van(k)) }
+        @if open(d) { (actiemenu("Meer", &meer(d))) }
+    })
+}
+
+fn open(d: &Dossier) -> bool {
+    d.zaak.status.is_open()
+}
+
+/// Picking up needs no form; the rest opens one.
+fn hoofdknop(d: &Dossier, sleutel: &str, tekst: &str) -> Markup {
+    let href = format!("{}/{sleutel}", zaakpad(&d.zaak.nummer));
+    let toets = match sleutel {
+        "oppakken" => "m",
+        "antwoord" => "b",
+        "bevinding" => "v",
+        _ => "a",
+    };
+    if sleutel == "oppakken" {
+        let inhoud = html! {
+            (verborgen("versie", &d.zaak.versie.to_string()))
+            (verborgen("gezien", &d.laatste_volgnr().to_string()))
+            (knop(&Knop::verstuur(tekst).toets(toets)))
+        };
+        return formulier(&href, Methode::Post, &inhoud);
+    }
+    knop(&Knop::link(&href, tekst).soort(KnopSoort::Hoofd).toets(toets))
+}
+
+fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
+    let pad = zaakpad(&d.zaak.nummer);
+    let groep = |naam: &'static str, acties: &[(bool, &'static str, &'static str)]| Actiegroep {
+        naam,
+        acties: acties.iter().filter(|a| a.0).map(|a| (format!("{pad}/{}", a.1), a.2)).collect(),
+    };
+    let vertrouwelijk = if d.zaak.vertrouwelijk { "Maak niet meer vertrouwelijk" } else { "Maak vertrouwelijk" };
+    vec![
+        groep("Melder", &[
+            (true, "vraag", "Stel een vraag"),
+            (true, "toezegging", "Leg een toezegging vast"),
+            (true, "norm", "Geef een nieuwe datum"),
+            (d.wachtenden() > 0, "geen-antwoord", "Geen antwoord mogelijk"),
+        ]),
+        groep("Werk", &[
+            (true, "foto", "Voeg foto's toe"),
+            (true, "taak", "Geef een taak"),
+            (d.stand.open_taken > 0, "taak-afronden", "Rond een taak af"),
+            (d.zaak.status == S::Gepland, "gedaan", "Is het gedaan?"),
+            (true, "overdragen", "Draag over"),
+            (true, "afhandelen", "Handel af"),
+        ]),
+        groep("Dossier", &[
+            (true, "onderwerp", "Wijzig onderwerp"),
+            (true, "plek", "Wijzig plek"),
+            (true, "prioriteit", "Wijzig prioriteit"),
+            (!d.zaak.vertrouwelijk || d.mag.vertrouwelijk, "vertrouwelijk", vertrouwelijk),
+            (d.zaak.signalen > 1, "splitsen", "Splits een melding af"),
+            (true, "koppelen", "Koppel aan een andere zaak"),
+        ]),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_deadline_counts_working_days() {
+        let dinsdag = date(2026, 11, 17);
+        assert_eq!(stand_op(dinsdag, date(2026, 11, 24)), Termijnstand::Werkdagen(5));
+        assert_eq!(stand_op(dinsdag, dinsdag), Termijnstand::Vandaag);
+        assert_eq!(stand_op(dinsdag, date(2026, 11, 15)), Termijnstand::TeLaat(2));
+        assert_eq!(stand_op(date(2026, 11, 21), date(2026, 11, 22)), Termijnstand::Dagen(1));
+    }
+}

@@ -1,0 +1,86 @@
+//! `GET /zaken/{nummer}`: everything about one zaak, with the one thing to do now on top.
+
+use axum::extract::{Path, Query, State};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{
+    dossier::Dossier,
+    feiten, kop,
+    omgeving::{self, Omgeving},
+    tijdlijn,
+};
+use crate::{
+    app::App,
+    store,
+    toegang::Ik,
+    web::{
+        fout::WebFout,
+        kader::{self, Kantoor},
+        onderdelen::*,
+    },
+};
+
+/// What the address may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Vraag {
+    /// What was just done.
+    gedaan: Option<String>,
+    /// Kind of events on the timeline.
+    soort: Option<String>,
+    /// The map is open.
+    kaart: Option<String>,
+}
+
+/// The page.
+///
+/// # Errors
+/// `NietGevonden` when the zaak does not exist or may not be known.
+pub async fn toon(
+    State(app): State<App>,
+    Ik(wie): Ik,
+    Path(nummer): Path<String>,
+    Query(vraag): Query<Vraag>,
+) -> Result<Markup, WebFout> {
+    let d = Dossier::laad(&app, &wie, &nummer).await?;
+    let o = Omgeving::laad(&app, &d).await?;
+    let mut tx = app.store.lees().await?;
+    let termijnen = store::zaak::termijnen(&mut tx, d.zaak.id).await?;
+    drop(tx);
+    let kaart = vraag.kaart.as_deref() == Some("ja");
+    let titel = d.titel();
+    let kader = Kantoor {
+        nummer: Some(&d.zaak.nummer),
+        kruimels: &[("/werk", "Mijn werk"), ("/zaken", "Zaken")],
+        actief: "/zaken",
+        kaart,
+        melding: vraag.gedaan.as_deref().and_then(super::gedaan_zin).map(|zin| (MeldingSoort::Gelukt, zin)),
+        ..Kantoor::default()
+    };
+    let titelrij = Titelrij {
+        naast: statuslabel(kop::toon_van(d.zaak.status), d.zaak.status.label()),
+        acties: html! {},
+    };
+    let hoofd = html! {
+        @if kaart { (omgeving::kaart(&d, true)) }
+        (feiten::werk(&d))
+        (feiten::meldingen(&d))
+        (feiten::bevindingen(&d))
+        (feiten::fotovlak(&d))
+        (feiten::notities(&d))
+        (feiten::berichten(&d))
+        section { (tijdlijn::vlak(&d, vraag.soort.as_deref().unwrap_or_default())) }
+    };
+    let zij = html! {
+        (feiten::zaak(&d))
+        @if !kaart { (omgeving::kaart(&d, false)) }
+        (omgeving::vlak(&d, &o))
+    };
+    let inhoud = html! {
+        (kop::fasen(&d.zaak))
+        (kop::termijn(&d, &termijnen))
+        (kop::balk(&d))
+        (kolommen(&hoofd, &zij))
+    };
+    Ok(kader::kantoor(&app, &wie, &titel, kader, &titelrij, &inhoud))
+}

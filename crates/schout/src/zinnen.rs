@@ -1,0 +1,103 @@
+//! A sentence for every refusal: what is wrong and what to do.
+
+use domein::{inrichting::Taal, weigering::Weigering};
+
+use crate::teksten::{zin, zin_met};
+
+/// Sentence for a reporter.
+#[must_use]
+pub fn burger_zin(taal: Taal, w: &Weigering) -> String {
+    match w {
+        Weigering::Veld { sleutel, .. } => zin(taal, sleutel),
+        Weigering::BuitenGemeente { gemeente: Some(naam) } => {
+            zin_met(taal, "fout-buiten-gemeente", &[("gemeente", naam)])
+        }
+        Weigering::BuitenGemeente { gemeente: None } => zin(taal, "fout-buiten"),
+        Weigering::HeropenenTeLaat => zin(taal, "fout-heropenen-te-laat"),
+        Weigering::BestandSoort => zin(taal, "fout-bestand-soort"),
+        Weigering::BestandTeGroot => zin(taal, "fout-bestand-groot"),
+        Weigering::TeVeelBestanden => zin(taal, "fout-bestand-veel"),
+        Weigering::TeVaak => zin(taal, "fout-te-vaak"),
+        Weigering::ConceptVerlopen => zin(taal, "fout-concept-verlopen"),
+        _ => zin(taal, "fout-algemeen"),
+    }
+}
+
+/// Sentence for the office.
+#[must_use]
+pub fn kantoor_zin(w: &Weigering) -> String {
+    match w {
+        Weigering::NietGevonden => "Dit bestaat niet, of je mag het niet zien. Vraag je coördinator.".into(),
+        Weigering::GeenRecht => "Je hebt hier geen recht voor. Vraag je coördinator of beheerder.".into(),
+        Weigering::IntussenGewijzigd { .. } => {
+            "Een collega heeft deze zaak ook gewijzigd. Bekijk wat er is veranderd en probeer het dan opnieuw.".into()
+        }
+        Weigering::StatusKanNiet { van, naar } => format!(
+            "Deze zaak staat op '{}' en kan nu niet naar '{}'.",
+            van.label().to_lowercase(),
+            naar.label().to_lowercase()
+        ),
+        Weigering::NietsVastgelegd => "Leg eerst vast wat er is gevonden of besloten.".into(),
+        Weigering::OpenTaken { aantal } => format!("Rond eerst de open taken af. Het zijn er {aantal}."),
+        Weigering::OpenToezeggingen { aantal } => {
+            format!("Kom eerst de open toezeggingen na. Het zijn er {aantal}.")
+        }
+        Weigering::MeldersZonderAntwoord { aantal } => {
+            format!("Geef eerst elke melder antwoord. Het zijn er nog {aantal}.")
+        }
+        Weigering::AntwoordNietSpecifiek => {
+            "Dit is nog geen antwoord. Schrijf wat je vond en wat je deed, wat er gepland is, of waarom je niets doet."
+                .into()
+        }
+        Weigering::DatumOntbreekt => "Kies de datum van het geplande werk.".into(),
+        Weigering::DatumVoorbij => "Kies een datum die later is dan nu en later dan de oude datum.".into(),
+        Weigering::RedenOntbreekt => "Schrijf kort waarom.".into(),
+        Weigering::Veld { sleutel, .. } => match kantoor_veld(sleutel) {
+            Some(zin) => zin.into(),
+            None => burger_zin(Taal::Nl, w),
+        },
+        Weigering::BuitenGemeente { gemeente: Some(naam) } => {
+            format!("Deze plek ligt in de gemeente {naam}. Verwijs de melder daarheen.")
+        }
+        Weigering::BuitenGemeente { gemeente: None } => "Deze plek ligt buiten onze gemeente.".into(),
+        Weigering::BestandSoort => "Dit bestand is geen foto. Kies een JPG, PNG of WebP.".into(),
+        Weigering::BestandTeGroot => "Deze foto is te groot. Kies een foto van hoogstens 15 MB.".into(),
+        Weigering::TeVeelBestanden => "Er zijn al genoeg foto's. Haal er eerst een weg.".into(),
+        Weigering::HeropenenTeLaat | Weigering::TeVaak | Weigering::ConceptVerlopen => burger_zin(Taal::Nl, w),
+    }
+}
+
+/// Office sentence for a wrong field; citizens read theirs in their own words.
+fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-datum" => "Vul een datum in, bijvoorbeeld 24-11-2026.",
+        "fout-kies" => "Kies een van de mogelijkheden.",
+        "fout-resultaat" => "Kies het resultaat.",
+        "fout-gevonden" => "Schrijf wat je vond.",
+        "fout-wat" => "Schrijf wat er moet gebeuren.",
+        "fout-gepland" => "Schrijf wat er gaat gebeuren.",
+        "fout-waarom-niet" => "Schrijf waarom je niets doet.",
+        "fout-vraag" => "Schrijf je vraag in een paar woorden.",
+        "fout-notitie" => "Schrijf een notitie.",
+        "fout-foto-kies" => "Kies een foto.",
+        "fout-moment" => "Kies of de foto van voor of na het werk is.",
+        "fout-ontvanger" => "Niemand wacht op dit antwoord. Kies aan wie het gaat.",
+        "fout-team" => "Kies een team.",
+        "fout-account" => "Kies een collega die nog werkt.",
+        "fout-opvolgrol" => "Kies een opvolgrol.",
+        "fout-onderwerp" => "Kies een onderwerp.",
+        "fout-prioriteit" => "Kies een prioriteit van 1 tot en met 5.",
+        "fout-ronde" => "Deze ronde komt hier niet langs. Kies een datum.",
+        "fout-instantie" => "Kies een instantie.",
+        "fout-splitsen" => "Dit is de enige melding in deze zaak. Die kun je niet afsplitsen.",
+        "fout-koppelen" => "Dit is dezelfde zaak. Vul een ander nummer in.",
+        "fout-plek" => "Vul een adres in of schrijf waar het is.",
+        "fout-adres" => "Dit adres kennen we niet. Kijk de postcode en het huisnummer na.",
+        "fout-tekst" => "Schrijf wat er aan de hand is.",
+        "fout-tekst-lang" => "De tekst is te lang. Maak hem korter dan 5000 tekens.",
+        "fout-email" => "Dit e-mailadres klopt niet. Kijk het na.",
+        "fout-telefoon" => "Dit telefoonnummer klopt niet. Kijk het na.",
+        "fout-naam" => "Deze naam kan niet. Gebruik gewone letters.",
+        _ => return None,
+    })
+}

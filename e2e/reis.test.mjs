@@ -1,0 +1,5 @@
+// All journeys, in a real browser, against one running program. `npm run e2e` needs `cargo build -p schout` first.
+import "./reizen/melden.mjs";
+import "./reizen/gevaar.mjs";
+import "./reizen/voorkeuren.mjs";
+import "./reizen/gewicht.mjs";
