@@ -1,4 +1,5 @@
 //! Stories over HTTP and through the acts, each on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story that stumbles must stop")]
 
 mod steun;
 
