@@ -3,3 +3,5 @@ import "./reizen/melden.mjs";
 import "./reizen/gevaar.mjs";
 import "./reizen/voorkeuren.mjs";
 import "./reizen/gewicht.mjs";
+import "./reizen/verhaal.mjs";
+import "./reizen/kantoor.mjs";

@@ -8,6 +8,8 @@ import { BEELDEN, uitvoer, wortel } from "./plaats.mjs";
 const BREEDTES = [390, 1366];
 const SMALST = 320;
 const gekeurd = new Set();
+// Following these would change the language of this device, or leads back to where we are.
+const gevolgd = new Set(["/taal", "/uitloggen"]);
 
 /** The map is drawn, the pictures are there. */
 async function rustig(blad) {
@@ -24,9 +26,25 @@ async function rustig(blad) {
 const teBreed = () => {
   const vel = document.scrollingElement;
   if (vel.scrollWidth <= vel.clientWidth) return [];
-  const steekt = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > vel.clientWidth + 1);
+  const schuift = (e) => e && (getComputedStyle(e).overflowX !== "visible" || schuift(e.parentElement.closest("body *")));
+  const steekt = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > vel.clientWidth + 1 && !schuift(e.parentElement.closest("body *")));
   return [`${vel.scrollWidth} px`, ...steekt.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))];
 };
+
+/** Links of this site that lead nowhere. Of pages that differ by number or secret only the first is asked. */
+async function dodeLinks(blad) {
+  const hrefs = await blad.evaluate(() => [...document.querySelectorAll("a[href]")].map((a) => a.href));
+  const eigen = hrefs.map((h) => new URL(h)).filter((u) => u.origin === new URL(blad.url()).origin);
+  const dood = [];
+  for (const link of eigen) {
+    const soort = link.pathname.replace(/\d{4}-\d{6}|[0-9a-z]{26}|[0-9a-f-]{36}/g, "*");
+    if (gevolgd.has(soort)) continue;
+    gevolgd.add(soort);
+    const antwoord = await blad.request.get(link.href.split("#")[0]);
+    if (!antwoord.ok()) dood.push(`${link.pathname} geeft ${antwoord.status()}`);
+  }
+  return dood;
+}
 
 /** Judges the page as it stands now: axe on a phone and on a desk, no scrolling sideways, and a picture of both. */
 export async function keur(blad, naam) {
@@ -43,6 +61,7 @@ export async function keur(blad, naam) {
   await blad.setViewportSize({ width: SMALST, height: 844 });
   mis.push(...(await blad.evaluate(teBreed)).map((v) => `steekt uit bij ${SMALST} px: ${v}`));
   await blad.setViewportSize(was);
+  mis.push(...(await dodeLinks(blad)));
   assert.deepEqual(mis, [], `de pagina ${naam}`);
 }
 

@@ -20,7 +20,7 @@ reis("J1: een inwoner meldt op zijn telefoon zwerfafval met een foto, in ten hoo
 
   await blad.tik(blad.getByRole("link", { name: w.melden }));
   await blad.getByLabel(w.schrijf).fill("Er ligt veel zwerfafval in het gras. Vooral blikjes en plastic zakken.");
-  await kiesFoto(blad, blad.getByText(w.foto), foto);
+  await kiesFoto(blad, blad.locator("label", { hasText: w.foto }), foto);
   await blad.getByText("1 van 5 foto's gekozen").waitFor();
   await keur(blad, "melden-1-wat");
   await verder(blad);

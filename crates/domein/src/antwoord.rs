@@ -139,11 +139,8 @@ pub fn voorstel(feiten: &[Feit], gepland: Option<(&str, Date)>) -> Antwoord {
         }
     }
     if let Some((wat, dag)) = gepland {
+        // The day stands in its own field; the message itself says it in words.
         regel(&mut uit.gepland, &zin(wat));
-        regel(
-            &mut uit.gepland,
-            &format!("Dat doen we op {}. Daarna krijgt u weer bericht.", zonder_jaar(dag)),
-        );
         uit.gepland_op = Some(dag);
     }
     uit

@@ -75,6 +75,8 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-resultaat" => "Kies het resultaat.",
         "fout-gevonden" => "Schrijf wat je vond.",
         "fout-wat" => "Schrijf wat er moet gebeuren.",
+        "fout-gepland" => "Schrijf wat er gaat gebeuren.",
+        "fout-waarom-niet" => "Schrijf waarom je niets doet.",
         "fout-vraag" => "Schrijf je vraag in een paar woorden.",
         "fout-notitie" => "Schrijf een notitie.",
         "fout-foto-kies" => "Kies een foto.",

@@ -19,7 +19,6 @@ use domein::{
     id::AccountId,
     inrichting::{Onderwerp, Taal},
     keten::stand_hash,
-    signaal::Melder,
     toegang::{Kenmerk, Recht, Toewijzing, heeft_recht, mag_op, zicht},
     weigering::Weigering,
     zaak::Zaak,
@@ -40,6 +39,8 @@ use crate::{
         lijst::Kijker,
     },
 };
+
+pub use crate::post::taal_van;
 
 /// Why an act did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -306,12 +307,6 @@ pub async fn toets_recht(tx: &mut Tx, g: &Gebruiker, zaak: &Zaak, groep: &str, r
     } else {
         Err(Weigering::NietGevonden.into())
     }
-}
-
-/// Language of a reporter.
-#[must_use]
-pub fn taal_van(melder: &Melder) -> Taal {
-    if melder.taal == "en" { Taal::En } else { Taal::Nl }
 }
 
 /// A reason that says something.

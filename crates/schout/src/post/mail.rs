@@ -3,10 +3,8 @@
 use domein::{inrichting::Taal, signaal::Melder};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::{
-    handelingen::taal_van,
-    teksten::{zin, zin_met},
-};
+use super::taal_van;
+use crate::teksten::{zin, zin_met};
 
 /// A mail that is ready to send.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,18 @@
 
 mod mail;
 
-use domein::{antwoord::Antwoord, inrichting::Taal};
+use domein::{antwoord::Antwoord, inrichting::Taal, signaal::Melder};
 use jiff::civil::Date;
 
 pub use mail::{Mail, maak_mail};
 
 use crate::teksten::{datum, zin, zin_met};
+
+/// Language of a reporter.
+#[must_use]
+pub fn taal_van(melder: &Melder) -> Taal {
+    if melder.taal == "en" { Taal::En } else { Taal::Nl }
+}
 
 /// Kind of message.
 #[derive(Debug, Clone, PartialEq)]

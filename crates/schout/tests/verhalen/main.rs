@@ -12,3 +12,4 @@ mod portaal;
 mod stellingen;
 mod toegang;
 mod volgen;
+mod zaak;

@@ -150,7 +150,7 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
         (foutoverzicht(Taal::Nl, &fouten))
         (formulier("/invoeren", Methode::Post, &html! {
             (bekend(app, b.dubbel))
-            (kolommen_gelijk(&wat(app, i, b), &waar_en_wie(app, i, b)))
+            (kolommen_gelijk(&html! { (wat(app, i, b)) (wie_meldt(i, b)) }, &waar(app, i, b)))
             (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))
         }))
     };
@@ -164,19 +164,26 @@ fn bekend(app: &App, zaken: &[Zaak]) -> Markup {
     }
     let (geladen, vandaag) = (app.inrichting(), lokaal(app.klok.nu()).date());
     let naam = |z: &Zaak| {
-        geladen.inrichting.onderwerp(&z.onderwerp, vandaag).map_or_else(|| z.onderwerp.clone(), |o| o.naam.clone())
+        geladen
+            .inrichting
+            .onderwerp(&z.onderwerp, vandaag)
+            .map_or_else(|| z.onderwerp.clone(), |o| o.naam.clone())
     };
-    meldingvak(MeldingSoort::Waarschuwing, Some("Is het een van deze?"), &html! {
-        (alinea("Er is nog niets opgeslagen. Deze zaken staan open binnen 100 meter. Gaat het hierover? Voeg de melding dan toe. De melder krijgt wel een eigen antwoord."))
-        @for z in zaken {
-            (rij(&html! {
-                (link(&format!("/zaken/{}", z.nummer), &format!("{} {}, {}", z.nummer, naam(z), z.locatie.omschrijving)))
-                (statuslabel(Toon::Bezig, z.status.label()))
-                (knop(&Knop::verstuur("Voeg toe aan deze zaak").uitleg(&z.nummer).soort(KnopSoort::Gewoon).waarde("aansluiten", &z.nummer)))
-            }))
-        }
-        (knoppen(&[Knop::verstuur("Nee, maak een nieuwe zaak").waarde("nieuw", "ja")]))
-    })
+    meldingvak(
+        MeldingSoort::Waarschuwing,
+        Some("Is het een van deze?"),
+        &html! {
+            (alinea("Er is nog niets opgeslagen. Deze zaken staan open binnen 100 meter. Gaat het hierover? Voeg de melding dan toe. De melder krijgt wel een eigen antwoord."))
+            @for z in zaken {
+                (rij(&html! {
+                    (link(&format!("/zaken/{}", z.nummer), &format!("{} {}, {}", z.nummer, naam(z), z.locatie.omschrijving)))
+                    (statuslabel(Toon::Bezig, z.status.label()))
+                    (knop(&Knop::verstuur("Voeg toe aan deze zaak").uitleg(&z.nummer).soort(KnopSoort::Gewoon).waarde("aansluiten", &z.nummer)))
+                }))
+            }
+            (knoppen(&[Knop::verstuur("Nee, maak een nieuwe zaak").waarde("nieuw", "ja")]))
+        },
+    )
 }
 
 fn veld<'a>(i: &'a Invoer, b: &Beeld<'a>, naam: &'a str, label: &'a str) -> Veld<'a> {
@@ -193,13 +200,13 @@ fn wat(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
     onderwerpen.insert(0, ("", "Laat Schout kiezen uit de tekst"));
     let kanalen: Vec<(&str, &str)> = KANALEN.iter().map(|k| (k.as_str(), k.label())).collect();
     html! {
-        (tekstvak(&veld(i, b, "tekst", "Wat is er aan de hand?").hint("In de woorden van de melder.").max(5000).aandacht(), 6))
+        (tekstvak(&veld(i, b, "tekst", "Wat is er aan de hand?").hint("In de woorden van de melder.").aandacht(), 4))
         (selectie(&veld(i, b, "onderwerp", "Onderwerp"), &onderwerpen))
         (selectie(&veld(i, b, "kanaal", "Hoe kwam het binnen?"), &kanalen))
     }
 }
 
-fn waar_en_wie(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
+fn waar(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
     let geladen = app.inrichting();
     let g = app.plaatsen.grenzen();
     let midden = ((g.zuidwest.lat + g.noordoost.lat) / 2.0, (g.zuidwest.lon + g.noordoost.lon) / 2.0);
@@ -214,8 +221,14 @@ fn waar_en_wie(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
             bron: kaart.map_or("", |k| k.bronvermelding.as_str()),
             ..Kaartvlak::new(Taal::Nl, "Kaart om de plek te kiezen", midden)
         }))
+    }
+}
+
+/// Who reports, when he wants to say so.
+fn wie_meldt(i: &Invoer, b: &Beeld<'_>) -> Markup {
+    html! {
         (kop2("Wie meldt het?"))
-        (alinea("Mag leeg blijven. Alleen wie een goede reden heeft, ziet deze gegevens."))
+        (alinea("Mag leeg blijven. Alleen met een goede reden zie je dit later weer."))
         (tekstveld(&veld(i, b, "naam", "Naam").optioneel()))
         (tekstveld(&veld(i, b, "email", "E-mail").optioneel().soort("email").hint("Hier komt het antwoord.")))
         (tekstveld(&veld(i, b, "telefoon", "Telefoon").optioneel().soort("tel")))

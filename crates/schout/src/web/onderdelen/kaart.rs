@@ -65,8 +65,8 @@ pub fn kaartvlak(k: &Kaartvlak<'_>) -> Markup {
             data-objecten=[k.objecten] data-taal=(super::taal::code(t)) {
             @if k.kiezen {
                 p class="s-zacht" id="kaart-hulp" {
-                    (t.kies("Klik op de plek of sleep de punaise. De pijltjestoetsen schuiven de punaise.",
-                        "Click the place or drag the pin. The arrow keys move the pin."))
+                    (t.kies("Tik of klik op de plek, of sleep de punaise. De pijltjestoetsen schuiven de punaise.",
+                        "Tap or click the place, or drag the pin. The arrow keys move the pin."))
                 }
             }
             div class=(vlak) role="region" aria-label=(k.naam) data-vlak {

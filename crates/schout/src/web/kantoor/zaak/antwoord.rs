@@ -14,7 +14,8 @@ use maud::{Markup, html};
 
 use super::{
     dossier::{Dossier, Melding},
-    formulier::{Daad, Invoer, Velden},
+    formulier::{Daad, Velden},
+    invoer::Invoer,
     zaakpad,
 };
 use crate::{
@@ -50,6 +51,18 @@ fn tekst_uit(i: &Invoer) -> Result<Tekst, Weigering> {
         _ => {}
     }
     Ok(uit)
+}
+
+/// Who says that something is planned must say what; who says why not must give the reason. Otherwise a plan
+/// without words would count as work that is done.
+fn toets_keuze(i: &Invoer) -> Result<(), Weigering> {
+    match i.waarde("soort") {
+        "gepland" if i.gevuld("gepland").is_none() => Err(Weigering::veld("gepland", "fout-gepland")),
+        "niets" if i.gevuld("waarom_niet").is_none() => {
+            Err(Weigering::veld("waarom_niet", "fout-waarom-niet"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn aan_uit(i: &Invoer) -> Result<Aan, Weigering> {
@@ -115,6 +128,7 @@ impl Daad for Antwoord {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        toets_keuze(i)?;
         let mee: Result<Vec<StukId>, _> = i.waarden("foto").iter().map(|f| f.parse().map(StukId)).collect();
         fotos_kiezen(h, nummer, &mee.map_err(|_| Weigering::veld("foto", "fout-kies"))?).await?;
         let tekst = tekst_uit(i)?;
@@ -124,11 +138,14 @@ impl Daad for Antwoord {
 
 /// What the reporters wrote, at hand while writing to them.
 fn woorden_van_melders(d: &Dossier) -> Markup {
-    paneel("Dit schreven de melders", &html! {
-        @for m in &d.meldingen {
-            (vrije_tekst(if m.stand.signaal.tekst.is_empty() { "Heeft hier ook last van." } else { &m.stand.signaal.tekst }))
-        }
-    })
+    paneel(
+        "Dit schreven de melders",
+        &html! {
+            @for m in &d.meldingen {
+                (vrije_tekst(if m.stand.signaal.tekst.is_empty() { "Heeft hier ook last van." } else { &m.stand.signaal.tekst }))
+            }
+        },
+    )
 }
 
 fn ontvangers(v: &Velden<'_>) -> Markup {
@@ -155,17 +172,16 @@ fn ontvangers(v: &Velden<'_>) -> Markup {
 }
 
 fn fotokeuze(v: &Velden<'_>) -> Markup {
-    let keuzes: Vec<(String, String)> = v
-        .d
-        .stukken
-        .iter()
-        .filter(|s| s.moment != "melding")
-        .enumerate()
-        .map(|(n, s)| {
-            let moment = if s.moment == "voor" { "situatie" } else { "daarna" };
-            (s.id.to_string(), format!("Foto {} ({moment}): {}", n + 1, s.naam))
-        })
-        .collect();
+    let keuzes: Vec<(String, String)> =
+        v.d.stukken
+            .iter()
+            .filter(|s| s.moment != "melding")
+            .enumerate()
+            .map(|(n, s)| {
+                let moment = if s.moment == "voor" { "situatie" } else { "daarna" };
+                (s.id.to_string(), format!("Foto {} ({moment}): {}", n + 1, s.naam))
+            })
+            .collect();
     if keuzes.is_empty() {
         return html! {};
     }
@@ -176,7 +192,8 @@ fn fotokeuze(v: &Velden<'_>) -> Markup {
 fn sluiten(v: &Velden<'_>) -> Markup {
     if v.d.alleen_antwoord_nodig() {
         return vinkje(
-            &v.veld("sluiten", "Sluit de zaak af").toon_als("soort", "gedaan|niets")
+            &v.veld("sluiten", "Sluit de zaak af")
+                .toon_als("soort", "gedaan|niets")
                 .hint("Alleen als elke melder dan antwoord heeft."),
             v.invoer.aan("sluiten"),
         );
@@ -211,7 +228,9 @@ fn voorbeeld(d: &Dossier, i: &Invoer) -> Markup {
         norm_datum: d.zaak.norm_datum,
     };
     let aan = match aan_uit(i) {
-        Ok(Aan::Een(id)) => d.meldingkeuzes().into_iter().find(|(k, _)| *k == id.to_string()).map(|k| k.1).unwrap_or_default(),
+        Ok(Aan::Een(id)) => {
+            d.meldingkeuzes().into_iter().find(|(k, _)| *k == id.to_string()).map(|k| k.1).unwrap_or_default()
+        }
         _ => match d.wachtenden() {
             0 => "niemand wacht nog op antwoord".to_owned(),
             1 => "1 melder".to_owned(),
@@ -223,7 +242,7 @@ fn voorbeeld(d: &Dossier, i: &Invoer) -> Markup {
         gemiddelde_zin: inst.gemiddelde_zin.into(),
         verboden: &inst.verboden_woorden,
     };
-    let niet_klaar = tekst.toets(d.vandaag).err();
+    let niet_klaar = toets_keuze(i).and_then(|()| tekst.toets(d.vandaag).map(drop)).err();
     let woorden = post::woorden(&Soort::Antwoord(tekst.clone()), &over);
     let leeg = tekst.tekst().trim().is_empty();
     html! {
@@ -353,13 +372,17 @@ impl Daad for BerichtOpnieuw {
     const BOTST: bool = false;
 
     fn velden(v: &Velden<'_>) -> Markup {
-        let opties: Vec<(String, String)> = v
-            .d
-            .berichten
-            .iter()
-            .filter(|b| b.status == "geparkeerd")
-            .map(|b| (b.id.to_string(), format!("{}: {}", b.onderwerp, b.fout.as_deref().unwrap_or("niet bezorgd"))))
-            .collect();
+        let opties: Vec<(String, String)> =
+            v.d.berichten
+                .iter()
+                .filter(|b| b.status == "geparkeerd")
+                .map(|b| {
+                    (
+                        b.id.to_string(),
+                        format!("{}: {}", b.onderwerp, b.fout.as_deref().unwrap_or("niet bezorgd")),
+                    )
+                })
+                .collect();
         v.kies_een("bericht", "Welk bericht?", &opties)
     }
 

@@ -1,6 +1,6 @@
 //! What happened in a zaak and when, in words.
 
-use domein::gebeurtenis::{Actor, Categorie};
+use domein::gebeurtenis::{Actor, Categorie, Gebeurtenis};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -55,13 +55,20 @@ fn beeld(r: &Regel) -> Beeld {
             wanneer,
             moment: moment.to_string(),
             wie: String::new(),
-            tekst: "De bewaartermijn is voorbij. Dat er iets gebeurde, blijft staan. Wat er stond, is weg.".to_owned(),
+            tekst: "De bewaartermijn is voorbij. Dat er iets gebeurde, blijft staan. Wat er stond, is weg."
+                .to_owned(),
             contact: false,
             aantal: 1,
         };
     };
+    // The reporter sent it in; what Schout did with it in the same act was not his doing.
+    let vanzelf = matches!(
+        inhoud.gebeurtenis,
+        Gebeurtenis::ZaakGemaakt { .. } | Gebeurtenis::Gerouteerd { .. } | Gebeurtenis::BerichtGemaakt { .. }
+    );
     let wie = match &inhoud.actor {
         Actor::Systeem { .. } => "automatisch".to_owned(),
+        Actor::Melder if vanzelf => "automatisch".to_owned(),
         actor => actor.naam().to_owned(),
     };
     let categorie = inhoud.gebeurtenis.categorie();
@@ -85,7 +92,9 @@ fn samen(regels: impl Iterator<Item = Beeld>) -> Vec<Beeld> {
             None => uit.push(b),
         }
     }
-    uit.into_iter().map(|b| if b.aantal > 1 { Beeld { kop: format!("{} ({} keer)", b.kop, b.aantal), ..b } } else { b }).collect()
+    uit.into_iter()
+        .map(|b| if b.aantal > 1 { Beeld { kop: format!("{} ({} keer)", b.kop, b.aantal), ..b } } else { b })
+        .collect()
 }
 
 fn teken(beelden: &[Beeld]) -> Markup {
@@ -118,10 +127,17 @@ pub fn vlak(d: &Dossier, soort: &str) -> Markup {
     };
     let beelden = samen(d.tijdlijn.iter().rev().filter(past).map(beeld));
     let pad = zaakpad(&d.zaak.nummer);
-    let adressen: Vec<String> = FILTERS
-        .iter()
-        .map(|f| if f.0.is_empty() { format!("{pad}#tijdlijn") } else { format!("{pad}?soort={}#tijdlijn", f.0) })
-        .collect();
+    let adressen: Vec<String> =
+        FILTERS
+            .iter()
+            .map(|f| {
+                if f.0.is_empty() {
+                    format!("{pad}#tijdlijn")
+                } else {
+                    format!("{pad}?soort={}#tijdlijn", f.0)
+                }
+            })
+            .collect();
     let rij: Vec<Tab<'_>> = FILTERS
         .iter()
         .zip(&adressen)

@@ -1,0 +1,123 @@
+// The office: by keyboard, and every screen of every role.
+import assert from "node:assert/strict";
+import { keur } from "../opzet/keuring.mjs";
+import { meld, staatOp } from "../opzet/inwoner.mjs";
+import { BOA, COORDINATOR, knop, logIn, openZaak } from "../opzet/medewerker.mjs";
+import { reis } from "../opzet/reis.mjs";
+import { GRENS, toetsGewicht, weeg } from "./gewicht.mjs";
+
+const actief = (blad) => blad.evaluate(() => document.activeElement?.closest("[data-rij]")?.id ?? document.activeElement?.tagName);
+const toets = (blad, ...rij) => rij.reduce((eerst, t) => eerst.then(() => blad.keyboard.press(t)), Promise.resolve());
+
+reis("Het kantoor werkt met alleen het toetsenbord", async (neem) => {
+  const blad = await neem({ pad: "/inloggen" });
+  await logIn(blad, BOA);
+  const rijen = await blad.locator("[data-rij]").evaluateAll((r) => r.map((e) => e.id));
+  assert.ok(rijen.length >= 3, "er is werk");
+  await toets(blad, "j");
+  assert.equal(await actief(blad), rijen[0]);
+  await toets(blad, "j", "j");
+  assert.equal(await actief(blad), rijen[2]);
+  await toets(blad, "k");
+  assert.equal(await actief(blad), rijen[1]);
+  await toets(blad, "x");
+  await blad.getByText("1 zaak gekozen").waitFor();
+  assert.ok(await blad.locator(`[id="${rijen[1]}"] input[name='zaak']`).isChecked());
+  await toets(blad, "Enter");
+  await blad.waitForURL(/\/zaken\/\d{4}-\d{6}/);
+  await toets(blad, "g", "z");
+  await staatOp(blad, "Zaken");
+  await toets(blad, "g", "w");
+  await staatOp(blad, "Mijn werk");
+
+  const nummer = /\d{4}-\d{6}/.exec(rijen[0])[0];
+  await toets(blad, "/");
+  assert.equal(await blad.evaluate(() => document.activeElement.name), "q");
+  await blad.keyboard.type(nummer);
+  await toets(blad, "Enter");
+  await blad.getByText(nummer).first().waitFor();
+
+  await toets(blad, "Control+k");
+  await blad.locator("dialog#palet[open]").waitFor();
+  await keur(blad, "palet");
+  await blad.keyboard.type("ga naar zaken");
+  await toets(blad, "Enter");
+  await staatOp(blad, "Zaken");
+  await toets(blad, "?");
+  await blad.locator("dialog#sneltoetsen[open]").waitFor();
+  await keur(blad, "sneltoetsen-venster");
+  await toets(blad, "Escape");
+  await blad.locator("dialog#sneltoetsen:not([open])").waitFor({ state: "attached" });
+});
+
+reis("Wie losse toetsen uitzet in zijn profiel, heeft er geen last meer van", async (neem) => {
+  const blad = await neem({ pad: "/inloggen" });
+  await logIn(blad, "y.bakir");
+  await toets(blad, "j");
+  assert.match(await actief(blad), /^rij-/);
+  await blad.goto("/profiel");
+  await keur(blad, "profiel");
+  await blad.getByLabel("Losse toetsen doen iets").uncheck();
+  await knop(blad, "Bewaar keuze").click();
+  await blad.getByText("Je keuze voor sneltoetsen is bewaard.").waitFor();
+  await blad.goto("/werk");
+  await toets(blad, "j");
+  assert.equal(await actief(blad), "BODY");
+  await toets(blad, "Control+k");
+  await blad.locator("dialog#palet[open]").waitFor();
+});
+
+const ROLLEN = [
+  [COORDINATOR, ["/zaken", "/zaken?termijn=laat", "/kaart", "/berichten", "/invoeren", "/zoek?q=Westerweg", "/sneltoetsen"]],
+  ["t.brouwer", ["/inrichting", "/inrichting/regels", "/inrichting/teams", "/inrichting/gemeente", "/inrichting/toets", "/accounts", "/accounts/nieuw", "/tokens"]],
+  ["n.smits", ["/logboek"]],
+];
+const VORMEN = ["vervolg", "plannen", "toewijzen", "notitie", "vraag", "onderwerp", "plek", "overdragen", "taak"];
+
+for (const [wie, paden] of ROLLEN) {
+  reis(`De schermen van ${wie} zijn in orde`, async (neem) => {
+    const blad = await neem({ pad: "/inloggen" });
+    await blad.getByLabel("Inlognaam").fill(wie);
+    await blad.getByLabel("Wachtwoord").fill("waterrijk-demo-2026");
+    await blad.getByRole("button", { name: "Log in", exact: true }).click();
+    await blad.getByText("Profiel en sessies").waitFor({ state: "attached" });
+    for (const pad of paden) {
+      const antwoord = await blad.goto(pad);
+      assert.equal(antwoord.status(), 200, pad);
+      await keur(blad, `kantoor${pad.replace(/\W+/g, "-")}`);
+    }
+  });
+}
+
+reis("De formulieren bij een zaak zijn in orde", async (neem) => {
+  const inwoner = await neem({ telefoon: true });
+  const { nummer } = await meld(inwoner, { tekst: "Er staan zakken.", onderwerp: "bijplaatsing" });
+  const blad = await neem({ pad: "/inloggen" });
+  await logIn(blad, COORDINATOR);
+  await openZaak(blad, nummer);
+  for (const vorm of VORMEN) {
+    const antwoord = await blad.goto(`/zaken/${nummer}/${vorm}`);
+    assert.equal(antwoord.status(), 200, vorm);
+    await keur(blad, `zaak-${vorm}`);
+  }
+  await blad.goto(`/zaken/${nummer}/notitie`);
+  await blad.getByLabel("Notitie voor collega's").fill("Gebeld met de wijkbeheerder.");
+  await toets(blad, "Control+Enter");
+  await blad.getByText("De notitie is bewaard.").waitFor();
+});
+
+reis("De schermen van het kantoor blijven licht", async (neem, t) => {
+  const blad = await neem({ pad: "/inloggen" });
+  await logIn(blad, COORDINATOR);
+  await blad.goto("/zaken");
+  assert.ok((await blad.locator("[data-rij]").count()) >= 50, "een volle lijst");
+  const zaak = new URL(await blad.locator("[data-rij] a").first().getAttribute("href"), blad.url()).pathname;
+  const koekjes = await blad.context().cookies();
+  for (const pad of ["/werk", "/zaken", zaak]) {
+    const vers = await neem({ pad: "about:blank" });
+    await vers.context().addCookies(koekjes);
+    const som = await weeg(vers, () => vers.goto(pad));
+    t.diagnostic(`${pad}: ${JSON.stringify(som)}`);
+    toetsGewicht(pad, som, GRENS.kantoor);
+  }
+});
