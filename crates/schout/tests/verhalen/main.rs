@@ -4,12 +4,14 @@
 mod steun;
 
 mod api;
+mod bedrijf;
 mod beheer;
 mod inloggen;
 mod kanarie;
 mod keten;
 mod lijsten;
 mod portaal;
+mod post;
 mod stellingen;
 mod toegang;
 mod volgen;
