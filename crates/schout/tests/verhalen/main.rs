@@ -1,5 +1,10 @@
 //! Stories over HTTP and through the acts, each on SQLite and on PostgreSQL.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story that stumbles must stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that stumbles must stop"
+)]
 
 mod steun;
 

@@ -44,7 +44,8 @@ impl Mailserver {
             .spawn()
             .expect("Deze test heeft Node 20 nodig: installeer nodejs");
         let mut regels = BufReader::new(proces.stdout.take().unwrap()).lines();
-        let eerste = regels.next_line().await.unwrap().expect("De mailserver start niet: draai eerst `npm ci`");
+        let eerste =
+            regels.next_line().await.unwrap().expect("De mailserver start niet: draai eerst `npm ci`");
         let eerste: serde_json::Value = serde_json::from_str(&eerste).unwrap();
         Self { poort: u16::try_from(eerste["poort"].as_u64().unwrap()).unwrap(), regels, _proces: proces }
     }
