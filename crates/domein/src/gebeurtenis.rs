@@ -246,10 +246,7 @@ impl Gebeurtenis {
             G::SignaalOntvangen { kanaal, .. } => format!("Melding ontvangen ({kanaal})"),
             G::SignaalAangesloten { .. } => "Nog een melder heeft hier last van".into(),
             G::ZaakGemaakt { nummer, .. } => format!("Zaak {nummer} gemaakt"),
-            G::Gerouteerd { opvolgrol, team, .. } => match team {
-                Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
-                None => format!("Toegewezen aan {opvolgrol}"),
-            },
+            G::Gerouteerd { opvolgrol, team, .. } => gerouteerd(opvolgrol, team.as_deref()),
             G::RoutingBehouden { opvolgrol, .. } => format!("Blijft bij {opvolgrol}"),
             G::OnderwerpGewijzigd { naar, .. } => format!("Onderwerp is nu {naar}"),
             G::LocatieGewijzigd { naar, .. } => format!("Plek is nu {naar}"),
@@ -283,13 +280,10 @@ impl Gebeurtenis {
             G::AfgesplitstVan { van, .. } => format!("Melding verplaatst uit {van}"),
             G::Gekoppeld { met, .. } => format!("Gekoppeld met {met}"),
             G::NotitieGemaakt { .. } => "Notitie".into(),
-            G::StukToegevoegd { van_melder, .. } if *van_melder => "Foto van de melder".into(),
-            G::StukToegevoegd { .. } => "Foto toegevoegd".into(),
-            G::FotosGekozen { mee } => match mee.len() {
-                0 => "Er gaan geen foto's mee naar de melder".into(),
-                1 => "1 foto gaat mee naar de melder".into(),
-                n => format!("{n} foto's gaan mee naar de melder"),
-            },
+            G::StukToegevoegd { van_melder, .. } => {
+                (if *van_melder { "Foto van de melder" } else { "Foto toegevoegd" }).into()
+            }
+            G::FotosGekozen { mee } => fotos_mee(mee.len()),
             G::VertrouwelijkGezet { aan, .. } if *aan => "Zaak is vertrouwelijk".into(),
             G::VertrouwelijkGezet { .. } => "Zaak is niet meer vertrouwelijk".into(),
             G::Afgehandeld { .. } => "Zaak afgehandeld".into(),
@@ -369,6 +363,21 @@ impl Gebeurtenis {
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. } => String::new(),
         }
+    }
+}
+
+fn gerouteerd(opvolgrol: &str, team: Option<&str>) -> String {
+    match team {
+        Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
+        None => format!("Toegewezen aan {opvolgrol}"),
+    }
+}
+
+fn fotos_mee(aantal: usize) -> String {
+    match aantal {
+        0 => "Er gaan geen foto's mee naar de melder".to_owned(),
+        1 => "1 foto gaat mee naar de melder".to_owned(),
+        n => format!("{n} foto's gaan mee naar de melder"),
     }
 }
 

@@ -1,6 +1,13 @@
 //! The example municipality: a year of lifelike data, made by the same acts people use.
 
 mod accounts;
+mod binnen;
+mod buiten;
+mod foto;
+mod plek;
+mod teksten;
+mod tijd;
+mod wereld;
 
 use std::path::Path;
 
@@ -8,43 +15,29 @@ pub use accounts::{COLLEGAS, Collega, WACHTWOORD};
 
 use crate::{
     app::App,
-    handelingen::{Handeling, Uitkomst, Wie, beheer::inrichting_laden, melden},
+    handelingen::{Handeling, Uitkomst, Wie, beheer::inrichting_laden},
 };
 
-/// Fills an empty, migrated database; gives the number of zaken.
+use wereld::{Wereld, begin_dag};
+
+/// Fills an empty, migrated database; gives the number of zaken. Everything is one transaction: a demonstration
+/// that was broken off is not there at all.
 ///
 /// # Errors
 /// When the store fails; then nothing stays.
 pub async fn vul(app: &App) -> Uitkomst<usize> {
     let mut h = Handeling::begin(app, Wie::Systeem("demo")).await?;
+    let eind = h.nu;
+    h.nu = tijd::om(begin_dag(eind), 6, 0, 0);
     let geladen = app.inrichting();
-    inrichting_laden(&mut h, &geladen.inrichting, vec!["De eerste inrichting van Waterrijk.".to_owned()])
-        .await?;
-    accounts::maak_accounts(&mut h).await?;
-    let nu = h.nu;
-    let soorten =
-        ["bijplaatsing", "lantaarnpaal", "fout-parkeren", "boomtak", "geluid-buren", "hangjongeren"];
-    for i in 0..60_usize {
-        let terug = i64::try_from(60 - i).unwrap_or(0) * 5;
-        h.nu = nu.saturating_sub(jiff::SignedDuration::from_hours(terug)).unwrap_or(nu);
-        h.wie = Wie::Melder;
-        let adres = &app.plaatsen.adressen()[(i * 331) % app.plaatsen.adressen().len()];
-        let invoer = melden::SignaalInvoer {
-            tekst: "Er staan al een paar dagen zakken naast de container.".to_owned(),
-            onderwerp: soorten.get(i % soorten.len()).map(|s| (*s).to_owned()),
-            plek: melden::PlekInvoer {
-                lat: Some(adres.punt.lat),
-                lon: Some(adres.punt.lon),
-                ..Default::default()
-            },
-            antwoorden: Default::default(),
-            melder: domein::signaal::Melder { taal: "nl".to_owned(), ..Default::default() },
-            kanaal: domein::inrichting::Kanaal::Portaal,
-        };
-        melden::indienen(&mut h, invoer).await?;
-    }
+    let eerste = vec![format!("De eerste inrichting van {}.", geladen.inrichting.gemeente.naam)];
+    inrichting_laden(&mut h, &geladen.inrichting, eerste).await?;
+    let mensen = accounts::maak_accounts(&mut h).await?;
+    let mut wereld = Wereld::nieuw(app, mensen, eind)?;
+    wereld.plan_jaar(&geladen.inrichting);
+    wereld.leef(&mut h).await?;
     h.commit().await?;
-    Ok(60)
+    Ok(wereld.dossiers.len())
 }
 
 /// What whoever starts the demonstration needs to know.
@@ -57,9 +50,7 @@ pub fn uitleg(adres: &str, post: &Path) -> Vec<String> {
         format!("  Inloggen: {adres}/inloggen, wachtwoord {WACHTWOORD}"),
         String::new(),
     ];
-    for c in COLLEGAS {
-        uit.push(format!("  {:<14} {:<15} {}", c.naam, c.weergave, c.rol.label()));
-    }
+    uit.extend(COLLEGAS.iter().map(|c| format!("  {:<14} {:<15} {}", c.naam, c.weergave, c.rol.label())));
     uit.push(String::new());
     uit.push(format!("Mails aan melders staan als bestand in {}", post.display()));
     uit.push("Stoppen: Ctrl-C".to_owned());

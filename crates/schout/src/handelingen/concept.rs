@@ -149,7 +149,7 @@ pub async fn foto_verwijderen(app: &App, geheim: &str, stuk: Uuid) -> Uitkomst<(
     if let Some(stuk) = van_concept.iter().find(|s| s.id == stuk) {
         store::stuk::verwijder_uit_concept(&mut h.tx, stuk.id()).await?;
     }
-    Ok(h.commit().await?)
+    h.commit().await
 }
 
 /// Sends a draft: its signaal with its photos, in one transaction. A second send gives the same secret.

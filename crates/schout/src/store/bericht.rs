@@ -6,22 +6,23 @@ use uuid::Uuid;
 
 use super::{StoreFout, Tx, args, tx::stellingen};
 
+// SQLite uses the partial index only when its condition stands in the statement word for word.
 stellingen! {
     MAAK = "insert into bericht (id, zaak, signaal, richting, soort, onderwerp, tekst, antwoord, aan, door, status, \
         gemaakt, pogingen, volgende_poging) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $12)";
     VAN_ZAAK = "select * from bericht where zaak = $1 order by gemaakt, id";
     VAN_SIGNAAL = "select * from bericht where signaal = $1 order by gemaakt, id";
     OP_ID = "select * from bericht where id = $1";
-    KANDIDATEN = "select id from bericht where status = 'wacht' and volgende_poging <= $1 order by volgende_poging, id limit $2";
+    KANDIDATEN = "select id from bericht where status in ('wacht', 'bezig') and status = 'wacht' and volgende_poging <= $1 order by volgende_poging, id limit $2";
     NEEM = "update bericht set status = 'bezig', bezet_tot = $2, pogingen = pogingen + 1 where id = $1 and status = 'wacht'";
     VERZONDEN = "update bericht set status = 'verzonden', verzonden = $2, bezet_tot = null, fout = null where id = $1";
     UITSTEL = "update bericht set status = 'wacht', volgende_poging = $2, bezet_tot = null, fout = $3 where id = $1";
     PARKEER = "update bericht set status = 'geparkeerd', bezet_tot = null, fout = $2 where id = $1";
-    ONZEKER = "select * from bericht where status = 'bezig' and bezet_tot < $1 order by id limit 100";
+    ONZEKER = "select * from bericht where status in ('wacht', 'bezig') and status = 'bezig' and bezet_tot < $1 order by id limit 100";
     GEPARKEERD = "select * from bericht where status = 'geparkeerd' order by gemaakt desc limit 200";
     OPNIEUW = "update bericht set status = 'wacht', volgende_poging = $2, pogingen = 0, fout = null \
         where id = $1 and status = 'geparkeerd'";
-    TEL_WACHT = "select count(*) from bericht where status = 'wacht' and volgende_poging <= $1";
+    TEL_WACHT = "select count(*) from bericht where status in ('wacht', 'bezig') and status = 'wacht' and volgende_poging <= $1";
 }
 
 /// A message.

@@ -3,11 +3,20 @@
 use domein::toegang::{Rol, Toewijzing};
 use schout::handelingen::melder::melder_inzien;
 
-use crate::{steun::{Antwoord, Bezoeker, TestApp}, verhaal};
+use crate::{
+    steun::{Antwoord, Bezoeker, TestApp},
+    verhaal,
+};
 
 /// The secret on a page that shows it once.
 fn geheim(a: &Antwoord) -> String {
-    a.tekst.split("<kbd class=\"s-toets\">").skip(1).map(|d| d.split("</kbd>").next().unwrap()).find(|w| w.len() > 15).unwrap().to_owned()
+    a.tekst
+        .split("<kbd class=\"s-toets\">")
+        .skip(1)
+        .map(|d| d.split("</kbd>").next().unwrap())
+        .find(|w| w.len() > 15)
+        .unwrap()
+        .to_owned()
 }
 
 verhaal! {
@@ -27,7 +36,18 @@ verhaal! {
 }
 
 async fn maak_account(wie: &Bezoeker, naam: &str, rol: &str) -> Antwoord {
-    wie.post("/accounts", &[("weergave", "Noor Nieuw"), ("naam", naam), ("rol", rol), ("wijk", "WK999901"), ("wijk", "WKonzin"), ("team", "milieu")]).await
+    wie.post(
+        "/accounts",
+        &[
+            ("weergave", "Noor Nieuw"),
+            ("naam", naam),
+            ("rol", rol),
+            ("wijk", "WK999901"),
+            ("wijk", "WKonzin"),
+            ("team", "milieu"),
+        ],
+    )
+    .await
 }
 
 verhaal! {

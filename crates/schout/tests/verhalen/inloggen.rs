@@ -1,13 +1,19 @@
 //! At the door: logging in, waiting, staying, leaving.
 
-use domein::{id::AccountId, toegang::{Rol, Toewijzing}};
+use domein::{
+    id::AccountId,
+    toegang::{Rol, Toewijzing},
+};
 use jiff::SignedDuration;
 use schout::{
     store::{self, account::Account},
     toegang::wachtwoord,
 };
 
-use crate::{steun::{Antwoord, TestApp}, verhaal};
+use crate::{
+    steun::{Antwoord, TestApp},
+    verhaal,
+};
 
 const WOORD: &str = "de boot vaart langzaam weg";
 

@@ -21,7 +21,7 @@ use crate::{
 
 /// Name and address of the reporter that `TestApp::melding` makes, and of the one who joins him.
 const KANARIES: [&str; 6] =
-    ["Wilhelmina", "Kanarie", "wilhelmina.kanarie", "Ferdinand", "Putter", "ferdinand.putter"];
+    ["Wilhelmina", "Kanarie", "wilhelmina.kanarie", "Ferdinand", "Zilverplevier", "ferdinand.zilverplevier"];
 
 async fn met_twee_melders(t: &TestApp) -> (Ontvangst, Ontvangst) {
     let een = t.melding("zwerfafval", "Er ligt al een week afval naast de container.").await;
@@ -31,8 +31,8 @@ async fn met_twee_melders(t: &TestApp) -> (Ontvangst, Ontvangst) {
         plek: PlekInvoer::default(),
         antwoorden: Default::default(),
         melder: Melder {
-            naam: Some("Ferdinand Putter".into()),
-            email: Some("ferdinand.putter@voorbeeld.example".into()),
+            naam: Some("Ferdinand Zilverplevier".into()),
+            email: Some("ferdinand.zilverplevier@voorbeeld.example".into()),
             telefoon: Some("06 98765432".into()),
             taal: "nl".into(),
         },

@@ -1,7 +1,6 @@
 //! Lists: filters, pages, views, several zaken at once, and what one may not see.
 
 use domein::{
-
     inrichting::Kanaal,
     signaal::Melder,
     toegang::{Rol, Toewijzing},
@@ -13,7 +12,10 @@ use schout::{
         melden::{PlekInvoer, SignaalInvoer, aansluiten, indienen},
         verdelen,
     },
-    store::{self, lijst::{Filter, Volgorde}},
+    store::{
+        self,
+        lijst::{Filter, Volgorde},
+    },
 };
 
 use crate::{
@@ -28,7 +30,12 @@ async fn zaak_in(t: &TestApp, onderwerp: &str, wijk: &str) -> Zaak {
         onderwerp: Some(onderwerp.into()),
         plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
         antwoorden: Default::default(),
-        melder: Melder { naam: None, email: Some("een@voorbeeld.example".into()), telefoon: None, taal: "nl".into() },
+        melder: Melder {
+            naam: None,
+            email: Some("een@voorbeeld.example".into()),
+            telefoon: None,
+            taal: "nl".into(),
+        },
         kanaal: Kanaal::Portaal,
     };
     let mut h = t.handeling(Wie::Melder).await;

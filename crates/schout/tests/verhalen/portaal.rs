@@ -117,7 +117,7 @@ verhaal! {
         let fout = vul_in(&wie, &uit, &[("adres", "")]).await;
         fout.is(422).leest("Vul een adres in of kies een plek op de kaart.");
         let uit = vul_in(&wie, &uit, &[("adres", &adres(t))]).await;
-        let fout = vul_in(&wie, &uit, &[("vraag-hoe-vaak", "soms")]).await;
+        let fout = vul_in(&wie, &uit, &[("vraag-hoeveel", ""), ("vraag-hoe-vaak", "soms")]).await;
         fout.is(422).leest("Kies een antwoord.");
         assert!(formulier(&fout).1.contains(&("vraag-hoe-vaak".into(), "soms".into())));
         let uit = vul_in(&wie, &uit, &[("vraag-hoeveel", "meer")]).await;

@@ -69,7 +69,7 @@ pub struct TestApp {
     pub app: App,
     pub klok: Arc<VasteKlok>,
     pub adres: String,
-    pub map: TempDir,
+    _map: TempDir,
 }
 
 fn waterrijk() -> (Inrichting, Arc<Plaatsen>) {
@@ -128,7 +128,7 @@ impl TestApp {
         app.ververs_inrichting().await.unwrap();
         let dienst = server::router(&app).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(luisteraar, dienst).await });
-        Self { app, klok, adres, map }
+        Self { app, klok, adres, _map: map }
     }
 
     /// Every story ends with a dossier that can be verified.

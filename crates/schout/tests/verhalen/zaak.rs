@@ -45,7 +45,11 @@ async fn sluit_aan(t: &TestApp, o: &Ontvangst, tekst: &str) -> Ontvangst {
         onderwerp: None,
         plek: PlekInvoer::default(),
         antwoorden: Default::default(),
-        melder: Melder { email: Some("tweede@voorbeeld.example".into()), taal: "nl".into(), ..Melder::default() },
+        melder: Melder {
+            email: Some("tweede@voorbeeld.example".into()),
+            taal: "nl".into(),
+            ..Melder::default()
+        },
         kanaal: domein::inrichting::Kanaal::Portaal,
     };
     let mut h = t.handeling(Wie::Melder).await;
@@ -57,12 +61,17 @@ async fn sluit_aan(t: &TestApp, o: &Ontvangst, tekst: &str) -> Ontvangst {
 /// The value of a hidden field on a page.
 fn verborgen<'a>(pagina: &'a Antwoord, naam: &str) -> &'a str {
     let begin = format!("type=\"hidden\" name=\"{naam}\" value=\"");
-    let na = pagina.tekst.split(&begin).nth(1).unwrap_or_else(|| panic!("geen veld {naam} op {}", pagina.pad));
+    let na =
+        pagina.tekst.split(&begin).nth(1).unwrap_or_else(|| panic!("geen veld {naam} op {}", pagina.pad));
     na.split('"').next().unwrap()
 }
 
 async fn bevinding(wie: &Bezoeker, nummer: &str) -> Antwoord {
-    let velden = [("resultaat", "overtreding"), ("gevonden", "we vonden 6 zakken naast de container"), ("gedaan", "de zakken zijn weg")];
+    let velden = [
+        ("resultaat", "overtreding"),
+        ("gevonden", "we vonden 6 zakken naast de container"),
+        ("gedaan", "de zakken zijn weg"),
+    ];
     wie.upload(&format!("/zaken/{nummer}/bevinding"), &velden, &[]).await
 }
 

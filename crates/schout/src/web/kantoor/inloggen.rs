@@ -33,8 +33,8 @@ use crate::{
         kader::{self, Kantoor},
         onderdelen::{
             KantoorPagina, Knop, KnopSoort, MeldingSoort, Methode, Script, Taal, Titelrij, Veld, alinea,
-            formulier, foutoverzicht, kantoor_pagina, klein, knop, knoppen, kolommen_gelijk, meldingvak, paneel, stapel,
-            tabel, tekstveld, verborgen,
+            formulier, foutoverzicht, kantoor_pagina, klein, knop, knoppen, kolommen_gelijk, meldingvak,
+            paneel, stapel, tabel, tekstveld, verborgen,
         },
     },
 };

@@ -164,19 +164,26 @@ fn bekend(app: &App, zaken: &[Zaak]) -> Markup {
     }
     let (geladen, vandaag) = (app.inrichting(), lokaal(app.klok.nu()).date());
     let naam = |z: &Zaak| {
-        geladen.inrichting.onderwerp(&z.onderwerp, vandaag).map_or_else(|| z.onderwerp.clone(), |o| o.naam.clone())
+        geladen
+            .inrichting
+            .onderwerp(&z.onderwerp, vandaag)
+            .map_or_else(|| z.onderwerp.clone(), |o| o.naam.clone())
     };
-    meldingvak(MeldingSoort::Waarschuwing, Some("Is het een van deze?"), &html! {
-        (alinea("Er is nog niets opgeslagen. Deze zaken staan open binnen 100 meter. Gaat het hierover? Voeg de melding dan toe. De melder krijgt wel een eigen antwoord."))
-        @for z in zaken {
-            (rij(&html! {
-                (link(&format!("/zaken/{}", z.nummer), &format!("{} {}, {}", z.nummer, naam(z), z.locatie.omschrijving)))
-                (statuslabel(Toon::Bezig, z.status.label()))
-                (knop(&Knop::verstuur("Voeg toe aan deze zaak").uitleg(&z.nummer).soort(KnopSoort::Gewoon).waarde("aansluiten", &z.nummer)))
-            }))
-        }
-        (knoppen(&[Knop::verstuur("Nee, maak een nieuwe zaak").waarde("nieuw", "ja")]))
-    })
+    meldingvak(
+        MeldingSoort::Waarschuwing,
+        Some("Is het een van deze?"),
+        &html! {
+            (alinea("Er is nog niets opgeslagen. Deze zaken staan open binnen 100 meter. Gaat het hierover? Voeg de melding dan toe. De melder krijgt wel een eigen antwoord."))
+            @for z in zaken {
+                (rij(&html! {
+                    (link(&format!("/zaken/{}", z.nummer), &format!("{} {}, {}", z.nummer, naam(z), z.locatie.omschrijving)))
+                    (statuslabel(Toon::Bezig, z.status.label()))
+                    (knop(&Knop::verstuur("Voeg toe aan deze zaak").uitleg(&z.nummer).soort(KnopSoort::Gewoon).waarde("aansluiten", &z.nummer)))
+                }))
+            }
+            (knoppen(&[Knop::verstuur("Nee, maak een nieuwe zaak").waarde("nieuw", "ja")]))
+        },
+    )
 }
 
 fn veld<'a>(i: &'a Invoer, b: &Beeld<'a>, naam: &'a str, label: &'a str) -> Veld<'a> {

@@ -175,7 +175,7 @@ mod tests {
         #[test]
         fn what_is_written_reads_back(naam in "[a-z]{1,8}", waarde in "[^\\p{Cc}]{1,20}") {
             let z = Zoekdeel::default().en(&naam, &waarde);
-            prop_assert_eq!(Zoekdeel::lees(&z.tekst()), z.clone());
+            prop_assert_eq!(&Zoekdeel::lees(&z.tekst()), &z);
             prop_assert_eq!(Zoekdeel::lees_verpakt(&z.verpakt()), z);
         }
 

@@ -115,10 +115,8 @@ fn bepaal(bezig: &Bezig, velden: &Velden, zoek: &str) -> Uitslag {
         return object
             .map_or(Uitslag::Fout("objectnummer", "fout-object"), |o| Uitslag::Gevonden(van_object(o)));
     }
-    if velden.een("gezocht") == zoek {
-        if let Some(keuze) = velden.misschien("plek_keuze") {
-            return gekozen(plaatsen, zoek, &keuze);
-        }
+    if let Some(keuze) = velden.misschien("plek_keuze").filter(|_| velden.een("gezocht") == zoek) {
+        return gekozen(plaatsen, zoek, &keuze);
     }
     let (zelfde_woorden, zelfde_punt) =
         (oud.is_some_and(|o| getoond(o) == zoek), punt.is_some_and(|p| oud.is_some_and(|o| is_op(o, p))));
@@ -213,7 +211,7 @@ async fn gevonden(mut bezig: Bezig, mut plek: Plek, velden: &Velden) -> Antwoord
             c.plek = Some(plek);
         })
         .await?;
-    vraag_object(bezig)
+    vraag_object(&bezig)
 }
 
 fn dichtbij(plek: &Plek, object: &Object) -> bool {
@@ -223,7 +221,7 @@ fn dichtbij(plek: &Plek, object: &Object) -> bool {
 }
 
 /// Asks once which lamp post or container it is, when there are some here.
-fn vraag_object(bezig: Bezig) -> Result<Response, WebFout> {
+fn vraag_object(bezig: &Bezig) -> Result<Response, WebFout> {
     let soort = bezig.onderwerp().and_then(|o| o.object_soort);
     let (Some(plek), Some(soort)) = (bezig.c.plek.clone(), soort) else { return Ok(bezig.verder()) };
     let app = bezig.b.app.clone();
@@ -232,5 +230,5 @@ fn vraag_object(bezig: Bezig) -> Result<Response, WebFout> {
         return Ok(bezig.verder());
     }
     let vorm = Beeld { zoek: getoond(&plek), objecten: &objecten, ..Beeld::default() };
-    Ok(beeld(&bezig, &vorm, &Fouten::default()))
+    Ok(beeld(bezig, &vorm, &Fouten::default()))
 }

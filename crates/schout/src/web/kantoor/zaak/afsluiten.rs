@@ -5,7 +5,8 @@ use maud::{Markup, html};
 
 use super::{
     dossier::Dossier,
-    formulier::{Daad, Invoer, Velden},
+    formulier::{Daad, Velden},
+    invoer::Invoer,
     zaakpad,
 };
 use crate::{
@@ -22,12 +23,24 @@ pub struct Afhandelen;
 pub fn blokkades(d: &Dossier) -> Vec<(String, &'static str, &'static str)> {
     let mut uit = Vec::new();
     let (s, z) = (&d.stand, &d.zaak);
-    let tel = |n: i64, een: &str, meer: &str| if n == 1 { format!("Er is nog 1 {een}.") } else { format!("Er zijn nog {n} {meer}.") };
+    let tel = |n: i64, een: &str, meer: &str| {
+        if n == 1 { format!("Er is nog 1 {een}.") } else { format!("Er zijn nog {n} {meer}.") }
+    };
     match z.status {
-        ZaakStatus::Nieuw => uit.push(("Niemand heeft nog naar deze zaak gekeken.".to_owned(), "bevinding", "Leg bevinding vast")),
-        ZaakStatus::Gepland => uit.push(("Het werk is gepland, maar nog niet gedaan.".to_owned(), "gedaan", "Is het gedaan?")),
+        ZaakStatus::Nieuw => uit.push((
+            "Niemand heeft nog naar deze zaak gekeken.".to_owned(),
+            "bevinding",
+            "Leg bevinding vast",
+        )),
+        ZaakStatus::Gepland => {
+            uit.push(("Het werk is gepland, maar nog niet gedaan.".to_owned(), "gedaan", "Is het gedaan?"))
+        }
         ZaakStatus::WachtOpMelder => {
-            uit.push(("De zaak wacht op een antwoord van de melder.".to_owned(), "bevinding", "Leg bevinding vast"));
+            uit.push((
+                "De zaak wacht op een antwoord van de melder.".to_owned(),
+                "bevinding",
+                "Leg bevinding vast",
+            ));
         }
         _ => {}
     }
@@ -38,10 +51,18 @@ pub fn blokkades(d: &Dossier) -> Vec<(String, &'static str, &'static str)> {
         uit.push((tel(s.open_taken, "open taak", "open taken"), "taak-afronden", "Rond de taak af"));
     }
     if s.open_toezeggingen > 0 {
-        uit.push((tel(s.open_toezeggingen, "open toezegging", "open toezeggingen"), "nakomen", "Kom de toezegging na"));
+        uit.push((
+            tel(s.open_toezeggingen, "open toezegging", "open toezeggingen"),
+            "nakomen",
+            "Kom de toezegging na",
+        ));
     }
     if s.zonder_antwoord > 0 {
-        uit.push((tel(s.zonder_antwoord, "melder zonder antwoord", "melders zonder antwoord"), "antwoord", "Geef antwoord"));
+        uit.push((
+            tel(s.zonder_antwoord, "melder zonder antwoord", "melders zonder antwoord"),
+            "antwoord",
+            "Geef antwoord",
+        ));
     }
     uit
 }
@@ -69,18 +90,21 @@ impl Daad for Afhandelen {
         let blok = blokkades(v.d);
         let eerste = blok.first().map(|(_, naar, tekst)| (format!("{pad}/{naar}"), *tekst));
         kolommen(
-            &paneel("Dit moet eerst nog", &html! {
-                @if blok.is_empty() { (alinea("Deze zaak is al afgehandeld.")) } @else {
-                    (alinea("Afgehandeld betekent: gedaan, en iedereen weet het."))
-                    (lijst(&blok.iter().map(|(zin, naar, tekst)| html! { (zin) " " (link(&format!("{pad}/{naar}"), tekst)) }).collect::<Vec<_>>()))
-                }
-                @if let Some((href, tekst)) = eerste {
-                    (knoppen(&[
-                        Knop::link(&href, tekst).soort(KnopSoort::Hoofd),
-                        Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil),
-                    ]))
-                }
-            }),
+            &paneel(
+                "Dit moet eerst nog",
+                &html! {
+                    @if blok.is_empty() { (alinea("Deze zaak is al afgehandeld.")) } @else {
+                        (alinea("Afgehandeld betekent: gedaan, en iedereen weet het."))
+                        (lijst(&blok.iter().map(|(zin, naar, tekst)| html! { (zin) " " (link(&format!("{pad}/{naar}"), tekst)) }).collect::<Vec<_>>()))
+                    }
+                    @if let Some((href, tekst)) = eerste {
+                        (knoppen(&[
+                            Knop::link(&href, tekst).soort(KnopSoort::Hoofd),
+                            Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil),
+                        ]))
+                    }
+                },
+            ),
             &v.d.samenvatting(),
         )
     }

@@ -14,7 +14,8 @@ use maud::{Markup, html};
 
 use super::{
     dossier::{Dossier, Melding},
-    formulier::{Daad, Invoer, Velden},
+    formulier::{Daad, Velden},
+    invoer::Invoer,
     zaakpad,
 };
 use crate::{
@@ -57,7 +58,9 @@ fn tekst_uit(i: &Invoer) -> Result<Tekst, Weigering> {
 fn toets_keuze(i: &Invoer) -> Result<(), Weigering> {
     match i.waarde("soort") {
         "gepland" if i.gevuld("gepland").is_none() => Err(Weigering::veld("gepland", "fout-gepland")),
-        "niets" if i.gevuld("waarom_niet").is_none() => Err(Weigering::veld("waarom_niet", "fout-waarom-niet")),
+        "niets" if i.gevuld("waarom_niet").is_none() => {
+            Err(Weigering::veld("waarom_niet", "fout-waarom-niet"))
+        }
         _ => Ok(()),
     }
 }
@@ -135,11 +138,14 @@ impl Daad for Antwoord {
 
 /// What the reporters wrote, at hand while writing to them.
 fn woorden_van_melders(d: &Dossier) -> Markup {
-    paneel("Dit schreven de melders", &html! {
-        @for m in &d.meldingen {
-            (vrije_tekst(if m.stand.signaal.tekst.is_empty() { "Heeft hier ook last van." } else { &m.stand.signaal.tekst }))
-        }
-    })
+    paneel(
+        "Dit schreven de melders",
+        &html! {
+            @for m in &d.meldingen {
+                (vrije_tekst(if m.stand.signaal.tekst.is_empty() { "Heeft hier ook last van." } else { &m.stand.signaal.tekst }))
+            }
+        },
+    )
 }
 
 fn ontvangers(v: &Velden<'_>) -> Markup {
@@ -166,17 +172,16 @@ fn ontvangers(v: &Velden<'_>) -> Markup {
 }
 
 fn fotokeuze(v: &Velden<'_>) -> Markup {
-    let keuzes: Vec<(String, String)> = v
-        .d
-        .stukken
-        .iter()
-        .filter(|s| s.moment != "melding")
-        .enumerate()
-        .map(|(n, s)| {
-            let moment = if s.moment == "voor" { "situatie" } else { "daarna" };
-            (s.id.to_string(), format!("Foto {} ({moment}): {}", n + 1, s.naam))
-        })
-        .collect();
+    let keuzes: Vec<(String, String)> =
+        v.d.stukken
+            .iter()
+            .filter(|s| s.moment != "melding")
+            .enumerate()
+            .map(|(n, s)| {
+                let moment = if s.moment == "voor" { "situatie" } else { "daarna" };
+                (s.id.to_string(), format!("Foto {} ({moment}): {}", n + 1, s.naam))
+            })
+            .collect();
     if keuzes.is_empty() {
         return html! {};
     }
@@ -187,7 +192,8 @@ fn fotokeuze(v: &Velden<'_>) -> Markup {
 fn sluiten(v: &Velden<'_>) -> Markup {
     if v.d.alleen_antwoord_nodig() {
         return vinkje(
-            &v.veld("sluiten", "Sluit de zaak af").toon_als("soort", "gedaan|niets")
+            &v.veld("sluiten", "Sluit de zaak af")
+                .toon_als("soort", "gedaan|niets")
                 .hint("Alleen als elke melder dan antwoord heeft."),
             v.invoer.aan("sluiten"),
         );
@@ -222,7 +228,9 @@ fn voorbeeld(d: &Dossier, i: &Invoer) -> Markup {
         norm_datum: d.zaak.norm_datum,
     };
     let aan = match aan_uit(i) {
-        Ok(Aan::Een(id)) => d.meldingkeuzes().into_iter().find(|(k, _)| *k == id.to_string()).map(|k| k.1).unwrap_or_default(),
+        Ok(Aan::Een(id)) => {
+            d.meldingkeuzes().into_iter().find(|(k, _)| *k == id.to_string()).map(|k| k.1).unwrap_or_default()
+        }
         _ => match d.wachtenden() {
             0 => "niemand wacht nog op antwoord".to_owned(),
             1 => "1 melder".to_owned(),
@@ -364,13 +372,17 @@ impl Daad for BerichtOpnieuw {
     const BOTST: bool = false;
 
     fn velden(v: &Velden<'_>) -> Markup {
-        let opties: Vec<(String, String)> = v
-            .d
-            .berichten
-            .iter()
-            .filter(|b| b.status == "geparkeerd")
-            .map(|b| (b.id.to_string(), format!("{}: {}", b.onderwerp, b.fout.as_deref().unwrap_or("niet bezorgd"))))
-            .collect();
+        let opties: Vec<(String, String)> =
+            v.d.berichten
+                .iter()
+                .filter(|b| b.status == "geparkeerd")
+                .map(|b| {
+                    (
+                        b.id.to_string(),
+                        format!("{}: {}", b.onderwerp, b.fout.as_deref().unwrap_or("niet bezorgd")),
+                    )
+                })
+                .collect();
         v.kies_een("bericht", "Welk bericht?", &opties)
     }
 

@@ -6,14 +6,15 @@ use termijnen::datum_nl;
 
 use super::{
     dossier::Dossier,
-    formulier::{Daad, Invoer, Velden},
+    formulier::{Daad, Velden},
+    invoer::Invoer,
 };
 use crate::{
     handelingen::{
         Handeling, Uitkomst,
         behandelen::{
-            Resultaat, Vervolg as Keus, bevinding_vastleggen, foto_toevoegen, gepland_werk_melden, notitie_maken, plannen,
-            vervolg_kiezen,
+            Resultaat, Vervolg as Keus, bevinding_vastleggen, foto_toevoegen, gepland_werk_melden,
+            notitie_maken, plannen, vervolg_kiezen,
         },
     },
     web::onderdelen::*,
@@ -52,7 +53,8 @@ impl Daad for Bevinding {
     }
 
     fn velden(v: &Velden<'_>) -> Markup {
-        let opties: Vec<Optie<'_>> = Resultaat::ALLE.iter().map(|r| Optie::new(r.code(), r.label())).collect();
+        let opties: Vec<Optie<'_>> =
+            Resultaat::ALLE.iter().map(|r| Optie::new(r.code(), r.label())).collect();
         html! {
             (keuze(&v.veld("resultaat", "Wat is het resultaat?"), &opties, Stand::Naast))
             (tekstvak(&v.veld("gevonden", "Wat vond je?")
@@ -118,7 +120,8 @@ impl Daad for Vervolg {
             Optie::new("waarschuwing", "Waarschuwing gegeven"),
             Optie::new("controle", "Nieuwe controle").uitleg("Je krijgt een taak op de dag die je kiest."),
             Optie::new("herstel", "Herstel door een ander team").uitleg("Dat team krijgt een taak."),
-            Optie::new("plannen", "Niet dringend: inplannen").uitleg("Je kiest daarna een datum of een ronde."),
+            Optie::new("plannen", "Niet dringend: inplannen")
+                .uitleg("Je kiest daarna een datum of een ronde."),
         ];
         html! {
             (keuze(&v.veld("vervolg", "Wat volgt er?"), &opties, Stand::Onder))
@@ -142,7 +145,9 @@ impl Daad for Vervolg {
 
 fn teamlijst<'a>(v: &Velden<'a>) -> Vec<(&'a str, &'a str)> {
     let teams = &v.d.geladen.inrichting.teams;
-    std::iter::once(("", "Kies een team")).chain(teams.iter().map(|t| (t.code.as_str(), t.naam.as_str()))).collect()
+    std::iter::once(("", "Kies een team"))
+        .chain(teams.iter().map(|t| (t.code.as_str(), t.naam.as_str())))
+        .collect()
 }
 
 /// Not urgent: on a date, or with a maintenance round.

@@ -123,7 +123,13 @@ pub struct Dossier {
 ///
 /// # Errors
 /// `NietGevonden` when it does not exist or may not be known; `GeenRecht`.
-pub async fn open(app: &App, tx: &mut Tx, g: &Gebruiker, nummer: &str, recht: Recht) -> Uitkomst<(Zaak, String)> {
+pub async fn open(
+    app: &App,
+    tx: &mut Tx,
+    g: &Gebruiker,
+    nummer: &str,
+    recht: Recht,
+) -> Uitkomst<(Zaak, String)> {
     let zaak = store::zaak::op_nummer(tx, nummer).await?.ok_or(Weigering::NietGevonden)?;
     let groep = groep_van(app, &zaak);
     toets_recht(tx, g, &zaak, &groep, recht).await?;
@@ -230,7 +236,10 @@ impl Dossier {
     /// Name of a colleague.
     #[must_use]
     pub fn naam_van(&self, id: domein::id::AccountId) -> String {
-        self.accounts.iter().find(|a| a.id == id).map_or_else(|| "Onbekend".to_owned(), |a| a.weergave.clone())
+        self.accounts
+            .iter()
+            .find(|a| a.id == id)
+            .map_or_else(|| "Onbekend".to_owned(), |a| a.weergave.clone())
     }
 
     /// Name of a team.
@@ -267,8 +276,11 @@ impl Dossier {
     /// Colleagues who can deal with a zaak, those of its team first.
     #[must_use]
     pub fn behandelaars(&self) -> Vec<(String, String)> {
-        let mut lijst: Vec<&Account> =
-            self.accounts.iter().filter(|a| a.actief && heeft_recht(&a.rollen, Recht::ZaakBehandelen)).collect();
+        let mut lijst: Vec<&Account> = self
+            .accounts
+            .iter()
+            .filter(|a| a.actief && heeft_recht(&a.rollen, Recht::ZaakBehandelen))
+            .collect();
         lijst.sort_by_key(|a| (a.team != self.zaak.team, a.weergave.to_lowercase()));
         let naam = |a: &Account| match &a.team {
             Some(team) => format!("{} ({})", a.weergave, self.team_naam(team)),
@@ -304,24 +316,27 @@ impl Dossier {
     /// What the zaak is about, beside a form.
     #[must_use]
     pub fn samenvatting(&self) -> Markup {
-        paneel("Waar gaat het over?", &html! {
-            (definitielijst(&[
-                ("Nummer", cijfers(&self.zaak.nummer)),
-                ("Onderwerp", html! { (self.onderwerp_naam()) }),
-                ("Plek", html! { (self.zaak.locatie.omschrijving) }),
-                ("Status", html! { (self.zaak.status.label()) }),
-            ]))
-            @if let Some(m) = self.meldingen.first() {
-                (kop3("De melding"))
-                (vrije_tekst(&m.stand.signaal.tekst))
-            }
-            @if let Some(b) = self.bevindingen.last() {
-                (kop3("Laatste bevinding"))
-                (alinea_met(&klein(&format!("{}, {}", b.door_naam, dag_en_tijd(b.moment)))))
-                (vrije_tekst(&b.gevonden))
-                @if !b.gedaan.is_empty() { (vrije_tekst(&b.gedaan)) }
-            }
-        })
+        paneel(
+            "Waar gaat het over?",
+            &html! {
+                (definitielijst(&[
+                    ("Nummer", cijfers(&self.zaak.nummer)),
+                    ("Onderwerp", html! { (self.onderwerp_naam()) }),
+                    ("Plek", html! { (self.zaak.locatie.omschrijving) }),
+                    ("Status", html! { (self.zaak.status.label()) }),
+                ]))
+                @if let Some(m) = self.meldingen.first() {
+                    (kop3("De melding"))
+                    (vrije_tekst(&m.stand.signaal.tekst))
+                }
+                @if let Some(b) = self.bevindingen.last() {
+                    (kop3("Laatste bevinding"))
+                    (alinea_met(&klein(&format!("{}, {}", b.door_naam, dag_en_tijd(b.moment)))))
+                    (vrije_tekst(&b.gevonden))
+                    @if !b.gedaan.is_empty() { (vrije_tekst(&b.gedaan)) }
+                }
+            },
+        )
     }
 }
 

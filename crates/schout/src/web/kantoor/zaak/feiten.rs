@@ -1,10 +1,6 @@
 //! What is known: facts, signalen with the questions in words, photos, findings, messages, tasks and promises.
 
-use domein::{
-    gebeurtenis::Gebeurtenis,
-    inrichting::Taal as Vraagtaal,
-    signaal::Terugkoppeling,
-};
+use domein::{gebeurtenis::Gebeurtenis, inrichting::Taal as Vraagtaal, signaal::Terugkoppeling};
 use maud::{Markup, html};
 use termijnen::datum_nl;
 
@@ -25,20 +21,34 @@ pub fn zaak(d: &Dossier) -> Markup {
     let z = &d.zaak;
     let pad = zaakpad(&z.nummer);
     let i = &d.geladen.inrichting;
-    let wijzig = |sleutel: &str, wat: &str| html! {
-        @if d.mag.behandelen && z.status.is_open() { " " (link_met_uitleg(&format!("{pad}/{sleutel}"), "Wijzig", wat)) }
+    let wijzig = |sleutel: &str, wat: &str| {
+        html! {
+            @if d.mag.behandelen && z.status.is_open() { " " (link_met_uitleg(&format!("{pad}/{sleutel}"), "Wijzig", wat)) }
+        }
     };
     let rol = i.opvolgrol(&z.opvolgrol).map_or(z.opvolgrol.as_str(), |r| r.naam.as_str());
-    let gezag = z.bevoegd_gezag.as_deref().map_or_else(|| format!("Gemeente {}", i.gemeente.naam), |c| d.instantie_naam(c));
-    let uitvoerder = z.uitvoerder.as_deref().map_or_else(|| format!("Gemeente {}", i.gemeente.naam), |c| d.instantie_naam(c));
+    let gezag = z
+        .bevoegd_gezag
+        .as_deref()
+        .map_or_else(|| format!("Gemeente {}", i.gemeente.naam), |c| d.instantie_naam(c));
+    let uitvoerder = z
+        .uitvoerder
+        .as_deref()
+        .map_or_else(|| format!("Gemeente {}", i.gemeente.naam), |c| d.instantie_naam(c));
     let mut rijen = vec![
         ("Nummer", cijfers(&z.nummer)),
         ("Onderwerp", html! { (d.onderwerp_naam()) (wijzig("onderwerp", "onderwerp")) }),
         ("Plek", html! { (z.locatie.omschrijving) (wijzig("plek", "plek")) }),
         ("Team", html! { (z.team.as_deref().map_or_else(|| "Geen team".to_owned(), |t| d.team_naam(t))) }),
         ("Opvolgrol", html! { (rol) }),
-        ("Behandelaar", html! { (z.behandelaar.map_or_else(|| "Nog niemand".to_owned(), |b| d.naam_van(b))) }),
-        ("Prioriteit", html! { (z.prioriteit) " " (klein(&format!("({})", z.prioriteit_herkomst))) (wijzig("prioriteit", "prioriteit")) }),
+        (
+            "Behandelaar",
+            html! { (z.behandelaar.map_or_else(|| "Nog niemand".to_owned(), |b| d.naam_van(b))) },
+        ),
+        (
+            "Prioriteit",
+            html! { (z.prioriteit) " " (klein(&format!("({})", z.prioriteit_herkomst))) (wijzig("prioriteit", "prioriteit")) },
+        ),
         ("Kanaal", html! { (z.kanaal.label()) }),
         ("Binnengekomen", html! { (dag_en_tijd(z.aangemaakt.as_microsecond())) }),
         ("Route", route(d)),
@@ -61,7 +71,11 @@ pub fn zaak(d: &Dossier) -> Markup {
 fn route(d: &Dossier) -> Markup {
     let z = &d.zaak;
     let mag = d.wie.gebruiker.heeft(domein::toegang::Recht::InrichtingLezen);
-    let tester = format!("/inrichting/toets?onderwerp={}&wijk={}", z.onderwerp, z.locatie.wijk.as_deref().unwrap_or_default());
+    let tester = format!(
+        "/inrichting/toets?onderwerp={}&wijk={}",
+        z.onderwerp,
+        z.locatie.wijk.as_deref().unwrap_or_default()
+    );
     html! {
         @match &z.regel {
             Some(regel) => { "Regel " (regel) },
@@ -83,7 +97,11 @@ fn terugkoppeling(m: &Melding) -> Markup {
 /// All signalen, each with its own words, answers and reporter.
 #[must_use]
 pub fn meldingen(d: &Dossier) -> Markup {
-    let titel = if d.meldingen.len() == 1 { "Melding".to_owned() } else { format!("Meldingen ({})", d.meldingen.len()) };
+    let titel = if d.meldingen.len() == 1 {
+        "Melding".to_owned()
+    } else {
+        format!("Meldingen ({})", d.meldingen.len())
+    };
     html! {
         (paneel(&titel, &html! {
             @for m in &d.meldingen { (melding(d, m)) }
@@ -99,8 +117,10 @@ fn melding(d: &Dossier, m: &Melding) -> Markup {
         .iter()
         .filter_map(|(code, waarden)| {
             let vraag = d.onderwerp()?.vraag(code)?;
-            let woorden: Vec<&str> =
-                waarden.iter().map(|w| vraag.keuze(w).map_or(w.as_str(), |k| k.tekst_in(Vraagtaal::Nl))).collect();
+            let woorden: Vec<&str> = waarden
+                .iter()
+                .map(|w| vraag.keuze(w).map_or(w.as_str(), |k| k.tekst_in(Vraagtaal::Nl)))
+                .collect();
             Some((vraag.tekst_in(Vraagtaal::Nl), html! { (woorden.join(", ")) }))
         })
         .collect();
@@ -206,25 +226,30 @@ pub fn bevindingen(d: &Dossier) -> Markup {
     if d.bevindingen.is_empty() {
         return html! {};
     }
-    paneel("Bevindingen", &html! {
-        @for b in d.bevindingen.iter().rev() {
-            (bericht(&Bericht {
-                van: &b.door_naam,
-                wanneer: &dag_en_tijd(b.moment),
-                van_melder: false,
-                inhoud: html! {
-                    p { (label(&Resultaat::lees(&b.resultaat).map_or_else(|| b.resultaat.clone(), |r| r.label().to_owned()))) }
-                    (antwoorddelen(&[("Gevonden", &b.gevonden), ("Gedaan", &b.gedaan)]))
-                },
-            }))
-        }
-    })
+    paneel(
+        "Bevindingen",
+        &html! {
+            @for b in d.bevindingen.iter().rev() {
+                (bericht(&Bericht {
+                    van: &b.door_naam,
+                    wanneer: &dag_en_tijd(b.moment),
+                    van_melder: false,
+                    inhoud: html! {
+                        p { (label(&Resultaat::lees(&b.resultaat).map_or_else(|| b.resultaat.clone(), |r| r.label().to_owned()))) }
+                        (antwoorddelen(&[("Gevonden", &b.gevonden), ("Gedaan", &b.gedaan)]))
+                    },
+                }))
+            }
+        },
+    )
 }
 
 fn bezorgd(b: &Brief) -> (Toon, String) {
     match b.status.as_str() {
         "wacht" | "bezig" => (Toon::Bezig, "Wordt verstuurd".to_owned()),
-        "verzonden" => (Toon::Klaar, format!("Verstuurd, {}", b.verzonden.map(dag_en_tijd).unwrap_or_default())),
+        "verzonden" => {
+            (Toon::Klaar, format!("Verstuurd, {}", b.verzonden.map(dag_en_tijd).unwrap_or_default()))
+        }
         "geparkeerd" => (Toon::Fout, "Niet bezorgd".to_owned()),
         "pagina" => (Toon::Klaar, "Staat op de pagina van de melder".to_owned()),
         _ => (Toon::Nieuw, "Ontvangen".to_owned()),
@@ -239,13 +264,16 @@ pub fn berichten(d: &Dossier) -> Markup {
         let rest = alle.split_off(alle.len().min(2));
         (alle, rest)
     };
-    paneel("Berichten", &html! {
-        @if nieuw.is_empty() { (alinea("Er zijn nog geen berichten.")) }
-        @for b in &nieuw { (brief(d, b)) }
-        @if !oud.is_empty() {
-            (uitklap(&format!("Oudere berichten ({})", oud.len()), &html! { @for b in &oud { (brief(d, b)) } }, false))
-        }
-    })
+    paneel(
+        "Berichten",
+        &html! {
+            @if nieuw.is_empty() { (alinea("Er zijn nog geen berichten.")) }
+            @for b in &nieuw { (brief(d, b)) }
+            @if !oud.is_empty() {
+                (uitklap(&format!("Oudere berichten ({})", oud.len()), &html! { @for b in &oud { (brief(d, b)) } }, false))
+            }
+        },
+    )
 }
 
 fn brief(d: &Dossier, b: &Brief) -> Markup {
@@ -278,7 +306,9 @@ pub fn notities(d: &Dossier) -> Markup {
         .rev()
         .filter_map(|r| match r.lees_inhoud() {
             Some(i) => match i.gebeurtenis {
-                Gebeurtenis::NotitieGemaakt { tekst } => Some((i.actor.naam().to_owned(), dag_en_tijd(r.moment), tekst)),
+                Gebeurtenis::NotitieGemaakt { tekst } => {
+                    Some((i.actor.naam().to_owned(), dag_en_tijd(r.moment), tekst))
+                }
                 _ => None,
             },
             None => None,
@@ -287,11 +317,14 @@ pub fn notities(d: &Dossier) -> Markup {
     if rij.is_empty() {
         return html! {};
     }
-    paneel("Notities", &html! {
-        @for (wie, wanneer, tekst) in &rij {
-            (bericht(&Bericht { van: wie, wanneer, van_melder: false, inhoud: vrije_tekst(tekst) }))
-        }
-    })
+    paneel(
+        "Notities",
+        &html! {
+            @for (wie, wanneer, tekst) in &rij {
+                (bericht(&Bericht { van: wie, wanneer, van_melder: false, inhoud: vrije_tekst(tekst) }))
+            }
+        },
+    )
 }
 
 /// Tasks and promises that are open, and those that are done folded away.
@@ -299,7 +332,10 @@ pub fn notities(d: &Dossier) -> Markup {
 pub fn werk(d: &Dossier) -> Markup {
     let pad = zaakpad(&d.zaak.nummer);
     let taak = |t: &crate::store::taak::Taak| {
-        let voor = t.voor_team.as_deref().map(|c| d.team_naam(c))
+        let voor = t
+            .voor_team
+            .as_deref()
+            .map(|c| d.team_naam(c))
             .or_else(|| t.voor_partner.as_deref().map(|c| d.instantie_naam(c)))
             .or_else(|| t.voor_account.map(|a| d.naam_van(a.into())))
             .unwrap_or_default();
@@ -314,17 +350,25 @@ pub fn werk(d: &Dossier) -> Markup {
             }
         }
     };
-    let belofte = |t: &crate::store::taak::Toezegging| html! {
-        (t.wat) " " (klein(&format!("{}, uiterlijk {}", t.eigenaar_naam, t.uiterlijk.parse().map(datum_nl).unwrap_or_default())))
-        @if let Some(hoe) = &t.hoe { " " (hoe) }
-        @if t.nagekomen.is_none() && d.mag.behandelen {
-            " " (link_met_uitleg(&format!("{pad}/nakomen?toezegging={}", t.id), "Nagekomen", &t.wat))
+    let belofte = |t: &crate::store::taak::Toezegging| {
+        html! {
+            (t.wat) " " (klein(&format!("{}, uiterlijk {}", t.eigenaar_naam, t.uiterlijk.parse().map(datum_nl).unwrap_or_default())))
+            @if let Some(hoe) = &t.hoe { " " (hoe) }
+            @if t.nagekomen.is_none() && d.mag.behandelen {
+                " " (link_met_uitleg(&format!("{pad}/nakomen?toezegging={}", t.id), "Nagekomen", &t.wat))
+            }
         }
     };
     let open_taken: Vec<Markup> = d.taken.iter().filter(|t| t.status == "open").map(taak).collect();
-    let open_beloften: Vec<Markup> = d.toezeggingen.iter().filter(|t| t.nagekomen.is_none()).map(belofte).collect();
-    let klaar: Vec<Markup> = d.taken.iter().filter(|t| t.status != "open").map(taak)
-        .chain(d.toezeggingen.iter().filter(|t| t.nagekomen.is_some()).map(belofte)).collect();
+    let open_beloften: Vec<Markup> =
+        d.toezeggingen.iter().filter(|t| t.nagekomen.is_none()).map(belofte).collect();
+    let klaar: Vec<Markup> = d
+        .taken
+        .iter()
+        .filter(|t| t.status != "open")
+        .map(taak)
+        .chain(d.toezeggingen.iter().filter(|t| t.nagekomen.is_some()).map(belofte))
+        .collect();
     html! {
         @if !open_taken.is_empty() { (paneel("Open taken", &lijst(&open_taken))) }
         @if !open_beloften.is_empty() { (paneel("Toezeggingen", &lijst(&open_beloften))) }

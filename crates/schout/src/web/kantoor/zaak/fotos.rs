@@ -27,10 +27,12 @@ async fn zoek(app: &App, wie: &Ingelogd, nummer: &str, stuk: &str, recht: Recht)
 async fn bytes(app: &App, sha256: String, soort: &str) -> Result<Response, WebFout> {
     let bestanden = app.bestanden.clone();
     let gelezen = tokio::task::spawn_blocking(move || bestanden.lees(&sha256)).await;
-    let gelezen = gelezen.map_err(|e| Fout::Intern(e.to_string()))?.map_err(|e| Fout::Intern(e.to_string()))?;
+    let gelezen =
+        gelezen.map_err(|e| Fout::Intern(e.to_string()))?.map_err(|e| Fout::Intern(e.to_string()))?;
     let mut antwoord = gelezen.into_response();
     let koppen = antwoord.headers_mut();
-    koppen.insert(header::CONTENT_TYPE, HeaderValue::from_str(soort).map_err(|e| Fout::Intern(e.to_string()))?);
+    koppen
+        .insert(header::CONTENT_TYPE, HeaderValue::from_str(soort).map_err(|e| Fout::Intern(e.to_string()))?);
     koppen.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     koppen.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     Ok(antwoord)

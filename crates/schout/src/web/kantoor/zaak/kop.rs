@@ -1,23 +1,15 @@
 //! The top of the zaak page: status, phase, deadline with its reason, and what to do now.
 
 use domein::zaak::{Zaak, ZaakStatus as S};
-use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
-use termijnen::{datum_nl, is_werkdag};
+use termijnen::datum_nl;
 
 use super::{afsluiten::blokkades, dossier::Dossier, zaakpad};
-use crate::{klok::lokaal, store::zaak::Termijn, web::onderdelen::*};
-
-/// Tone of a status.
-#[must_use]
-pub fn toon_van(status: S) -> Toon {
-    match status {
-        S::Nieuw => Toon::Nieuw,
-        S::InBehandeling | S::Beoordeeld => Toon::Bezig,
-        S::WachtOpMelder | S::Gepland | S::Overgedragen => Toon::Wacht,
-        S::Afgehandeld => Toon::Klaar,
-    }
-}
+use crate::{
+    klok::lokaal,
+    store::zaak::Termijn,
+    web::{kantoor::beeld::stand_op, onderdelen::*},
+};
 
 /// The phase line.
 #[must_use]
@@ -39,21 +31,6 @@ pub fn fasen(z: &Zaak) -> Markup {
     fasebalk(&rij)
 }
 
-/// How a date stands today.
-#[must_use]
-pub fn stand_op(vandaag: Date, dag: Date) -> Termijnstand {
-    let dagen = (dag - vandaag).get_days();
-    match dagen {
-        i32::MIN..=-1 => Termijnstand::TeLaat(dagen.unsigned_abs()),
-        0 => Termijnstand::Vandaag,
-        d if d > 60 => Termijnstand::Weken(d.unsigned_abs() / 7),
-        d => {
-            let werk = (1..=d).filter(|n| vandaag.checked_add((*n).days()).is_ok_and(is_werkdag)).count();
-            if werk == 0 { Termijnstand::Dagen(d.unsigned_abs()) } else { Termijnstand::Werkdagen(u32::try_from(werk).unwrap_or(1)) }
-        }
-    }
-}
-
 /// The deadline: what must be done by when, and why that date.
 #[must_use]
 pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
@@ -66,14 +43,16 @@ pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
     let geldig = termijnen.iter().rev().find(|t| t.geldig);
     let norm = datum_nl(z.norm_datum);
     let zin = match (z.status, z.gepland_op) {
-        (S::Gepland, Some(dag)) => format!("Het werk staat gepland op {}. De melder hoort het daarna.", datum_nl(dag)),
+        (S::Gepland, Some(dag)) => {
+            format!("Het werk staat gepland op {}. De melder hoort het daarna.", datum_nl(dag))
+        }
         _ if d.wachtenden() == 0 => format!("Iedereen heeft antwoord. De norm was {norm}."),
         _ => format!("Antwoord aan de melder uiterlijk {norm}."),
     };
     let mag_verlengen = d.mag.behandelen && d.wachtenden() > 0 && z.status != S::Gepland;
     let acties = html! { @if mag_verlengen { (link(&format!("{pad}/norm"), "Geef een nieuwe datum")) } };
     html! {
-        (termijnbalk(stand_op(d.vandaag, z.bindt_op), &zin, "", &acties))
+        (termijnbalk(stand_op(z.bindt_op, d.vandaag), &zin, "", &acties))
         @if let Some(t) = geldig { (uitklap("Waarom deze datum?", &redenen(d, t), false)) }
     }
 }
@@ -98,7 +77,9 @@ pub fn hoofdactie(d: &Dossier) -> Option<(&'static str, &'static str)> {
         S::Nieuw => ("oppakken", "Pak deze zaak op"),
         S::Gepland if nog_niet_verteld => antwoord,
         S::Gepland => ("gedaan", "Is het gedaan?"),
-        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() => ("bevinding", "Leg bevinding vast"),
+        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() => {
+            ("bevinding", "Leg bevinding vast")
+        }
         _ if d.wachtenden() > 0 => antwoord,
         _ => match blokkades(d).first() {
             Some((_, naar, tekst)) => (naar, tekst),
@@ -131,7 +112,8 @@ pub fn balk(d: &Dossier) -> Markup {
     .filter(|(toon, ..)| *toon)
     .map(|(_, sleutel, tekst, toets)| (href(sleutel), tekst, toets))
     .collect();
-    let knop_van = |(href, tekst, toets): &(String, &str, &str)| html! { (knop(&Knop::link(href, tekst).toets(toets))) };
+    let knop_van =
+        |(href, tekst, toets): &(String, &str, &str)| html! { (knop(&Knop::link(href, tekst).toets(toets))) };
     actiebalk_boven(&html! {
         @if let Some((sleutel, tekst)) = hoofd { (hoofdknop(d, sleutel, tekst)) }
         @for k in &rij { (knop_van(k)) }
@@ -169,44 +151,39 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
         naam,
         acties: acties.iter().filter(|a| a.0).map(|a| (format!("{pad}/{}", a.1), a.2)).collect(),
     };
-    let vertrouwelijk = if d.zaak.vertrouwelijk { "Maak niet meer vertrouwelijk" } else { "Maak vertrouwelijk" };
+    let vertrouwelijk =
+        if d.zaak.vertrouwelijk { "Maak niet meer vertrouwelijk" } else { "Maak vertrouwelijk" };
     vec![
-        groep("Melder", &[
-            (true, "vraag", "Stel een vraag"),
-            (true, "toezegging", "Leg een toezegging vast"),
-            (true, "norm", "Geef een nieuwe datum"),
-            (d.wachtenden() > 0, "geen-antwoord", "Geen antwoord mogelijk"),
-        ]),
-        groep("Werk", &[
-            (true, "foto", "Voeg foto's toe"),
-            (true, "taak", "Geef een taak"),
-            (d.stand.open_taken > 0, "taak-afronden", "Rond een taak af"),
-            (d.zaak.status == S::Gepland, "gedaan", "Is het gedaan?"),
-            (true, "overdragen", "Draag over"),
-            (true, "afhandelen", "Handel af"),
-        ]),
-        groep("Dossier", &[
-            (true, "onderwerp", "Wijzig onderwerp"),
-            (true, "plek", "Wijzig plek"),
-            (true, "prioriteit", "Wijzig prioriteit"),
-            (!d.zaak.vertrouwelijk || d.mag.vertrouwelijk, "vertrouwelijk", vertrouwelijk),
-            (d.zaak.signalen > 1, "splitsen", "Splits een melding af"),
-            (true, "koppelen", "Koppel aan een andere zaak"),
-        ]),
+        groep(
+            "Melder",
+            &[
+                (true, "vraag", "Stel een vraag"),
+                (true, "toezegging", "Leg een toezegging vast"),
+                (true, "norm", "Geef een nieuwe datum"),
+                (d.wachtenden() > 0, "geen-antwoord", "Geen antwoord mogelijk"),
+            ],
+        ),
+        groep(
+            "Werk",
+            &[
+                (true, "foto", "Voeg foto's toe"),
+                (true, "taak", "Geef een taak"),
+                (d.stand.open_taken > 0, "taak-afronden", "Rond een taak af"),
+                (d.zaak.status == S::Gepland, "gedaan", "Is het gedaan?"),
+                (true, "overdragen", "Draag over"),
+                (true, "afhandelen", "Handel af"),
+            ],
+        ),
+        groep(
+            "Dossier",
+            &[
+                (true, "onderwerp", "Wijzig onderwerp"),
+                (true, "plek", "Wijzig plek"),
+                (true, "prioriteit", "Wijzig prioriteit"),
+                (!d.zaak.vertrouwelijk || d.mag.vertrouwelijk, "vertrouwelijk", vertrouwelijk),
+                (d.zaak.signalen > 1, "splitsen", "Splits een melding af"),
+                (true, "koppelen", "Koppel aan een andere zaak"),
+            ],
+        ),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_deadline_counts_working_days() {
-        let dinsdag = date(2026, 11, 17);
-        assert_eq!(stand_op(dinsdag, date(2026, 11, 24)), Termijnstand::Werkdagen(5));
-        assert_eq!(stand_op(dinsdag, dinsdag), Termijnstand::Vandaag);
-        assert_eq!(stand_op(dinsdag, date(2026, 11, 15)), Termijnstand::TeLaat(2));
-        assert_eq!(stand_op(date(2026, 11, 21), date(2026, 11, 22)), Termijnstand::Dagen(1));
-    }
 }

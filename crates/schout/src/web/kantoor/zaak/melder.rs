@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     dossier::{self, Dossier, meldingnaam},
-    formulier::Invoer,
+    invoer::Invoer,
     zaakpad,
 };
 use crate::{

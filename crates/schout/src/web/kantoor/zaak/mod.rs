@@ -7,6 +7,7 @@ mod dossier;
 mod feiten;
 mod formulier;
 mod fotos;
+mod invoer;
 mod kop;
 mod melder;
 mod omgeving;
@@ -16,8 +17,8 @@ mod tijdlijn;
 mod verdelen;
 
 use domein::toegang::Recht;
-pub(in crate::web) use formulier::Invoer;
 use formulier::{Daad, sleutel, toon, verstuur};
+pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;
 pub(in crate::web) use verdelen::plek_uit;
 
@@ -87,11 +88,19 @@ pub fn routes(app: &App) -> Poort {
     let poort = Poort::nieuw(app)
         .get("/zaken/{nummer}", lezen, pagina::toon)
         .get("/zaken/{nummer}/plek.json", lezen, omgeving::punten)
-        .post("/zaken/{nummer}/antwoord/voorbeeld", Toegang::Recht(Recht::ZaakBehandelen), antwoord::toon_voorbeeld)
+        .post(
+            "/zaken/{nummer}/antwoord/voorbeeld",
+            Toegang::Recht(Recht::ZaakBehandelen),
+            antwoord::toon_voorbeeld,
+        )
         .get("/zaken/{nummer}/melder/{signaal}", Toegang::Recht(Recht::MelderZien), melder::vraag)
         .post("/zaken/{nummer}/melder/{signaal}", Toegang::Recht(Recht::MelderZien), melder::toon)
         .get("/zaken/{nummer}/fotos/{stuk}", lezen, fotos::kopie)
         .get("/zaken/{nummer}/fotos/{stuk}/duim", lezen, fotos::duim)
-        .get("/zaken/{nummer}/fotos/{stuk}/origineel", Toegang::Recht(Recht::ZaakBehandelen), fotos::origineel);
+        .get(
+            "/zaken/{nummer}/fotos/{stuk}/origineel",
+            Toegang::Recht(Recht::ZaakBehandelen),
+            fotos::origineel,
+        );
     met_daden(poort)
 }

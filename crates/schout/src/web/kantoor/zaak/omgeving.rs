@@ -11,7 +11,6 @@ use serde_json::json;
 
 use super::{
     dossier::{self, Dossier, mag_zien},
-    kop::toon_van,
     zaakpad,
 };
 use crate::{
@@ -24,7 +23,7 @@ use crate::{
         lijst::{Filter, Kader, Volgorde},
     },
     toegang::Ik,
-    web::{fout::WebFout, onderdelen::*},
+    web::{fout::WebFout, kantoor::beeld, onderdelen::*},
 };
 
 /// Within this many metres a zaak is near by.
@@ -59,7 +58,10 @@ impl Omgeving {
             Some((lat, lon)) => in_de_buurt(&mut tx, g, Punt { lat, lon }, None).await?,
             None => Vec::new(),
         };
-        let elders = |z: &Zaak| z.id != d.zaak.id && (z.locatie.adres_id.is_none() || z.locatie.adres_id != d.zaak.locatie.adres_id);
+        let elders = |z: &Zaak| {
+            z.id != d.zaak.id
+                && (z.locatie.adres_id.is_none() || z.locatie.adres_id != d.zaak.locatie.adres_id)
+        };
         Ok(Self {
             gekoppeld: zichtbaar(app, &mut tx, g, gekoppeld).await?,
             adres: zichtbaar(app, &mut tx, g, adres).await?,
@@ -113,7 +115,7 @@ fn regel(d: &Dossier, z: &Zaak, koppel: bool) -> Markup {
     let bij = if hier { dag } else { format!("{}, {dag}", z.locatie.omschrijving) };
     html! {
         (link(&zaakpad(&z.nummer), &format!("{} {}", z.nummer, onderwerp(d, z)))) " "
-        (statuslabel(toon_van(z.status), z.status.label())) " "
+        (beeld::status(z.status)) " "
         (klein(&bij))
         @if koppel && d.mag.behandelen {
             " " (link_met_uitleg(&format!("{}/koppelen?met={}", zaakpad(&d.zaak.nummer), z.nummer), "Koppel", &z.nummer))
@@ -157,7 +159,9 @@ pub fn kaart(d: &Dossier, open: bool) -> Markup {
     let bron = format!("{pad}/plek.json");
     let tegels = d.geladen.inrichting.gemeente.kaart.as_ref();
     if !open {
-        return knoppen(&[Knop::link(&format!("{pad}?kaart=ja#kaart"), "Toon op de kaart").icoon(Icoon::Kaart)]);
+        return knoppen(&[
+            Knop::link(&format!("{pad}?kaart=ja#kaart"), "Toon op de kaart").icoon(Icoon::Kaart)
+        ]);
     }
     html! {
         (kop2_met_id("kaart", "Kaart"))
@@ -191,7 +195,8 @@ pub async fn punten(
     zaken.push(zaak);
     let (geladen, vandaag) = (app.inrichting(), lokaal(app.klok.nu()).date());
     let punt = |z: &Zaak| {
-        let naam = geladen.inrichting.onderwerp(&z.onderwerp, vandaag).map_or(z.onderwerp.as_str(), |o| &o.naam);
+        let naam =
+            geladen.inrichting.onderwerp(&z.onderwerp, vandaag).map_or(z.onderwerp.as_str(), |o| &o.naam);
         json!({
             "type": "Feature",
             "geometry": { "type": "Point", "coordinates": [z.locatie.lon, z.locatie.lat] },

@@ -17,6 +17,7 @@ use crate::{
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
+        kantoor::beeld,
         onderdelen::*,
     },
 };
@@ -30,6 +31,8 @@ pub struct Vraag {
     soort: Option<String>,
     /// The map is open.
     kaart: Option<String>,
+    /// The list somebody came from.
+    lijst: Option<String>,
 }
 
 /// The page.
@@ -57,10 +60,8 @@ pub async fn toon(
         melding: vraag.gedaan.as_deref().and_then(super::gedaan_zin).map(|zin| (MeldingSoort::Gelukt, zin)),
         ..Kantoor::default()
     };
-    let titelrij = Titelrij {
-        naast: statuslabel(kop::toon_van(d.zaak.status), d.zaak.status.label()),
-        acties: html! {},
-    };
+    let titelrij =
+        Titelrij { naast: beeld::status(d.zaak.status), acties: bladeren(&nummer, vraag.lijst.as_deref()) };
     let hoofd = html! {
         @if kaart { (omgeving::kaart(&d, true)) }
         (feiten::werk(&d))
@@ -83,4 +84,12 @@ pub async fn toon(
         (kolommen(&hoofd, &zij))
     };
     Ok(kader::kantoor(&app, &wie, &titel, kader, &titelrij, &inhoud))
+}
+
+/// To the zaak before and after this one in the list somebody came from.
+fn bladeren(nummer: &str, lijst: Option<&str>) -> Markup {
+    let past = |l: &&str| !l.is_empty() && l.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let Some(lijst) = lijst.filter(past) else { return html! {} };
+    let naar = |kant: &str| format!("/zaken/{nummer}/buur?lijst={lijst}&naar={kant}");
+    zaakbladeren(Some(&naar("vorige")), Some(&naar("volgende")))
 }

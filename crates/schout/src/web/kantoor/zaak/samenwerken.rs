@@ -10,13 +10,15 @@ use maud::{Markup, html};
 use super::{
     antwoord::eerste,
     dossier::{Dossier, Melding},
-    formulier::{Daad, Invoer, Velden},
+    formulier::{Daad, Velden},
+    invoer::Invoer,
 };
 use crate::{
     handelingen::{
         Handeling, Uitkomst,
         samenwerken::{
-            TaakVoor, koppelen, overdragen, splitsen, taak_afronden, taak_geven, toezegging_doen, toezegging_nakomen,
+            TaakVoor, koppelen, overdragen, splitsen, taak_afronden, taak_geven, toezegging_doen,
+            toezegging_nakomen,
         },
     },
     web::onderdelen::*,
@@ -35,7 +37,10 @@ impl Daad for Taak {
 
     fn velden(v: &Velden<'_>) -> Markup {
         let teams = v.d.teams().into_iter().map(|(c, n)| (format!("team:{c}"), n));
-        let partners = v.d.instanties().into_iter().map(|(c, n)| (format!("partner:{c}"), format!("{n} (buiten de gemeente)")));
+        let partners =
+            v.d.instanties()
+                .into_iter()
+                .map(|(c, n)| (format!("partner:{c}"), format!("{n} (buiten de gemeente)")));
         html! {
             (v.kies("voor", "Voor wie?", "Kies een team of partner", &teams.chain(partners).collect::<Vec<_>>()))
             (tekstvak(&v.veld("wat", "Wat moet er gebeuren?").max(1000), 3))
@@ -66,7 +71,11 @@ impl Daad for TaakAfronden {
 
     fn velden(v: &Velden<'_>) -> Markup {
         let open: Vec<(String, String)> =
-            v.d.taken.iter().filter(|t| t.status == "open").map(|t| (t.id.to_string(), t.wat.clone())).collect();
+            v.d.taken
+                .iter()
+                .filter(|t| t.status == "open")
+                .map(|t| (t.id.to_string(), t.wat.clone()))
+                .collect();
         html! {
             @if open.is_empty() { (alinea("Er staan geen taken meer open.")) }
             @else { (v.kies_een("taak", "Welke taak?", &open)) }
@@ -128,7 +137,11 @@ impl Daad for Nakomen {
 
     fn velden(v: &Velden<'_>) -> Markup {
         let open: Vec<(String, String)> =
-            v.d.toezeggingen.iter().filter(|t| t.nagekomen.is_none()).map(|t| (t.id.to_string(), t.wat.clone())).collect();
+            v.d.toezeggingen
+                .iter()
+                .filter(|t| t.nagekomen.is_none())
+                .map(|t| (t.id.to_string(), t.wat.clone()))
+                .collect();
         html! {
             @if open.is_empty() { (alinea("Alle toezeggingen zijn nagekomen.")) }
             @else { (v.kies_een("toezegging", "Welke toezegging?", &open)) }
@@ -137,7 +150,9 @@ impl Daad for Nakomen {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
-        toezegging_nakomen(h, nummer, ToezeggingId(i.sleutel("toezegging")?), i.waarde("reden")).await.map(drop)
+        toezegging_nakomen(h, nummer, ToezeggingId(i.sleutel("toezegging")?), i.waarde("reden"))
+            .await
+            .map(drop)
     }
 }
 

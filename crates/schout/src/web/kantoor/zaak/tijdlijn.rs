@@ -55,7 +55,8 @@ fn beeld(r: &Regel) -> Beeld {
             wanneer,
             moment: moment.to_string(),
             wie: String::new(),
-            tekst: "De bewaartermijn is voorbij. Dat er iets gebeurde, blijft staan. Wat er stond, is weg.".to_owned(),
+            tekst: "De bewaartermijn is voorbij. Dat er iets gebeurde, blijft staan. Wat er stond, is weg."
+                .to_owned(),
             contact: false,
             aantal: 1,
         };
@@ -91,7 +92,9 @@ fn samen(regels: impl Iterator<Item = Beeld>) -> Vec<Beeld> {
             None => uit.push(b),
         }
     }
-    uit.into_iter().map(|b| if b.aantal > 1 { Beeld { kop: format!("{} ({} keer)", b.kop, b.aantal), ..b } } else { b }).collect()
+    uit.into_iter()
+        .map(|b| if b.aantal > 1 { Beeld { kop: format!("{} ({} keer)", b.kop, b.aantal), ..b } } else { b })
+        .collect()
 }
 
 fn teken(beelden: &[Beeld]) -> Markup {
@@ -124,10 +127,17 @@ pub fn vlak(d: &Dossier, soort: &str) -> Markup {
     };
     let beelden = samen(d.tijdlijn.iter().rev().filter(past).map(beeld));
     let pad = zaakpad(&d.zaak.nummer);
-    let adressen: Vec<String> = FILTERS
-        .iter()
-        .map(|f| if f.0.is_empty() { format!("{pad}#tijdlijn") } else { format!("{pad}?soort={}#tijdlijn", f.0) })
-        .collect();
+    let adressen: Vec<String> =
+        FILTERS
+            .iter()
+            .map(|f| {
+                if f.0.is_empty() {
+                    format!("{pad}#tijdlijn")
+                } else {
+                    format!("{pad}?soort={}#tijdlijn", f.0)
+                }
+            })
+            .collect();
     let rij: Vec<Tab<'_>> = FILTERS
         .iter()
         .zip(&adressen)

@@ -1,22 +1,20 @@
 //! Who deals with it and what it is about: picking up, assigning, changing subject, place, priority, confidentiality.
 
-use domein::{
-    id::AccountId,
-    toegang::Recht,
-    weigering::Weigering,
-};
+use domein::{id::AccountId, toegang::Recht, weigering::Weigering};
 use maud::{Markup, html};
 
 use super::{
     dossier::Dossier,
-    formulier::{Daad, Invoer, Velden},
+    formulier::{Daad, Velden},
+    invoer::Invoer,
 };
 use crate::{
     handelingen::{
         Handeling, Uitkomst,
         melden::PlekInvoer,
         verdelen::{
-            Toewijzing, onderwerp_wijzigen, oppakken, plek_wijzigen, prioriteit_zetten, toewijzen, vertrouwelijk_zetten,
+            Toewijzing, onderwerp_wijzigen, oppakken, plek_wijzigen, prioriteit_zetten, toewijzen,
+            vertrouwelijk_zetten,
         },
     },
     web::onderdelen::*,
@@ -94,7 +92,9 @@ fn houden(v: &Velden<'_>) -> Markup {
     let i = &v.d.geladen.inrichting;
     let rol = i.opvolgrol(&v.d.zaak.opvolgrol).map_or(v.d.zaak.opvolgrol.as_str(), |r| r.naam.as_str());
     let label = format!("Laat de zaak bij {rol}");
-    let veld = v.veld("houden", &label).hint("Anders zoekt Schout opnieuw wie dit doet. Je keuze komt in de tijdlijn.");
+    let veld = v
+        .veld("houden", &label)
+        .hint("Anders zoekt Schout opnieuw wie dit doet. Je keuze komt in de tijdlijn.");
     vinkje(&veld, v.invoer.aan("houden"))
 }
 
@@ -125,7 +125,9 @@ impl Daad for Onderwerp {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
-        onderwerp_wijzigen(h, nummer, i.waarde("onderwerp"), i.waarde("reden"), i.aan("houden"), None).await.map(drop)
+        onderwerp_wijzigen(h, nummer, i.waarde("onderwerp"), i.waarde("reden"), i.aan("houden"), None)
+            .await
+            .map(drop)
     }
 }
 
@@ -199,7 +201,8 @@ impl Daad for Prioriteit {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
-        let naar = i.waarde("prioriteit").parse().map_err(|_| Weigering::veld("prioriteit", "fout-prioriteit"))?;
+        let naar =
+            i.waarde("prioriteit").parse().map_err(|_| Weigering::veld("prioriteit", "fout-prioriteit"))?;
         prioriteit_zetten(h, nummer, naar, i.waarde("reden")).await.map(drop)
     }
 }
