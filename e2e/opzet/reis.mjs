@@ -17,7 +17,7 @@ export let server;
 
 before(async () => {
   [server, browser] = await Promise.all([startServer(), startBrowser()]);
-}, { timeout: 300_000 });
+}, { timeout: 600_000 });
 
 after(async () => {
   await browser?.close();
