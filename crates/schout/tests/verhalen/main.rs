@@ -1,5 +1,7 @@
 //! Stories over HTTP and through the acts, each on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story that goes wrong has to stop")]
+
 mod steun;
 
 mod api;
