@@ -70,7 +70,8 @@ impl Installatie {
 
     /// Starts the server and waits until it answers.
     async fn serveer(&self) -> Child {
-        let mut proces = self.opdracht(&["serve"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut proces =
+            self.opdracht(&["serve"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         for _ in 0..600 {
             if reqwest::get(self.url("/api/v1/openapi.json")).await.is_ok() {
                 return proces;
@@ -126,7 +127,9 @@ async fn a_report_that_was_acknowledged_survives_a_kill_on_postgres() {
 async fn check_says_what_is_wrong_and_what_is_fine() {
     let i = Installatie::klaar(Motor::Sqlite).await;
     let goed = i.gelukt(&["check"]).await;
-    for zin in ["te schrijven", "vrij", "De database is bij", "De inrichting van Waterrijk", "geen mailserver"] {
+    for zin in
+        ["te schrijven", "vrij", "De database is bij", "De inrichting van Waterrijk", "geen mailserver"]
+    {
         assert!(goed.contains(zin), "{zin}: {goed}");
     }
     let bezet = std::net::TcpListener::bind(("127.0.0.1", i.poort)).unwrap();
@@ -224,7 +227,8 @@ async fn the_first_administrator_and_a_token_are_made_on_the_command_line() {
     let i = Installatie::klaar(Motor::Sqlite).await;
     for (woord, goed) in [("kort", false), ("de boot vaart langzaam weg", true)] {
         let mut opdracht = i.opdracht(&["account", "maak", "t.brouwer"]);
-        let mut proces = opdracht.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut proces =
+            opdracht.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         proces.stdin.take().unwrap().write_all(format!("{woord}\n").as_bytes()).await.unwrap();
         let uit = proces.wait_with_output().await.unwrap();
         assert_eq!(uit.status.success(), goed, "{}", tekst(&uit));
