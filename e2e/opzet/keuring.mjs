@@ -17,7 +17,9 @@ async function rustig(blad) {
   if (!blad.script) return;
   await blad.waitForFunction(() => {
     const kaarten = [...document.querySelectorAll("[data-eiland~='kaart'] [data-vlak]")];
-    const getekend = kaarten.every((k) => k.querySelector("path, canvas, .leaflet-tile-loaded"));
+    // After a change of width the drawing follows a moment later.
+    const vult = (doek, vlak) => doek.left <= vlak.left && doek.right >= vlak.right;
+    const getekend = kaarten.every((k) => [...k.querySelectorAll("canvas, svg.leaflet-zoom-animated")].some((d) => vult(d.getBoundingClientRect(), k.getBoundingClientRect())) || k.querySelector(".leaflet-tile-loaded"));
     return getekend && [...document.images].every((i) => i.complete);
   });
   await blad.evaluate(() => document.fonts.ready);
@@ -34,7 +36,8 @@ const teBreed = () => {
 /** Links of this site that lead nowhere. Of pages that differ by number or secret only the first is asked. */
 async function dodeLinks(blad) {
   const hrefs = await blad.evaluate(() => [...document.querySelectorAll("a[href]")].map((a) => a.href));
-  const eigen = hrefs.map((h) => new URL(h)).filter((u) => u.origin === new URL(blad.url()).origin);
+  const hier = new URL(blad.url());
+  const eigen = hrefs.map((h) => new URL(h)).filter((u) => u.origin === hier.origin && u.pathname !== hier.pathname);
   const dood = [];
   for (const link of eigen) {
     const soort = link.pathname.replace(/\d{4}-\d{6}|[0-9a-z]{26}|[0-9a-f-]{36}/g, "*");

@@ -181,7 +181,8 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
         let lang = waarden.len() > 20 || waarden.iter().any(|w| w.chars().count() > 500);
         let vreemd = !vraag.keuzes.is_empty() && waarden.iter().any(|w| vraag.keuze(w).is_none());
         let getal = |w: &String| {
-            w.parse::<i64>().is_ok_and(|g| vraag.min.is_none_or(|m| g >= m) && vraag.max.is_none_or(|m| g <= m))
+            w.parse::<i64>()
+                .is_ok_and(|g| vraag.min.is_none_or(|m| g >= m) && vraag.max.is_none_or(|m| g <= m))
         };
         let geen_getal = vraag.soort == VraagSoort::Getal && !waarden.iter().all(getal);
         if lang || vreemd || geen_getal {

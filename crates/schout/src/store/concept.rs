@@ -120,7 +120,13 @@ pub async fn zet_instelling(tx: &mut Tx, sleutel: &str, waarde: &str) -> Result<
 ///
 /// # Errors
 /// When the row cannot be written.
-pub async fn reserveer(tx: &mut Tx, sleutel: &str, pad: &str, verzoek: &str, nu: i64) -> Result<bool, StoreFout> {
+pub async fn reserveer(
+    tx: &mut Tx,
+    sleutel: &str,
+    pad: &str,
+    verzoek: &str,
+    nu: i64,
+) -> Result<bool, StoreFout> {
     let leeg = Eerder { verzoek: verzoek.to_owned(), status: 0, antwoord: String::new() };
     onthoud(tx, sleutel, pad, &leeg, nu).await
 }
@@ -129,7 +135,13 @@ pub async fn reserveer(tx: &mut Tx, sleutel: &str, pad: &str, verzoek: &str, nu:
 ///
 /// # Errors
 /// When the row cannot be written.
-pub async fn vul_in(tx: &mut Tx, sleutel: &str, pad: &str, status: i64, antwoord: &str) -> Result<(), StoreFout> {
+pub async fn vul_in(
+    tx: &mut Tx,
+    sleutel: &str,
+    pad: &str,
+    status: i64,
+    antwoord: &str,
+) -> Result<(), StoreFout> {
     tx.voer_uit(VUL_IN, args![sleutel, pad, status, antwoord]).await?;
     Ok(())
 }

@@ -1,16 +1,24 @@
 //! Stories over HTTP and through the acts, each on SQLite and on PostgreSQL.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that stumbles must stop"
+)]
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story that goes wrong has to stop")]
 
 mod steun;
 
 mod api;
+mod bedrijf;
 mod beheer;
 mod inloggen;
 mod kanarie;
 mod keten;
 mod lijsten;
 mod portaal;
+mod post;
 mod stellingen;
 mod toegang;
 mod volgen;

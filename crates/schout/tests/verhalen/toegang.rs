@@ -4,9 +4,15 @@ use std::fmt::Write;
 
 use axum::http::Method;
 use domein::toegang::{Recht, Rol};
-use schout::{server::alle_routes, toegang::{Route, Toegang}};
+use schout::{
+    server::alle_routes,
+    toegang::{Route, Toegang},
+};
 
-use crate::{steun::{Antwoord, Bezoeker, TestApp, Motor}, verhaal};
+use crate::{
+    steun::{Antwoord, Bezoeker, Motor, TestApp},
+    verhaal,
+};
 
 /// A path with its parameters filled in: a zaak that exists, and keys of nothing.
 fn ingevuld(pad: &str, nummer: &str) -> String {
@@ -44,7 +50,12 @@ fn gaat_open(r: &Route, rechten: Option<&[Recht]>) -> bool {
     }
 }
 
-async fn loop_alle(t: &TestApp, naam: &str, rechten: Option<&[Recht]>, nieuw: impl AsyncFn() -> Bezoeker) -> Vec<String> {
+async fn loop_alle(
+    t: &TestApp,
+    naam: &str,
+    rechten: Option<&[Recht]>,
+    nieuw: impl AsyncFn() -> Bezoeker,
+) -> Vec<String> {
     let nummer = t.melding("zwerfafval", "Er ligt afval naast de container.").await.zaak.nummer;
     let mut fouten = Vec::new();
     let mut wie = nieuw().await;
