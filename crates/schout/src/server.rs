@@ -44,7 +44,6 @@ pub fn alle_routes(app: &App) -> Vec<Route> {
 }
 
 /// The service that answers requests.
-#[must_use]
 pub fn router(app: &App) -> Router {
     let (routes, _) = poort(app).sluit();
     routes
@@ -69,11 +68,7 @@ async fn logregel(verzoek: Request, verder: Next) -> Response {
     let pad = verzoek.extensions().get::<MatchedPath>().map_or("(onbekend)", MatchedPath::as_str).to_owned();
     let antwoord = verder.run(verzoek).await;
     let (status, ms) = (antwoord.status().as_u16(), begin.elapsed().as_millis());
-    if status >= 500 {
-        tracing::error!(%methode, pad, status, ms, "verzoek");
-    } else if pad.starts_with("/static/") {
-        tracing::debug!(%methode, pad, status, ms, "verzoek");
-    } else {
+    if status >= 500 || !pad.starts_with("/static/") {
         tracing::info!(%methode, pad, status, ms, "verzoek");
     }
     antwoord

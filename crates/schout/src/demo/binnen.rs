@@ -121,7 +121,9 @@ impl Wereld {
         let dossier = self.dossier(d)?;
         let stof = self.stof_van(&dossier)?;
         let zaak = store::zaak::op_nummer(&mut h.tx, &dossier.nummer).await?;
-        if !zaak.is_some_and(|z| z.status.is_open() && z.openbaar) {
+        if !zaak
+            .is_some_and(|z| z.openbaar && matches!(z.status, ZaakStatus::Nieuw | ZaakStatus::InBehandeling))
+        {
             return Ok(false);
         }
         let mut melder = self.melder(Kanaal::Portaal, &stof);
@@ -298,7 +300,7 @@ impl Wereld {
                 let wat = self.t.woord(&self.woorden.toezegging);
                 let dag = lokaal(later(h.nu, self.t.deel(2.0, 12.0))).date();
                 toezegging_doen(h, &dossier.nummer, Some(*signaal), &wat, dag).await?;
-                if self.t.kans(0.9) {
+                if self.lang_geleden(h.nu) || self.t.kans(0.7) {
                     let rond = later(h.nu, self.t.deel(1.0, 13.0));
                     let moment = werkmoment(&mut self.t, rond, false);
                     self.straks(moment, Stap::Nakomen(d));

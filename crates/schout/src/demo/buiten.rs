@@ -135,7 +135,7 @@ impl Wereld {
         let erna = dag.saturating_add(self.t.tussen(0, 2).days());
         let moment = om(erna, i8::try_from(uur).unwrap_or(9), i8::try_from(minuut).unwrap_or(0), 12);
         // Some planned work is still waiting for somebody to say that it was done.
-        if self.t.kans(0.97) {
+        if self.lang_geleden(h.nu) || self.t.kans(0.8) {
             let moment = werkmoment(&mut self.t, moment, false);
             self.straks(moment, Stap::Uitgevoerd(d));
         }
@@ -179,7 +179,10 @@ impl Wereld {
     pub(super) async fn terug(&mut self, h: &mut Handeling, d: usize) -> Uitkomst<()> {
         let dossier = self.dossier(d)?;
         let stof = self.stof_van(&dossier)?;
-        if in_stand(h, &dossier, &[ZaakStatus::Overgedragen]).await?.is_none() || self.t.kans(0.2) {
+        if in_stand(h, &dossier, &[ZaakStatus::Overgedragen]).await?.is_none() {
+            return Ok(());
+        }
+        if !self.lang_geleden(h.nu) && self.t.kans(0.4) {
             return Ok(());
         }
         h.wie = Wie::Medewerker(Arc::clone(&dossier.wie));

@@ -282,6 +282,11 @@ impl Wereld {
         Ok(())
     }
 
+    /// So long ago that nothing is left lying.
+    pub(super) fn lang_geleden(&self, moment: Timestamp) -> bool {
+        self.eind.duration_since(moment) > SignedDuration::from_hours(21 * 24)
+    }
+
     /// A dossier.
     ///
     /// # Errors

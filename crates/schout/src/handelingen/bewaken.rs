@@ -1,6 +1,11 @@
 //! What the program does by itself on a day: warn before a norm ends, ask after planned work, watch promises.
 
-use domein::{gebeurtenis::Gebeurtenis as G, weigering::Weigering, zaak::Zaak, zaak::ZaakStatus};
+use domein::{
+    gebeurtenis::Gebeurtenis as G,
+    inrichting::{Eenheid, Norm},
+    weigering::Weigering,
+    zaak::{Zaak, ZaakStatus},
+};
 use jiff::{ToSpan, civil::Date};
 
 use super::{
@@ -79,6 +84,7 @@ pub async fn norm_verloopt(h: &mut Handeling) -> Uitkomst<usize> {
             .onderwerp(&zaak.onderwerp, vandaag)
             .map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);
         let nieuw = termijnen::norm_datum(h.lokaal(), norm).datum.max(vandaag.saturating_add(1.days()));
+        let nieuw = nieuw.max(na_uitstel(h, &zaak).await?);
         let reden = match zaak.status {
             ZaakStatus::Nieuw => "We konden nog niet beginnen. Er is meer werk dan we aankunnen.",
             ZaakStatus::WachtOpMelder => "We wachten op een antwoord van een melder.",
@@ -87,6 +93,15 @@ pub async fn norm_verloopt(h: &mut Handeling) -> Uitkomst<usize> {
         verleng(h, &mut zaak, nieuw, reden).await?;
     }
     Ok(zaken.len())
+}
+
+/// Who was told a new day before is not told another one every day: each time there is a week more.
+async fn na_uitstel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Date> {
+    let eerder =
+        store::zaak::termijnen(&mut h.tx, zaak.id).await?.iter().filter(|t| t.soort == "norm").count();
+    let weken = u16::try_from(eerder.saturating_sub(1).min(4)).unwrap_or(4);
+    let norm = Norm { aantal: 5 * weken, eenheid: Eenheid::Werkdagen };
+    Ok(if weken == 0 { h.vandaag() } else { termijnen::norm_datum(h.lokaal(), norm).datum })
 }
 
 /// On the day of planned work: a task that asks whether it was done (eis 140).

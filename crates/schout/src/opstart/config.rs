@@ -101,7 +101,7 @@ impl Config {
         let adres = lees_adres(&adres)?;
         let limiet =
             getal("SCHOUT_LIMIET_PER_UUR", omgeving("SCHOUT_LIMIET_PER_UUR"))?.or(bestand.limiet_per_uur);
-        let veilig = ja_nee("SCHOUT_VEILIG", omgeving("SCHOUT_VEILIG"))?.or(bestand.veilig);
+        let veilig = ja_nee("SCHOUT_VEILIG", omgeving("SCHOUT_VEILIG").as_deref())?.or(bestand.veilig);
         Ok(Self {
             veilig: veilig.unwrap_or_else(|| adres.starts_with("https://")),
             data,
@@ -195,8 +195,8 @@ fn getal(naam: &str, waarde: Option<String>) -> Result<Option<u32>, String> {
     waarde.map(|w| w.trim().parse().map_err(fout)).transpose()
 }
 
-fn ja_nee(naam: &str, waarde: Option<String>) -> Result<Option<bool>, String> {
-    match waarde.as_deref().map(str::trim) {
+fn ja_nee(naam: &str, waarde: Option<&str>) -> Result<Option<bool>, String> {
+    match waarde.map(str::trim) {
         None => Ok(None),
         Some("ja" | "true" | "1") => Ok(Some(true)),
         Some("nee" | "false" | "0") => Ok(Some(false)),

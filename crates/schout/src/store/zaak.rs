@@ -43,10 +43,13 @@ stellingen! {
     BIJ_ADRES = "select * from zaak where adres_id = $1 and id <> $2 order by aangemaakt desc limit 50";
     NORM_NADERT = "select * from zaak where gesloten is null and norm_datum <= $1 \
         and status not in ('overgedragen', 'gepland') \
+        and exists (select 1 from signaal s where s.zaak = zaak.id and s.terugkoppeling in ('open', 'tussentijds')) \
         and not exists (select 1 from taak t where t.zaak = zaak.id and t.soort = 'norm' and t.status = 'open') \
         order by norm_datum, id limit $2";
     NORM_VERLOOPT = "select * from zaak where gesloten is null and norm_datum <= $1 \
-        and status not in ('overgedragen', 'gepland') order by norm_datum, id limit $2";
+        and status not in ('overgedragen', 'gepland') \
+        and exists (select 1 from signaal s where s.zaak = zaak.id and s.terugkoppeling in ('open', 'tussentijds')) \
+        order by norm_datum, id limit $2";
     PLANNING_VOORBIJ = "select * from zaak where gesloten is null and status = 'gepland' and gepland_op <= $1 \
         and not exists (select 1 from taak t where t.zaak = zaak.id and t.soort = 'uitgevoerd' and t.status = 'open') \
         order by gepland_op, id limit $2";
@@ -434,7 +437,7 @@ pub async fn norm_nadert(tx: &mut Tx, grens: Date, limiet: i64) -> Result<Vec<Za
     lees_zaken(tx.rijen(NORM_NADERT, args![grens, limiet]).await?)
 }
 
-/// Open zaken whose norm ends on or before a day.
+/// Open zaken in which a reporter waits, whose norm ends on or before a day.
 ///
 /// # Errors
 /// When the rows cannot be read.

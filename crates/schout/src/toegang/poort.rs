@@ -100,7 +100,6 @@ impl Poort {
     }
 
     /// The router and the list of its routes.
-    #[must_use]
     pub fn sluit(self) -> (Router<App>, Vec<Route>) {
         (self.router, self.routes)
     }

@@ -266,6 +266,11 @@ verhaal! {
         assert!(nieuw[1].tekst.contains("meer werk dan we aankunnen"), "{}", nieuw[1].tekst);
         assert!(nieuw[1].tekst.contains("woensdag 25 november 2026"), "{}", nieuw[1].tekst);
         assert!(taken(t, &uit, "norm").await.is_empty());
+        // A second time there is more time, so that nobody hears a new day every day.
+        t.zet_klok("2026-11-25T14:10:00Z");
+        bewaking::ronde(&t.app).await.unwrap();
+        let nieuw = berichten(t, &uit).await;
+        assert!(nieuw[2].tekst.contains("woensdag 2 december 2026"), "{}", nieuw[2].tekst);
     }
 }
 

@@ -4,7 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domein::toegang::Recht;
+use domein::{leesbaarheid::zinnen, toegang::Recht};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -85,9 +85,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let werk: Vec<&Werk> = alles.iter().filter(|w| toon.is_none_or(|t| t.0 == w.soort)).collect();
     let laat = werk.iter().filter(|w| w.dag.is_some_and(|d| d < namen.vandaag)).count();
     let nu = werk.iter().filter(|w| w.dag == Some(namen.vandaag)).count();
-    let getal = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let stand =
-        telzin(getal(werk.len()), getal(laat), getal(nu), i64::MAX).replace("Geen zaken.", "Geen open werk.");
+    let stand = stand(&werk, laat, nu);
     let vraag = toon.map_or_else(Zoekdeel::default, |t| Zoekdeel::default().en("toon", t.1));
     let inhoud = lijstvlak(
         &html! {},
@@ -103,6 +101,20 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     );
     let kader = Kantoor { actief: "/werk", ..Kantoor::default() };
     Ok(kader::kantoor(&app, &ik, "Mijn werk", kader, &Titelrij::default(), &inhoud).into_response())
+}
+
+/// "8 zaken en 3 taken. 6 zijn te laat. 1 moet vandaag."
+fn stand(werk: &[&Werk], laat: usize, nu: usize) -> String {
+    let getal = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let taken = werk.iter().filter(|w| w.soort == Soort::Taak).count();
+    let zin = telzin(getal(werk.len() - taken), getal(laat), getal(nu), i64::MAX);
+    let erbij = format!("{taken} {}.", if taken == 1 { "taak" } else { "taken" });
+    match (taken, werk.len() - taken) {
+        (0, 0) => "Geen open werk.".to_owned(),
+        (0, _) => zin,
+        (_, 0) => zin.replacen("Geen zaken.", &erbij, 1),
+        _ => zin.replacen('.', &format!(" en {erbij}"), 1),
+    }
 }
 
 async fn verzamel(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Vec<Werk>, WebFout> {
@@ -155,8 +167,10 @@ fn van_zaak(zaak: &Zaak, soort: Soort, namen: &Namen) -> Werk {
 fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
     let dag: Option<Date> = taak.uiterlijk.as_deref().and_then(|d| d.parse().ok());
     let stand = dag.map_or(crate::web::onderdelen::Termijnstand::Geen, |d| stand_op(d, namen.vandaag));
+    // The first sentence says what to do; the rest stands with the task.
+    let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat).to_owned();
     let cellen = vec![
-        Cel::tekst(&taak.wat),
+        Cel::tekst(&wat),
         Cel::tekst(&taak.plek),
         Cel::van(termijnlabel(stand, dag.map(datum_nl).as_deref())),
         Cel::van(status(zaak.status)),
@@ -166,7 +180,7 @@ fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
         id: format!("{}.{}", taak.nummer, taak.id.simple()),
         href: format!("/zaken/{}", taak.nummer),
         nummer: taak.nummer.clone(),
-        onderwerp: taak.wat.clone(),
+        onderwerp: wat,
         cellen,
     };
     Werk { soort: Soort::Taak, dag, regel }
@@ -177,7 +191,7 @@ fn lijst(werk: &[&Werk], kies: bool) -> Markup {
         Kolom::new("Zaak", Breedte::Nummer),
         Kolom::new("Wat", Breedte::Rest),
         Kolom::new("Plek", Breedte::Breed).belang(Belang::NietOpTelefoon),
-        Kolom::new("Termijn", Breedte::Midden),
+        Kolom::new("Termijn", Breedte::Breed),
         Kolom::new("Status", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Soort", Breedte::Midden).belang(Belang::NietOpTelefoon),
     ];

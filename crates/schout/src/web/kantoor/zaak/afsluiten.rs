@@ -33,7 +33,7 @@ pub fn blokkades(d: &Dossier) -> Vec<(String, &'static str, &'static str)> {
             "Leg bevinding vast",
         )),
         ZaakStatus::Gepland => {
-            uit.push(("Het werk is gepland, maar nog niet gedaan.".to_owned(), "gedaan", "Is het gedaan?"))
+            uit.push(("Het werk is gepland, maar nog niet gedaan.".to_owned(), "gedaan", "Is het gedaan?"));
         }
         ZaakStatus::WachtOpMelder => {
             uit.push((

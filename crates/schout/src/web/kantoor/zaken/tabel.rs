@@ -84,7 +84,7 @@ pub fn regel(zaak: &Zaak, namen: &Namen, vraag: &Zoekdeel) -> Regel {
 #[must_use]
 pub fn tabel(naam: &str, regels: &[Regel], sorteer: Option<(&str, &str, bool)>, kies: bool) -> Markup {
     let mut nummer = Kolom::new("Zaak", Breedte::Nummer);
-    let mut termijn = Kolom::new("Termijn", Breedte::Midden);
+    let mut termijn = Kolom::new("Termijn", Breedte::Breed);
     if let Some((nieuwste, bindend, op_nieuwste)) = sorteer {
         nummer = nummer.sorteer(nieuwste, op_nieuwste.then_some(false));
         termijn = termijn.sorteer(bindend, (!op_nieuwste).then_some(true));
