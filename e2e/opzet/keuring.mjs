@@ -68,11 +68,15 @@ export async function keur(blad, naam) {
   assert.deepEqual(mis, [], `de pagina ${naam}`);
 }
 
-/** A picture for the README: what fits on the screen, not the whole page. */
-export async function voorLezers(blad, naam) {
+/** A picture for the README: what fits on the screen, or on a screen as high as asked. */
+export async function voorLezers(blad, naam, hoogte) {
   const pad = join(uitvoer, `lezers-${naam}.png`);
+  const was = blad.viewportSize();
+  await blad.setViewportSize({ ...was, ...(hoogte ? { height: hoogte } : {}) });
   await rustig(blad);
+  await blad.evaluate(() => document.activeElement?.blur());
   await blad.screenshot({ path: pad });
+  await blad.setViewportSize(was);
   if (!BEELDEN) return;
   mkdirSync(join(wortel, "docs/beeld"), { recursive: true });
   copyFileSync(pad, join(wortel, `docs/beeld/${naam}.png`));

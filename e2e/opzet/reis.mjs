@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startBrowser } from "../../web/proef/opzet.mjs";
 import { startServer } from "./server.mjs";
-import { uitvoer } from "./plaats.mjs";
+import { BEELDEN, uitvoer } from "./plaats.mjs";
 
-const TELEFOON = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const TELEFOON = { viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: BEELDEN ? 2 : 1 };
 const WERKPLEK = { viewport: { width: 1366, height: 768 } };
 /** Longest wait for one condition; the machine may be busy. */
 const GEDULD_MS = 20_000;

@@ -33,7 +33,7 @@ reis("J1: een inwoner meldt op zijn telefoon zwerfafval met een foto, in ten hoo
   await staatOp(blad, "Waar is het?");
   await blad.tik(blad.getByRole("button", { name: w.locatie }));
   await blad.getByText("Gekozen plek: Westerweg").waitFor();
-  await voorLezers(blad, "melden");
+  await voorLezers(blad, "melden", 1150);
   await keur(blad, "melden-2-waar");
   await verder(blad);
 
