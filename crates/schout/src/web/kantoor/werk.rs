@@ -192,7 +192,7 @@ fn lijst(werk: &[&Werk], kies: bool) -> Markup {
         Kolom::new("Wat", Breedte::Rest),
         Kolom::new("Plek", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Termijn", Breedte::Breed),
-        Kolom::new("Status", Breedte::Midden).belang(Belang::NietOpTelefoon),
+        Kolom::new("Status", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Soort", Breedte::Midden).belang(Belang::NietOpTelefoon),
     ];
     let rijen: Vec<Rij<'_>> = werk.iter().map(|w| w.regel.rij()).collect();

@@ -95,7 +95,7 @@ pub fn tabel(naam: &str, regels: &[Regel], sorteer: Option<(&str, &str, bool)>, 
         Kolom::new("Plek", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Wijk", Breedte::Midden).belang(Belang::AlleenBreed),
         termijn,
-        Kolom::new("Status", Breedte::Midden).belang(Belang::NietOpTelefoon),
+        Kolom::new("Status", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Wie", Breedte::Midden).belang(Belang::AlleenBreed),
     ];
     let rijen: Vec<Rij<'_>> = regels.iter().map(Regel::rij).collect();
