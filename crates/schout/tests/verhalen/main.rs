@@ -6,8 +6,6 @@
     reason = "a story that stumbles must stop"
 )]
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story that goes wrong has to stop")]
-
 mod steun;
 
 mod api;

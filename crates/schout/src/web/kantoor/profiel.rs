@@ -185,5 +185,12 @@ async fn beeindig_andere(State(app): State<App>, Ik(ik): Ik) -> Result<Response,
 
 async fn sneltoetsen(State(app): State<App>, Ik(ik): Ik) -> Markup {
     let kader = Kantoor { midden: true, ..Kantoor::default() };
-    kader::kantoor(&app, &ik, "Sneltoetsen", kader, &Titelrij::default(), &paneel("Alle toetsen", &sneltoetshulp()))
+    kader::kantoor(
+        &app,
+        &ik,
+        "Sneltoetsen",
+        kader,
+        &Titelrij::default(),
+        &paneel("Alle toetsen", &sneltoetshulp()),
+    )
 }
