@@ -2,38 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! codes {
-    ($(#[$doc:meta])* $naam:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal, $label:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $naam { $($(#[$vdoc])* #[serde(rename = $code)] $variant,)+ }
+use crate::inrichting::lijsten::keuzelijst;
 
-        impl $naam {
-            /// All of them.
-            pub const ALLE: &[Self] = &[$(Self::$variant),+];
-
-            /// Stored form.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// Name on screen.
-            #[must_use]
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
-            }
-
-            /// Reads the stored form.
-            #[must_use]
-            pub fn parse(tekst: &str) -> Option<Self> {
-                Self::ALLE.iter().copied().find(|w| w.as_str() == tekst)
-            }
-        }
-    };
-}
-
-codes! {
+keuzelijst! {
     /// Role of an account (eis 109).
     Rol {
         /// Call-centre agent.
@@ -61,7 +32,7 @@ codes! {
     }
 }
 
-codes! {
+keuzelijst! {
     /// What somebody may do.
     Recht {
         /// See zaken and lists.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 mod geldigheid;
 mod gemeente;
-mod lijsten;
+pub(crate) mod lijsten;
 mod onderwerp;
 mod organisatie;
 mod regel;

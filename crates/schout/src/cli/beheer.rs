@@ -243,7 +243,7 @@ pub(super) async fn controleer(config: &Config) -> Einde {
 fn rollen(namen: &[String]) -> Result<Vec<Toewijzing>, String> {
     let alle = || Rol::ALLE.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(", ");
     let lees = |naam: &String| {
-        Rol::parse(naam)
+        Rol::van_code(naam)
             .map(Toewijzing::overal)
             .ok_or_else(|| format!("De rol \"{naam}\" bestaat niet. Kies uit: {}.", alle()))
     };

@@ -28,7 +28,7 @@ pub(super) fn velden(f: &Zoekdeel, namen: &Namen, fout: Option<&str>) -> Markup 
 
 /// The role of a form; none when no role was chosen. Codes that do not exist fall away.
 pub(super) fn lees(f: &Zoekdeel, namen: &Namen) -> Option<Toewijzing> {
-    let rol = f.een("rol").and_then(Rol::parse)?;
+    let rol = f.een("rol").and_then(Rol::van_code)?;
     let bestaat = |code: &&str| namen.inrichting().groep(code).is_some();
     let onderwerpen = f.alle("groep").filter(bestaat).map(str::to_owned).collect();
     let wijken: Vec<String> =
