@@ -15,7 +15,7 @@ pub mod zaak;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    ConnectOptions, Connection, PgPool, SqlitePool,
     migrate::Migrator,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -94,6 +94,8 @@ impl Store {
             }
             Bron::Postgres(adres) => {
                 let opties = sqlx::postgres::PgConnectOptions::from_str(adres)?;
+                // The pool keeps trying for half a minute; a server that is not there is said at once.
+                opties.connect().await?.close().await?;
                 Pools::Postgres(PgPoolOptions::new().max_connections(16).connect_with(opties).await?)
             }
         };
