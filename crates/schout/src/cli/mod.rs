@@ -2,6 +2,7 @@
 
 mod beheer;
 mod draaien;
+mod reserve;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -54,6 +55,29 @@ enum Wat {
     Inrichting(InrichtingWat),
     /// Reken de ketens van alle dossiers na.
     Controleer {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Maak een back-up van database en bestanden, ook terwijl de server draait.
+    Backup {
+        /// Map waarin de back-up een eigen map krijgt.
+        #[arg(long, value_name = "MAP")]
+        naar: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zet een back-up terug op een lege installatie, op SQLite of PostgreSQL.
+    Restore {
+        /// Map van de back-up.
+        kopie: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zet alle gegevens over naar een andere, lege database. De bestanden blijven waar ze zijn.
+    Verhuis {
+        /// `postgres://gebruiker@server/database`, of de naam van een nieuw SQLite-bestand.
+        #[arg(long, value_name = "DATABASE")]
+        naar: String,
         #[command(flatten)]
         plek: Plek,
     },
@@ -188,6 +212,9 @@ async fn doe(wat: Wat) -> Einde {
         }
         Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
         Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
+        Wat::Backup { naar, plek } => reserve::backup(&plek.config(None, false)?, &naar).await,
+        Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
+        Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
         Wat::Token { naam, rol, plek } => beheer::token(&plek.config(None, false)?, &naam, &rol).await,
         Wat::Inrichting(InrichtingWat::Check { map }) => beheer::inrichting_check(&map),

@@ -96,6 +96,9 @@ pub async fn overdragen(
     zaak.ronde = None;
     zaak.zet_status(ZaakStatus::Overgedragen)?;
     zaak.uitvoerder = Some(i.code.clone());
+    // Everyone hears it in this same act, so nobody still waits for our norm.
+    let verteld = "De melder hoorde aan wie de zaak is overgedragen.";
+    store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", verteld, h.nu.as_microsecond()).await?;
     let over = G::Overgedragen { instantie: i.naam.clone(), reden: reden.clone(), nakijken_op };
     h.bewaar(&mut zaak, vec![over]).await?;
     let contact = [i.telefoon.as_deref(), i.email.as_deref(), i.website.as_deref()];

@@ -5,6 +5,7 @@ pub mod bericht;
 pub mod concept;
 pub mod gebeurtenis;
 pub mod inrichting;
+pub mod kopie;
 pub mod lijst;
 pub mod signaal;
 pub mod stuk;
@@ -137,6 +138,19 @@ impl Store {
         Ok(match &self.pools {
             Pools::Sqlite { lees, .. } => Tx::sqlite(lees.begin().await?),
             Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+
+    /// Starts a transaction that only reads, and sees the database as it is now, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn momentopname(&self) -> Result<Tx, StoreFout> {
+        Ok(match &self.pools {
+            Pools::Sqlite { lees, .. } => Tx::sqlite(lees.begin().await?),
+            Pools::Postgres(pool) => {
+                Tx::postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
         })
     }
 
