@@ -29,7 +29,7 @@ async fn om_de_beurt(h: &mut Handeling) -> Uitkomst<()> {
     Ok(store::gebeurtenis::op_slot(&mut h.tx, ORGANISATIE, Keten::Organisatie).await?)
 }
 
-fn behandelaar_of_team(zaak: &Zaak) -> Voor {
+pub(super) fn behandelaar_of_team(zaak: &Zaak) -> Voor {
     match zaak.behandelaar {
         Some(b) => Voor { account: Some(b.0), ..Voor::default() },
         None => Voor { team: zaak.team.clone(), ..Voor::default() },

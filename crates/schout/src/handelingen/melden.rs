@@ -13,7 +13,7 @@ use domein::{
 };
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
-use super::{Handeling, Uitkomst, Wie, melder::stuur, taal_van};
+use super::{Handeling, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van};
 use crate::{
     app::nieuw_geheim,
     klok::lokaal,
@@ -352,6 +352,7 @@ async fn maak_signaal(
     };
     let geheim = nieuw_geheim()?;
     store::signaal::maak(&mut h.tx, &signaal, &invoer.melder, &geheim, h.wie.account()).await?;
+    store::melder::maak_zoekwoorden(&mut h.tx, signaal.id, &zoekwoorden(&invoer.melder)).await?;
     Ok((signaal, geheim))
 }
 

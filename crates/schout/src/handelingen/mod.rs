@@ -2,6 +2,7 @@
 
 pub mod afsluiten;
 pub mod antwoorden;
+pub mod balie;
 pub mod behandelen;
 pub mod beheer;
 pub mod bewaken;

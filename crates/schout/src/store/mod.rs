@@ -7,6 +7,7 @@ pub mod gebeurtenis;
 pub mod inrichting;
 pub mod kopie;
 pub mod lijst;
+pub mod melder;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
@@ -165,6 +166,14 @@ impl Store {
         })
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn antwoordt(&self) -> Result<(), StoreFout> {
+        self.lees().await?.getal(tx::EEN, vec![]).await.map(drop)
+    }
+
     /// Closes all connections, after what is running has ended.
     pub async fn sluit(&self) {
         match &self.pools {
@@ -196,6 +205,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         gebeurtenis::STELLINGEN,
         inrichting::STELLINGEN,
         lijst::STELLINGEN,
+        melder::STELLINGEN,
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,

@@ -21,6 +21,7 @@ macro_rules! stellingen {
 pub(super) use stellingen;
 
 stellingen! {
+    EEN = "select cast(1 as bigint)";
     HOOGSTE_MIGRATIE = "select max(version) from _sqlx_migrations where success";
 }
 

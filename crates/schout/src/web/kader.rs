@@ -1,6 +1,9 @@
 //! The shells around pages, filled from the app and from who looks.
 
-use domein::{inrichting::Taal, toegang::Recht};
+use domein::{
+    inrichting::Taal,
+    toegang::{Recht, Rol},
+};
 use maud::Markup;
 
 use super::onderdelen::{
@@ -114,7 +117,9 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
     let link = |recht: Recht, href: &'static str, tekst: &'static str, toets: Option<&'static str>| {
         wie.gebruiker.heeft(recht).then_some(NavLink { href, tekst, toets })
     };
+    let kcc = wie.gebruiker.rollen.iter().any(|t| t.rol == Rol::Kcc);
     [
+        link(Recht::SignaalInvoeren, "/kcc", "Klantcontact", Some("t")).filter(|_| kcc),
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
         link(Recht::ZakenLezen, "/kaart", "Kaart", Some("k")),

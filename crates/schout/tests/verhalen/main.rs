@@ -13,6 +13,7 @@ mod bedrijf;
 mod beheer;
 mod inloggen;
 mod kanarie;
+mod kcc;
 mod keten;
 mod lijsten;
 mod portaal;

@@ -61,10 +61,17 @@ async fn toon(State(app): State<App>, Ik(wie): Ik, RawQuery(zoek): RawQuery) -> 
     pagina(&app, &wie, &i, &Beeld::default())
 }
 
+/// Who only wants to be counted in says nothing new.
+const OOK_LAST: &str = "Heeft hier ook last van.";
+
 fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
+    let tekst = match i.waarde("tekst").trim() {
+        "" if i.gevuld("aansluiten").is_some() => OOK_LAST,
+        tekst => tekst,
+    };
     let kanaal = Kanaal::van_code(i.waarde("kanaal")).filter(|k| KANALEN.contains(k));
     Ok(SignaalInvoer {
-        tekst: i.waarde("tekst").to_owned(),
+        tekst: tekst.to_owned(),
         onderwerp: i.gevuld("onderwerp"),
         plek: plek_uit(i),
         antwoorden: Default::default(),
@@ -88,6 +95,9 @@ enum Gevolg {
 
 async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Response, WebFout> {
     match dien_in(&app, &wie, &i).await {
+        Ok(Gevolg::Klaar(nummer)) if i.waarde("terug") == "kcc" => {
+            Ok(Redirect::to(&format!("/kcc?zaak={nummer}")).into_response())
+        }
         Ok(Gevolg::Klaar(nummer)) => Ok(Redirect::to(&format!("/zaken/{nummer}")).into_response()),
         Ok(Gevolg::Dubbel(zaken)) => {
             Ok(pagina(&app, &wie, &i, &Beeld { dubbel: &zaken, ..Beeld::default() }).into_response())
@@ -149,6 +159,7 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
     let inhoud = html! {
         (foutoverzicht(Taal::Nl, &fouten))
         (formulier("/invoeren", Methode::Post, &html! {
+            (verborgen("terug", i.waarde("terug")))
             (bekend(app, b.dubbel))
             (kolommen_gelijk(&html! { (wat(app, i, b)) (wie_meldt(i, b)) }, &waar(app, i, b)))
             (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))

@@ -7,6 +7,7 @@ mod inloggen;
 mod inrichting;
 pub mod invoeren;
 mod kaart;
+mod kcc;
 mod logboek;
 mod profiel;
 mod rolkeuze;
@@ -38,4 +39,5 @@ pub fn routes(app: &App) -> Poort {
         .met(logboek::routes(app))
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
+        .met(kcc::routes(app))
 }
