@@ -53,6 +53,7 @@ pub fn router(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(MAX_VERZOEK))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(CsrfLayer::new())
+        .layer(from_fn(leesbaar_pad))
         // Outside the layers that refuse, so that their refusals are dressed up too.
         .layer(from_fn_with_state(app.clone(), web::fout::netjes))
         .layer(from_fn_with_state(app.clone(), api::fout::netjes))
@@ -75,6 +76,14 @@ async fn logregel(verzoek: Request, verder: Next) -> Response {
         tracing::info!(%methode, pad, status, ms, "verzoek");
     }
     antwoord
+}
+
+/// No database keeps a NUL, so nothing can live at an address with one.
+async fn leesbaar_pad(verzoek: Request, verder: Next) -> Response {
+    if verzoek.uri().path().contains("%00") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    verder.run(verzoek).await
 }
 
 async fn veilige_koppen(verzoek: Request, verder: Next) -> Response {

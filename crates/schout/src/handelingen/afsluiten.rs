@@ -8,7 +8,7 @@ use domein::{
     zaak::{Zaak, ZaakStatus, toets_afhandelen},
 };
 
-use super::{Handeling, Uitkomst, eis_reden, melder::nieuwe_norm};
+use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::nieuwe_norm};
 use crate::store;
 
 /// Closes a zaak (eis 138-139).
@@ -66,6 +66,6 @@ async fn sluit(h: &mut Handeling, zaak: &mut Zaak, toelichting: &str) -> Uitkoms
     zaak.gepland_op = None;
     store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De zaak is afgehandeld.", h.nu.as_microsecond())
         .await?;
-    let toelichting: String = toelichting.trim().chars().take(2000).collect();
+    let toelichting = eis_kort("toelichting", toelichting)?;
     h.bewaar(zaak, vec![G::Afgehandeld { toelichting }]).await
 }

@@ -15,7 +15,7 @@ use super::{
     Handeling, Uitkomst,
     afsluiten::sluit_als_klaar,
     behandelen::{Resultaat, maak_bevinding},
-    eis_reden,
+    eis_kort, eis_reden,
     melder::stuur,
 };
 use crate::{klok::lokaal, post::Soort, store};
@@ -35,8 +35,11 @@ pub enum Aan {
 /// When the store fails.
 pub async fn stel_voor(tx: &mut store::Tx, zaak: &Zaak) -> Uitkomst<Antwoord> {
     let bevindingen = store::zaak::bevindingen(tx, zaak.id).await?;
+    // What was found before somebody said "it is still there" is no answer to that.
+    let vanaf = store::gebeurtenis::laatste_moment(tx, zaak.id, "heropend").await?.unwrap_or(i64::MIN);
     let feiten: Vec<Feit> = bevindingen
         .into_iter()
+        .filter(|b| b.moment > vanaf)
         .map(|b| Feit {
             dag: jiff::Timestamp::from_microsecond(b.moment).map(lokaal).unwrap_or_default().date(),
             plek: b.ter_plaatse.then(|| zaak.locatie.omschrijving.clone()),
@@ -224,7 +227,7 @@ pub async fn vraag_stellen(
     signaal: SignaalId,
     vraag: &str,
 ) -> Uitkomst<Zaak> {
-    let vraag: String = vraag.trim().chars().take(2000).collect();
+    let vraag = eis_kort("vraag", vraag)?;
     if vraag.chars().filter(|c| c.is_alphabetic()).count() < 5 {
         return Err(Weigering::veld("vraag", "fout-vraag").into());
     }

@@ -33,7 +33,9 @@ const TERUGBELLEN: Norm = Norm { aantal: 1, eenheid: Eenheid::Werkdagen };
 pub fn telefoon(tekst: &str) -> Option<String> {
     let past = |c: char| c.is_ascii_digit() || " +-().".contains(c);
     let cijfers: String = tekst.chars().filter(char::is_ascii_digit).collect();
-    let kaal = cijfers.strip_prefix("0031").or_else(|| cijfers.strip_prefix("31").filter(|r| r.len() == 9));
+    // 31 612345678, or 31 (0)612345678.
+    let binnenlands = |rest: &&str| rest.len() == 9 || (rest.len() == 10 && rest.starts_with('0'));
+    let kaal = cijfers.strip_prefix("0031").or_else(|| cijfers.strip_prefix("31").filter(binnenlands));
     let nummer = kaal.map_or_else(|| cijfers.clone(), |rest| format!("0{}", rest.trim_start_matches('0')));
     (tekst.chars().all(past) && (9..=15).contains(&nummer.len())).then_some(nummer)
 }

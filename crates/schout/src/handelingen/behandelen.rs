@@ -9,7 +9,7 @@ use domein::{
 };
 use jiff::civil::Date;
 
-use super::{Handeling, Uitkomst, eis_reden, melder::BewaardeFoto};
+use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::BewaardeFoto};
 use crate::store::{self, taak::Taak, zaak::Bevinding};
 
 /// What was seen on the spot or found out.
@@ -112,8 +112,8 @@ pub(crate) async fn maak_bevinding(
         door: g.id.0,
         door_naam: g.naam.clone(),
         resultaat: resultaat.code().to_owned(),
-        gevonden: gevonden.trim().chars().take(4000).collect(),
-        gedaan: gedaan.trim().chars().take(4000).collect(),
+        gevonden: eis_kort("gevonden", gevonden)?,
+        gedaan: eis_kort("gedaan", gedaan)?,
         ter_plaatse: resultaat != Resultaat::OpAfstand,
     };
     store::zaak::maak_bevinding(&mut h.tx, &bevinding).await?;
@@ -196,8 +196,17 @@ pub async fn vervolg_kiezen(
     Ok(zaak)
 }
 
+/// Furthest day of a plan, in years from now: nobody plans work for later, and a slip of the pen hides a zaak for good.
+const VERSTE_PLAN: i16 = 10;
+
 fn eis_toekomst(h: &Handeling, dag: Date) -> Result<(), Weigering> {
-    if dag < h.vandaag() { Err(Weigering::DatumVoorbij) } else { Ok(()) }
+    if dag < h.vandaag() {
+        return Err(Weigering::DatumVoorbij);
+    }
+    if dag.year() > h.vandaag().year() + VERSTE_PLAN {
+        return Err(Weigering::veld("datum", "fout-datum-ver"));
+    }
+    Ok(())
 }
 
 /// For whom a task is.
@@ -336,7 +345,7 @@ fn opgelost_door(h: &Handeling, zaak: &Zaak) -> String {
 /// # Errors
 /// `Veld` for an empty note.
 pub async fn notitie_maken(h: &mut Handeling, nummer: &str, tekst: &str) -> Uitkomst<Zaak> {
-    let tekst: String = tekst.trim().chars().take(4000).collect();
+    let tekst = eis_kort("tekst", tekst)?;
     if tekst.is_empty() {
         return Err(Weigering::veld("tekst", "fout-notitie").into());
     }

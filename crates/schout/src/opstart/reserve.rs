@@ -15,7 +15,7 @@ use crate::{
     controle,
     store::{
         self, Bron, Store, StoreFout,
-        kopie::{Vingerafdruk, kopieer, vingerafdrukken},
+        kopie::{Vingerafdruk, vingerafdrukken, zet_over},
     },
 };
 
@@ -51,6 +51,10 @@ fn lees_zin(wat: &str, fout: &dyn std::fmt::Display) -> String {
     format!("{wat} ({fout})")
 }
 
+fn niet_over(fout: &StoreFout) -> String {
+    lees_zin("De gegevens zijn niet over te zetten. Er is niets bewaard.", fout)
+}
+
 fn io_fout(pad: &Path, fout: &io::Error) -> String {
     format!("{} gaat niet: {}.", pad.display(), io_zin(fout))
 }
@@ -83,7 +87,7 @@ async fn vul(config: &Config, van: &Store, map: &Path, nu: Timestamp) -> Result<
     fs::create_dir_all(map).map_err(|f| io_fout(map, &f))?;
     let bron = Bron::Sqlite(map.join(DATABASE));
     let naar = nieuw(&bron).await?;
-    let tabellen = over(van, &naar, None).await?;
+    let tabellen = zet_over(van, &naar, None).await.map_err(|f| niet_over(&f))?;
     naar.sluit().await;
     // The rows were read first: every file they name was written before them.
     let bestanden = kopieer_bestanden(&config.bestanden(), &map.join(BESTANDEN))?;
@@ -115,7 +119,7 @@ pub async fn zet_terug(config: &Config, kopie: &Path) -> Result<Inhoud, String> 
     super::maak_map(&config.data)?;
     let van = open_bij(&Bron::Sqlite(kopie.join(DATABASE))).await?;
     let naar = nieuw(&config.bron).await?;
-    over(&van, &naar, Some(&inhoud.tabellen)).await?;
+    zet_over(&van, &naar, Some(&inhoud.tabellen)).await.map_err(|f| niet_over(&f))?;
     van.sluit().await;
     naar.sluit().await;
     let bestanden = kopieer_bestanden(&kopie.join(BESTANDEN), &config.bestanden())?;
@@ -135,7 +139,7 @@ pub async fn zet_terug(config: &Config, kopie: &Path) -> Result<Inhoud, String> 
 pub async fn verhuis(config: &Config, bron: &Bron) -> Result<Vec<Vingerafdruk>, String> {
     let van = open_bij(&config.bron).await?;
     let naar = nieuw(bron).await?;
-    let tabellen = over(&van, &naar, None).await?;
+    let tabellen = zet_over(&van, &naar, None).await.map_err(|f| niet_over(&f))?;
     van.sluit().await;
     naar.sluit().await;
     Ok(tabellen)
@@ -154,32 +158,6 @@ pub async fn keur_na(config: &Config) -> Result<(controle::Verslag, Vec<String>)
     let bestanden = Bestanden::in_map(&config.bestanden());
     let kwijt = namen.into_iter().filter(|naam| bestanden.lees(naam).is_err()).collect();
     Ok((verslag, kwijt))
-}
-
-/// All rows from one database into an empty one, in one transaction; both then hold the same, and what was expected.
-async fn over(
-    van: &Store,
-    naar: &Store,
-    verwacht: Option<&[Vingerafdruk]>,
-) -> Result<Vec<Vingerafdruk>, String> {
-    let werk = async {
-        let mut lezen = van.momentopname().await?;
-        let mut schrijven = naar.schrijf().await?;
-        kopieer(&mut lezen, &mut schrijven).await?;
-        let (oud, nieuw) = (vingerafdrukken(&mut lezen).await?, vingerafdrukken(&mut schrijven).await?);
-        if let Some(anders) = oud.iter().find(|o| !nieuw.contains(o)) {
-            return Err(StoreFout::onleesbaar("kopie van tabel", &anders.tabel));
-        }
-        if verwacht.is_some_and(|v| v != oud) {
-            return Ok(None);
-        }
-        schrijven.commit().await?;
-        Ok::<_, StoreFout>(Some(oud))
-    };
-    let veranderd = "De back-up is na het maken veranderd: er staan andere gegevens in dan op de lijst.";
-    werk.await
-        .and_then(|uit| uit.ok_or_else(|| StoreFout::onleesbaar("back-up", veranderd)))
-        .map_err(|f| lees_zin("De gegevens zijn niet over te zetten. Er is niets bewaard.", &f))
 }
 
 /// Opens a database that has the tables of this program.

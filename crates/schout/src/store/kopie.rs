@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Column, FromRow, Row, TypeInfo, ValueRef, postgres::PgRow, sqlite::SqliteRow};
 use uuid::Uuid;
 
-use super::{Arg, StoreFout, Tx};
+use super::{Arg, Store, StoreFout, Tx};
 
 /// Rows in one step.
 const STAP: i64 = 500;
@@ -180,11 +180,32 @@ fn passend((arg, kolom): (Arg, &Kolom)) -> Result<Arg, StoreFout> {
     })
 }
 
-/// Copies every table of one database into another that has the tables but no rows. Constant memory.
+/// All rows of one database, as they are now, into an empty one, in one transaction. Both then hold the same, and what
+/// was expected; otherwise nothing is written. Gives the fingerprints.
 ///
 /// # Errors
-/// When the tables differ, or a row cannot be read or written; then nothing is committed.
-pub async fn kopieer(van: &mut Tx, naar: &mut Tx) -> Result<u64, StoreFout> {
+/// When a row cannot be read or written, or the two differ.
+pub async fn zet_over(
+    van: &Store,
+    naar: &Store,
+    verwacht: Option<&[Vingerafdruk]>,
+) -> Result<Vec<Vingerafdruk>, StoreFout> {
+    let (mut lezen, mut schrijven) = (van.momentopname().await?, naar.schrijf().await?);
+    kopieer(&mut lezen, &mut schrijven).await?;
+    let (oud, nieuw) = (vingerafdrukken(&mut lezen).await?, vingerafdrukken(&mut schrijven).await?);
+    if let Some(anders) = oud.iter().find(|o| !nieuw.contains(o)) {
+        return Err(StoreFout::onleesbaar("kopie van tabel", &anders.tabel));
+    }
+    if verwacht.is_some_and(|v| v != oud) {
+        let zin = "De back-up is na het maken veranderd: er staan andere gegevens in dan op de lijst.";
+        return Err(StoreFout::onleesbaar("back-up", zin));
+    }
+    schrijven.commit().await?;
+    Ok(oud)
+}
+
+/// Copies every table into a database that has the tables but no rows. Constant memory.
+async fn kopieer(van: &mut Tx, naar: &mut Tx) -> Result<u64, StoreFout> {
     let (bron, doel) = (tabellen(van).await?, tabellen(naar).await?);
     let mut aantal = 0;
     for tabel in &bron {

@@ -50,6 +50,22 @@ impl StoreFout {
     }
 }
 
+impl StoreFout {
+    /// There is no room left for the data.
+    #[must_use]
+    pub fn is_vol(&self) -> bool {
+        // SQLITE_FULL, and disk_full of PostgreSQL.
+        let code = |fout: &sqlx::Error| Some(fout.as_database_error()?.code()?.into_owned());
+        matches!(self, Self::Sql(fout) if matches!(code(fout).as_deref(), Some("13" | "53100")))
+    }
+
+    /// The database is away or has no connection free.
+    #[must_use]
+    pub fn is_weg(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed))
+    }
+}
+
 /// Which database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bron {
@@ -86,8 +102,15 @@ impl Store {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(10));
-                let schrijf =
-                    SqlitePoolOptions::new().max_connections(1).connect_with(opties.clone()).await?;
+                let schrijf = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    // A full disk makes SQLite end a transaction by itself; such a connection is of no use any more.
+                    .before_acquire(|verbinding, _| {
+                        let vrij = !verbinding.is_in_transaction();
+                        Box::pin(async move { Ok(vrij) })
+                    })
+                    .connect_with(opties.clone())
+                    .await?;
                 let lees = SqlitePoolOptions::new()
                     .max_connections(4)
                     .connect_with(opties.pragma("query_only", "on"))
@@ -98,7 +121,13 @@ impl Store {
                 let opties = sqlx::postgres::PgConnectOptions::from_str(adres)?;
                 // The pool keeps trying for half a minute; a server that is not there is said at once.
                 opties.connect().await?.close().await?;
-                Pools::Postgres(PgPoolOptions::new().max_connections(16).connect_with(opties).await?)
+                Pools::Postgres(
+                    PgPoolOptions::new()
+                        .max_connections(16)
+                        .acquire_timeout(Duration::from_secs(5))
+                        .connect_with(opties)
+                        .await?,
+                )
             }
         };
         Ok(Self { pools })

@@ -23,6 +23,8 @@ const PAUZE: Duration = Duration::from_secs(2);
 const BEWAKING: Duration = Duration::from_mins(10);
 /// Pause between two counts of the outbox.
 const TELLEN: Duration = Duration::from_secs(15);
+/// Pause between two sweeps of files.
+const WEZEN: Duration = Duration::from_hours(24);
 /// Pause between two sweeps.
 const OPRUIMEN: Duration = Duration::from_hours(1);
 
@@ -40,6 +42,7 @@ pub fn outbox_van(post: &Post) -> Option<Outbox> {
 pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     let mut outbox = outbox_van(&app.instelling.post);
     let mut bewaking = Beurt::elke(BEWAKING);
+    let mut wezen = Beurt::elke(WEZEN);
     let mut tellen = Beurt::elke(TELLEN);
     let mut opruimen = Beurt::elke(OPRUIMEN);
     while !*stop.borrow() {
@@ -56,6 +59,9 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
         }
         if opruimen.is_er() {
             meld("opruimen", opruimen::ronde(&app).await);
+        }
+        if wezen.is_er() {
+            meld("bestanden opruimen", opruimen::wezen(&app).await);
         }
         tokio::select! {
             () = tokio::time::sleep(PAUZE) => {}

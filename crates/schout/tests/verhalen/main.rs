@@ -16,6 +16,7 @@ mod kanarie;
 mod kcc;
 mod keten;
 mod lijsten;
+mod misbruik;
 mod portaal;
 mod post;
 mod stellingen;

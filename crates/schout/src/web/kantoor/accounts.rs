@@ -20,7 +20,7 @@ use crate::{
     store::{self, account::Account},
     toegang::{
         Ik, Poort, Toegang,
-        accounts::{self, NieuwAccount},
+        accounts::{self, NieuwAccount, Wijziging},
         sessie::Ingelogd,
     },
     web::{
@@ -280,9 +280,7 @@ async fn wijzig(
     app: &App,
     ik: &Ingelogd,
     a: &Account,
-    rollen: &[Toewijzing],
-    team: Option<&str>,
-    actief: bool,
+    wat: Wijziging,
     gedaan: &str,
 ) -> Result<Response, WebFout> {
     // Nobody gives himself rights, or shuts himself out.
@@ -290,7 +288,7 @@ async fn wijzig(
         return Err(Weigering::GeenRecht.into());
     }
     let mut h = Handeling::begin(app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    accounts::zet_rollen(&mut h, a.id, rollen, team, actief).await?;
+    accounts::wijzig(&mut h, a.id, wat).await?;
     h.commit().await?;
     Ok(Redirect::to(&format!("/accounts/{}?gedaan={gedaan}", a.id)).into_response())
 }
@@ -305,11 +303,7 @@ async fn voeg_rol_toe(
     let Some(rol) = rolkeuze::lees(&f, &Namen::zonder_personen(&app)) else {
         return een_vel(&app, &ik, &a, &f, &[("rol", "Kies een rol.")], None).await;
     };
-    let mut rollen = a.rollen.clone();
-    if !rollen.contains(&rol) {
-        rollen.push(rol);
-    }
-    wijzig(&app, &ik, &a, &rollen, a.team.as_deref(), a.actief, "rollen").await
+    wijzig(&app, &ik, &a, Wijziging::RolErbij(rol), "rollen").await
 }
 
 async fn verwijder_rol(
@@ -319,9 +313,8 @@ async fn verwijder_rol(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let a = lees(&app, &id).await?;
-    let weg: Option<Toewijzing> = serde_json::from_str(f.waarde("rol")).ok();
-    let rollen: Vec<Toewijzing> = a.rollen.iter().filter(|t| Some(*t) != weg.as_ref()).cloned().collect();
-    wijzig(&app, &ik, &a, &rollen, a.team.as_deref(), a.actief, "rollen").await
+    let rol = serde_json::from_str(f.waarde("rol")).map_err(|_| Weigering::NietGevonden)?;
+    wijzig(&app, &ik, &a, Wijziging::RolWeg(rol), "rollen").await
 }
 
 async fn zet_instellingen(
@@ -331,7 +324,9 @@ async fn zet_instellingen(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let a = lees(&app, &id).await?;
-    wijzig(&app, &ik, &a, &a.rollen, f.een("team"), f.een("actief").is_some(), "instellingen").await
+    let wat =
+        Wijziging::Instellingen { team: f.een("team").map(str::to_owned), actief: f.een("actief").is_some() };
+    wijzig(&app, &ik, &a, wat, "instellingen").await
 }
 
 async fn nieuw_wachtwoord(

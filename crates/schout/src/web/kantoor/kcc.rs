@@ -17,7 +17,7 @@ use termijnen::datum_nl;
 
 use super::{
     beeld::{Namen, moment, status},
-    zaak::Invoer,
+    zaak::{Invoer, eenmalig},
     zoek::{bij_plek, op_nummer},
     zoekdeel::Zoekdeel,
 };
@@ -254,7 +254,7 @@ fn nieuw(app: &App, namen: &Namen, b: &Beeld<'_>) -> Markup {
     onderwerpen.insert(0, ("", "Laat Schout kiezen uit de tekst"));
     let velden = html! {
         (kop2("Nieuwe melding"))
-        (verborgen("kanaal", Kanaal::Telefoon.as_str())) (verborgen("terug", "kcc"))
+        (verborgen("kanaal", Kanaal::Telefoon.as_str())) (verborgen("terug", "kcc")) (eenmalig())
         (tekstvak(&Veld::new("tekst", "Wat is er aan de hand?"), 3))
         (adreszoeker(&Veld::new("plek", "Waar is het?").waarde(als(is_plek))))
         (selectie(&Veld::new("onderwerp", "Onderwerp"), &onderwerpen))

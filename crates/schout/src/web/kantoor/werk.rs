@@ -181,7 +181,8 @@ fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
     let dag: Option<Date> = taak.uiterlijk.as_deref().and_then(|d| d.parse().ok());
     let stand = dag.map_or(crate::web::onderdelen::Termijnstand::Geen, |d| stand_op(d, namen.vandaag));
     // The first sentence says what to do; the rest stands with the task.
-    let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat).to_owned();
+    let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat);
+    let wat = format!("{}: {wat}", namen.onderwerp(&zaak.onderwerp));
     let cellen = vec![
         Cel::tekst(&wat).op_telefoon(&taak.plek),
         Cel::tekst(&taak.plek),

@@ -65,6 +65,15 @@ pub trait Daad: Send + Sync + 'static {
     }
 }
 
+/// Name of the field that makes a form good for one time.
+pub const EENMALIG: &str = "eenmalig";
+
+/// The key of this form as it was drawn.
+#[must_use]
+pub fn eenmalig() -> Markup {
+    verborgen(EENMALIG, &uuid::Uuid::new_v4().simple().to_string())
+}
+
 /// Key of an act: the last part of its path.
 #[must_use]
 pub fn sleutel<D: Daad + ?Sized>() -> &'static str {
@@ -126,6 +135,7 @@ impl<'a> Velden<'a> {
         html! {
             (verborgen("versie", &self.d.zaak.versie.to_string()))
             (verborgen("gezien", &self.d.laatste_volgnr().to_string()))
+            (eenmalig())
             (knoppen(&rij))
         }
     }
@@ -200,6 +210,10 @@ async fn voer_uit<D: Daad>(app: &App, wie: &Ingelogd, nummer: &str, invoer: &mut
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     // One place that asks "did somebody else change it?" for every act; the zaak stays locked until the commit.
     h.open(nummer, D::RECHT, invoer.versie().filter(|_| D::BOTST)).await?;
+    // The same form sent twice, without script or from two windows, is done once.
+    if !h.eerste_keer(invoer.waarde(EENMALIG), nummer).await? {
+        return Ok(());
+    }
     D::doe(&mut h, nummer, invoer).await?;
     h.commit().await
 }

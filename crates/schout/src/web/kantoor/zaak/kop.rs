@@ -31,6 +31,13 @@ pub fn fasen(z: &Zaak) -> Markup {
     fasebalk(&rij)
 }
 
+/// Somebody said that it is still there, and nobody looked since: his words on top of the page.
+#[must_use]
+pub fn heropend(d: &Dossier) -> Markup {
+    let Some(reden) = d.heropend() else { return html! {} };
+    meldingvak(MeldingSoort::Waarschuwing, Some("Heropend: het is er nog"), &vrije_tekst(&reden))
+}
+
 /// The deadline: what must be done by when, and why that date.
 #[must_use]
 pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
@@ -84,7 +91,7 @@ pub fn hoofdactie(d: &Dossier) -> Option<(&'static str, &'static str)> {
         S::Nieuw => ("oppakken", "Pak deze zaak op"),
         S::Gepland if nog_niet_verteld => antwoord,
         S::Gepland | S::Overgedragen => ("gedaan", "Is het gedaan?"),
-        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() => {
+        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() || d.heropend().is_some() => {
             ("bevinding", "Leg bevinding vast")
         }
         _ if d.wachtenden() > 0 => antwoord,
@@ -111,7 +118,7 @@ pub fn balk(d: &Dossier) -> Markup {
         (open(d) && !is_hoofd("antwoord"), "antwoord", "Geef antwoord", "b"),
         (open(d), "plannen", "Plan", "p"),
         (open(d), "vervolg", "Vervolg", "d"),
-        (open(d) && d.mag.toewijzen, "toewijzen", "Wijs toe", "w"),
+        (open(d), "toewijzen", "Wijs toe", "w"),
         (open(d) && !van_mij && !is_hoofd("oppakken"), "oppakken", "Pak op", "m"),
         (!open(d), "heropenen", "Heropen", "h"),
         (true, "notitie", "Notitie", "n"),

@@ -175,6 +175,7 @@ impl Daad for Overdragen {
     fn velden(v: &Velden<'_>) -> Markup {
         let aan = match v.d.meldingen.len() {
             1 => "De melder leest".to_owned(),
+            2 => "Beide melders lezen".to_owned(),
             n => format!("Alle {n} melders lezen"),
         };
         html! {
