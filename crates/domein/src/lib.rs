@@ -8,6 +8,7 @@ pub mod keten;
 pub mod leesbaarheid;
 pub mod routing;
 pub mod signaal;
+pub mod termijntoets;
 pub mod toegang;
 pub mod weigering;
 pub mod zaak;
