@@ -1,6 +1,7 @@
 //! Types, state machines and rules of Schout. Pure: no async, SQL, HTTP, clock or files.
 
 pub mod antwoord;
+pub mod dossier;
 pub mod gebeurtenis;
 pub mod id;
 pub mod inrichting;

@@ -7,6 +7,8 @@ mod dwangsom;
 mod geval;
 pub mod lezen;
 
+pub(crate) use dwangsom::{tarief as lezen_tarief, vorm as lezen_vorm};
+
 use serde_json::Value;
 
 /// How a file of cases came out.

@@ -2,6 +2,7 @@
 
 mod beheer;
 mod draaien;
+mod termijnen;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -52,6 +53,9 @@ enum Wat {
     /// De inrichting van de gemeente: controleren, vergelijken, laden.
     #[command(subcommand)]
     Inrichting(InrichtingWat),
+    /// Wettelijke termijnen: uitrekenen, en bestanden met uitgewerkte gevallen narekenen.
+    #[command(subcommand)]
+    Termijnen(TermijnenWat),
     /// Reken de ketens van alle dossiers na.
     Controleer {
         #[command(flatten)]
@@ -93,6 +97,22 @@ enum InrichtingWat {
         map: PathBuf,
         #[command(flatten)]
         plek: Plek,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum TermijnenWat {
+    /// Reken een bestand met gevallen na. De laatste regel zegt hoeveel er goed zijn.
+    Toets {
+        /// JSON-bestand met gevallen.
+        bestand: PathBuf,
+    },
+    /// Bereken een termijn, met uitleg.
+    Bereken(termijnen::Termijnvraag),
+    /// Speel een bestand met dossiers na. De laatste regel zegt hoeveel uitkomsten goed zijn.
+    Dossier {
+        /// JSON-bestand met dossiers.
+        bestand: PathBuf,
     },
 }
 
@@ -189,6 +209,9 @@ async fn doe(wat: Wat) -> Einde {
         Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
         Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
+        Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
+        Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),
+        Wat::Termijnen(TermijnenWat::Dossier { bestand }) => termijnen::dossier(&bestand),
         Wat::Token { naam, rol, plek } => beheer::token(&plek.config(None, false)?, &naam, &rol).await,
         Wat::Inrichting(InrichtingWat::Check { map }) => beheer::inrichting_check(&map),
         Wat::Inrichting(InrichtingWat::Diff { map, plek }) => {
