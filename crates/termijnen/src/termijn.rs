@@ -153,7 +153,16 @@ impl Loop<'_> {
             self.redenen.push(Reden::RuwEinde { dag: ruw });
             vereniging(vraag.opschorting)
         };
-        let (ruw, rest) = self.schort_op(regel, (eerste_dag, ruw), &spans, vraag.opschorting)?;
+        // A suspension that begins after a new date was told lengthens that date, not the first term.
+        let eerste_deel = match vraag.verdaging {
+            Some(Verdaging { nieuw: NieuwEinde::Tot(_), medegedeeld: Some(dag), .. }) => {
+                spans.partition_point(|(van, _)| van <= dag)
+            }
+            _ => spans.len(),
+        };
+        let (voor, na) = spans.split_at(eerste_deel);
+        let (ruw, rest) = self.schort_op(regel, (eerste_dag, ruw), voor, vraag.opschorting)?;
+        let rest = if na.is_empty() { rest } else { na };
         let Some(verdaging) = vraag.verdaging else {
             self.buiten(rest);
             let einde = self.schuif(regel, eerste_dag, ruw)?;
@@ -270,7 +279,7 @@ impl Loop<'_> {
         self.redenen.push(Reden::Verdaagd { tot: nieuw, grondslag: verdaging.grondslag.clone() });
         let zonder: Vec<_> =
             feiten.iter().filter(|f| matches!(f.duur, Duur::Periode { .. })).cloned().collect();
-        let (ruw, rest) = self.schort_op(&tweede, (plus_dagen(eerste_einde, 1)?, nieuw), rest, &zonder)?;
+        let (ruw, rest) = self.schort_op(&tweede, (eerste_dag, nieuw), rest, &zonder)?;
         self.buiten(rest);
         let einde = self.schuif(&tweede, eerste_dag, ruw)?;
         Ok((ruw, einde))

@@ -18,8 +18,8 @@ pub static BETALEN: Regel = wet("Awb 4:87 lid 1", 6, Weken);
 pub static AANMANING: Regel = wet("Awb 4:112 lid 1", 2, Weken);
 /// Storage of seized goods before sale (Awb 5:30 lid 1); longer than twelve weeks, so outside the Atw.
 pub static BEWAREN: Regel = wet("Awb 5:30 lid 1", 13, Weken);
-/// No sale within two weeks of the copy of the record (Awb 5:30 lid 2).
-pub static VERKOOPVERBOD: Regel = wet("Awb 5:30 lid 2", 2, Weken);
+/// No sale within two weeks of the copy of the record (Awb 5:30 lid 3).
+pub static VERKOOPVERBOD: Regel = wet("Awb 5:30 lid 3", 2, Weken);
 /// Right to the proceeds (Awb 5:30 lid 4).
 pub static OPBRENGST: Regel = wet("Awb 5:30 lid 4", 3, Jaren);
 /// Announcement before entering premises of somebody uninvolved (Awb 5:27 lid 3).

@@ -113,6 +113,11 @@ pub(super) fn einde_beslissing(
     bereken(&vraag, &kader.kalender).ok().map(|t| t.einde)
 }
 
+/// Whether a late objection is excused (Awb 6:11): no fact of a dossier says so, thus never.
+pub(super) fn verschoonbaar(stand: &Dossierstand, kader: &Dossierkader) -> Option<bool> {
+    bezwaar_tijdig(stand, kader).map(|_| false)
+}
+
 /// Last day to appeal: after the decision on the objection, or after a decision was laid open (Awb 6:8 lid 4).
 pub(super) fn einde_beroep(stand: &Dossierstand, kader: &Dossierkader) -> Option<Date> {
     let dag = stand

@@ -114,3 +114,12 @@ pub(super) fn bewaren(stand: &Dossierstand, over: Option<&Value>) -> Option<Date
     let gesloten = stand.dag_van(|f| matches!(f, F::ZaakAfgesloten {})).filter(|gesloten| *gesloten >= dag);
     jaren_na(gesloten.unwrap_or(dag), jaren)
 }
+
+/// Whether objection or appeal is pending: filed, and not yet ended by a term that ran out unused.
+pub(super) fn procedure_loopt(stand: &Dossierstand) -> bool {
+    let begin = stand.dag_van(|f| matches!(f, F::BezwaarOntvangen { .. } | F::BeroepIngesteld { .. }));
+    let klaar = stand.dag_van(|f| {
+        matches!(f, F::BeroepstermijnOngebruiktVerstreken { .. } | F::HogerBeroepOngebruiktVerstreken {})
+    });
+    begin.is_some_and(|begin| klaar.is_none_or(|klaar| klaar < begin))
+}

@@ -52,12 +52,7 @@ pub(super) fn keur(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossier
         }
         F::WpgGeraadpleegd { .. } | F::Verstrekking { .. } => politiegegeven(stand, f),
         F::Vernietigen { goedgekeurd_door_tweede, zaak } => {
-            if *goedgekeurd_door_tweede == Some(false) {
-                return weiger("tweede_goedkeuring_ontbreekt", "Archiefbesluit; vier ogen");
-            }
-            let zaak = zaak.as_deref().map(serde_json::Value::from);
-            let loopt = gegevens::bewaren(stand, zaak.as_ref()).is_some_and(|tot| dag <= tot);
-            if loopt { weiger("bewaartermijn_loopt", "Selectielijst; Archiefwet") } else { Ok(()) }
+            vernietigen(stand, dag, *goedgekeurd_door_tweede, zaak.as_deref())
         }
         _ => Ok(()),
     }
@@ -155,9 +150,24 @@ fn boete(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossierkader) -> 
     Ok(())
 }
 
+/// Destruction: approved by a second person, after the retention, and not while objection or appeal is pending.
+fn vernietigen(stand: &Dossierstand, dag: Date, tweede: Option<bool>, zaak: Option<&str>) -> Oordeel {
+    if tweede == Some(false) {
+        return weiger("tweede_goedkeuring_ontbreekt", "Archiefbesluit; vier ogen");
+    }
+    let zaak = zaak.map(serde_json::Value::from);
+    if gegevens::bewaren(stand, zaak.as_ref()).is_some_and(|tot| dag <= tot) {
+        return weiger("bewaartermijn_loopt", "Selectielijst; Archiefwet");
+    }
+    if gegevens::procedure_loopt(stand) {
+        return weiger("procedure_loopt", "Archiefwet; een gekoppelde zaak loopt nog");
+    }
+    Ok(())
+}
+
 fn bestuursdwang(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossierkader) -> Oordeel {
     let F::BestuursdwangToegepast { grond, .. } = &f.feit else { return Ok(()) };
-    let spoed = grond.as_deref().is_some_and(|grond| grond.contains("spoed") || grond.contains("5:31"));
+    let spoed = grond.as_deref().is_some_and(uitvoering::is_spoedgrond);
     let loopt = sanctie::einde_begunstiging(stand, kader).is_some_and(|einde| f.dag() <= einde);
     // Awb 5:24 lid 2: the offender has his term; Awb 5:31: unless it cannot wait
     if loopt && !spoed { weiger("begunstigingstermijn_loopt", "Awb 5:24 lid 2") } else { Ok(()) }
@@ -167,7 +177,7 @@ fn bestuursdwang(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossierka
 fn verkoop(stand: &Dossierstand, kader: &Dossierkader, dag: Date, onevenredig: bool) -> Oordeel {
     let voor = |wat| uitvoering::bewaar(stand, kader, wat).is_some_and(|tot| dag <= tot);
     if voor(Bewaartermijn::Verkoopverbod) {
-        return weiger("verkoopverbod_loopt", "Awb 5:30 lid 2");
+        return weiger("verkoopverbod_loopt", "Awb 5:30 lid 3");
     }
     // Awb 5:30 lid 2: sooner when keeping costs more than the goods are worth
     if !onevenredig && voor(Bewaartermijn::DertienWeken) {

@@ -57,8 +57,10 @@ fn dwangsom(stand: &Dossierstand, kader: &Dossierkader) -> Option<Dwangsom> {
 /// The findings since the order was made known.
 fn vaststellingen(stand: &Dossierstand) -> Vec<Vaststelling> {
     let Some((last, _)) = last(stand) else { return Vec::new() };
+    // Awb 5:34: what was forfeited before the order was lifted stays due
+    let weg = stand.laatste(|f| matches!(f.feit, F::OpheffingLast { .. }).then_some(f.moment));
     stand.alle(|f| {
-        if f.moment < last.moment {
+        if f.moment < last.moment || weg.is_some_and(|weg| weg >= last.moment && f.moment >= weg) {
             return None;
         }
         match f.feit {
@@ -77,7 +79,7 @@ fn vaststellingen(stand: &Dossierstand) -> Vec<Vaststelling> {
 /// Everything the order forfeited by law (Awb 5:33).
 pub(super) fn verbeurd(stand: &Dossierstand, kader: &Dossierkader) -> Vec<Verbeurte> {
     let Some((_, last)) = last(stand) else { return Vec::new() };
-    if !last.is_dwangsom() || opgeheven(stand) {
+    if !last.is_dwangsom() {
         return Vec::new();
     }
     dwangsom(stand, kader).and_then(|d| d.verbeuren(&vaststellingen(stand)).ok()).unwrap_or_default()
@@ -144,16 +146,24 @@ pub(super) fn verjaring_van(stand: &Dossierstand, kader: &Dossierkader, dag: Dat
 
 /// The acts that interrupt the prescription of one amount.
 fn stuitingen(stand: &Dossierstand, verbeurd_op: Date) -> Vec<VerjaringFeit> {
+    // A reminder or writ that names no day is about what the decisions to recover were about.
+    let ingevorderd: Vec<Date> = stand
+        .alle(|f| match &f.feit {
+            F::InvorderingsbeschikkingBekendgemaakt { verbeurd_op, .. } => Some(verbeurd_op.clone()),
+            _ => None,
+        })
+        .concat();
     stand.alle(|f| {
         let raakt = |data: &[Date]| data.is_empty() || data.contains(&verbeurd_op);
+        let raakt_ook = |data: &[Date]| raakt(if data.is_empty() { &ingevorderd } else { data });
         let grond = match &f.feit {
             // Awb 5:37a lid 1
             F::InvorderingsbeschikkingBekendgemaakt { verbeurd_op, .. } if raakt(verbeurd_op) => {
                 StuitingGrond::Invorderingsbeschikking
             }
             // Awb 4:106
-            F::AanmaningVerzonden { verbeurd_op, .. } if raakt(verbeurd_op) => StuitingGrond::Aanmaning,
-            F::DwangbevelUitgevaardigd { .. } => StuitingGrond::Dwangbevel,
+            F::AanmaningVerzonden { verbeurd_op, .. } if raakt_ook(verbeurd_op) => StuitingGrond::Aanmaning,
+            F::DwangbevelUitgevaardigd { .. } if raakt_ook(&[]) => StuitingGrond::Dwangbevel,
             _ => return None,
         };
         (f.dag() >= verbeurd_op).then(|| VerjaringFeit::Stuiting { dag: f.dag(), grond })

@@ -111,8 +111,13 @@ impl Vraagstelling<'_> {
             "stand_beslistermijn" => (woord(aanvraag::stand_termijn(s, k, self.peil)), "Awb 4:13-4:17"),
             "verdaging_tijdig" => (woord(aanvraag::verdaging_tijdig(s, k)), "Awb 4:14"),
             "zaak_status" => {
-                let dicht = s.dag_van(|f| matches!(f, F::ZaakAfgesloten {})).is_some();
-                (json!(if dicht { "afgesloten" } else { "open" }), "ZGW Status")
+                let gebeurd = |is: fn(&F) -> bool| s.dag_van(is).is_some();
+                let status = match () {
+                    () if gebeurd(|f| matches!(f, F::Vernietigen { .. })) => "vernietigd",
+                    () if gebeurd(|f| matches!(f, F::ZaakAfgesloten {})) => "afgesloten",
+                    () => "open",
+                };
+                (json!(status), "ZGW Status")
             }
             _ => return None,
         })
@@ -210,6 +215,17 @@ impl Vraagstelling<'_> {
         })
     }
 
+    /// To whom the latest order is made known: the offender, and who asked for it (Awb 3:41, 5:24 lid 3).
+    fn bekendmaken_aan(&self) -> Vec<Value> {
+        let mut uit = vec![json!("overtreder")];
+        match sanctie::last(self.stand).and_then(|(_, last)| last.op_aanvraag_van.as_ref()) {
+            Some(Value::Array(namen)) => uit.extend(namen.iter().cloned()),
+            Some(naam @ Value::String(_)) => uit.push(naam.clone()),
+            _ => {}
+        }
+        uit
+    }
+
     /// Whether the breach is tolerated on the day: within the period, and the conditions kept.
     fn gedoogd(&self) -> bool {
         let besluit = self.stand.laatste(|f| match f.feit {
@@ -274,6 +290,13 @@ impl Vraagstelling<'_> {
                 let besluit = bezwaar::besluit(s, over.filter(|o| !o.is_object()));
                 (datum(besluit.and_then(|f| bezwaar::einde_bezwaar(f, k))), "Awb 6:7 en 6:8 lid 1")
             }
+            "verschoonbaar" => (woord(bezwaar::verschoonbaar(s, k)), "Awb 6:11"),
+            "verzoek_ontvankelijk" => (woord(uitvoering::ontvankelijk(s, k)), "Awb 5:31a en 5:37 lid 2"),
+            "bekendmaken_aan" => (json!(self.bekendmaken_aan()), "Awb 3:41 en 5:24 lid 3"),
+            "besluit_is_beschikking" => {
+                let besluit = bezwaar::besluit(s, None).or_else(|| sanctie::last(s).map(|(f, _)| f));
+                (woord(besluit.map(|f| !matches!(f.feit, F::GedoogbesluitVerzonden { .. }))), "Awb 1:3 lid 2")
+            }
             "bezwaar_tijdig" => (woord(bezwaar::bezwaar_tijdig(s, k)), "Awb 6:9"),
             "laatste_ontvangstdag_post" => {
                 let einde =
@@ -287,7 +310,9 @@ impl Vraagstelling<'_> {
             "laatste_dag_beroep" => (datum(bezwaar::einde_beroep(s, k)), "Awb 6:7 en 6:8"),
             "laatste_dag_hoger_beroep" => (datum(bezwaar::einde_hoger_beroep(s, k)), "Awb 6:24 en 6:7"),
             "onherroepelijk_op" => {
-                let besluit = sanctie::last(s).map(|(f, _)| f).or_else(|| bezwaar::besluit(s, None));
+                let ter_inzage = s.laatste(|f| matches!(f.feit, F::BesluitTerInzage { .. }).then_some(f));
+                let last = sanctie::last(s).map(|(f, _)| f);
+                let besluit = last.or(ter_inzage).or_else(|| bezwaar::besluit(s, None));
                 (datum(besluit.and_then(|f| bezwaar::onherroepelijk(s, k, f))), "Awb 6:7, 6:8 en 6:24")
             }
             "eerste_dag_zienswijzetermijn" => {
@@ -310,18 +335,18 @@ impl Vraagstelling<'_> {
             }
             "uiterste_beslisdatum_5_31a" => (datum(uitvoering::uiterste_toepassing(s, k)), "Awb 5:31a lid 3"),
             "voorafgaande_last_nodig" => (woord(uitvoering::spoed(s).map(|spoed| !spoed)), "Awb 5:31"),
-            "besluit_achteraf" => (woord(uitvoering::spoed(s)), "Awb 5:31 lid 2"),
+            "besluit_achteraf" => (woord(uitvoering::besluit_achteraf(s)), "Awb 5:31 lid 2"),
             // Awb 5:31 lid 2 says "zo spoedig mogelijk": there is no fixed date.
             "besluit_achteraf_vaste_datum" => (Value::Null, "Awb 5:31 lid 2"),
             "bestuursdwang_mogelijk" => (woord(uitvoering::mogelijk(s, k, self.peil)), "Awb 5:21 en 5:24"),
-            "kosten_totaal" => (bedrag(uitvoering::kosten(s, false)), "Awb 5:25"),
-            "kosten_te_verhalen" => (bedrag(uitvoering::kosten(s, true)), "Awb 5:25 lid 1"),
+            "kosten_totaal" => (bedrag(uitvoering::kosten(s, k, false)), "Awb 5:25"),
+            "kosten_te_verhalen" => (bedrag(uitvoering::kosten(s, k, true)), "Awb 5:25 lid 1"),
             "kosten_tijdig_vastgesteld" => (woord(uitvoering::kosten_tijdig(s, k)), "Awb 5:25 lid 6"),
             "uiterste_datum_vaststelling_kosten" => (bewaar(Bewaartermijn::Kosten), "Awb 5:25 lid 6"),
             "laatste_dag_dertien_weken_bewaren" => (bewaar(Bewaartermijn::DertienWeken), "Awb 5:30 lid 1"),
-            "verkoopverbod_na_pv_tot_en_met" => (bewaar(Bewaartermijn::Verkoopverbod), "Awb 5:30 lid 2"),
+            "verkoopverbod_na_pv_tot_en_met" => (bewaar(Bewaartermijn::Verkoopverbod), "Awb 5:30 lid 3"),
             "recht_op_opbrengst_tot_en_met" => (bewaar(Bewaartermijn::Opbrengst), "Awb 5:30 lid 4"),
-            "saldo_na_opbrengst" => (bedrag(uitvoering::saldo(s)), "Awb 5:30 lid 4"),
+            "saldo_na_opbrengst" => (bedrag(uitvoering::saldo(s, k)), "Awb 5:30 lid 4"),
             _ => return None,
         })
     }

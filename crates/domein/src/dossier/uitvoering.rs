@@ -35,12 +35,38 @@ fn toegepast(stand: &Dossierstand) -> Option<&DossierGebeurtenis> {
     stand.laatste(|f| matches!(f.feit, F::BestuursdwangToegepast { .. }).then_some(f))
 }
 
+/// Whether a ground is the urgency of Awb 5:31; not the request of 5:31a.
+pub(super) fn is_spoedgrond(grond: &str) -> bool {
+    grond.contains("spoed") || (grond.contains("5:31") && !grond.contains("5:31a"))
+}
+
 /// Whether bestuursdwang was applied without an order before it (Awb 5:31).
 pub(super) fn spoed(stand: &Dossierstand) -> Option<bool> {
     toegepast(stand).map(|f| match &f.feit {
-        F::BestuursdwangToegepast { grond: Some(grond), .. } if grond.contains("5:31") => true,
-        F::BestuursdwangToegepast { grond: Some(grond), .. } if grond.contains("spoed") => true,
+        F::BestuursdwangToegepast { grond: Some(grond), .. } if is_spoedgrond(grond) => true,
         _ => sanctie::last(stand).is_none_or(|(last, _)| last.moment > f.moment),
+    })
+}
+
+/// Whether the decision comes after the act: only when it could not be waited for (Awb 5:31 lid 2, not lid 1).
+pub(super) fn besluit_achteraf(stand: &Dossierstand) -> Option<bool> {
+    let eerst_besloten = toegepast(stand).is_some_and(|f| {
+        matches!(&f.feit, F::BestuursdwangToegepast { grond: Some(grond), .. } if grond.contains("5:31 lid 1"))
+    });
+    spoed(stand).map(|spoed| spoed && !eerst_besloten)
+}
+
+/// Whether the latest request is open to its sender: to carry out only after the benefit term, by who asked for the
+/// order or is harmed (Awb 5:31a lid 1 and 2); to recover by an interested party (Awb 5:37 lid 2).
+pub(super) fn ontvankelijk(stand: &Dossierstand, kader: &Dossierkader) -> Option<bool> {
+    stand.laatste(|f| match f.feit {
+        F::VerzoekToepassingOntvangen { aanvrager_last, benadeeld } => {
+            let mag = aanvrager_last == Some(true) || benadeeld == Some(true);
+            Some(mag && sanctie::einde_begunstiging(stand, kader).is_none_or(|einde| f.dag() > einde))
+        }
+        F::InvorderingsverzoekOntvangen { belanghebbende }
+        | F::HandhavingsverzoekOntvangen { belanghebbende, .. } => Some(belanghebbende != Some(false)),
+        _ => None,
     })
 }
 
@@ -60,7 +86,7 @@ pub(super) fn mogelijk(stand: &Dossierstand, kader: &Dossierkader, peil: Date) -
 pub(super) enum Bewaartermijn {
     /// Thirteen weeks after seizure the goods may be sold (Awb 5:30 lid 1).
     DertienWeken,
-    /// No sale within two weeks of the copy of the record (Awb 5:30 lid 2).
+    /// No sale within two weeks of the copy of the record (Awb 5:30 lid 3).
     Verkoopverbod,
     /// Three years of right to the proceeds after the sale (Awb 5:30 lid 4).
     Opbrengst,
@@ -100,12 +126,16 @@ pub(super) fn kosten_tijdig(stand: &Dossierstand, kader: &Dossierkader) -> Optio
     Some(dag <= bewaar(stand, kader, Bewaartermijn::Kosten)?)
 }
 
-/// The amounts in a cost decision: a list of amounts or objects, or an object of amounts.
-fn posten(stand: &Dossierstand) -> Vec<(Bedrag, bool)> {
+/// The amounts in a cost decision, each with whether it can be charged: a list or an object of amounts.
+fn posten(stand: &Dossierstand, kader: &Dossierkader) -> Vec<(Bedrag, bool)> {
+    // Awb 5:25 lid 3: preparation counts only after the benefit term
+    let einde = sanctie::einde_begunstiging(stand, kader);
     let lees = |post: &Value| {
         let bedrag = lezen::bedrag(lezen::veld(post, &["bedrag", "kosten"]).unwrap_or(post)).ok()?;
         let mee = lezen::veld(post, &["verhaalbaar", "te_verhalen"]).and_then(Value::as_bool);
-        Some((bedrag, mee.unwrap_or(true)))
+        let gemaakt = lezen::datum_in(post, &["gemaakt_op", "datum", "gemaakt"]).ok().flatten();
+        let te_vroeg = gemaakt.zip(einde).is_some_and(|(gemaakt, einde)| gemaakt <= einde);
+        Some((bedrag, mee.unwrap_or(!te_vroeg)))
     };
     let gegeven = stand.laatste(|f| match &f.feit {
         F::KostenbeschikkingBekendgemaakt { posten } => posten.as_ref(),
@@ -122,21 +152,21 @@ fn posten(stand: &Dossierstand) -> Vec<(Bedrag, bool)> {
 }
 
 /// All costs; `te_verhalen` leaves out what cannot be charged (Awb 5:25 lid 1).
-pub(super) fn kosten(stand: &Dossierstand, te_verhalen: bool) -> Option<Bedrag> {
-    let posten = posten(stand);
+pub(super) fn kosten(stand: &Dossierstand, kader: &Dossierkader, te_verhalen: bool) -> Option<Bedrag> {
+    let posten = posten(stand, kader);
     let mee = posten.iter().filter(|(_, verhaalbaar)| *verhaalbaar || !te_verhalen);
     (!posten.is_empty()).then(|| som(mee.map(|(bedrag, _)| *bedrag)))
 }
 
 /// Proceeds of the sale less the costs of the sale and of the bestuursdwang (Awb 5:30 lid 4).
-pub(super) fn saldo(stand: &Dossierstand) -> Option<Bedrag> {
+pub(super) fn saldo(stand: &Dossierstand, kader: &Dossierkader) -> Option<Bedrag> {
     let netto = stand.laatste(|f| match f.feit {
         F::ZakenVerkocht { opbrengst: Some(opbrengst), verkoopkosten, .. } => {
             Some(opbrengst.min(verkoopkosten.unwrap_or(Bedrag::NUL)))
         }
         _ => None,
     })?;
-    Some(netto.min(kosten(stand, true).unwrap_or(Bedrag::NUL)))
+    Some(netto.min(kosten(stand, kader, true).unwrap_or(Bedrag::NUL)))
 }
 
 /// The finding a fine is about: by its name, or the latest one.

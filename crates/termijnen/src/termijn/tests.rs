@@ -147,6 +147,21 @@ fn an_extension_runs_from_the_end_or_to_the_named_day() {
 }
 
 #[test]
+fn a_suspension_after_a_new_date_was_told_lengthens_that_date() {
+    let verdaging = Verdaging {
+        grondslag: "Awb 4:14 lid 3".into(),
+        nieuw: NieuwEinde::Tot(date(2027, 3, 31)),
+        medegedeeld: Some(date(2027, 2, 1)),
+    };
+    let later = [periode(date(2027, 2, 10), date(2027, 2, 19))];
+    let uit = met(&wet::BESLISSEN, date(2027, 1, 4), &later, Some(&verdaging)).expect("een termijn");
+    assert_eq!((uit.opgeschorte_dagen, uit.einde), (10, date(2027, 4, 10)));
+    let eerder = [periode(date(2027, 1, 12), date(2027, 1, 21))];
+    let uit = met(&wet::BESLISSEN, date(2027, 1, 4), &eerder, Some(&verdaging)).expect("een termijn");
+    assert_eq!(uit.einde, date(2027, 3, 31));
+}
+
+#[test]
 fn working_days_skip_free_days_and_end_on_none() {
     let tien = regel(10, Eenheid::Werkdagen, Soort::Verordening);
     assert_eq!(einde(&tien, date(2026, 12, 18)), date(2027, 1, 5));
