@@ -73,16 +73,40 @@ pub fn toets(tekst: &str) -> Result<Toetsuitslag, String> {
 
 /// The cases of a file: a list by itself, or under `gevallen`.
 fn gevallen(bestand: &Value) -> Vec<Value> {
-    bestand.as_array().or_else(|| bestand.get("gevallen")?.as_array()).cloned().unwrap_or_default()
+    let rijen = bestand.as_array().or_else(|| bestand.get("gevallen")?.as_array());
+    rijen.into_iter().flatten().map(plat).collect()
+}
+
+/// A case whose expectations stand in an object of their own, with those beside the rest.
+fn plat(geval: &Value) -> Value {
+    let mut uit = geval.clone();
+    let Some(velden) = uit.as_object_mut() else { return uit };
+    for naam in ["verwacht", "verwachting", "verwachtingen"] {
+        if let Some(Value::Object(binnen)) = velden.get(naam).cloned() {
+            velden.remove(naam);
+            for (sleutel, waarde) in binnen {
+                let lang =
+                    if sleutel.starts_with("verwacht") { sleutel } else { format!("verwachte_{sleutel}") };
+                velden.insert(lang, waarde);
+            }
+        }
+    }
+    uit
 }
 
 /// The cases of a section: a list by itself, or every list of objects inside it.
 fn rijen(deel: Option<&Value>) -> Vec<Value> {
     match deel {
-        Some(Value::Array(rijen)) => rijen.clone(),
+        Some(Value::Array(rijen)) => rijen.iter().map(plat).collect(),
+        // One case by itself.
+        Some(een @ Value::Object(velden))
+            if velden.contains_key("vorm") || velden.contains_key("ingebrekestelling") =>
+        {
+            vec![plat(een)]
+        }
         Some(Value::Object(velden)) => {
             let lijsten = velden.values().filter_map(Value::as_array);
-            lijsten.flatten().filter(|rij| rij.is_object()).cloned().collect()
+            lijsten.flatten().filter(|rij| rij.is_object()).map(plat).collect()
         }
         _ => Vec::new(),
     }
