@@ -84,7 +84,21 @@ pub(super) fn toets_niet_tijdig(geval: &Value, deel: &Value) -> Result<Vec<Strin
         let verwacht = if waarde.is_number() { genormaliseerd(naam, waarde)? } else { als_tekst(waarde) };
         vergelijk(&mut verschillen, naam, &uit, &verwacht);
     }
-    if vergeleken { Ok(verschillen) } else { Err("De verwachte uitkomst ontbreekt.".to_owned()) }
+    if vergeleken {
+        return Ok(verschillen);
+    }
+    // A row of two numbers: days, and the total under a name of its own.
+    let invoer =
+        ["id", "nr", "dagen", "aantal_dagen", "dagen_in_gebreke", "dag", "aanvragers", "aantal_aanvragers"];
+    let ander = geval
+        .as_object()
+        .into_iter()
+        .flatten()
+        .find(|(naam, w)| w.is_number() && !invoer.contains(&naam.as_str()));
+    let (naam, waarde) = ander.ok_or("De verwachte uitkomst ontbreekt.")?;
+    let totaal = bedrag_tekst(laat.tarief.totaal(laat.dagen));
+    vergelijk(&mut verschillen, naam, &totaal, &genormaliseerd("bedrag", waarde)?);
+    Ok(verschillen)
 }
 
 fn lees_laat(geval: &Value, deel: &Value) -> Result<Laat, String> {
@@ -110,7 +124,7 @@ fn lees_laat(geval: &Value, deel: &Value) -> Result<Laat, String> {
     let besluit = lezen::datum_in(geval, &besluit_namen)?;
     let peildatum = lezen::datum_in(geval, &["peildatum", "stand_op"])?;
     let gegeven =
-        veld(geval, &["dagen", "aantal_dagen", "dagen_in_gebreke"]).map(lezen::aantal).transpose()?;
+        veld(geval, &["dagen", "aantal_dagen", "dagen_in_gebreke", "dag"]).map(lezen::aantal).transpose()?;
     let zin = |fout: termijnen::Fout| fout.to_string();
     let loopt = match (einde, melding) {
         // Awb 4:17 lid 3: a notice that comes too early starts nothing

@@ -113,24 +113,26 @@ fn vergelijk_moment(
     Ok(())
 }
 
+/// Names of the moment a term in hours starts from.
+const TIJDSTIP: [&str; 9] = [
+    "gebeurtenis",
+    "tijdstip",
+    "moment",
+    "van",
+    "begin",
+    "start",
+    "gepland",
+    "vanaf",
+    "gebeurtenis_tijdstip",
+];
+
 /// Computes a case of the section `uren` and gives the differences.
 ///
 /// # Errors
 /// A Dutch sentence when the case cannot be read.
 pub(super) fn toets_uren(geval: &Value) -> Result<Vec<String>, String> {
     let binnen = geval.get("regel").unwrap_or(geval);
-    let namen = [
-        "gebeurtenis",
-        "tijdstip",
-        "moment",
-        "van",
-        "begin",
-        "start",
-        "gepland",
-        "vanaf",
-        "gebeurtenis_tijdstip",
-    ];
-    let moment = lezen::moment(veld(geval, &namen).ok_or("Het tijdstip ontbreekt.")?)?;
+    let moment = lezen::moment(veld(geval, &TIJDSTIP).ok_or("Het tijdstip ontbreekt.")?)?;
     let uren = veld(binnen, &["uren", "aantal", "aantal_uren"]).ok_or("Het aantal uren ontbreekt.")?;
     let tekst = binnen.get("richting").and_then(Value::as_str).unwrap_or("vooruit");
     let richting: Richting = lezen::richting(tekst)?;
@@ -139,11 +141,11 @@ pub(super) fn toets_uren(geval: &Value) -> Result<Vec<String>, String> {
     let mut verschillen = Vec::new();
     let mut vergeleken = false;
     for (naam, waarde) in geval.as_object().into_iter().flatten() {
-        let uitkomst =
-            naam.starts_with("verwacht") || ["uitkomst", "einde", "uiterlijk"].contains(&naam.as_str());
-        if uitkomst && naam.contains("weekdag") {
-            vergelijk(&mut verschillen, naam, weekdag_nl(uit.weekday()), waarde.as_str().unwrap_or_default());
-        } else if uitkomst && waarde.is_string() {
+        let Some(tekst) = waarde.as_str().filter(|_| !TIJDSTIP.contains(&naam.as_str())) else { continue };
+        if naam.contains("weekdag") && naam.starts_with("verwacht") {
+            vergelijk(&mut verschillen, naam, weekdag_nl(uit.weekday()), tekst);
+        } else if naam.starts_with("verwacht") || lezen::moment(waarde).is_ok() {
+            // Every other moment in the case is an outcome, whatever its name.
             vergeleken = true;
             vergelijk_moment(&mut verschillen, naam, uit, waarde)?;
         }

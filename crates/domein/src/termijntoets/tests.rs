@@ -164,6 +164,26 @@ fn the_other_sections_are_computed_too() {
 }
 
 #[test]
+fn expectations_may_stand_apart_and_under_other_names() {
+    let bestand = json!({
+        "gevallen": [{
+            "gebeurtenis": "2027-01-02",
+            "regel": {"aantal": 6, "eenheid": "weken", "soort_termijn": "wet"},
+            "verwacht": {"laatste_dag": "2027-02-15", "weekdag": "maandag"}
+        }],
+        "uren": [{"gepland": "2026-10-26T09:00", "uren": 48, "richting": "terug", "uiterste_aanzegging": "2026-10-24T10:00"}],
+        "dwangsom_niet_tijdig": [{"dag": 15, "cumulatief": 357}, {"dagen": 43, "som": 1442}],
+        "dwangsom_verbeurte": {"vorm": "ineens", "bedrag": 500, "vaststellingen": [{"datum": "2026-03-01"}], "verwacht": {"totaal": 500}}
+    });
+    let uit = toets(&bestand.to_string()).expect("leesbaar");
+    assert_eq!(uit.fouten, Vec::<String>::new());
+    assert_eq!(uit.slotregel(), "5 van 5 goed");
+    let anders =
+        bestand.to_string().replace("357", "358").replace("maandag", "dinsdag").replace("T10:00", "T09:30");
+    assert_eq!(toets(&anders).expect("leesbaar").slotregel(), "2 van 5 goed");
+}
+
+#[test]
 fn the_other_sections_find_a_wrong_expectation() {
     let bestand = json!({
         "uren": [{"tijdstip": "2026-10-24T12:00", "uren": 24, "verwacht": "2026-10-25T12:00"}],
