@@ -256,6 +256,7 @@ oordeel-toelichting = What went well and what can be better?
 kaart-titel = Reports in the neighbourhood
 kaart-uitleg = These are open reports about streets, trees and rubbish. You never see who reported.
 kaart-lijst = Latest reports
+kaart-meer = More reports
 kaart-gemeld = Reported on { $dag }.
 kaart-leeg = No open reports
 kaart-leeg-uitleg = Nothing was reported that may be shown here. Do you see something? Report it.

@@ -256,6 +256,7 @@ oordeel-toelichting = Wat ging goed en wat kan beter?
 kaart-titel = Meldingen in de buurt
 kaart-uitleg = Dit zijn open meldingen over straat, groen en afval. U ziet nooit wie iets meldde.
 kaart-lijst = Laatste meldingen
+kaart-meer = Meer meldingen
 kaart-gemeld = Gemeld op { $dag }.
 kaart-leeg = Geen open meldingen
 kaart-leeg-uitleg = Er is nu niets gemeld dat hier mag staan. Ziet u iets? Meld het.

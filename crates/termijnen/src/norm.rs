@@ -87,7 +87,9 @@ pub fn norm_datum(start: DateTime, norm: Norm) -> NormDatum {
         Eenheid::Werkdagen => {
             let (dag, vrij) = werkdagen_verder(start.date(), n);
             if vrij > 0 {
-                redenen.push(format!("{vrij} vrije dagen tellen niet mee (weekend of feestdag)."));
+                let tellen =
+                    if vrij == 1 { "1 vrije dag telt" } else { &format!("{vrij} vrije dagen tellen") };
+                redenen.push(format!("{tellen} niet mee (weekend of feestdag)."));
             }
             dag
         }

@@ -65,6 +65,31 @@ impl Bestanden {
         Ok(bytes)
     }
 
+    /// The hashes of all files that are here. What is half written has another name.
+    ///
+    /// # Errors
+    /// When a folder cannot be read; a folder that is not there is empty.
+    pub fn namen(&self) -> std::io::Result<Vec<String>> {
+        let mut uit = Vec::new();
+        if !self.map.is_dir() {
+            return Ok(uit);
+        }
+        for map in std::fs::read_dir(&self.map)? {
+            let map = map?.path();
+            if !map.is_dir() {
+                continue;
+            }
+            for bestand in std::fs::read_dir(map)? {
+                let naam = bestand?.file_name().to_string_lossy().into_owned();
+                if naam.len() == 64 && !naam.starts_with('.') {
+                    uit.push(naam);
+                }
+            }
+        }
+        uit.sort();
+        Ok(uit)
+    }
+
     /// True when a file can be made and removed here.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod beheer;
 mod draaien;
+mod reserve;
 mod termijnen;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -58,6 +59,29 @@ enum Wat {
     Termijnen(TermijnenWat),
     /// Reken de ketens van alle dossiers na.
     Controleer {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Maak een back-up van database en bestanden, ook terwijl de server draait.
+    Backup {
+        /// Map waarin de back-up een eigen map krijgt.
+        #[arg(long, value_name = "MAP")]
+        naar: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zet een back-up terug op een lege installatie, op SQLite of PostgreSQL.
+    Restore {
+        /// Map van de back-up.
+        kopie: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zet alle gegevens over naar een andere, lege database. De bestanden blijven waar ze zijn.
+    Verhuis {
+        /// `postgres://gebruiker@server/database`, of de naam van een nieuw SQLite-bestand.
+        #[arg(long, value_name = "DATABASE")]
+        naar: String,
         #[command(flatten)]
         plek: Plek,
     },
@@ -208,6 +232,9 @@ async fn doe(wat: Wat) -> Einde {
         }
         Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
         Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
+        Wat::Backup { naar, plek } => reserve::backup(&plek.config(None, false)?, &naar).await,
+        Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
+        Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
         Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
         Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),

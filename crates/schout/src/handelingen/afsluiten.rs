@@ -2,11 +2,13 @@
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
+    signaal::Terugkoppeling,
     toegang::Recht,
+    weigering::Weigering,
     zaak::{Zaak, ZaakStatus, toets_afhandelen},
 };
 
-use super::{Handeling, Uitkomst};
+use super::{Handeling, Uitkomst, eis_reden, melder::nieuwe_norm};
 use crate::store;
 
 /// Closes a zaak (eis 138-139).
@@ -23,6 +25,29 @@ pub async fn afhandelen(
     let stand = store::zaak::sluitstand(&mut h.tx, zaak.id).await?;
     toets_afhandelen(&zaak, stand)?;
     sluit(h, &mut zaak, toelichting).await?;
+    Ok(zaak)
+}
+
+/// Opens a closed zaak again, because it was not done after all. The norm starts again, and everyone who had an
+/// answer gets a new one.
+///
+/// # Errors
+/// `RedenOntbreekt`; `StatusKanNiet` when the zaak is not closed.
+pub async fn heropenen(h: &mut Handeling, nummer: &str, reden: &str) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status != ZaakStatus::Afgehandeld {
+        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::InBehandeling }.into());
+    }
+    zaak.status = ZaakStatus::InBehandeling;
+    zaak.gesloten = None;
+    nieuwe_norm(h, &mut zaak).await?;
+    for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
+        if s.signaal.terugkoppeling == Terugkoppeling::Gegeven {
+            store::signaal::heropen(&mut h.tx, s.signaal.id).await?;
+        }
+    }
+    h.bewaar(&mut zaak, vec![G::Heropend { reden }]).await?;
     Ok(zaak)
 }
 

@@ -104,7 +104,8 @@ pub async fn antwoorden(
     zet_stand(&mut zaak, antwoord, soort, &mut wat)?;
     h.bewaar(&mut zaak, wat).await?;
     if sluiten && soort != AntwoordSoort::Gepland {
-        sluit_als_klaar(h, &mut zaak, &antwoord.tekst()).await?;
+        // The answer itself is the event before this one.
+        sluit_als_klaar(h, &mut zaak, "").await?;
     }
     Ok(zaak)
 }

@@ -293,10 +293,11 @@ pub async fn plannen(
     Ok(zaak)
 }
 
-/// Says whether planned work was done. Then the reporter hears again (eis 140), by an answer that is due.
+/// Says whether planned work, or the work of another authority, was done. Then the reporter hears again (eis 140),
+/// by an answer that is due.
 ///
 /// # Errors
-/// `RedenOntbreekt` without words; `StatusKanNiet` when nothing was planned.
+/// `RedenOntbreekt` without words; `StatusKanNiet` when nothing was planned or transferred.
 pub async fn gepland_werk_melden(
     h: &mut Handeling,
     nummer: &str,
@@ -305,23 +306,29 @@ pub async fn gepland_werk_melden(
 ) -> Uitkomst<Zaak> {
     let toelichting = eis_reden(toelichting)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    if zaak.status != ZaakStatus::Gepland {
-        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::Beoordeeld }.into());
-    }
+    let (gevonden, resultaat) = match zaak.status {
+        ZaakStatus::Gepland => ("We hebben het geplande werk uitgevoerd.".to_owned(), Resultaat::Akkoord),
+        ZaakStatus::Overgedragen => (opgelost_door(h, &zaak), Resultaat::OpAfstand),
+        van => return Err(Weigering::StatusKanNiet { van, naar: ZaakStatus::Beoordeeld }.into()),
+    };
     store::taak::rond_soort_af(&mut h.tx, zaak.id, "uitgevoerd", &toelichting, h.nu.as_microsecond()).await?;
     zaak.zet_status(ZaakStatus::Beoordeeld)?;
     zaak.gepland_op = None;
     zaak.ronde = None;
     let mut wat = Vec::new();
     if gedaan {
-        let gevonden = "We hebben het geplande werk uitgevoerd.";
-        wat.push(maak_bevinding(h, &zaak, Resultaat::Akkoord, gevonden, &toelichting).await?);
+        wat.push(maak_bevinding(h, &zaak, resultaat, &gevonden, &toelichting).await?);
         wat.push(G::GeplandWerkGedaan { toelichting });
     } else {
         wat.push(G::GeplandWerkNietGedaan { toelichting });
     }
     h.bewaar(&mut zaak, wat).await?;
     Ok(zaak)
+}
+
+fn opgelost_door(h: &Handeling, zaak: &Zaak) -> String {
+    let instantie = zaak.uitvoerder.as_deref().and_then(|u| h.geladen.inrichting.instantie(u));
+    format!("{} heeft gekeken en iets gedaan.", instantie.map_or("De andere instantie", |i| &i.naam))
 }
 
 /// Adds a note for colleagues.

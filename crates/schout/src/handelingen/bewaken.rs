@@ -104,7 +104,7 @@ async fn na_uitstel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Date> {
     Ok(if weken == 0 { h.vandaag() } else { termijnen::norm_datum(h.lokaal(), norm).datum })
 }
 
-/// On the day of planned work: a task that asks whether it was done (eis 140).
+/// On the day of planned work, or of a look at another authority: a task that asks what was done (eis 140).
 ///
 /// # Errors
 /// When the store fails.
@@ -114,9 +114,8 @@ pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
     let zaken = store::zaak::planning_voorbij(&mut h.tx, vandaag, PER_KEER).await?;
     for zaak in &zaken {
         let mut zaak = vergrendel(h, zaak).await?;
-        let Some(datum) = zaak.gepland_op.filter(|_| zaak.status == ZaakStatus::Gepland) else { continue };
-        let wat = "Is het geplande werk gedaan? Leg vast wat er is gebeurd. Daarna hoort de melder het.";
-        let taak = maak_taak(h, &zaak, "uitgevoerd", wat, behandelaar_of_team(&zaak), Some(vandaag)).await?;
+        let Some((datum, wat)) = wat_is_gedaan(h, &zaak) else { continue };
+        let taak = maak_taak(h, &zaak, "uitgevoerd", &wat, behandelaar_of_team(&zaak), Some(vandaag)).await?;
         let mut gebeurtenissen = Vec::new();
         if let G::TaakGemaakt { taak, .. } = &taak {
             gebeurtenissen.push(G::PlanningVoorbij { datum, taak: *taak });
@@ -125,6 +124,20 @@ pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
         h.bewaar(&mut zaak, gebeurtenissen).await?;
     }
     Ok(zaken.len())
+}
+
+/// The question to ask about a day that came; none when the zaak moved on.
+fn wat_is_gedaan(h: &Handeling, zaak: &Zaak) -> Option<(Date, String)> {
+    let na = "Leg vast wat er is gebeurd. Daarna hoort de melder het.";
+    let vraag = match zaak.status {
+        ZaakStatus::Gepland => "Is het geplande werk gedaan?".to_owned(),
+        ZaakStatus::Overgedragen => {
+            let instantie = zaak.uitvoerder.as_deref().and_then(|u| h.geladen.inrichting.instantie(u));
+            format!("Vraag {} of het is opgelost.", instantie.map_or("de andere instantie", |i| &i.naam))
+        }
+        _ => return None,
+    };
+    Some((zaak.gepland_op?, format!("{vraag} {na}")))
 }
 
 /// On the last day of a promise: a task for its owner.

@@ -159,7 +159,7 @@ pub async fn heropenen(h: &mut Handeling, geheim: &str, tekst: &str) -> Uitkomst
 }
 
 /// The norm starts again today.
-async fn nieuwe_norm(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<()> {
+pub(super) async fn nieuwe_norm(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<()> {
     let norm = h
         .onderwerp(&zaak.onderwerp, h.vandaag())
         .map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);

@@ -5,6 +5,7 @@ pub mod bericht;
 pub mod concept;
 pub mod gebeurtenis;
 pub mod inrichting;
+pub mod kopie;
 pub mod lijst;
 pub mod signaal;
 pub mod stuk;
@@ -15,7 +16,7 @@ pub mod zaak;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    ConnectOptions, Connection, PgPool, SqlitePool,
     migrate::Migrator,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -94,6 +95,8 @@ impl Store {
             }
             Bron::Postgres(adres) => {
                 let opties = sqlx::postgres::PgConnectOptions::from_str(adres)?;
+                // The pool keeps trying for half a minute; a server that is not there is said at once.
+                opties.connect().await?.close().await?;
                 Pools::Postgres(PgPoolOptions::new().max_connections(16).connect_with(opties).await?)
             }
         };
@@ -135,6 +138,19 @@ impl Store {
         Ok(match &self.pools {
             Pools::Sqlite { lees, .. } => Tx::sqlite(lees.begin().await?),
             Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+
+    /// Starts a transaction that only reads, and sees the database as it is now, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn momentopname(&self) -> Result<Tx, StoreFout> {
+        Ok(match &self.pools {
+            Pools::Sqlite { lees, .. } => Tx::sqlite(lees.begin().await?),
+            Pools::Postgres(pool) => {
+                Tx::postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
         })
     }
 

@@ -76,20 +76,24 @@ pub async fn zet_rollen(
     h.voeg_toe(id.0, Keten::Account, "", &gewijzigd).await
 }
 
-/// Sets a new password; all other sessions end.
+/// Judges and hashes a password, outside any transaction and off the request threads: it takes long on purpose.
 ///
 /// # Errors
-/// `Veld` when the password is refused; `NietGevonden` for an unknown account.
-pub async fn zet_wachtwoord(
-    h: &mut Handeling,
-    id: AccountId,
-    nieuw: &str,
-    sessie_hash: &str,
-) -> Uitkomst<()> {
-    let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
-    wachtwoord::toets(&account.naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
-    let hash = wachtwoord::hash(nieuw).map_err(Fout::Intern)?;
-    store::account::zet_wachtwoord(&mut h.tx, id, &hash).await?;
+/// `Veld` when the password is refused.
+pub async fn maak_hash(naam: &str, nieuw: &str) -> Uitkomst<String> {
+    wachtwoord::toets(naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
+    let nieuw = nieuw.to_owned();
+    let werk = tokio::task::spawn_blocking(move || wachtwoord::hash(&nieuw)).await;
+    werk.map_err(|e| Fout::Intern(e.to_string()))?.map_err(Fout::Intern)
+}
+
+/// Sets a new password by its hash; all other sessions end.
+///
+/// # Errors
+/// `NietGevonden` for an unknown account.
+pub async fn zet_wachtwoord(h: &mut Handeling, id: AccountId, hash: &str, sessie_hash: &str) -> Uitkomst<()> {
+    store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    store::account::zet_wachtwoord(&mut h.tx, id, hash).await?;
     store::account::beeindig_andere(&mut h.tx, id, sessie_hash).await?;
     h.voeg_toe(id.0, Keten::Account, "", &G::WachtwoordGewijzigd).await
 }

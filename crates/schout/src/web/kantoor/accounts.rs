@@ -22,7 +22,6 @@ use crate::{
         Ik, Poort, Toegang,
         accounts::{self, NieuwAccount},
         sessie::Ingelogd,
-        wachtwoord,
     },
     web::{
         fout::WebFout,
@@ -149,12 +148,6 @@ fn nieuw_vel(app: &App, ik: &Ingelogd, f: &Zoekdeel, fouten: &[(&str, &str)]) ->
     vel(app, ik, "Nieuw account", fouten, None, &inhoud)
 }
 
-async fn hash(woord: String) -> Result<String, WebFout> {
-    let uit = tokio::task::spawn_blocking(move || wachtwoord::hash(&woord)).await;
-    let intern = crate::handelingen::Fout::Intern;
-    uit.map_err(|e| WebFout(intern(e.to_string())))?.map_err(|e| WebFout(intern(e)))
-}
-
 async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<Response, WebFout> {
     let namen = Namen::zonder_personen(&app);
     let (Some(weergave), Some(rol)) = (f.een("weergave"), rolkeuze::lees(&f, &namen)) else {
@@ -166,7 +159,7 @@ async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<R
     let nieuw = NieuwAccount {
         naam: f.waarde("naam").to_owned(),
         weergave: weergave.to_owned(),
-        wachtwoord: hash(woord.clone()).await?,
+        wachtwoord: accounts::maak_hash(f.waarde("naam"), &woord).await?,
         rollen: vec![rol],
         team: f.een("team").map(str::to_owned),
     };
@@ -351,8 +344,9 @@ async fn nieuw_wachtwoord(
         return Err(Weigering::GeenRecht.into());
     }
     let woord = rolkeuze::nieuw_wachtwoord()?;
+    let hash = accounts::maak_hash(&a.naam, &woord).await?;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    accounts::zet_wachtwoord(&mut h, a.id, &woord, "").await?;
+    accounts::zet_wachtwoord(&mut h, a.id, &hash, "").await?;
     h.commit().await?;
     Ok(eenmalig(&app, &ik, a.id, "Het wachtwoord is nieuw", &a.naam, &woord))
 }

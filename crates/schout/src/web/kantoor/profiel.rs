@@ -157,8 +157,9 @@ async fn zet_wachtwoord(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -
         let inhoud = pagina(&app, &ik, None, &[fout]).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, inhoud).into_response());
     }
+    let hash = accounts::maak_hash(&account.naam, nieuw).await?;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    accounts::zet_wachtwoord(&mut h, ik.gebruiker.id, nieuw, &ik.hash).await?;
+    accounts::zet_wachtwoord(&mut h, ik.gebruiker.id, &hash, &ik.hash).await?;
     h.commit().await?;
     Ok(terug("wachtwoord"))
 }

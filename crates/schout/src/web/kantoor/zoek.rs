@@ -59,6 +59,9 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
         zaken.iter().map(|zaak| tabel::regel(zaak, &namen, &Zoekdeel::default())).collect();
     let inhoud = stapel(&html! {
         @if mag && !vraag.is_empty() { (gevonden(&vraag, &regels)) (andere_plekken(&plaatsen)) }
+        @if !mag && plekken.is_empty() {
+            (leeg("Niets gevonden", "Met jouw rol zoek je naar pagina's van Schout. Zaken zie je niet.", &html! {}))
+        }
         (naar(&plekken, &vraag))
     });
     let titel =

@@ -233,7 +233,24 @@ fn pagina<D: Daad>(
         melding,
         ..Kantoor::default()
     };
-    kader::kantoor(app, wie, D::TITEL, kader, &Titelrij::default(), &html! { (boven) (D::vlak(v)) })
+    // A colleague closed the zaak in the meantime: what was typed stays readable, but there is nothing to send.
+    let dicht = D::BOTST && !d.zaak.status.is_open() && v.invoer.versie().is_some();
+    let vlak = if dicht { afgehandeld(v) } else { D::vlak(v) };
+    kader::kantoor(app, wie, D::TITEL, kader, &Titelrij::default(), &html! { (boven) (vlak) })
+}
+
+fn afgehandeld(v: &Velden<'_>) -> Markup {
+    let pad = zaakpad(&v.d.zaak.nummer);
+    let getypt = v.invoer.getypt();
+    html! {
+        @if !getypt.is_empty() {
+            (paneel("Dit schreef jij", &html! { @for tekst in &getypt { (vrije_tekst(tekst)) } }))
+        }
+        (knoppen(&[
+            Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Hoofd),
+            Knop::link(&format!("{pad}/notitie"), "Maak een notitie"),
+        ]))
+    }
 }
 
 /// The field a refusal is about; empty when it is about the whole act.
@@ -283,7 +300,11 @@ fn botsing(d: &Dossier, i: &Invoer) -> Markup {
         &html! {
             (alinea("Er is nog niets van jou verstuurd. Hieronder staat wat er is veranderd. Daaronder staat wat jij schreef."))
             (tijdlijn::punten(nieuw.into_iter()))
-            (alinea("Klopt jouw tekst nog? Verstuur die dan opnieuw. Klopt die niet meer? Pas hem aan of ga terug naar de zaak."))
+            @if d.zaak.status.is_open() {
+                (alinea("Klopt jouw tekst nog? Verstuur die dan opnieuw. Klopt die niet meer? Pas hem aan of ga terug naar de zaak."))
+            } @else {
+                (alinea("De zaak is nu afgehandeld. Je kunt dit niet meer versturen. Wil je jouw tekst bewaren? Zet die dan in een notitie."))
+            }
         },
     )
 }

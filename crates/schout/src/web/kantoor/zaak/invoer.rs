@@ -70,6 +70,12 @@ impl Invoer {
         (!waarde.is_empty()).then(|| waarde.to_owned())
     }
 
+    /// Everything somebody wrote in sentences: what must never be lost.
+    #[must_use]
+    pub fn getypt(&self) -> Vec<&str> {
+        self.paren.iter().map(|(_, w)| w.trim()).filter(|w| w.contains(char::is_whitespace)).collect()
+    }
+
     /// A box is ticked.
     #[must_use]
     pub fn aan(&self, naam: &str) -> bool {

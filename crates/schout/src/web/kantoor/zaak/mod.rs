@@ -73,6 +73,7 @@ daden! {
     samenwerken::Splitsen,
     samenwerken::Koppelen,
     afsluiten::Afhandelen,
+    afsluiten::Heropenen,
 }
 
 /// Address of a zaak.
