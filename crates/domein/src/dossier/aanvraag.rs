@@ -21,7 +21,7 @@ pub(super) enum Blik {
 /// True when a report asks for a decision by somebody with an interest (Awb 1:3 lid 3).
 pub(super) fn is_verzoek(feit: &F) -> bool {
     match feit {
-        F::HandhavingsverzoekOntvangen { .. } => true,
+        F::HandhavingsverzoekOntvangen { belanghebbende, .. } => *belanghebbende != Some(false),
         F::MeldingOntvangen { anoniem, melder_belanghebbende, tekst_vraagt_om_besluit, .. } => {
             *tekst_vraagt_om_besluit == Some(true)
                 && *melder_belanghebbende != Some(false)
@@ -75,7 +75,12 @@ fn hersteltermijn(f: &DossierGebeurtenis, kader: &Dossierkader) -> Option<Date> 
 
 /// End of a term in weeks that the body set itself.
 pub(super) fn eigen_weken(dag: Date, weken: u32, kader: &Dossierkader) -> Option<Date> {
-    let regel = Regel::nieuw("eigen termijn", weken, Eenheid::Weken, Soort::Orgaan);
+    eigen_termijn(dag, weken, Eenheid::Weken, kader)
+}
+
+/// End of a term that the body set itself.
+pub(super) fn eigen_termijn(dag: Date, aantal: u32, eenheid: Eenheid, kader: &Dossierkader) -> Option<Date> {
+    let regel = Regel::nieuw("eigen termijn", aantal, eenheid, Soort::Orgaan);
     bereken_kaal(&regel, dag, &kader.kalender).ok().map(|t| t.einde)
 }
 

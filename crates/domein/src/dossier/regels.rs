@@ -1,7 +1,8 @@
 //! Which facts may not happen in a state, with the article that says so.
 
 use jiff::civil::Date;
-use termijnen::Bedrag;
+use serde_json::Value;
+use termijnen::{Bedrag, Verbeurte};
 
 use super::{
     DossierFeit as F, DossierGebeurtenis, DossierWeigering, Dossierkader, Dossierstand,
@@ -76,18 +77,17 @@ fn invordering(
     if sanctie::last(stand).is_some() && verbeurd.is_empty() {
         return weiger("niet_verbeurd", "Awb 5:33");
     }
-    if verbeurd_op.iter().any(|genoemd| !verbeurd.iter().any(|v| v.dag == *genoemd)) {
-        return weiger("niet_verbeurd", "Awb 5:33");
-    }
-    let genoemd = |dag: &Date| verbeurd_op.is_empty() || verbeurd_op.contains(dag);
-    let dagen: Vec<Date> = verbeurd.iter().map(|v| v.dag).filter(genoemd).collect();
-    let som: Bedrag = verbeurd.iter().filter(|v| dagen.contains(&v.dag)).map(|v| v.bedrag).sum();
     let verjaard =
         |d: &Date| sanctie::verjaring_van(stand, kader, *d).is_some_and(|uit| uit.verjaard_op(dag));
-    if dagen.iter().any(verjaard) && (!verbeurd_op.is_empty() || dagen.iter().all(verjaard)) {
+    let alles_verjaard = !verbeurd.is_empty() && verbeurd.iter().all(|v| verjaard(&v.dag));
+    if verbeurd_op.iter().any(verjaard) || alles_verjaard {
         return weiger("verjaard", "Awb 5:35");
     }
-    if bedrag.is_some_and(|bedrag| bedrag > som) && !dagen.is_empty() {
+    // What the named days forfeited; everything when no day is named or a day is named otherwise.
+    let genoemd = |v: &&Verbeurte| verbeurd_op.contains(&v.dag);
+    let bekend = !verbeurd_op.is_empty() && verbeurd_op.iter().all(|d| verbeurd.iter().any(|v| v.dag == *d));
+    let som: Bedrag = verbeurd.iter().filter(|v| !bekend || genoemd(v)).map(|v| v.bedrag).sum();
+    if bedrag.is_some_and(|bedrag| bedrag > som) && !verbeurd.is_empty() {
         return weiger("boven_verbeurd_bedrag", "Awb 5:33");
     }
     Ok(())
@@ -131,7 +131,7 @@ fn boete(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossierkader) -> 
     if opsteller.is_some() && opsteller == goedkeurder {
         return weiger("opsteller_is_goedkeurder", "vier ogen: de opsteller keurt niet goed");
     }
-    let over = overtreding.as_deref().map(serde_json::Value::from);
+    let over = overtreding.as_deref().map(Value::from);
     let rapporteur = stand.laatste(|g| match &g.feit {
         F::RapportOpgemaakt { door, .. } => door.as_ref(),
         _ => None,
@@ -155,7 +155,7 @@ fn vernietigen(stand: &Dossierstand, dag: Date, tweede: Option<bool>, zaak: Opti
     if tweede == Some(false) {
         return weiger("tweede_goedkeuring_ontbreekt", "Archiefbesluit; vier ogen");
     }
-    let zaak = zaak.map(serde_json::Value::from);
+    let zaak = zaak.map(Value::from);
     if gegevens::bewaren(stand, zaak.as_ref()).is_some_and(|tot| dag <= tot) {
         return weiger("bewaartermijn_loopt", "Selectielijst; Archiefwet");
     }
@@ -176,7 +176,7 @@ fn bestuursdwang(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossierka
 /// Selling seized goods (Awb 5:30 lid 1-3).
 fn verkoop(stand: &Dossierstand, kader: &Dossierkader, dag: Date, onevenredig: bool) -> Oordeel {
     let voor = |wat| uitvoering::bewaar(stand, kader, wat).is_some_and(|tot| dag <= tot);
-    if voor(Bewaartermijn::Verkoopverbod) {
+    if uitvoering::pv_verstrekt(stand).is_some() && voor(Bewaartermijn::Verkoopverbod) {
         return weiger("verkoopverbod_loopt", "Awb 5:30 lid 3");
     }
     // Awb 5:30 lid 2: sooner when keeping costs more than the goods are worth
@@ -186,14 +186,21 @@ fn verkoop(stand: &Dossierstand, kader: &Dossierkader, dag: Date, onevenredig: b
     Ok(())
 }
 
+/// True for a value that says something: no `false`, no empty text.
+fn is_gegeven(waarde: &Value) -> bool {
+    !matches!(waarde, Value::Null | Value::Bool(false)) && waarde.as_str() != Some("")
+}
+
 /// Police data: with a search key after a year, not at all after removal (Wpg 8 and 14).
 fn politiegegeven(stand: &Dossierstand, f: &DossierGebeurtenis) -> Oordeel {
     let (object, sleutel) = match &f.feit {
-        F::WpgGeraadpleegd { object, zoeksleutel, .. } => (object, zoeksleutel.is_some()),
+        F::WpgGeraadpleegd { object, zoeksleutel, .. } => {
+            (object, zoeksleutel.as_ref().is_some_and(is_gegeven))
+        }
         F::Verstrekking { object, .. } => (object, true),
         _ => return Ok(()),
     };
-    let over = object.as_deref().map(serde_json::Value::from);
+    let over = object.as_deref().map(Value::from);
     match gegevens::stand_object(stand, over.as_ref(), f.dag()) {
         Some("verwijderd" | "vernietigd") => weiger("verwijderd", "Wpg 14 lid 1"),
         Some("beperkt") if !sleutel => weiger("zoeksleutel_ontbreekt", "Wpg 8 lid 2"),
@@ -225,6 +232,11 @@ pub(super) fn waarschuw(
             ("dwangsom_verbeurd", "Awb 5:34 lid 2")
         }
         F::OpheffingLast { .. } => ("last_korter_dan_een_jaar", "Awb 5:34 lid 2"),
+        F::InvorderingsbeschikkingBekendgemaakt { verbeurd_op, .. } => {
+            let verbeurd = sanctie::verbeurd(stand, kader);
+            let onbekend = verbeurd_op.iter().any(|d| !verbeurd.iter().any(|v| v.dag == *d));
+            onbekend.then_some(("niet_verbeurd", "Awb 5:33"))?
+        }
         F::InvorderingsverzoekOntvangen { belanghebbende: Some(false) } => {
             ("geen_belanghebbende", "Awb 5:37 lid 2")
         }

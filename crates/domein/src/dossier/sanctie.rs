@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use termijnen::{
-    Bedrag, Dwangsom, StuitingGrond, Vaststelling, Verbeurte, Verjaring, VerjaringFeit, VerlengingGrond,
-    Vorm, bereken_kaal, verjaring, wet,
+    Bedrag, Dwangsom, Eenheid, StuitingGrond, Vaststelling, Verbeurte, Verjaring, VerjaringFeit,
+    VerlengingGrond, Vorm, bereken_kaal, verjaring, wet,
 };
 
 use super::{
-    DossierFeit as F, DossierGebeurtenis, Dossierkader, Dossierstand, aanvraag::eigen_weken, bezwaar,
+    DossierFeit as F, DossierGebeurtenis, Dossierkader, Dossierstand, aanvraag::eigen_termijn, bezwaar,
     feit::LastFeit, stand::som,
 };
-use crate::termijntoets::lezen_vorm;
+use crate::termijntoets::{lezen, lezen_vorm};
 
 /// The latest order, with its fact.
 pub(super) fn last(stand: &Dossierstand) -> Option<(&DossierGebeurtenis, &LastFeit)> {
@@ -32,8 +32,13 @@ pub(super) fn einde_begunstiging(stand: &Dossierstand, kader: &Dossierkader) -> 
         let genoemd = last.begunstigingstermijn.as_ref();
         let weken = genoemd.and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
         let weken = last.begunstigingstermijn_weken.or(last.termijn_weken).or(weken);
-        let datum = genoemd.and_then(|w| w.as_str()?.parse().ok());
-        datum.or_else(|| eigen_weken(f.dag(), weken?, kader))
+        let tekst = genoemd.and_then(Value::as_str);
+        let datum = tekst.and_then(|tekst| tekst.parse().ok());
+        let in_woorden = || {
+            let (aantal, eenheid) = tekst?.trim().split_once(' ')?;
+            eigen_termijn(f.dag(), aantal.parse().ok()?, lezen::eenheid(eenheid).ok()?, kader)
+        };
+        datum.or_else(in_woorden).or_else(|| eigen_termijn(f.dag(), weken?, Eenheid::Weken, kader))
     })
 }
 

@@ -203,6 +203,27 @@ fn what_the_law_forbids_is_refused_even_when_the_file_does_not_call_it_an_attemp
 }
 
 #[test]
+fn a_benefit_term_in_words_and_a_request_to_carry_out() {
+    let p = Proef(vec![
+        (
+            "2026-01-05T10:00",
+            "last_bekendgemaakt",
+            json!({ "soort": "last_onder_bestuursdwang", "begunstigingstermijn": "10 dagen" }),
+        ),
+        ("2026-01-15T10:00", "verzoek_toepassing_ontvangen", json!({ "benadeeld": true })),
+        ("2026-01-16T10:00", "verzoek_toepassing_ontvangen", json!({ "benadeeld": true })),
+        ("2026-01-16T11:00", "verzoek_toepassing_ontvangen", json!({ "benadeeld": false })),
+    ]);
+    assert_eq!(p.na(1, "einde_begunstigingstermijn"), "2026-01-15");
+    assert_eq!(p.na(2, "verzoek_ontvankelijk"), false);
+    assert_eq!(p.na(3, "verzoek_ontvankelijk"), true);
+    assert_eq!(p.na(3, "uiterste_beslisdatum_5_31a"), "2026-02-13");
+    assert_eq!(p.na(4, "verzoek_ontvankelijk"), false);
+    assert_eq!(p.op(4, "bestuursdwang_mogelijk", "2026-01-15"), false);
+    assert_eq!(p.op(4, "bestuursdwang_mogelijk", "2026-01-16"), true);
+}
+
+#[test]
 fn a_draft_laid_open_counts_from_the_day_itself_and_an_intention_from_the_next() {
     let uov = Proef(vec![
         ("2026-06-04T09:00", "ontwerpbesluit_ter_inzage", json!({ "zienswijzetermijn_weken": 6 })),

@@ -108,7 +108,7 @@ pub(super) fn bewaar(stand: &Dossierstand, kader: &Dossierkader, wat: Bewaarterm
 }
 
 /// Day on which the copy of the record was given (Awb 5:29 lid 2): its own date, or that of the decision.
-fn pv_verstrekt(stand: &Dossierstand) -> Option<Date> {
+pub(super) fn pv_verstrekt(stand: &Dossierstand) -> Option<Date> {
     stand.laatste(|f| match &f.feit {
         F::BesluitSpoedbestuursdwangBekendgemaakt { pv_meevoeren_verstrekt: Some(Value::Bool(true)) } => {
             Some(f.dag())
