@@ -73,6 +73,22 @@ fn the_expected_value_is_only_compared() {
 }
 
 #[test]
+fn a_dossier_without_its_attempts_gives_the_same_answers() {
+    let mut bestand: Value = serde_json::from_str(VOORBEELDEN).expect("JSON");
+    let mut weg = 0;
+    for dossier in bestand["dossiers"].as_array_mut().expect("lijst") {
+        let feiten = dossier["feiten"].as_array_mut().expect("lijst");
+        let alle = feiten.len();
+        feiten.retain(|feit| feit["poging"] != json!(true));
+        weg += alle - feiten.len();
+        dossier["verwachtingen"].as_array_mut().expect("lijst").retain(|v| v["wat"] != "weigering");
+    }
+    assert!(weg > 5);
+    let uit = speel(&bestand.to_string()).expect("leesbaar");
+    assert_eq!(uit.goed, uit.regels.len());
+}
+
+#[test]
 fn a_request_runs_stands_still_and_ends() {
     let p = verzoek();
     assert_eq!(p.na(1, "uiterste_beslisdatum"), "2027-03-01");
