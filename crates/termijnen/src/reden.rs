@@ -165,17 +165,17 @@ impl std::fmt::Display for Reden {
                 let artikel = if *wet == Wet::Atw { "Atw 2" } else { "Verordening 1182/71, artikel 3 lid 5" };
                 write!(f, "Er moeten twee werkdagen in zitten: {} is de tweede ({artikel}).", datum_nl(*naar))
             }
-            Self::Verschoven { van, vrij, naar, wet } => write!(
-                f,
-                "{} is {vrij}. De eerste werkdag daarna is {} ({wet}).",
-                hoofdletter(&datum_nl(*van)),
-                datum_nl(*naar)
-            ),
-            Self::BlijftVrij { dag, vrij, waarom } => write!(
-                f,
-                "{} is {vrij}, maar de datum schuift niet op: {waarom}.",
-                hoofdletter(&datum_nl(*dag))
-            ),
+            Self::Verschoven { van, vrij, naar, wet } => {
+                write!(
+                    f,
+                    "{}. De eerste werkdag daarna is {} ({wet}).",
+                    vrij_in_woorden(*van, *vrij),
+                    datum_nl(*naar)
+                )
+            }
+            Self::BlijftVrij { dag, vrij, waarom } => {
+                write!(f, "{}, maar de datum schuift niet op: {waarom}.", vrij_in_woorden(*dag, *vrij))
+            }
             Self::Einde { dag, richting: Richting::Vooruit } => {
                 write!(f, "De laatste dag is {}.", datum_nl(*dag))
             }
@@ -183,6 +183,15 @@ impl std::fmt::Display for Reden {
                 write!(f, "Uiterlijk op {}.", datum_nl(*dag))
             }
         }
+    }
+}
+
+/// "Maandag 21 april 2025 is Tweede Paasdag", "Zondag 4 oktober 2026 valt in het weekend".
+fn vrij_in_woorden(dag: Date, vrij: VrijeDag) -> String {
+    let dag = hoofdletter(&datum_nl(dag));
+    match vrij {
+        VrijeDag::Zaterdag | VrijeDag::Zondag => format!("{dag} valt in het weekend"),
+        _ => format!("{dag} is {vrij}"),
     }
 }
 
