@@ -1,6 +1,7 @@
 //! Types, state machines and rules of Schout. Pure: no async, SQL, HTTP, clock or files.
 
 pub mod antwoord;
+pub mod dossier;
 pub mod gebeurtenis;
 pub mod id;
 pub mod inrichting;
@@ -8,6 +9,7 @@ pub mod keten;
 pub mod leesbaarheid;
 pub mod routing;
 pub mod signaal;
+pub mod termijntoets;
 pub mod toegang;
 pub mod weigering;
 pub mod zaak;

@@ -3,6 +3,7 @@
 mod beheer;
 mod draaien;
 mod reserve;
+mod termijnen;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -53,6 +54,9 @@ enum Wat {
     /// De inrichting van de gemeente: controleren, vergelijken, laden.
     #[command(subcommand)]
     Inrichting(InrichtingWat),
+    /// Wettelijke termijnen: uitrekenen, en bestanden met uitgewerkte gevallen narekenen.
+    #[command(subcommand)]
+    Termijnen(TermijnenWat),
     /// Reken de ketens van alle dossiers na.
     Controleer {
         #[command(flatten)]
@@ -117,6 +121,22 @@ enum InrichtingWat {
         map: PathBuf,
         #[command(flatten)]
         plek: Plek,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum TermijnenWat {
+    /// Reken een bestand met gevallen na. De laatste regel zegt hoeveel er goed zijn.
+    Toets {
+        /// JSON-bestand met gevallen.
+        bestand: PathBuf,
+    },
+    /// Bereken een termijn, met uitleg.
+    Bereken(termijnen::Termijnvraag),
+    /// Speel een bestand met dossiers na. De laatste regel zegt hoeveel uitkomsten goed zijn.
+    Dossier {
+        /// JSON-bestand met dossiers.
+        bestand: PathBuf,
     },
 }
 
@@ -216,6 +236,9 @@ async fn doe(wat: Wat) -> Einde {
         Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
         Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
+        Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
+        Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),
+        Wat::Termijnen(TermijnenWat::Dossier { bestand }) => termijnen::dossier(&bestand),
         Wat::Token { naam, rol, plek } => beheer::token(&plek.config(None, false)?, &naam, &rol).await,
         Wat::Inrichting(InrichtingWat::Check { map }) => beheer::inrichting_check(&map),
         Wat::Inrichting(InrichtingWat::Diff { map, plek }) => {
