@@ -94,7 +94,7 @@ pub fn kantoor(
         nav: &nav,
         actief: k.actief,
         medewerker: Some(Medewerker { naam: &g.naam, rol: &rol }),
-        menu: &[("/profiel", "Profiel en sessies")],
+        menu: &[("/profiel", "Profiel en sessies"), ("/termijnen", "Bereken een termijn")],
         zoekterm: k.zoekterm,
         sessie_tot: Some(&sessie_tot),
         sneltoetsen: wie.sneltoetsen,

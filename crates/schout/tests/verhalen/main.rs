@@ -19,6 +19,7 @@ mod lijsten;
 mod misbruik;
 mod portaal;
 mod post;
+mod rekenen;
 mod stellingen;
 mod toegang;
 mod volgen;

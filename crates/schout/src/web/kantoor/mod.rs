@@ -11,6 +11,7 @@ mod kcc;
 mod logboek;
 mod profiel;
 mod rolkeuze;
+mod termijnen;
 mod tokens;
 mod werk;
 pub mod zaak;
@@ -40,4 +41,5 @@ pub fn routes(app: &App) -> Poort {
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
         .met(kcc::routes(app))
+        .met(termijnen::routes(app))
 }
