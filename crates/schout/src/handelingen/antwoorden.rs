@@ -104,7 +104,11 @@ pub async fn antwoorden(
     if zaak.behandelaar.is_none() {
         zaak.behandelaar = eigen_account(h).await?;
     }
+    let norm = zaak.norm_datum;
     zet_stand(&mut zaak, antwoord, soort, &mut wat)?;
+    if zaak.norm_datum != norm {
+        leg_norm_vast(h, &zaak, DATUM_UIT_ANTWOORD).await?;
+    }
     h.bewaar(&mut zaak, wat).await?;
     if sluiten && soort != AntwoordSoort::Gepland {
         // The answer itself is the event before this one.
@@ -165,6 +169,9 @@ async fn eigen_account(h: &mut Handeling) -> Uitkomst<Option<AccountId>> {
     Ok(store::account::op_id(&mut h.tx, id).await?.map(|a| a.id))
 }
 
+/// Why the norm moved with a plan.
+const DATUM_UIT_ANTWOORD: &str = "De melder kreeg deze datum in het antwoord.";
+
 fn zet_stand(
     zaak: &mut Zaak,
     antwoord: &Antwoord,
@@ -184,7 +191,7 @@ fn zet_stand(
         zaak.gepland_op = Some(dag);
         zaak.zet_status(ZaakStatus::Gepland)?;
         if dag > zaak.norm_datum {
-            let reden = "De melder kreeg deze datum in het antwoord.".to_owned();
+            let reden = DATUM_UIT_ANTWOORD.to_owned();
             wat.push(G::NormVerlengd { van: zaak.norm_datum, naar: dag, reden });
             zaak.norm_datum = dag;
         }
@@ -269,21 +276,7 @@ pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, rede
         h.nu.as_microsecond(),
     )
     .await?;
-    let termijn = store::zaak::Termijn {
-        id: h.sleutel(),
-        zaak: zaak.id.0,
-        soort: "norm".to_owned(),
-        grondslag: "Nieuwe datum, gemeld aan de melder".to_owned(),
-        start_gebeurtenis: "norm_verlengd".to_owned(),
-        start_moment: h.nu.as_microsecond(),
-        ruw_eind: naar.to_string(),
-        eind: naar.to_string(),
-        redenen: reden.to_owned(),
-        feestdagen: termijnen::FEESTDAGEN_VERSIE.to_owned(),
-        inrichting_versie: h.geladen.versie,
-        geldig: true,
-    };
-    store::zaak::zet_termijn(&mut h.tx, &termijn).await?;
+    leg_norm_vast(h, zaak, reden).await?;
     h.bewaar(zaak, vec![G::NormVerlengd { van, naar, reden: reden.to_owned() }]).await?;
     for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
         if matches!(s.signaal.terugkoppeling, Terugkoppeling::Open | Terugkoppeling::Tussentijds) {
@@ -291,6 +284,28 @@ pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, rede
         }
     }
     Ok(())
+}
+
+/// Stores why the norm ends on the day it now ends.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn leg_norm_vast(h: &mut Handeling, zaak: &Zaak, reden: &str) -> Uitkomst<()> {
+    let termijn = store::zaak::Termijn {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        soort: "norm".to_owned(),
+        grondslag: "Nieuwe datum, gemeld aan de melder".to_owned(),
+        start_gebeurtenis: "norm_verlengd".to_owned(),
+        start_moment: h.nu.as_microsecond(),
+        ruw_eind: zaak.norm_datum.to_string(),
+        eind: zaak.norm_datum.to_string(),
+        redenen: reden.to_owned(),
+        feestdagen: termijnen::FEESTDAGEN_VERSIE.to_owned(),
+        inrichting_versie: h.geladen.versie,
+        geldig: true,
+    };
+    Ok(store::zaak::zet_termijn(&mut h.tx, &termijn).await?)
 }
 
 /// Chooses which photos of the work reporters see with their answer; all others no longer go along.

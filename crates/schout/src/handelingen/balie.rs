@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Zaken of one person that are shown at most.
-const MEESTE: usize = 15;
+pub const MEESTE: usize = 12;
 
 /// A phone number is called back within this norm.
 const TERUGBELLEN: Norm = Norm { aantal: 1, eenheid: Eenheid::Werkdagen };
@@ -136,7 +136,8 @@ pub async fn terugbellen(h: &mut Handeling, nummer: &str, waarover: &str) -> Uit
     let mut zaak = h.open(nummer, Recht::SignaalInvoeren, None).await?;
     let uiterlijk = termijnen::norm_datum(h.lokaal(), TERUGBELLEN).datum;
     let wat = format!("Bel de melder terug. {waarover}");
-    let taak = maak_taak(h, &zaak, "terugbellen", &wat, behandelaar_of_team(&zaak), Some(uiterlijk)).await?;
+    let voor = behandelaar_of_team(&h.geladen.inrichting, &zaak);
+    let taak = maak_taak(h, &zaak, "terugbellen", &wat, voor, Some(uiterlijk)).await?;
     h.bewaar(&mut zaak, vec![taak]).await?;
     Ok(zaak)
 }

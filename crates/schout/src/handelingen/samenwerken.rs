@@ -11,6 +11,7 @@ use jiff::{ToSpan, civil::Date};
 
 use super::{
     Handeling, Uitkomst,
+    antwoorden::leg_norm_vast,
     behandelen::{Voor, maak_taak},
     eis_reden,
     melder::stuur,
@@ -191,6 +192,7 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
         behandelaar: None,
         gepland_op: None,
         ronde: None,
+        uitvoerder: None,
         signalen: 1,
         kanaal: stand.signaal.kanaal,
         aangemaakt: h.nu,
@@ -201,6 +203,8 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     nieuw.bindt_op = nieuw.bereken_bindt_op();
     let groep = h.groep(&nieuw);
     store::zaak::maak(&mut h.tx, &nieuw, &groep).await?;
+    let van_oud = format!("De dag is die van zaak {}, waar de melding eerst bij hoorde.", oud.nummer);
+    leg_norm_vast(h, &nieuw, &van_oud).await?;
     store::signaal::verplaats(&mut h.tx, signaal, nieuw.id).await?;
     store::zaak::koppel(&mut h.tx, oud.id, nieuw.id, &reden).await?;
     let van = G::AfgesplitstVan { signaal, van: oud.nummer.clone(), reden: reden.clone() };

@@ -117,10 +117,12 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
     let link = |recht: Recht, href: &'static str, tekst: &'static str, toets: Option<&'static str>| {
         wie.gebruiker.heeft(recht).then_some(NavLink { href, tekst, toets })
     };
-    let kcc = wie.gebruiker.rollen.iter().any(|t| t.rol == Rol::Kcc);
+    let heeft_rol = |rol: Rol| wie.gebruiker.rollen.iter().any(|t| t.rol == rol);
+    let (kcc, verdeelt) = (heeft_rol(Rol::Kcc), heeft_rol(Rol::Coordinator));
     [
         link(Recht::SignaalInvoeren, "/kcc", "Klantcontact", Some("t")).filter(|_| kcc),
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
+        link(Recht::Toewijzen, "/aandacht", "Aandacht", Some("a")).filter(|_| verdeelt),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
         link(Recht::ZakenLezen, "/kaart", "Kaart", Some("k")),
         link(Recht::SignaalInvoeren, "/invoeren", "Nieuwe melding", None),

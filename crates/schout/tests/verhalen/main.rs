@@ -8,6 +8,7 @@
 
 mod steun;
 
+mod aandacht;
 mod api;
 mod bedrijf;
 mod beheer;

@@ -17,7 +17,7 @@ use termijnen::datum_nl;
 
 use super::{
     beeld::{Namen, moment, status},
-    zaak::{Invoer, eenmalig},
+    zaak::{EENMALIG, Invoer, eenmalig},
     zoek::{bij_plek, op_nummer},
     zoekdeel::Zoekdeel,
 };
@@ -25,7 +25,7 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Wie,
-        balie::{self, telefoon},
+        balie::{self, MEESTE, telefoon},
     },
     klok::lokaal,
     store::{self, Tx, bericht::Bericht as Brief},
@@ -38,8 +38,6 @@ use crate::{
     },
 };
 
-/// Zaken on the screen at most.
-const MEESTE: usize = 12;
 /// The form of the new report; buttons beside the found zaken send it too.
 const NIEUW: &str = "nieuwe-melding";
 
@@ -142,10 +140,14 @@ async fn treffer(tx: &mut Tx, zaak: Zaak, signaal: Option<SignaalId>) -> Result<
 async fn terugbellen(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Response, WebFout> {
     let nummer = i.waarde("zaak").to_owned();
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let gedaan = format!("/kcc?zaak={nummer}&gedaan=terugbellen");
+    if !h.eerste_keer(i.waarde(EENMALIG), &nummer).await? {
+        return Ok(Redirect::to(&gedaan).into_response());
+    }
     match balie::terugbellen(&mut h, &nummer, i.waarde("waarover")).await {
         Ok(_) => {
             h.commit().await?;
-            Ok(Redirect::to(&format!("/kcc?zaak={nummer}&gedaan=terugbellen")).into_response())
+            Ok(Redirect::to(&gedaan).into_response())
         }
         Err(fout) => {
             drop(h);
@@ -213,7 +215,7 @@ fn kaartje(t: &Treffer, namen: &Namen, open: bool) -> Markup {
             (knop(&Knop::link(&format!("/zaken/{}", z.nummer), "Open zaak").uitleg(&z.nummer)))
         }))
         (uitklap("Laat een collega terugbellen", &formulier("/kcc/terugbellen", Methode::Post, &html! {
-            (verborgen("zaak", &z.nummer))
+            (verborgen("zaak", &z.nummer)) (eenmalig())
             (tekstveld(&Veld::new("waarover", "Waarover, en op welk nummer?").max(500)))
             (knoppen(&[Knop::verstuur("Geef door").soort(KnopSoort::Gewoon)]))
         }), false))

@@ -1,5 +1,6 @@
 //! Pages for the office.
 
+mod aandacht;
 mod accounts;
 pub mod beeld;
 mod berichten;
@@ -41,5 +42,6 @@ pub fn routes(app: &App) -> Poort {
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
         .met(kcc::routes(app))
+        .met(aandacht::routes(app))
         .met(termijnen::routes(app))
 }
