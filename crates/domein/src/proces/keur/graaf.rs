@@ -1,0 +1,56 @@
+//! The shape: every step can be reached, and from every step there is a way out.
+
+use std::collections::BTreeSet;
+
+use crate::proces::definitie::{Definitie, Stap};
+use crate::proces::graaf::Bereik;
+use crate::proces::samenstel::ProcesFout;
+
+pub(super) fn keur(definitie: &Definitie, fouten: &mut Vec<ProcesFout>) {
+    let bereik = Bereik::van(definitie);
+    for start in &definitie.start {
+        let hier = definitie.deelprocessen.first().map(|deel| deel.herkomst.clone()).unwrap_or_default();
+        let zin = match definitie.stap(&start.stap) {
+            None => format!("Start \"{}\" wijst naar \"{}\". Die stap bestaat niet.", start.code, start.stap),
+            Some(_) => continue,
+        };
+        fouten.push(hier.fout("", zin));
+    }
+    let begin: BTreeSet<&str> = definitie.start.iter().map(|start| start.stap.as_str()).collect();
+    for stap in definitie.stappen() {
+        let bereikt =
+            begin.contains(stap.id.as_str()) || begin.iter().any(|van| bereik.bereikt(van, &stap.id));
+        if !bereikt {
+            let zin = format!("De stap \"{}\" is vanuit geen enkele start te bereiken.", stap.id);
+            fouten.push(stap.herkomst.fout("", zin));
+        }
+        if !kan_eruit(definitie, stap) {
+            let zin = format!(
+                "Uit de stap \"{}\" is geen weg naar het einde. Geef een uitkomst die verder gaat.",
+                stap.id
+            );
+            fouten.push(stap.herkomst.fout("uitkomsten", zin));
+        }
+    }
+    for einde in &definitie.einden {
+        let wijst = |stap: &Stap| {
+            let over = stap.overslaan.iter().filter_map(|over| over.einde.as_ref());
+            let uit = stap.uitkomsten.iter().filter_map(|uitkomst| uitkomst.einde.as_ref());
+            over.chain(uit).any(|code| *code == einde.code)
+        };
+        if !definitie.stappen().any(wijst) {
+            let hier = definitie.deelprocessen.first().map(|deel| deel.herkomst.clone()).unwrap_or_default();
+            fouten.push(hier.fout("", format!("Geen stap leidt naar het einde \"{}\".", einde.code)));
+        }
+    }
+}
+
+/// Whether some outcome, whatever was answered before, goes on in the usual order or ends. As every step has one,
+/// every zaak can always get to an end: the order has a last step.
+fn kan_eruit(definitie: &Definitie, stap: &Stap) -> bool {
+    let hier = definitie.plaats(&stap.id);
+    stap.uitkomsten
+        .iter()
+        .filter(|uitkomst| uitkomst.als.is_none())
+        .any(|uitkomst| uitkomst.doelen().all(|doel| definitie.plaats(doel) > hier))
+}
