@@ -269,6 +269,11 @@ impl Definitie {
         self.stappen().flat_map(Stap::voorwaarden)
     }
 
+    /// Fields and steps whose answer decides which way a zaak goes, with the steps that look at them.
+    pub(super) fn wegwijzers(&self) -> impl Iterator<Item = (&str, &Stap)> {
+        self.stappen().flat_map(|stap| stap.wegvoorwaarden().map(move |als| (als.veld.as_str(), stap)))
+    }
+
     /// Name of a step for people; the id itself when there is none.
     #[must_use]
     pub fn naam_van<'a>(&'a self, id: &'a str) -> &'a str {
@@ -295,16 +300,22 @@ impl Stap {
         self.uitkomsten.iter().flat_map(Uitkomst::doelen).chain(over)
     }
 
+    /// Conditions that decide the way.
+    fn wegvoorwaarden(&self) -> impl Iterator<Item = &Voorwaarde> {
+        let uitkomsten = self
+            .uitkomsten
+            .iter()
+            .flat_map(|u| u.naar_als.iter().map(|sprong| &sprong.als).chain(u.als.as_ref()));
+        uitkomsten.chain(self.overslaan.iter().filter_map(|over| over.als.as_ref()))
+    }
+
     fn voorwaarden(&self) -> impl Iterator<Item = &Voorwaarde> {
-        let uitkomsten = self.uitkomsten.iter().flat_map(|u| {
-            let sprongen = u.naar_als.iter().map(|sprong| &sprong.als);
+        let effecten = self.uitkomsten.iter().flat_map(|u| {
             let termijnen = u.termijnen.iter().filter_map(|effect| effect.als.as_ref());
-            let starts = u.start.iter().filter_map(|start| start.als.as_ref());
-            sprongen.chain(u.als.as_ref()).chain(termijnen).chain(starts)
+            termijnen.chain(u.start.iter().filter_map(|start| start.als.as_ref()))
         });
         let velden = self.velden.iter().filter_map(|veld| veld.als.as_ref());
         let termijnen = self.termijnen.iter().filter_map(|effect| effect.als.as_ref());
-        let over = self.overslaan.iter().filter_map(|over| over.als.as_ref());
-        uitkomsten.chain(velden).chain(termijnen).chain(over)
+        self.wegvoorwaarden().chain(effecten).chain(velden).chain(termijnen)
     }
 }

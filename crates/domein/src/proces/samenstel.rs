@@ -217,10 +217,10 @@ fn vul_blok(
         };
         let mut stap = sjabloon.clone();
         merk(&mut stap, Herkomst::nieuw(&blok.naam, format!("stappen.{nummer}")));
-        wijs_door(&mut stap, gebruik);
         let herkomst = hier.deel(&format!("stappen.{}", sjabloon.id));
         wijziging.pas_toe(&mut stap, &herkomst);
         stap.herkomst = herkomst;
+        wijs_door(&mut stap, gebruik);
         stap.id.clone_from(&wijziging.id);
         stappen.push(stap);
     }

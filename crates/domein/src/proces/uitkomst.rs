@@ -22,7 +22,7 @@ keuzelijst! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Voorwaarde {
-    /// Code of the field.
+    /// Code of the field; or the id of a step, for its latest outcome.
     pub veld: String,
     /// One of these was chosen; `ja` and `nee` for a yes-or-no field.
     #[serde(default)]

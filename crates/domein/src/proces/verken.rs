@@ -162,18 +162,27 @@ impl Loper<'_> {
 
     /// A way back that can never be taken again does not matter any more.
     fn nog_van_belang(&self, stand: &Stand, terug: &Terug) -> Terug {
-        let onderweg = |stap: &String| {
-            let mut nu = stand.actief.keys().chain(&stand.wachtend);
-            nu.any(|van| van == stap || self.bereik.bereikt(van, stap))
-        };
-        terug.iter().filter(|((van, _), _)| onderweg(van)).map(|(weg, keren)| (weg.clone(), *keren)).collect()
+        let telt = |((van, _), _): &(&(String, String), &u8)| self.komt_nog(stand, van);
+        terug.iter().filter(telt).map(|(weg, keren)| (weg.clone(), *keren)).collect()
+    }
+
+    /// Whether a step is active or can still come.
+    fn komt_nog(&self, stand: &Stand, stap: &str) -> bool {
+        let mut nu = stand.actief.keys().chain(&stand.wachtend);
+        nu.any(|van| van == stap || self.bereik.bereikt(van, stap))
     }
 
     fn sleutel(&self, stand: &Stand, terug: &Terug) -> Sleutel {
         let opgesteld = |stap: &str| stand.laatste(stap).is_some();
         let actief = stand.actief.iter().map(|(stap, a)| (stap.clone(), !a.opgesteld_door.is_empty()));
+        // An answer that no step ahead looks at does not decide anything any more.
+        let telt = |code: &String| {
+            let mut kijkt = self.definitie.wegwijzers().filter(|(veld, _)| veld == code);
+            kijkt.any(|(_, stap)| self.komt_nog(stand, &stap.id))
+        };
         let feit = |(code, waarde): (&String, &Waarde)| {
-            (code.clone(), waarde.codes().iter().map(|&code| code.to_owned()).collect())
+            let codes: Vec<_> = waarde.codes().iter().map(|&code| code.to_owned()).collect();
+            telt(code).then(|| (code.clone(), codes))
         };
         let uitkomsten = self.definitie.stappen().flat_map(|stap| &stap.uitkomsten);
         let opstellers: BTreeSet<_> = uitkomsten.flat_map(|uitkomst| &uitkomst.vier_ogen).collect();
@@ -181,7 +190,7 @@ impl Loper<'_> {
             actief.collect(),
             stand.wachtend.iter().cloned().collect(),
             stand.urgentie,
-            stand.feiten.iter().map(feit).collect(),
+            stand.feiten.iter().filter_map(feit).collect(),
             terug.clone(),
             opstellers.into_iter().filter(|stap| opgesteld(stap)).cloned().collect(),
         )

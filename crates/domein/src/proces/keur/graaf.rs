@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::proces::definitie::{Definitie, Stap};
 use crate::proces::graaf::Bereik;
 use crate::proces::samenstel::ProcesFout;
+use crate::proces::uitkomst::{Uitkomst, Voorwaarde};
 
 pub(super) fn keur(definitie: &Definitie, fouten: &mut Vec<ProcesFout>) {
     let bereik = Bereik::van(definitie);
@@ -49,8 +50,19 @@ pub(super) fn keur(definitie: &Definitie, fouten: &mut Vec<ProcesFout>) {
 /// every zaak can always get to an end: the order has a last step.
 fn kan_eruit(definitie: &Definitie, stap: &Stap) -> bool {
     let hier = definitie.plaats(&stap.id);
-    stap.uitkomsten
-        .iter()
-        .filter(|uitkomst| uitkomst.als.is_none())
-        .any(|uitkomst| uitkomst.doelen().all(|doel| definitie.plaats(doel) > hier))
+    let verder = |u: &&Uitkomst| u.doelen().all(|doel| definitie.plaats(doel) > hier);
+    let verder: Vec<_> = stap.uitkomsten.iter().filter(verder).collect();
+    let altijd = verder.iter().any(|uitkomst| uitkomst.als.is_none());
+    // Two outcomes that complete each other: "unless x" and "when x".
+    let mut paren =
+        verder.iter().filter_map(|uitkomst| uitkomst.als.as_ref()).filter(|als| als.is.is_empty());
+    altijd
+        || paren.any(|tenzij| {
+            tenzij.niet.iter().all(|code| {
+                let dekt = |als: &Voorwaarde| {
+                    als.veld == tenzij.veld && als.niet.is_empty() && als.is.contains(code)
+                };
+                verder.iter().any(|uitkomst| uitkomst.als.as_ref().is_some_and(dekt))
+            })
+        })
 }

@@ -152,14 +152,10 @@ fn keur_start(k: &Keuring<'_>, start: &ProcesStart, hier: &Herkomst, fouten: &mu
 
 fn voorwaarde(d: &Definitie, als: Option<&Voorwaarde>, hier: &Herkomst, fouten: &mut Vec<ProcesFout>) {
     let Some(als) = als else { return };
-    let over = d.stappen().filter_map(|stap| stap.overslaan.as_ref()).flat_map(|over| &over.velden);
-    let mut velden =
-        d.stappen().flat_map(|stap| &stap.velden).chain(over).filter(|v| v.code == als.veld).peekable();
-    if velden.peek().is_none() {
-        let zin = format!("Geen stap vraagt naar \"{}\". Noem een veld dat bestaat.", als.veld);
+    let Some(codes) = antwoorden(d, &als.veld) else {
+        let zin = format!("Geen stap vraagt naar \"{}\". Noem een veld of stap die bestaat.", als.veld);
         return fouten.push(hier.fout("als.veld", zin));
-    }
-    let codes: Vec<_> = velden.flat_map(|veld| veld.mogelijke_codes()).collect();
+    };
     for code in als.is.iter().chain(&als.niet).filter(|code| !codes.contains(&code.as_str())) {
         let zin = format!("Het veld \"{}\" heeft geen antwoord \"{code}\".", als.veld);
         fouten.push(hier.fout("als", zin));
@@ -167,4 +163,16 @@ fn voorwaarde(d: &Definitie, als: Option<&Voorwaarde>, hier: &Herkomst, fouten: 
     if als.is.is_empty() && als.niet.is_empty() {
         fouten.push(hier.fout("als", "Welk antwoord? Vul \"is\" of \"niet\" in."));
     }
+}
+
+/// The answers to a field, or the outcomes of a step, that a condition may name.
+fn antwoorden<'a>(d: &'a Definitie, veld: &str) -> Option<Vec<&'a str>> {
+    if let Some(stap) = d.stap(veld) {
+        return Some(stap.uitkomsten.iter().map(|uitkomst| uitkomst.code.as_str()).collect());
+    }
+    let over = d.stappen().filter_map(|stap| stap.overslaan.as_ref()).flat_map(|over| &over.velden);
+    let mut velden =
+        d.stappen().flat_map(|stap| &stap.velden).chain(over).filter(|v| v.code == veld).peekable();
+    velden.peek()?;
+    Some(velden.flat_map(|veld| veld.mogelijke_codes()).collect())
 }

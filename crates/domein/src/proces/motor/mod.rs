@@ -86,7 +86,8 @@ pub fn voltooi(
 
     let mut nieuw = stand.clone();
     let poging = nieuw.actief.remove(&stap.id).map_or(1, |actief| actief.poging);
-    nieuw.feiten.extend(sturend(definitie, gegevens));
+    vergeet(&mut nieuw.feiten, stap);
+    nieuw.feiten.extend(sturend(definitie, &met_uitkomst(stap, uitkomst, gegevens)));
     if let Some(urgentie) = uitkomst.urgentie {
         nieuw.urgentie = urgentie;
     }
@@ -126,6 +127,7 @@ pub fn sla_over(
 
     let mut nieuw = stand.clone();
     let poging = nieuw.actief.remove(&stap.id).map_or(1, |actief| actief.poging);
+    vergeet(&mut nieuw.feiten, stap);
     nieuw.feiten.extend(sturend(definitie, gegevens));
     let daad = StapDaad::Overgeslagen { reden: reden.trim().to_owned(), gegevens: gegevens.clone() };
     nieuw.log.push(regel(stap, poging, daad, door));
@@ -199,6 +201,18 @@ fn sturend(definitie: &Definitie, gegevens: &Gegevens) -> Gegevens {
         .collect()
 }
 
+/// Earlier answers on the form of this step, and its earlier outcome, no longer count.
+fn vergeet(feiten: &mut Gegevens, stap: &Stap) {
+    feiten.retain(|code, _| *code != stap.id && stap.veld(code).is_none());
+}
+
+/// The outcome of a step is a fact too, under the id of the step.
+fn met_uitkomst(stap: &Stap, uitkomst: &Uitkomst, gegevens: &Gegevens) -> Gegevens {
+    let mut met = gegevens.clone();
+    met.insert(stap.id.clone(), Waarde::Keuze(uitkomst.code.clone()));
+    met
+}
+
 /// What follows besides the next steps.
 fn vul_aan(
     gevolg: &mut StapGevolg,
@@ -239,16 +253,17 @@ fn termijnen(
     samen: &Gegevens,
     door: &Uitvoering,
 ) -> Vec<TermijnGevolg> {
-    effecten
-        .iter()
-        .filter(|effect| effect.als.as_ref().is_none_or(|als| als.geldt(samen)))
-        .map(|effect| TermijnGevolg {
-            termijn: effect.termijn.clone(),
-            artikel: definitie.termijn(&effect.termijn).map_or_else(String::new, |t| t.artikel.clone()),
-            doe: effect.doe,
-            vanaf: effect.vanaf.as_ref().and_then(|veld| datum(gegevens, veld)).unwrap_or(door.dag),
-        })
-        .collect()
+    let geldt = |effect: &&TermijnEffect| effect.als.as_ref().is_none_or(|als| als.geldt(samen));
+    let gevolg = |effect: &TermijnEffect| {
+        // A date that was not given has no effect; only an effect without a date field counts from today.
+        let vanaf = match &effect.vanaf {
+            Some(veld) => datum(gegevens, veld)?,
+            None => door.dag,
+        };
+        let artikel = definitie.termijn(&effect.termijn).map_or_else(String::new, |t| t.artikel.clone());
+        Some(TermijnGevolg { termijn: effect.termijn.clone(), artikel, doe: effect.doe, vanaf })
+    };
+    effecten.iter().filter(geldt).filter_map(gevolg).collect()
 }
 
 fn datum(gegevens: &Gegevens, veld: &str) -> Option<jiff::civil::Date> {

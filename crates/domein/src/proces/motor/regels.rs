@@ -2,7 +2,7 @@
 
 use crate::proces::definitie::{Definitie, Overslaan, Stap, Wijze};
 use crate::proces::graaf::Bereik;
-use crate::proces::stand::{Stand, StapDaad, Uitvoerder, Uitvoering};
+use crate::proces::stand::{Stand, StapDaad, StapRegel, Uitvoerder, Uitvoering};
 use crate::proces::uitkomst::{Uitkomst, Urgentie};
 use crate::proces::veld::Gegevens;
 use crate::proces::weigering::StapWeigering as W;
@@ -63,7 +63,7 @@ pub(super) fn mag_uitkomst(
 ) -> Result<(), W> {
     if let Some(als) = uitkomst.als.as_ref().filter(|als| !als.geldt(feiten)) {
         let veld = definitie.stappen().find_map(|stap| stap.veld(&als.veld));
-        let veld = veld.map_or(&als.veld, |veld| &veld.naam).clone();
+        let veld = veld.map_or(definitie.naam_van(&als.veld), |veld| &veld.naam).to_owned();
         return Err(W::UitkomstKanNiet { uitkomst: uitkomst.naam.clone(), veld });
     }
     if uitkomst.rechtsgevolg && matches!(door.wie, Uitvoerder::Systeem { .. }) {
@@ -103,7 +103,7 @@ fn vier_ogen(
     let hier = if opsteller == stap.id {
         stand.actief.get(opsteller).map(|actief| actief.opgesteld_door.iter().collect::<Vec<_>>())
     } else {
-        laatste_opstellers(stand, opsteller)
+        laatste_opstellers(definitie, stand, opsteller)
     };
     let opstellers = hier.filter(|wie| !wie.is_empty()).ok_or_else(|| W::NietOpgesteld { stap: naam() })?;
     let ik = door.wie.accounts();
@@ -120,18 +120,28 @@ fn vier_ogen(
     Ok(())
 }
 
-/// Who completed a step the last time, and who made a draft in that attempt.
-fn laatste_opstellers<'a>(stand: &'a Stand, stap: &str) -> Option<Vec<&'a Uitvoerder>> {
-    let klaar = |regel: &&crate::proces::StapRegel| {
-        regel.stap == stap && matches!(regel.daad, StapDaad::Voltooid { .. })
+/// Who wrote what a step delivered the last time: who made a draft, and who completed it, unless completing it was
+/// the approval of another's draft.
+fn laatste_opstellers<'a>(
+    definitie: &Definitie,
+    stand: &'a Stand,
+    stap: &str,
+) -> Option<Vec<&'a Uitvoerder>> {
+    let klaar = |regel: &&StapRegel| match &regel.daad {
+        StapDaad::Voltooid { uitkomst, .. } if regel.stap == stap => Some(uitkomst.clone()),
+        _ => None,
     };
-    let poging = stand.log.iter().rev().find(klaar)?.poging;
+    let (poging, uitkomst) =
+        stand.log.iter().rev().find_map(|regel| klaar(&regel).map(|uitkomst| (regel.poging, uitkomst)))?;
+    let uitkomst = definitie.stap(stap).and_then(|stap| stap.uitkomst(&uitkomst));
+    let keurde = uitkomst.is_some_and(|uitkomst| uitkomst.vier_ogen.iter().any(|eigen| eigen == stap));
+    let schreef = |regel: &&StapRegel| match regel.daad {
+        StapDaad::Opgesteld => true,
+        StapDaad::Voltooid { .. } => !keurde,
+        _ => false,
+    };
     let werk = stand.log.iter().filter(|regel| regel.stap == stap && regel.poging == poging);
-    Some(
-        werk.filter(|regel| matches!(regel.daad, StapDaad::Voltooid { .. } | StapDaad::Opgesteld))
-            .map(|regel| &regel.door.wie)
-            .collect(),
-    )
+    Some(werk.filter(schreef).map(|regel| &regel.door.wie).collect())
 }
 
 /// The skip rule, when it allows leaving out this step now.

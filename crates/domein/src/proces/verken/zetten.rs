@@ -91,7 +91,7 @@ fn antwoorden(definitie: &Definitie, stap: &Stap, uitkomst: &str) -> Vec<Gegeven
 fn combinaties<'a>(definitie: &Definitie, velden: impl Iterator<Item = &'a Veld>) -> Vec<Gegevens> {
     let mut uit = vec![Gegevens::new()];
     for veld in velden {
-        let stuurt = definitie.voorwaarden().any(|als| als.veld == veld.code);
+        let stuurt = definitie.wegwijzers().any(|(code, _)| code == veld.code);
         let waarden = if stuurt { alle_waarden(veld) } else { vec![een_waarde(veld)] };
         uit = uit
             .iter()
