@@ -96,3 +96,24 @@ fn every_way_ends_and_every_element_is_passed_on_a_complete_run() {
     let verwacht: BTreeSet<_> = elementen().iter().map(|regel| regel.nummer).chain([Element::ROL]).collect();
     assert_eq!(gezien, verwacht);
 }
+
+#[test]
+fn tmp_tel() {
+    let boek = boek(DAG);
+    for (elke_volgorde, samen) in [(false, 2), (true, 0)] {
+        for code in ["toepassen-sanctie", "toezicht", "melding"] {
+            let t = std::time::Instant::now();
+            let v = verken(
+                boek.definitie(code).unwrap(),
+                Grens { terug: 1, samen, elke_volgorde, toestanden: 100000 },
+            );
+            println!(
+                "{code} {elke_volgorde} samen {samen}: {} {} {:?} {:?}",
+                v.toestanden,
+                v.paden,
+                t.elapsed(),
+                v.fouten
+            );
+        }
+    }
+}

@@ -269,9 +269,9 @@ impl Definitie {
         self.stappen().flat_map(Stap::voorwaarden)
     }
 
-    /// Fields and steps whose answer decides which way a zaak goes, with the steps that look at them.
-    pub(super) fn wegwijzers(&self) -> impl Iterator<Item = (&str, &Stap)> {
-        self.stappen().flat_map(|stap| stap.wegvoorwaarden().map(move |als| (als.veld.as_str(), stap)))
+    /// Conditions that decide which way a zaak goes, with the step that looks at them.
+    pub(super) fn wegwijzers(&self) -> impl Iterator<Item = (&Voorwaarde, &Stap)> {
+        self.stappen().flat_map(|stap| stap.wegvoorwaarden().map(move |als| (als, stap)))
     }
 
     /// Name of a step for people; the id itself when there is none.

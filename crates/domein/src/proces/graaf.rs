@@ -39,6 +39,22 @@ impl Bereik {
     }
 }
 
+/// The steps from which a step can still come without going back.
+pub(super) fn op_weg_naar<'a>(definitie: &'a Definitie, doel: &str) -> BTreeSet<&'a str> {
+    let mut weg = BTreeSet::new();
+    let stappen: Vec<_> = definitie.stappen().collect();
+    let Some(plaats) = stappen.iter().position(|stap| stap.id == doel) else { return weg };
+    // Going on means a later place, so one walk from the end to the beginning sees every way.
+    for stap in stappen[..plaats].iter().rev() {
+        let na: BTreeSet<&str> = stap.doelen().collect();
+        let later = |id: &&&str| na.contains(**id) && definitie.plaats(id) > definitie.plaats(&stap.id);
+        if na.contains(doel) || weg.iter().any(|id| later(&id)) {
+            weg.insert(stap.id.as_str());
+        }
+    }
+    weg
+}
+
 fn sluit(doelen: &BTreeMap<&str, BTreeSet<&str>>) -> BTreeMap<String, BTreeSet<String>> {
     doelen
         .keys()

@@ -4,27 +4,31 @@ mod zetten;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::definitie::Definitie;
+use super::definitie::{Definitie, Stap};
 use super::element::Element;
 use super::graaf::Bereik;
 use super::motor::begin;
 use super::stand::Stand;
-use super::uitkomst::Urgentie;
-use super::veld::{Gegevens, Waarde};
+use super::uitkomst::{Urgentie, Voorwaarde};
+use super::veld::Gegevens;
 use zetten::{Zet, medewerker, zetten};
 
-/// How often a run may take the same way back.
+/// How far repeats go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grens {
-    /// Times per way back.
+    /// How often a run may take one way back.
     pub terug: u8,
+    /// How many ways back a run may take in all.
+    pub samen: u8,
+    /// Whether branches that run side by side are done in every order, or only in the usual one.
+    pub elke_volgorde: bool,
     /// Most different situations to look at; more is a failure, not a success.
     pub toestanden: usize,
 }
 
 impl Default for Grens {
     fn default() -> Self {
-        Self { terug: 1, toestanden: 400_000 }
+        Self { terug: 1, samen: 2, elke_volgorde: false, toestanden: 200_000 }
     }
 }
 
@@ -59,6 +63,8 @@ pub fn verken(definitie: &Definitie, grens: Grens) -> Verkenning {
         definitie,
         grens,
         bereik: Bereik::van(definitie),
+        wegwijzers: definitie.wegwijzers().map(|(als, stap)| (als, stap.id.as_str())).collect(),
+        opstellers: opstellers(definitie),
         gezien: BTreeMap::new(),
         uit: Verkenning { proces: definitie.code.clone(), ..Verkenning::default() },
     };
@@ -79,16 +85,33 @@ pub fn verken(definitie: &Definitie, grens: Grens) -> Verkenning {
 /// How often each way back was taken: (from, to).
 type Terug = BTreeMap<(String, String), u8>;
 
-/// What decides which ways are open. Two zaken with the same key have the same future.
-type Sleutel = (Vec<(String, bool)>, Vec<String>, Urgentie, Vec<(String, Vec<String>)>, Terug, Vec<String>);
+/// What decides which ways are open. Two zaken with the same key have the same future: active steps and whether they
+/// have a draft, waiting steps, haste, which conditions ahead hold, ways back taken, drafts that can be approved.
+type Sleutel = (Vec<(String, bool)>, Vec<String>, bool, Vec<Option<bool>>, Terug, Vec<String>);
 
 struct Loper<'a> {
     definitie: &'a Definitie,
     grens: Grens,
     bereik: Bereik,
+    /// Conditions that decide the way, with the step that looks at them.
+    wegwijzers: Vec<(&'a Voorwaarde, &'a str)>,
+    /// Steps whose draft another step approves.
+    opstellers: BTreeSet<&'a str>,
     /// Per situation: number of complete runs from here, and the acts in the longest.
     gezien: BTreeMap<Sleutel, (u128, usize)>,
     uit: Verkenning,
+}
+
+fn opstellers(definitie: &Definitie) -> BTreeSet<&str> {
+    let elders = |stap: &'_ Stap, opsteller: &&String| stap.id != **opsteller;
+    definitie
+        .stappen()
+        .flat_map(|stap| {
+            let opstellers = stap.uitkomsten.iter().flat_map(|uitkomst| &uitkomst.vier_ogen);
+            opstellers.filter(move |opsteller| elders(stap, opsteller))
+        })
+        .map(String::as_str)
+        .collect()
 }
 
 impl Loper<'_> {
@@ -107,9 +130,10 @@ impl Loper<'_> {
             return (0, 0);
         }
         let (mut paden, mut langste, mut open) = (0u128, 0, 0usize);
-        for zet in zetten(self.definitie, stand) {
+        for mut zet in zetten(self.definitie, &self.wegwijzers, stand, self.grens.elke_volgorde) {
             let Some(terug) = self.tel_terug(&zet, &terug) else { continue };
             open += 1;
+            self.snoei(&mut zet.stand);
             let (verder, lengte) = self.loop_af(&zet.stand, &terug);
             if verder > 0 {
                 self.onthoud(&zet);
@@ -157,7 +181,8 @@ impl Loper<'_> {
                 return None;
             }
         }
-        Some(nieuw)
+        let samen: u32 = nieuw.values().map(|keren| u32::from(*keren)).sum();
+        (samen <= u32::from(self.grens.samen)).then_some(nieuw)
     }
 
     /// A way back that can never be taken again does not matter any more.
@@ -172,27 +197,24 @@ impl Loper<'_> {
         nu.any(|van| van == stap || self.bereik.bereikt(van, stap))
     }
 
+    /// Only drafts are looked up in the log; the rest would only be carried along.
+    fn snoei(&self, stand: &mut Stand) {
+        stand.log.retain(|regel| self.opstellers.contains(regel.stap.as_str()));
+    }
+
     fn sleutel(&self, stand: &Stand, terug: &Terug) -> Sleutel {
-        let opgesteld = |stap: &str| stand.laatste(stap).is_some();
         let actief = stand.actief.iter().map(|(stap, a)| (stap.clone(), !a.opgesteld_door.is_empty()));
-        // An answer that no step ahead looks at does not decide anything any more.
-        let telt = |code: &String| {
-            let mut kijkt = self.definitie.wegwijzers().filter(|(veld, _)| veld == code);
-            kijkt.any(|(_, stap)| self.komt_nog(stand, &stap.id))
-        };
-        let feit = |(code, waarde): (&String, &Waarde)| {
-            let codes: Vec<_> = waarde.codes().iter().map(|&code| code.to_owned()).collect();
-            telt(code).then(|| (code.clone(), codes))
-        };
-        let uitkomsten = self.definitie.stappen().flat_map(|stap| &stap.uitkomsten);
-        let opstellers: BTreeSet<_> = uitkomsten.flat_map(|uitkomst| &uitkomst.vier_ogen).collect();
+        // A condition that no step ahead looks at does not decide anything any more.
+        let feit =
+            |(als, stap): &(&Voorwaarde, &str)| self.komt_nog(stand, stap).then(|| als.geldt(&stand.feiten));
+        let opgesteld = self.opstellers.iter().filter(|stap| stand.laatste(stap).is_some());
         (
             actief.collect(),
             stand.wachtend.iter().cloned().collect(),
-            stand.urgentie,
-            stand.feiten.iter().filter_map(feit).collect(),
+            stand.urgentie != Urgentie::Normaal,
+            self.wegwijzers.iter().map(feit).collect(),
             terug.clone(),
-            opstellers.into_iter().filter(|stap| opgesteld(stap)).cloned().collect(),
+            opgesteld.map(|&stap| stap.to_owned()).collect(),
         )
     }
 }

@@ -5,6 +5,8 @@ mod stroom;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use super::definitie::{Definitie, Stap};
 use super::stand::{
     ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, StukOpdracht, TermijnGevolg, Uitvoering,
@@ -193,12 +195,12 @@ fn vrij<'a>(stap: &'a Stap, stand: &Stand) -> &'a [String] {
 
 /// The answers on which the way through the process depends.
 fn sturend(definitie: &Definitie, gegevens: &Gegevens) -> Gegevens {
-    let stuurt = |code: &String| definitie.voorwaarden().any(|als| als.veld == *code);
-    gegevens
-        .iter()
-        .filter(|(code, _)| stuurt(code))
-        .map(|(code, waarde)| (code.clone(), waarde.clone()))
-        .collect()
+    if gegevens.is_empty() {
+        return Gegevens::new();
+    }
+    let velden: BTreeSet<&str> = definitie.voorwaarden().map(|als| als.veld.as_str()).collect();
+    let stuurt = gegevens.iter().filter(|(code, _)| velden.contains(code.as_str()));
+    stuurt.map(|(code, waarde)| (code.clone(), waarde.clone())).collect()
 }
 
 /// Earlier answers on the form of this step, and its earlier outcome, no longer count.

@@ -1,7 +1,7 @@
 //! Which steps become active, wait or fall away.
 
 use crate::proces::definitie::Definitie;
-use crate::proces::graaf::Bereik;
+use crate::proces::graaf::{Bereik, op_weg_naar};
 use crate::proces::stand::{ActieveStap, Overgang, Stand, StapGevolg, Staptaak, Uitvoering};
 use crate::proces::weigering::StapWeigering;
 
@@ -64,10 +64,9 @@ impl<'a> Stroom<'a> {
     /// Lets go of waiting steps at which nothing can arrive any more, and adds up what follows.
     pub(super) fn klaar(mut self) -> Result<StapGevolg, StapWeigering> {
         if !self.stand.wachtend.is_empty() {
-            let bereik = Bereik::van(self.definitie);
             let komt_nog = |stand: &Stand, id: &String| {
-                let onderweg = stand.actief.keys().chain(&stand.wachtend).filter(|van| *van != id);
-                onderweg.into_iter().any(|van| bereik.bereikt_vooruit(van, id))
+                let weg = op_weg_naar(self.definitie, id);
+                stand.actief.keys().chain(&stand.wachtend).any(|van| weg.contains(van.as_str()))
             };
             let vrij: Vec<_> =
                 self.stand.wachtend.iter().filter(|id| !komt_nog(&self.stand, id)).cloned().collect();

@@ -1,5 +1,7 @@
 //! Every act that is possible in a situation, done with the engine.
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, civil::date};
 use uuid::Uuid;
 
@@ -7,6 +9,7 @@ use crate::id::AccountId;
 use crate::proces::definitie::{Definitie, Stap, Wijze};
 use crate::proces::motor::{sla_over, stel_op, voltooi};
 use crate::proces::stand::{Stand, Uitvoerder, Uitvoering};
+use crate::proces::uitkomst::Voorwaarde;
 use crate::proces::veld::{Gegevens, Veld, VeldSoort, Waarde};
 
 /// One act, with the situation after it.
@@ -32,13 +35,19 @@ fn uitvoering(wie: Uitvoerder) -> Uitvoering {
     Uitvoering { wie, moment: Timestamp::UNIX_EPOCH, dag: date(2026, 1, 1) }
 }
 
-/// Every act on every active step, with every answer on which the way depends.
-pub(super) fn zetten(definitie: &Definitie, stand: &Stand) -> Vec<Zet> {
-    let stappen = stand.actief.keys().filter_map(|id| definitie.stap(id));
-    stappen.flat_map(|stap| zetten_van(definitie, stand, stap)).collect()
+/// Every act with every answer on which the way depends: on every active step, or on the first of them only.
+pub(super) fn zetten(
+    definitie: &Definitie,
+    weg: &[(&Voorwaarde, &str)],
+    stand: &Stand,
+    elke_volgorde: bool,
+) -> Vec<Zet> {
+    let actief = definitie.stappen().filter(|stap| stand.actief.contains_key(&stap.id));
+    let aantal = if elke_volgorde { usize::MAX } else { 1 };
+    actief.take(aantal).flat_map(|stap| zetten_van(definitie, weg, stand, stap)).collect()
 }
 
-fn zetten_van(definitie: &Definitie, stand: &Stand, stap: &Stap) -> Vec<Zet> {
+fn zetten_van(definitie: &Definitie, weg: &[(&Voorwaarde, &str)], stand: &Stand, stap: &Stap) -> Vec<Zet> {
     let systeem = uitvoering(Uitvoerder::Systeem { regel: "verkenning".to_owned() });
     let opsteller = medewerker(definitie, 1);
     let team = definitie.basis.rollen.iter().any(|rol| rol.in_team && stap.rollen.contains(&rol.code));
@@ -57,7 +66,7 @@ fn zetten_van(definitie: &Definitie, stand: &Stand, stap: &Stap) -> Vec<Zet> {
             Ok(stand.clone())
         };
         let Ok(klaargezet) = klaargezet else { continue };
-        for gegevens in antwoorden(definitie, stap, &uitkomst.code) {
+        for gegevens in antwoorden(weg, stap, &uitkomst.code) {
             let gevolg = voltooi(definitie, &klaargezet, &stap.id, &uitkomst.code, &gegevens, door);
             let Ok(gevolg) = gevolg else { continue };
             let doelen = uitkomst.vervolg(&gevolg.stand.feiten).iter().map(|&d| d.to_owned()).collect();
@@ -71,7 +80,7 @@ fn zetten_van(definitie: &Definitie, stand: &Stand, stap: &Stap) -> Vec<Zet> {
         }
     }
     if let Some(over) = &stap.overslaan {
-        let velden = combinaties(definitie, over.velden.iter());
+        let velden = combinaties(weg, over.velden.iter());
         for gegevens in velden {
             if let Ok(gevolg) = sla_over(definitie, stand, &stap.id, "verkenning", &gegevens, &opsteller) {
                 let (stap, doelen) = (stap.id.clone(), over.naar.clone());
@@ -83,16 +92,16 @@ fn zetten_van(definitie: &Definitie, stand: &Stand, stap: &Stap) -> Vec<Zet> {
 }
 
 /// Filled forms: one per combination of the answers on which the way depends.
-fn antwoorden(definitie: &Definitie, stap: &Stap, uitkomst: &str) -> Vec<Gegevens> {
+fn antwoorden(weg: &[(&Voorwaarde, &str)], stap: &Stap, uitkomst: &str) -> Vec<Gegevens> {
     let bij = |veld: &&Veld| veld.bij.is_empty() || veld.bij.iter().any(|code| code == uitkomst);
-    combinaties(definitie, stap.velden.iter().filter(bij))
+    combinaties(weg, stap.velden.iter().filter(bij))
 }
 
-fn combinaties<'a>(definitie: &Definitie, velden: impl Iterator<Item = &'a Veld>) -> Vec<Gegevens> {
+fn combinaties<'a>(weg: &[(&Voorwaarde, &str)], velden: impl Iterator<Item = &'a Veld>) -> Vec<Gegevens> {
     let mut uit = vec![Gegevens::new()];
     for veld in velden {
-        let stuurt = definitie.wegwijzers().any(|(code, _)| code == veld.code);
-        let waarden = if stuurt { alle_waarden(veld) } else { vec![een_waarde(veld)] };
+        let stuurt: Vec<_> = weg.iter().map(|(als, _)| *als).filter(|als| als.veld == veld.code).collect();
+        let waarden = if stuurt.is_empty() { vec![een_waarde(veld)] } else { verschillend(veld, &stuurt) };
         uit = uit
             .iter()
             .flat_map(|gegevens| {
@@ -105,6 +114,16 @@ fn combinaties<'a>(definitie: &Definitie, velden: impl Iterator<Item = &'a Veld>
             .collect();
     }
     uit
+}
+
+/// Answers that differ for at least one of the conditions: one of each sort.
+fn verschillend(veld: &Veld, stuurt: &[&Voorwaarde]) -> Vec<Option<Waarde>> {
+    let mut gezien = BTreeSet::new();
+    let nieuw = |waarde: &Option<Waarde>| {
+        let feiten = waarde.iter().map(|waarde| (veld.code.clone(), waarde.clone())).collect();
+        gezien.insert(stuurt.iter().map(|als| als.geldt(&feiten)).collect::<Vec<_>>())
+    };
+    alle_waarden(veld).into_iter().filter(nieuw).collect()
 }
 
 /// Every answer; of a choice of more at most four options are combined, of a longer list every one by itself,
