@@ -13,6 +13,8 @@ mod graaf;
 mod keur;
 mod migratie;
 mod motor;
+#[cfg(test)]
+mod proef;
 mod samenstel;
 mod stand;
 mod uitkomst;

@@ -50,7 +50,9 @@ pub(super) fn keur(definitie: &Definitie, fouten: &mut Vec<ProcesFout>) {
 /// every zaak can always get to an end: the order has a last step.
 fn kan_eruit(definitie: &Definitie, stap: &Stap) -> bool {
     let hier = definitie.plaats(&stap.id);
-    let verder = |u: &&Uitkomst| u.doelen().all(|doel| definitie.plaats(doel) > hier);
+    // A step that does not exist is a mistake of its own.
+    let vooruit = |doel: &str| definitie.plaats(doel).is_none_or(|daar| Some(daar) > hier);
+    let verder = |u: &&Uitkomst| u.doelen().all(vooruit);
     let verder: Vec<_> = stap.uitkomsten.iter().filter(verder).collect();
     let altijd = verder.iter().any(|uitkomst| uitkomst.als.is_none());
     // Two outcomes that complete each other: "unless x" and "when x".
