@@ -5,7 +5,7 @@
 //! follows from it, or a [`StapWeigering`]. No clock, no store: who, when and what are parameters.
 
 mod basis;
-//mod beeld;
+mod beeld;
 mod bron;
 mod definitie;
 mod element;
@@ -23,7 +23,7 @@ mod verken;
 mod weigering;
 
 pub use basis::{Basis, ExternProces, Procesrol, TermijnVerwijzing, Verzamelrol};
-//pub use beeld::{Lijstdeel, Lijststap, Stapstand, bpmn, lijst, svg};
+pub use beeld::{Lijstdeel, Lijststap, Stapstand, bpmn, lijst, svg};
 pub use bron::{
     Bestand, Blok, BlokGebruik, DeelprocesBron, Herkomst, NieuweStap, ProcesBeschrijving, Procesbron,
     StapWijziging, Uitgave,
