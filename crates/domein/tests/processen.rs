@@ -1,6 +1,8 @@
 //! The processes of the example municipality: they are complete, every way through them ends, and every element
 //! of GEMMA is passed on some complete run.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests")]
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use domein::proces::{

@@ -1,5 +1,8 @@
 //! What moving a running zaak to a newer edition of its process would do. Nothing moves by itself.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,8 @@
 //! Fields of the form of a step, and the answers to them.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;

@@ -69,7 +69,7 @@ pub fn verken(definitie: &Definitie, grens: Grens) -> Verkenning {
         uit: Verkenning { proces: definitie.code.clone(), ..Verkenning::default() },
     };
     for start in &definitie.start {
-        match begin(definitie, &start.code, Gegevens::new(), &medewerker(definitie, 1)) {
+        match begin(definitie, &start.code, &Gegevens::new(), &medewerker(definitie, 1)) {
             Ok(gevolg) => {
                 let (paden, lengte) = loper.loop_af(&gevolg.stand, &BTreeMap::new());
                 loper.uit.paden = loper.uit.paden.saturating_add(paden);

@@ -88,7 +88,7 @@ impl Sporen {
 }
 
 fn kies(sporen: &mut Sporen, van: &Vak, naar: &Vak) -> Weg {
-    let naast = van.rij == naar.rij && van.laag == naar.laag;
+    let naast = van.rij == naar.rij && (van.laag == naar.laag || van.vorm == Vorm::Start);
     // The next box: from a step over an empty place, or from a diamond or start.
     if naast && naar.kolom > van.kolom && naar.kolom - van.kolom <= if is_stap(van) { 2 } else { 1 } {
         return Weg::Recht;
@@ -137,7 +137,7 @@ impl Plaatsing {
             }
         }
         let plek: Vec<_> = net.vakken.iter().map(|vak| zet(vak, links, rijen[vak.rij].y)).collect();
-        let breedte = plek.iter().map(|r| r.x + r.b).max().unwrap_or(0) + 110;
+        let breedte = plek.iter().map(|r| r.x + r.b).max().unwrap_or(0) + 150;
         rijen.iter_mut().for_each(|rij| rij.b = breedte - rij.x - 8);
         let punten =
             net.lijnen.iter().zip(wegen).map(|(lijn, weg)| trek(lijn, weg, &net, &plek, &ruimten)).collect();

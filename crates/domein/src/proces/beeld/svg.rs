@@ -38,7 +38,7 @@ pub fn svg(definitie: &Definitie, stand: Option<&Stand>) -> String {
              stroke-opacity=\"0.35\"/>",
             rij.x, rij.y, rij.b, rij.h
         );
-        tekst(&mut uit, rij.x + 10, rij.y + KOP - 7, "start", &deel.naam);
+        tekst(&mut uit, rij.x + rij.b - 10, rij.y + KOP - 7, "end", &deel.naam);
         uit.push_str("</g>");
     }
     for (lijn, punten) in beeld.net.lijnen.iter().zip(&beeld.punten) {
@@ -99,7 +99,11 @@ fn teken(uit: &mut String, vak: &Vak, plek: &Rechthoek, stand: Stapstand) {
         Vorm::Meerkeuze => {
             let _ = write!(uit, "<circle cx=\"{mx}\" cy=\"{my}\" r=\"8\"/>");
         }
-        Vorm::Einde => tekst(uit, plek.x + plek.b + 6, my + 4, "start", &kort(&vak.naam, 14)),
+        Vorm::Einde => {
+            for (y, regel) in [my - 3, my + 11].into_iter().zip(breek(&vak.naam)) {
+                tekst(uit, plek.x + plek.b + 6, y, "start", &regel);
+            }
+        }
         _ => {}
     }
     uit.push_str("</g>");

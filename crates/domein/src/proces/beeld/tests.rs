@@ -8,7 +8,7 @@ use crate::proces::{Gegevens, Stand};
 
 fn stand() -> Stand {
     let d = definitie();
-    let stand = begin(&d, "aanvraag", Gegevens::new(), &iemand(1, &[])).unwrap().stand;
+    let stand = begin(&d, "aanvraag", &Gegevens::new(), &iemand(1, &[])).unwrap().stand;
     voltooi(&d, &stand, "intake", "goed", &intake("zwaar", false), &iemand(1, &[])).unwrap().stand
 }
 

@@ -23,7 +23,7 @@ use stroom::Stroom;
 pub fn begin(
     definitie: &Definitie,
     start: &str,
-    feiten: Gegevens,
+    feiten: &Gegevens,
     door: &Uitvoering,
 ) -> Result<StapGevolg, StapWeigering> {
     let begin =
@@ -34,14 +34,14 @@ pub fn begin(
         actief: [].into(),
         wachtend: [].into(),
         urgentie: Urgentie::Normaal,
-        feiten: sturend(definitie, &feiten),
+        feiten: sturend(definitie, feiten),
         log: Vec::new(),
         einden: Vec::new(),
     };
     let mut stroom = Stroom::nieuw(definitie, stand, door);
     stroom.naar(&[begin.stap.as_str()])?;
     let mut gevolg = stroom.klaar()?;
-    gevolg.termijnen = termijnen(definitie, &begin.termijnen, &feiten, &gevolg.stand.feiten, door);
+    gevolg.termijnen = termijnen(definitie, &begin.termijnen, feiten, &gevolg.stand.feiten, door);
     Ok(gevolg)
 }
 
@@ -166,6 +166,9 @@ pub fn heropen(
     stroom.klaar()
 }
 
+/// An outcome, and why it cannot be chosen if it cannot.
+pub type Mogelijkheid<'a> = (&'a Uitkomst, Result<(), StapWeigering>);
+
 /// Per outcome of a step whether this person may choose it now, apart from the answers on the form.
 ///
 /// # Errors
@@ -175,7 +178,7 @@ pub fn mogelijk<'a>(
     stand: &Stand,
     stap: &str,
     door: &Uitvoering,
-) -> Result<Vec<(&'a Uitkomst, Result<(), StapWeigering>)>, StapWeigering> {
+) -> Result<Vec<Mogelijkheid<'a>>, StapWeigering> {
     let stap = regels::actieve_stap(definitie, stand, stap)?;
     let mag = |uitkomst| regels::mag_uitkomst(definitie, stand, stap, uitkomst, &stand.feiten, door);
     Ok(stap.uitkomsten.iter().map(|uitkomst| (uitkomst, mag(uitkomst))).collect())

@@ -13,7 +13,7 @@ fn niets() -> Gegevens {
 
 /// A zaak that was taken in, without advice.
 fn na_intake(d: &Definitie, soort: &str, advies: bool) -> StapGevolg {
-    let begin = begin(d, "aanvraag", niets(), &iemand(1, &[])).unwrap();
+    let begin = begin(d, "aanvraag", &niets(), &iemand(1, &[])).unwrap();
     voltooi(d, &begin.stand, "intake", "goed", &intake(soort, advies), &iemand(1, &[])).unwrap()
 }
 
@@ -94,7 +94,7 @@ fn the_second_of_two_people_sees_what_the_first_did() {
 #[test]
 fn a_form_with_holes_is_refused_with_all_of_them() {
     let d = definitie();
-    let stand = begin(&d, "aanvraag", niets(), &systeem()).unwrap().stand;
+    let stand = begin(&d, "aanvraag", &niets(), &systeem()).unwrap().stand;
     let fout = Gegevens::from([
         ("soort".to_owned(), Waarde::Keuze("blauw".into())),
         ("kleur".to_owned(), Waarde::Tekst("x".into())),
@@ -262,7 +262,7 @@ proptest! {
     ) {
         let d = definitie();
         let stappen: Vec<_> = d.stappen().cloned().collect();
-        let mut stand = begin(&d, "aanvraag", niets(), &systeem()).unwrap().stand;
+        let mut stand = begin(&d, "aanvraag", &niets(), &systeem()).unwrap().stand;
         for (stap, uitkomst, wie, over) in pogingen {
             let stap = &stappen[stap];
             let Some(uitkomst) = stap.uitkomsten.get(uitkomst) else { continue };
