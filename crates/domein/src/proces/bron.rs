@@ -40,7 +40,8 @@ impl Herkomst {
 }
 
 /// A file that was read, with its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bestand<T> {
     /// Name inside the folder of the inrichting.
     pub naam: String,
@@ -48,8 +49,9 @@ pub struct Bestand<T> {
     pub inhoud: T,
 }
 
-/// All files about processes.
-#[derive(Clone, Debug)]
+/// All files about processes: what is stored with the inrichting, so that any day can be put together from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Procesbron {
     /// Roles, terms, outside processes.
     pub basis: Bestand<Basis>,

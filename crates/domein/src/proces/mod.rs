@@ -42,5 +42,5 @@ pub use stand::{
 };
 pub use uitkomst::{ProcesStart, Sprong, TermijnDaad, TermijnEffect, Uitkomst, Urgentie, Voorwaarde};
 pub use veld::{Gegevens, Optie, Veld, VeldSoort, Veldfout, Waarde, lees_waarde, toets_velden};
-pub use verken::{Grens, Verkenning, verken};
+pub use verken::{Grens, Verkenning, ontbrekende_elementen, verken};
 pub use weigering::StapWeigering;

@@ -5,7 +5,7 @@ mod zetten;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::definitie::{Definitie, Stap};
-use super::element::Element;
+use super::element::{Element, ElementRegel, elementen};
 use super::graaf::Bereik;
 use super::motor::begin;
 use super::stand::Stand;
@@ -80,6 +80,15 @@ pub fn verken(definitie: &Definitie, grens: Grens) -> Verkenning {
     }
     loper.uit.toestanden = loper.gezien.len();
     loper.uit
+}
+
+/// The elements of GEMMA that were passed in none of these processes.
+#[must_use]
+pub fn ontbrekende_elementen<'a>(
+    verkenningen: impl IntoIterator<Item = &'a Verkenning>,
+) -> Vec<&'static ElementRegel> {
+    let gezien: BTreeSet<_> = verkenningen.into_iter().flat_map(|v| v.elementen.iter().copied()).collect();
+    elementen().iter().filter(|regel| !gezien.contains(&regel.nummer)).collect()
 }
 
 /// How often each way back was taken: (from, to).
