@@ -46,7 +46,7 @@ pub struct Definitie {
     pub doel: String,
     /// Days on which a zaak may begin with this edition.
     pub geldig: Geldigheid,
-    /// Hash of the content: two editions with one version are the same.
+    /// Hash of the flow: two editions with one version go the same way.
     pub versie: String,
     /// How a zaak begins.
     pub start: Vec<Start>,

@@ -155,9 +155,13 @@ fn definitie(
     definitie
 }
 
-/// Twelve digits of the hash of the content.
+/// Twelve digits of the hash of the flow. Another account that fulfils a role, or another name of a term, does not
+/// make another process.
 fn versie(definitie: &Definitie) -> String {
-    let tekst = serde_json::to_vec(definitie).unwrap_or_default();
+    let Definitie { code, naam, gemma, doel, geldig: _, versie: _, start, einden, deelprocessen, basis: _ } =
+        definitie;
+    let tekst =
+        serde_json::to_vec(&(code, naam, gemma, doel, start, einden, deelprocessen)).unwrap_or_default();
     HEXLOWER.encode(&Sha256::digest(tekst)[..6])
 }
 

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use super::definitie::{Definitie, Stap};
 use super::stand::{
-    ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, StukOpdracht, TermijnGevolg, Uitvoering,
+    ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, StukOpdracht, TermijnGevolg, Uitvoerder,
+    Uitvoering,
 };
 use super::uitkomst::{TermijnEffect, Uitkomst, Urgentie};
 use super::veld::{Gegevens, Waarde, toets_velden};
@@ -45,7 +46,8 @@ pub fn begin(
     Ok(gevolg)
 }
 
-/// Records that somebody made a draft in an active step, so that another can approve it.
+/// Records that somebody made a draft in an active step, so that another can approve it. The program may draft too,
+/// but its draft alone does not count as a pair of eyes.
 ///
 /// # Errors
 /// When the step is not active, or not for this person.
@@ -56,7 +58,9 @@ pub fn stel_op(
     door: &Uitvoering,
 ) -> Result<Stand, StapWeigering> {
     let stap = regels::actieve_stap(definitie, stand, stap)?;
-    regels::mag_rol(definitie, stap, door)?;
+    if matches!(door.wie, Uitvoerder::Medewerker { .. }) {
+        regels::mag_rol(definitie, stap, door)?;
+    }
     let mut stand = stand.clone();
     if let Some(actief) = stand.actief.get_mut(&stap.id) {
         let poging = actief.poging;

@@ -70,7 +70,12 @@ pub(super) fn mag_uitkomst(
         return Err(W::RechtsgevolgZonderMens { uitkomst: uitkomst.naam.clone() });
     }
     mag_rol(definitie, stap, door)?;
-    uitkomst.vier_ogen.iter().try_for_each(|opsteller| vier_ogen(definitie, stand, stap, opsteller, door))
+    let mut mens = uitkomst.vier_ogen.is_empty();
+    for opsteller in &uitkomst.vier_ogen {
+        mens |= vier_ogen(definitie, stand, stap, opsteller, door)?;
+    }
+    // Two people look at it: what only the program wrote, a second person writes or adopts first.
+    if mens { Ok(()) } else { Err(W::NietOpgesteld { stap: stap.naam.clone() }) }
 }
 
 /// Whether this person, or the program, may do this step.
@@ -91,14 +96,15 @@ pub(super) fn mag_rol(definitie: &Definitie, stap: &Stap, door: &Uitvoering) -> 
     }
 }
 
-/// Nobody approves his own draft, nor as a substitute, nor what a substitute drafted for him.
+/// Nobody approves his own draft, nor as a substitute, nor what a substitute drafted for him. Says whether a person
+/// wrote it.
 fn vier_ogen(
     definitie: &Definitie,
     stand: &Stand,
     stap: &Stap,
     opsteller: &str,
     door: &Uitvoering,
-) -> Result<(), W> {
+) -> Result<bool, W> {
     let naam = || definitie.naam_van(opsteller).to_owned();
     let hier = if opsteller == stap.id {
         stand.actief.get(opsteller).map(|actief| actief.opgesteld_door.iter().collect::<Vec<_>>())
@@ -107,6 +113,7 @@ fn vier_ogen(
     };
     let opstellers = hier.filter(|wie| !wie.is_empty()).ok_or_else(|| W::NietOpgesteld { stap: naam() })?;
     let ik = door.wie.accounts();
+    let mens = opstellers.iter().any(|wie| !wie.accounts().is_empty());
     for opsteller in opstellers {
         let zij = opsteller.accounts();
         match (ik.first(), zij.first()) {
@@ -117,7 +124,7 @@ fn vier_ogen(
             _ => {}
         }
     }
-    Ok(())
+    Ok(mens)
 }
 
 /// Who wrote what a step delivered the last time: who made a draft, and who completed it, unless completing it was

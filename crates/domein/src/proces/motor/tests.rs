@@ -136,6 +136,12 @@ fn a_draft_in_the_step_itself_needs_another_to_approve_it() {
         af(&stand, iemand(2, &[])).unwrap_err(),
         StapWeigering::NietOpgesteld { stap: "Nazorg".into() }
     );
+    let van_systeem = stel_op(&d, &stand, "nazorg", &systeem()).unwrap();
+    assert_eq!(
+        af(&van_systeem, iemand(2, &[])).unwrap_err(),
+        StapWeigering::NietOpgesteld { stap: "Nazorg".into() },
+        "one person and the program are not two people"
+    );
     let stand = stel_op(&d, &stand, "nazorg", &iemand(1, &[])).unwrap();
     assert_eq!(af(&stand, iemand(1, &[])).unwrap_err(), StapWeigering::EigenWerk { stap: "Nazorg".into() });
     let klaar = af(&stand, iemand(2, &[])).unwrap();
