@@ -187,7 +187,7 @@ pub struct TermijnGevolg {
     pub artikel: String,
     /// What.
     pub doe: TermijnDaad,
-    /// Day of the event.
+    /// Day of the event from which it counts; with `verleng` the new last day (Awb 4:14).
     pub vanaf: Date,
 }
 

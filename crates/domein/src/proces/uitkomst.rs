@@ -76,7 +76,7 @@ pub struct TermijnEffect {
     pub doe: TermijnDaad,
     /// Key of the term.
     pub termijn: String,
-    /// Date field of this step from which it counts; else the day of the act.
+    /// Date field of this step from which it counts, or with `verleng` until which; else the day of the act.
     #[serde(default)]
     pub vanaf: Option<String>,
     /// Only when this holds.
