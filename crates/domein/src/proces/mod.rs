@@ -34,7 +34,9 @@ pub use definitie::{
 pub use element::{Element, ElementRegel, elementen};
 pub use keur::keur;
 pub use migratie::{Migratie, StapVerhuizing, migreer};
-pub use motor::{Mogelijkheid, begin, heropen, mogelijk, sla_over, stel_op, voltooi};
+pub use motor::{
+    Mogelijkheid, begin, heropen, kan_heropenen, kan_overslaan, mogelijk, sla_over, stel_op, voltooi,
+};
 pub use samenstel::{ProcesFout, Procesboek, keurdagen};
 pub use stand::{
     ActieveStap, Overgang, ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, Staptaak, StukOpdracht,

@@ -21,7 +21,7 @@ const SPOOR: i32 = 12;
 /// Distance between the left sides of two steps in a row.
 const STAPBREEDTE: i32 = 268;
 /// Distance between two starts or ends in a row.
-const LAAG: i32 = 56;
+const LAAG: i32 = 44;
 
 /// A box with its place.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use super::definitie::{Definitie, Stap};
+use super::definitie::{Definitie, Overslaan, Stap};
 use super::stand::{
     ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, StukOpdracht, TermijnGevolg, Uitvoerder,
     Uitvoering,
@@ -186,6 +186,32 @@ pub fn mogelijk<'a>(
     let stap = regels::actieve_stap(definitie, stand, stap)?;
     let mag = |uitkomst| regels::mag_uitkomst(definitie, stand, stap, uitkomst, &stand.feiten, door);
     Ok(stap.uitkomsten.iter().map(|uitkomst| (uitkomst, mag(uitkomst))).collect())
+}
+
+/// The rule by which this person may leave out a step now, with the fields that go with it.
+///
+/// # Errors
+/// Why it may not be left out.
+pub fn kan_overslaan<'a>(
+    definitie: &'a Definitie,
+    stand: &Stand,
+    stap: &str,
+    door: &Uitvoering,
+) -> Result<&'a Overslaan, StapWeigering> {
+    regels::mag_overslaan(definitie, stand, regels::actieve_stap(definitie, stand, stap)?, door)
+}
+
+/// Whether this person may open a step again now.
+///
+/// # Errors
+/// Why not.
+pub fn kan_heropenen(
+    definitie: &Definitie,
+    stand: &Stand,
+    stap: &str,
+    door: &Uitvoering,
+) -> Result<(), StapWeigering> {
+    regels::mag_heropenen(definitie, stand, stap, door).map(drop)
 }
 
 fn regel(stap: &Stap, poging: u32, daad: StapDaad, door: &Uitvoering) -> StapRegel {

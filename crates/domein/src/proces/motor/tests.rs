@@ -260,6 +260,36 @@ fn the_explorer_sees_a_way_that_is_stuck() {
     assert_eq!(krap.fouten, ["Er zijn meer situaties dan de grens toelaat."]);
 }
 
+#[test]
+fn a_zaak_survives_storage_as_json() {
+    let d = definitie();
+    let stand = na_intake(&d, "zwaar", true).stand;
+    let stand = stel_op(&d, &stand, "opstellen", &iemand(3, &[4])).unwrap();
+    let stand = Stand { urgentie: Urgentie::Spoed, ..stand };
+    let stand = sla_over(&d, &stand, "adviseren", "Haast.", &niets(), &iemand(1, &[])).unwrap().stand;
+    let stand = voltooi(&d, &stand, "opstellen", "klaar", &niets(), &iemand(1, &[])).unwrap();
+    let open = heropen(&d, &stand.stand, "opstellen", "Beter.", &iemand(1, &[])).unwrap();
+    for gevolg in [stand, open] {
+        let json = serde_json::to_string(&gevolg).unwrap();
+        assert_eq!(serde_json::from_str::<StapGevolg>(&json).unwrap(), gevolg);
+    }
+    let weigering = StapWeigering::Wacht { stap: "Besluiten".into(), op: vec!["Adviseren".into()] };
+    let json = serde_json::to_string(&weigering).unwrap();
+    assert_eq!(json, r#"{"regel":"wacht","stap":"Besluiten","op":["Adviseren"]}"#);
+}
+
+#[test]
+fn what_is_possible_can_be_asked_beforehand() {
+    let d = definitie();
+    let stand = na_intake(&d, "zwaar", true).stand;
+    let ik = iemand(1, &[]);
+    assert!(kan_overslaan(&d, &stand, "adviseren", &ik).is_err());
+    let spoed = Stand { urgentie: Urgentie::Spoed, ..stand.clone() };
+    assert_eq!(kan_overslaan(&d, &spoed, "adviseren", &ik).unwrap().regel, "Er is spoed.");
+    assert_eq!(kan_heropenen(&d, &stand, "intake", &ik), Ok(()));
+    assert!(kan_heropenen(&d, &stand, "besluiten", &ik).is_err());
+}
+
 proptest! {
     /// Whatever people try, a refusal changes nothing and an accepted act keeps the log complete.
     #[test]
