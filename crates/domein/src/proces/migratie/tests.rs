@@ -45,6 +45,18 @@ fn a_zaak_moves_with_its_steps_and_goes_on_there() {
 }
 
 #[test]
+fn who_wrote_a_draft_before_the_move_does_not_approve_it_after() {
+    let (van, naar) = (definitie(), andere("id: opstellen", "id: schrijven"));
+    let concept =
+        voltooi(&van, &stand(&van), "opstellen", "klaar", &Gegevens::new(), &iemand(1, &[])).unwrap().stand;
+    let afbeelding = BTreeMap::from([("opstellen".to_owned(), "schrijven".to_owned())]);
+    let na = migreer(&van, &naar, &afbeelding, &concept).stand.unwrap();
+    let keur = |wie| voltooi(&naar, &na, "besluiten", "vastgesteld", &Gegevens::new(), &iemand(wie, &[]));
+    assert_eq!(keur(1).unwrap_err(), StapWeigering::EigenWerk { stap: "Opstellen".into() });
+    assert!(keur(2).is_ok());
+}
+
+#[test]
 fn the_dry_run_says_what_is_different_and_changes_nothing() {
     let van = definitie();
     let naar = boek(&bron(&met(
