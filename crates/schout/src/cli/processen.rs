@@ -47,7 +47,10 @@ pub(super) fn teken(proces: &str, als: TekenVorm, map: Option<&Path>) -> Einde {
 }
 
 fn lees(map: Option<&Path>) -> Result<Procesbron, Vec<Fout>> {
-    map.map_or_else(processen::lees_ingebed, processen::lees_map)
+    let Some(map) = map else { return processen::lees_ingebed() };
+    // The folder of the processes itself is good too.
+    let zelf = map.ends_with("processen") && map.join("basis.yaml").is_file();
+    processen::lees_map(map.parent().filter(|_| zelf).unwrap_or(map))
 }
 
 fn in_woorden(definitie: &Definitie) -> Vec<String> {
