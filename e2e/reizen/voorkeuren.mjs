@@ -19,7 +19,9 @@ reis("De taal en de keuze voor cookies worden onthouden", async (neem) => {
   await keur(blad, "en-start");
 
   await blad.goto("/cookies");
-  await blad.getByRole("radio").nth(1).check();
+  // The whole card can be tapped, not only the circle.
+  const vak = await blad.getByRole("radio").nth(1).locator("../..").boundingBox();
+  await blad.mouse.click(vak.x + vak.width - 12, vak.y + vak.height / 2);
   await blad.getByRole("main").getByRole("button").click();
   await blad.getByRole("status").or(blad.getByText(/Your choice is saved|Your choice/)).first().waitFor();
   assert.ok(await blad.getByRole("radio").nth(1).isChecked(), "de keuze staat er nog");

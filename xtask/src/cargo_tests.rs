@@ -1,21 +1,16 @@
-//! De Rust-tests: op SQLite en op een eigen PostgreSQL, met nextest als dat er is.
+//! De Rust-tests: op SQLite en op een eigen PostgreSQL.
 
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
 
 use crate::browser;
-use crate::junit::{self, Outcome};
+use crate::junit::Outcome;
 use crate::postgres::{Cluster, URL_VARIABLE};
 use crate::record;
 use crate::report::Counts;
-use crate::tools::succeeds;
 use crate::workspace::{Workspace, describe};
-
-/// Waar nextest met profiel `ci` zijn verslag schrijft, vanaf de werkmap; zie `.config/nextest.toml`.
-const NEXTEST_REPORT: &str = "target/nextest/ci/junit.xml";
 
 /// Draait alle tests van de werkmap en onthoudt welke slaagden.
 pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
@@ -30,33 +25,8 @@ pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
         (None, None) => anyhow::bail!("geen PostgreSQL"),
     };
     record::replace(ws, is_rust_line, std::iter::empty())?;
-    if succeeds(&mut ws.cargo(["nextest", "--version"])) {
-        println!("De tests draaien met cargo-nextest.");
-        let tests = run_nextest(ws, url)?;
-        // nextest does not run the examples in doc comments.
-        let docs = run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast", "--doc"]), url)?;
-        Ok(tests.plus(docs))
-    } else {
-        println!("cargo-nextest is niet geïnstalleerd; de tests draaien met `cargo test`.");
-        run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast"]), url)
-    }
-}
-
-fn run_nextest(ws: &Workspace, url: &str) -> anyhow::Result<Counts> {
-    let report = ws.root.join(NEXTEST_REPORT);
-    if report.exists() {
-        fs::remove_file(&report)?;
-    }
-    let mut command = ws.cargo(["nextest", "run", "--workspace", "--profile", "ci", "--no-fail-fast"]);
-    command.env(URL_VARIABLE, url);
-    println!("\n> {}", describe(&command));
-    let status = command.status().context("cargo nextest start niet")?;
-    let text = fs::read_to_string(&report)
-        .with_context(|| format!("nextest stopte voor er een test draaide ({status})"))?;
-    let cases = junit::parse(&text)?;
-    let names = cases.iter().filter(|case| case.outcome == Outcome::Passed);
-    record::replace(ws, |_| false, names.map(|case| format!("{}::{}", case.suites.join("::"), case.name)))?;
-    Ok(Counts::of(&cases).with_exit(status.success()))
+    // One process per test program: the stories share the example municipality that is read once.
+    run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast"]), url)
 }
 
 /// Leest mee met de uitvoer van `cargo test`, die intussen gewoon op het scherm komt.

@@ -98,7 +98,7 @@ pub enum Gebeurtenis {
     BerichtBezorgd { bericht: BerichtId, pogingen: i64 },
     BerichtGeparkeerd { bericht: BerichtId, pogingen: i64, fout: String },
     NormVerlengd { van: Date, naar: Date, reden: String },
-    Overgedragen { instantie: String, reden: String },
+    Overgedragen { instantie: String, reden: String, nakijken_op: Date },
     TaakGemaakt { taak: TaakId, wat: String, voor: String, uiterlijk: Option<Date> },
     TaakAfgerond { taak: TaakId, wat: String, uitkomst: String },
     ToezeggingGedaan { toezegging: ToezeggingId, wat: String, uiterlijk: Date, eigenaar: String },
@@ -326,7 +326,6 @@ impl Gebeurtenis {
             | G::VervolgGekozen { reden, .. }
             | G::GeenAntwoord { reden, .. }
             | G::NormVerlengd { reden, .. }
-            | G::Overgedragen { reden, .. }
             | G::Gesplitst { reden, .. }
             | G::AfgesplitstVan { reden, .. }
             | G::Gekoppeld { reden, .. }
@@ -334,6 +333,9 @@ impl Gebeurtenis {
             | G::Heropend { reden } => reden.clone(),
             G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
             G::Gepland { wat, reden, .. } => join(wat, reden),
+            G::Overgedragen { reden, nakijken_op, .. } => {
+                join(reden, &format!("We kijken op {} wat er is gedaan.", datum_nl(*nakijken_op)))
+            }
             G::GeplandWerkGedaan { toelichting }
             | G::GeplandWerkNietGedaan { toelichting }
             | G::Afgehandeld { toelichting }

@@ -1,6 +1,7 @@
 //! Types, state machines and rules of Schout. Pure: no async, SQL, HTTP, clock or files.
 
 pub mod antwoord;
+pub mod dossier;
 pub mod gebeurtenis;
 pub mod id;
 pub mod inrichting;
@@ -9,6 +10,7 @@ pub mod leesbaarheid;
 pub mod proces;
 pub mod routing;
 pub mod signaal;
+pub mod termijntoets;
 pub mod toegang;
 pub mod weigering;
 pub mod zaak;

@@ -156,9 +156,10 @@ fn besluit(
         .and_then(|code| inrichting.team(code))
         .or_else(|| inrichting.team_voor(opvolgrol, vraag.wijk.as_deref()));
     let prioriteit = if vraag.spoed { PRIORITEIT_SPOED } else { PRIORITEIT_GEWOON };
+    let naam = inrichting.opvolgrol(opvolgrol).map_or(opvolgrol, |rol| &rol.naam);
     uitleg.push(match team {
-        Some(team) => format!("De zaak gaat naar {opvolgrol}, team {}.", team.naam),
-        None => format!("De zaak gaat naar {opvolgrol}. Geen team heeft deze opvolgrol op deze plek."),
+        Some(team) => format!("De zaak gaat naar {naam}, team {}.", team.naam),
+        None => format!("De zaak gaat naar {naam}. Geen team heeft deze opvolgrol op deze plek."),
     });
     Routing {
         opvolgrol: opvolgrol.to_owned(),

@@ -41,7 +41,8 @@ keuzelijst! {
         ZaakBehandelen = "zaak_behandelen", "Zaken behandelen";
         /// Enter a signaal for somebody else.
         SignaalInvoeren = "signaal_invoeren", "Meldingen invoeren";
-        /// Give work to others, in bulk too.
+        /// Divide the work of a team: several zaken at once, and what stands still. Who works on one zaak may always
+        /// pass that one on.
         Toewijzen = "toewijzen", "Werk verdelen";
         /// See who reported, with a reason.
         MelderZien = "melder_zien", "Gegevens van melders zien";

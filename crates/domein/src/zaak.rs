@@ -172,7 +172,7 @@ pub struct Zaak {
     pub kanaal: Kanaal,
     /// Day on which the service norm ends.
     pub norm_datum: Date,
-    /// Day of planned work.
+    /// Day of planned work, or the day to look what another authority did.
     pub gepland_op: Option<Date>,
     /// Code of the maintenance round the work goes into.
     pub ronde: Option<String>,
@@ -199,11 +199,12 @@ pub struct Zaak {
 }
 
 impl Zaak {
-    /// The date that binds: planned work binds on its own day, everything else on the norm.
+    /// The date that binds: planned work and a look at what another authority did bind on their own day,
+    /// everything else on the norm.
     #[must_use]
     pub fn bereken_bindt_op(&self) -> Date {
         match (self.status, self.gepland_op) {
-            (ZaakStatus::Gepland, Some(dag)) => dag,
+            (ZaakStatus::Gepland | ZaakStatus::Overgedragen, Some(dag)) => dag,
             _ => self.norm_datum,
         }
     }

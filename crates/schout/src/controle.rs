@@ -48,7 +48,12 @@ pub async fn controleer(store: &Store) -> Uitkomst<Verslag> {
         let Some(laatste) = koppen.last() else { break };
         na = (laatste.id, laatste.keten.clone());
         for kop in &koppen {
-            keten(&mut tx, kop, &mut verslag).await?;
+            if let Err(fout) = keten(&mut tx, kop, &mut verslag).await {
+                // Damage in one dossier is named, and the rest is still checked.
+                let zin = format!("Dossier {} ({}) is niet te lezen: {fout}.", kop.id, kop.keten);
+                verslag.fouten.push(zin);
+                tx = store.lees().await?;
+            }
         }
     }
     let mut tx = store.lees().await?;

@@ -10,6 +10,7 @@ pub mod handelingen;
 pub mod inrichting;
 pub mod klok;
 pub mod koppelingen;
+pub mod metingen;
 pub mod opstart;
 pub mod plaats;
 pub mod post;

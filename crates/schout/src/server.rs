@@ -19,6 +19,7 @@ use tower_http::{
 use crate::{
     api,
     app::App,
+    metingen::{self, Metingen},
     toegang::{Poort, Route},
     web,
 };
@@ -52,6 +53,7 @@ pub fn router(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(MAX_VERZOEK))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(CsrfLayer::new())
+        .layer(from_fn(leesbaar_pad))
         // Outside the layers that refuse, so that their refusals are dressed up too.
         .layer(from_fn_with_state(app.clone(), web::fout::netjes))
         .layer(from_fn_with_state(app.clone(), api::fout::netjes))
@@ -67,11 +69,21 @@ async fn logregel(verzoek: Request, verder: Next) -> Response {
     let methode = verzoek.method().clone();
     let pad = verzoek.extensions().get::<MatchedPath>().map_or("(onbekend)", MatchedPath::as_str).to_owned();
     let antwoord = verder.run(verzoek).await;
-    let (status, ms) = (antwoord.status().as_u16(), begin.elapsed().as_millis());
-    if status >= 500 || !pad.starts_with("/static/") {
+    let (status, duur) = (antwoord.status().as_u16(), begin.elapsed());
+    metingen::verzoek(&pad, methode.as_str(), status, duur);
+    let ms = duur.as_millis();
+    if status >= 500 || !(pad.starts_with("/static/") || pad == "/gezond") {
         tracing::info!(%methode, pad, status, ms, "verzoek");
     }
     antwoord
+}
+
+/// No database keeps a NUL, so nothing can live at an address with one.
+async fn leesbaar_pad(verzoek: Request, verder: Next) -> Response {
+    if verzoek.uri().path().contains("%00") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    verder.run(verzoek).await
 }
 
 async fn veilige_koppen(verzoek: Request, verder: Next) -> Response {
@@ -101,5 +113,19 @@ pub async fn serveer(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let dienst = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(luisteraar, dienst).with_graceful_shutdown(stop).await
+}
+
+/// Serves the figures of this program on an address of their own, that stays inside: `GET /metrics`.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serveer_metingen(
+    metingen: Metingen,
+    luisteraar: tokio::net::TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let tekst = move || async move { metingen.tekst() };
+    let dienst = Router::new().route("/metrics", axum::routing::get(tekst));
     axum::serve(luisteraar, dienst).with_graceful_shutdown(stop).await
 }

@@ -15,7 +15,7 @@ mail-ontvangst-nummer = We have your report. Your number is { $nummer }.
 mail-ontvangst-waar = It is about: { $onderwerp }. The place: { $plek }.
 mail-ontvangst-team = Your report is with { $team }.
 mail-ontvangst-norm = You will hear what we do by { $datum }.
-mail-aangesloten = Somebody else reported this too. Your report now belongs to number { $nummer }. You get the same answers, addressed to you.
+mail-aangesloten = Your report belongs to number { $nummer }, because this was reported before. You get an answer of your own.
 mail-vraag = We have a question about your report { $nummer }.
 mail-vraag-hoe = Open your page and give your answer there. Then we go on.
 mail-nieuwe-datum = Your report { $nummer } is not finished yet. This takes longer than we promised.
@@ -129,7 +129,7 @@ onderwerp-lijst-leeg = Choose a subject
 
 ## Danger
 gevaar-112-titel = Is there danger now? Call 112
-gevaar-112-uitleg = Is it about fire, somebody who is hurt or a crime? Then do not wait for us. Call 112 now.
+gevaar-112-uitleg = Is it about fire, somebody who is hurt or a crime? Then do not wait for us. Call 112 now. Do you smell gas? Go outside, do not make fire, and call 0800 9009.
 gevaar-bel-112 = Call 112
 gevaar-woorden = You wrote something that points at danger. Is there no danger now? Then just go on.
 gevaar-geen = There is no immediate danger
@@ -256,6 +256,7 @@ oordeel-toelichting = What went well and what can be better?
 kaart-titel = Reports in the neighbourhood
 kaart-uitleg = These are open reports about streets, trees and rubbish. You never see who reported.
 kaart-lijst = Latest reports
+kaart-meer = More reports
 kaart-gemeld = Reported on { $dag }.
 kaart-leeg = No open reports
 kaart-leeg-uitleg = Nothing was reported that may be shown here. Do you see something? Report it.

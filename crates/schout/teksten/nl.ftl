@@ -15,7 +15,7 @@ mail-ontvangst-nummer = We hebben uw melding. Uw nummer is { $nummer }.
 mail-ontvangst-waar = Het gaat over: { $onderwerp }. De plek: { $plek }.
 mail-ontvangst-team = Uw melding is bij { $team }.
 mail-ontvangst-norm = Uiterlijk { $datum } hoort u wat we doen.
-mail-aangesloten = Iemand anders meldde dit ook. Uw melding hoort nu bij nummer { $nummer }. U krijgt dezelfde antwoorden, op uw eigen naam.
+mail-aangesloten = Uw melding hoort bij nummer { $nummer }, want dit was al gemeld. U krijgt zelf ook antwoord.
 mail-vraag = We hebben een vraag over uw melding { $nummer }.
 mail-vraag-hoe = Open uw meldpagina en geef daar uw antwoord. Daarna gaan we verder.
 mail-nieuwe-datum = Uw melding { $nummer } is nog niet klaar. Dat duurt langer dan we beloofden.
@@ -129,7 +129,7 @@ onderwerp-lijst-leeg = Kies een onderwerp
 
 ## Gevaar
 gevaar-112-titel = Is er nu gevaar? Bel 112
-gevaar-112-uitleg = Gaat het om brand, een gewonde of een misdrijf? Wacht dan niet op ons. Bel nu 112.
+gevaar-112-uitleg = Gaat het om brand, een gewonde of een misdrijf? Wacht dan niet op ons. Bel nu 112. Ruikt u gas? Ga naar buiten, maak geen vuur en bel 0800 9009.
 gevaar-bel-112 = Bel 112
 gevaar-woorden = U schreef iets dat op gevaar wijst. Is er nu geen gevaar? Dan gaat u gewoon verder.
 gevaar-geen = Er is geen direct gevaar
@@ -256,6 +256,7 @@ oordeel-toelichting = Wat ging goed en wat kan beter?
 kaart-titel = Meldingen in de buurt
 kaart-uitleg = Dit zijn open meldingen over straat, groen en afval. U ziet nooit wie iets meldde.
 kaart-lijst = Laatste meldingen
+kaart-meer = Meer meldingen
 kaart-gemeld = Gemeld op { $dag }.
 kaart-leeg = Geen open meldingen
 kaart-leeg-uitleg = Er is nu niets gemeld dat hier mag staan. Ziet u iets? Meld het.

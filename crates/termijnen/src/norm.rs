@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{datum_nl, is_werkdag};
 
-/// Unit of a norm.
+/// Unit of a norm or a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Eenheid {
@@ -17,6 +17,26 @@ pub enum Eenheid {
     Werkdagen,
     /// Calendar weeks.
     Weken,
+    /// Calendar months: the day with the same number, or the last day of a shorter month.
+    Maanden,
+    /// Calendar years.
+    Jaren,
+}
+
+impl Eenheid {
+    /// "1 dag", "6 weken".
+    #[must_use]
+    pub fn met_aantal(self, aantal: u32) -> String {
+        let (een, meer) = match self {
+            Self::Uren => ("uur", "uur"),
+            Self::Dagen => ("dag", "dagen"),
+            Self::Werkdagen => ("werkdag", "werkdagen"),
+            Self::Weken => ("week", "weken"),
+            Self::Maanden => ("maand", "maanden"),
+            Self::Jaren => ("jaar", "jaar"),
+        };
+        format!("{aantal} {}", if aantal == 1 { een } else { meer })
+    }
 }
 
 /// How soon a reporter hears what happens.
@@ -39,13 +59,7 @@ impl Norm {
 
 impl std::fmt::Display for Norm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (een, meer) = match self.eenheid {
-            Eenheid::Uren => ("uur", "uur"),
-            Eenheid::Dagen => ("dag", "dagen"),
-            Eenheid::Werkdagen => ("werkdag", "werkdagen"),
-            Eenheid::Weken => ("week", "weken"),
-        };
-        write!(f, "{} {}", self.aantal, if self.aantal == 1 { een } else { meer })
+        f.write_str(&self.eenheid.met_aantal(u32::from(self.aantal)))
     }
 }
 
@@ -68,10 +82,14 @@ pub fn norm_datum(start: DateTime, norm: Norm) -> NormDatum {
         Eenheid::Uren => start.saturating_add(n.hours()).date(),
         Eenheid::Dagen => start.date().saturating_add(n.days()),
         Eenheid::Weken => start.date().saturating_add(n.weeks()),
+        Eenheid::Maanden => start.date().saturating_add(n.months()),
+        Eenheid::Jaren => start.date().saturating_add(i64::from(norm.aantal.min(9999)).years()),
         Eenheid::Werkdagen => {
             let (dag, vrij) = werkdagen_verder(start.date(), n);
             if vrij > 0 {
-                redenen.push(format!("{vrij} vrije dagen tellen niet mee (weekend of feestdag)."));
+                let tellen =
+                    if vrij == 1 { "1 vrije dag telt" } else { &format!("{vrij} vrije dagen tellen") };
+                redenen.push(format!("{tellen} niet mee (weekend of feestdag)."));
             }
             dag
         }

@@ -75,6 +75,8 @@ pub struct Instellingen {
     pub stilstand_dagen: u16,
     /// Days after the answer within which a reporter may reopen.
     pub heropenen_dagen: u16,
+    /// Days after a transfer to another authority at which we look what it did.
+    pub nakijken_dagen: u16,
     /// Photos per report.
     pub max_fotos: u8,
     /// Hours an unfinished report is kept.

@@ -20,7 +20,7 @@ pub(crate) fn voorbeeld() -> Inrichting {
             "website": "https://waterrijk.example", "aanspreekvorm": "je"
         },
         "instellingen": {
-            "norm_waarschuwing_dagen": 1, "stilstand_dagen": 10, "heropenen_dagen": 14,
+            "norm_waarschuwing_dagen": 1, "stilstand_dagen": 10, "nakijken_dagen": 28, "heropenen_dagen": 14,
             "max_fotos": 5, "concept_uren": 24, "max_zin": 20, "gemiddelde_zin": 12,
             "standaard_norm": {"aantal": 5, "eenheid": "werkdagen"},
             "spoedwoorden": ["brand", "gewond*", "gas ruik*"], "spoedwoorden_en": ["fire"]

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::App,
-    bestanden::MAX_BYTES,
+    bestanden::{MAX_BYTES, om_de_beurt},
     handelingen::{
         Fout, Wie,
         melder::{BewaardeFoto, bewaar_foto, foto_toevoegen},
@@ -75,8 +75,7 @@ pub async fn toevoegen(
     // Judging and storing photos is heavy: outside the transaction.
     let bestanden = app.bestanden.clone();
     let bewaar = move || fotos.iter().map(|(naam, bytes)| bewaar_foto(&bestanden, naam, bytes)).collect();
-    let bewaard: Result<Vec<BewaardeFoto>, Fout> =
-        tokio::task::spawn_blocking(bewaar).await.map_err(|e| Fout::Intern(e.to_string()))?;
+    let bewaard: Result<Vec<BewaardeFoto>, Fout> = om_de_beurt(bewaar).await.map_err(Fout::Intern)?;
     let bewaard = bewaard?;
     let mut h = match eenmalig.begin(&app, Wie::Melder).await? {
         Begin::Eerder(antwoord) => return Ok(antwoord),

@@ -4,6 +4,7 @@ mod antwoord;
 mod bijlage;
 mod eenmalig;
 pub mod fout;
+mod gezond;
 mod invoer;
 mod lezen;
 mod lijst;
@@ -36,6 +37,7 @@ pub fn routes(app: &App) -> Poort {
     let vervolg = Limiet::per_uur(app.instelling.limiet_per_uur.saturating_mul(VERVOLG));
     let (bij, nog, opnieuw) = (vervolg.clone(), vervolg.clone(), vervolg);
     Poort::nieuw(app)
+        .get("/gezond", Openbaar, gezond::gezond)
         .get("/api/v1/openapi.json", Openbaar, openapi::openapi)
         .get("/api/v1/onderwerpen", Openbaar, onderwerp::onderwerpen)
         .post("/api/v1/signalen", Openbaar, move |a, v| signaal::indienen(a, melden.clone(), v))

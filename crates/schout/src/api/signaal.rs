@@ -64,7 +64,8 @@ pub async fn indienen(State(app): State<App>, limiet: Limiet, verzoek: Request) 
     let (delen, lijf) = verzoek.into_parts();
     toets_limiet(&limiet, &delen)?;
     let mut o = json(&delen.headers, lijf).await?;
-    let eenmalig = Verzoek::lees(&delen.headers, &["signalen"], o.afdruk())?;
+    let eenmalig =
+        Verzoek::lees(&delen.headers, &["signalen", &netwerkadres(&delen).to_string()], o.afdruk())?;
     let invoer = SignaalIn::lees(&mut o)?;
     toets_object(&app, &invoer.locatie)?;
     let (gegeven, genegeerd) = (invoer.antwoorden.clone().unwrap_or_default(), o.rest());

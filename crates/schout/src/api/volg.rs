@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{fout::Antwoord, lezen::Deel, signaal::eis_geheim};
 use crate::{
     app::App,
-    handelingen::taal_van,
+    handelingen::{melder::plek_voor, taal_van},
     store::{self, StoreFout, bericht::Bericht, stuk::Stuk},
     teksten::zin,
 };
@@ -217,6 +217,7 @@ pub async fn stand(State(app): State<App>, Deel(geheim): Deel) -> Antwoord<Json<
     let i = &app.inrichting().inrichting;
     let dag = crate::klok::lokaal(zaak.aangemaakt).date();
     let onderwerp_naam = i.onderwerp(&zaak.onderwerp, dag).map(|o| o.naam_in(taal).to_owned());
+    let plek = plek_voor(&app.plaatsen, &zaak, signaal.aangesloten);
     Ok(Json(Stand {
         onderwerp_naam: onderwerp_naam.unwrap_or_else(|| zaak.onderwerp.clone()),
         vragen: wachtende_vragen(&zaak, &berichten),
@@ -228,7 +229,7 @@ pub async fn stand(State(app): State<App>, Deel(geheim): Deel) -> Antwoord<Json<
         bijlagen: bijlagen.iter().map(BijlageUit::from).collect(),
         nummer: zaak.nummer,
         onderwerp: zaak.onderwerp,
-        plek: zaak.locatie.omschrijving,
+        plek,
         tekst: signaal.tekst,
         ontvangen: signaal.ontvangen,
         norm_datum: zaak.norm_datum,

@@ -8,6 +8,8 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs
 pub const MAX_BYTES: usize = 15 * 1024 * 1024;
 /// Largest photo, in pixels a side; a picture that unfolds to more is refused before it is unfolded.
 pub const MAX_PIXELS: u32 = 12_000;
+/// Most pixels in all: what the largest phone camera makes, with room.
+const MAX_VLAK: u64 = 64_000_000;
 /// Longest side of the copy.
 const KOPIE: u32 = 2048;
 /// Longest side of the small picture.
@@ -76,13 +78,17 @@ fn ontvouw(bytes: &[u8]) -> Result<DynamicImage, FotoFout> {
     let mut grens = Limits::default();
     grens.max_image_width = Some(MAX_PIXELS);
     grens.max_image_height = Some(MAX_PIXELS);
-    grens.max_alloc = Some(400 * 1024 * 1024);
+    grens.max_alloc = Some(260 * 1024 * 1024);
     lezer.limits(grens);
     let fout = |e| match e {
         image::ImageError::Limits(_) => FotoFout::TeGroot,
         _ => FotoFout::Soort,
     };
     let mut decoder = lezer.into_decoder().map_err(fout)?;
+    let (breed, hoog) = decoder.dimensions();
+    if u64::from(breed) * u64::from(hoog) > MAX_VLAK {
+        return Err(FotoFout::TeGroot);
+    }
     let stand = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut beeld = DynamicImage::from_decoder(decoder).map_err(fout)?;
     beeld.apply_orientation(stand);

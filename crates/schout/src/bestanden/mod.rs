@@ -3,14 +3,28 @@
 mod foto;
 
 use std::{
+    collections::HashSet,
     io::Write,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 pub use foto::{Foto, FotoFout, MAX_BYTES, MAX_PIXELS, bekijk};
+
+/// Unfolding a photo takes a few hundred MB; more at once would only fill the memory.
+static BEURTEN: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
+/// Runs work on photos off the request threads, two at once; who comes later waits.
+///
+/// # Errors
+/// When the work broke off.
+pub async fn om_de_beurt<T: Send + 'static>(werk: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
+    let _beurt = BEURTEN.acquire().await.map_err(|e| e.to_string())?;
+    tokio::task::spawn_blocking(werk).await.map_err(|e| e.to_string())
+}
 
 /// Content-addressed files in a folder: the name is the SHA-256 of the bytes.
 #[derive(Debug, Clone)]
@@ -33,19 +47,29 @@ impl Bestanden {
     ///
     /// # Errors
     /// When the folder cannot be written.
+    #[expect(clippy::disallowed_methods, reason = "the age of a file on disk, not a fact of a dossier")]
     pub fn bewaar(&self, bytes: &[u8]) -> std::io::Result<String> {
         let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
         let pad = self.pad(&sha256);
-        if pad.exists() {
+        if let Ok(bestand) = std::fs::File::options().append(true).open(&pad) {
+            // Used again: the sweep of files that nobody names leaves it alone.
+            bestand.set_modified(std::time::SystemTime::now())?;
             return Ok(sha256);
         }
         let map = pad.parent().unwrap_or(&self.map);
         std::fs::create_dir_all(map)?;
         let tijdelijk = map.join(format!(".{sha256}.{}", uuid::Uuid::new_v4().simple()));
-        let mut bestand = std::fs::File::create(&tijdelijk)?;
-        bestand.write_all(bytes)?;
-        bestand.sync_all()?;
-        std::fs::rename(&tijdelijk, &pad)?;
+        let schrijf = || {
+            let mut bestand = std::fs::File::create(&tijdelijk)?;
+            bestand.write_all(bytes)?;
+            bestand.sync_all()?;
+            std::fs::rename(&tijdelijk, &pad)
+        };
+        if let Err(fout) = schrijf() {
+            // Half a file on a full disk only makes it fuller.
+            drop(std::fs::remove_file(&tijdelijk));
+            return Err(fout);
+        }
         std::fs::File::open(map)?.sync_all()?;
         Ok(sha256)
     }
@@ -63,6 +87,48 @@ impl Bestanden {
             return Err(std::io::ErrorKind::InvalidData.into());
         }
         Ok(bytes)
+    }
+
+    /// The hashes of all files that are here. What is half written has another name.
+    ///
+    /// # Errors
+    /// When a folder cannot be read; a folder that is not there is empty.
+    pub fn namen(&self) -> std::io::Result<Vec<String>> {
+        let mut uit = Vec::new();
+        if !self.map.is_dir() {
+            return Ok(uit);
+        }
+        for map in std::fs::read_dir(&self.map)? {
+            let map = map?.path();
+            if !map.is_dir() {
+                continue;
+            }
+            for bestand in std::fs::read_dir(map)? {
+                let naam = bestand?.file_name().to_string_lossy().into_owned();
+                if naam.len() == 64 && !naam.starts_with('.') {
+                    uit.push(naam);
+                }
+            }
+        }
+        uit.sort();
+        Ok(uit)
+    }
+
+    /// Removes files that nobody names and that were not touched for this long. Gives their number.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn ruim_op(&self, genoemd: &HashSet<String>, ouder_dan: Duration) -> std::io::Result<usize> {
+        let mut weg = 0;
+        for naam in self.namen()? {
+            let pad = self.pad(&naam);
+            let oud = || pad.metadata()?.modified()?.elapsed().map_err(std::io::Error::other);
+            if !genoemd.contains(&naam) && oud()? > ouder_dan {
+                std::fs::remove_file(&pad)?;
+                weg += 1;
+            }
+        }
+        Ok(weg)
     }
 
     /// True when a file can be made and removed here.
@@ -90,6 +156,18 @@ mod tests {
         assert_eq!(b.lees(&hash).unwrap(), b"een foto");
         std::fs::write(b.pad(&hash), b"iets anders").unwrap();
         assert!(b.lees(&hash).is_err());
+    }
+
+    #[test]
+    fn only_old_files_that_nobody_names_are_swept() {
+        let map = tempfile::tempdir().unwrap();
+        let b = Bestanden::in_map(map.path());
+        let (blijft, weg) = (b.bewaar(b"blijft").unwrap(), b.bewaar(b"weg").unwrap());
+        let genoemd = HashSet::from([blijft.clone()]);
+        assert_eq!(b.ruim_op(&genoemd, Duration::from_hours(1)).unwrap(), 0);
+        std::thread::sleep(Duration::from_millis(2));
+        assert_eq!(b.ruim_op(&genoemd, Duration::ZERO).unwrap(), 1);
+        assert!(b.lees(&blijft).is_ok() && b.lees(&weg).is_err());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{Einde, zeg};
 use crate::{
     app::{App, Geladen},
     demo, inrichting,
+    metingen::Metingen,
     opstart::{
         self, Config,
         keuring::{luister_zin, mag_starten, versie_regel},
@@ -23,7 +24,7 @@ pub(super) async fn serve(config: &Config) -> Einde {
     let luisteraar = luister(config).await?;
     let app = opstart::bouw_app(config, store).await?;
     zeg(&format!("Schout draait op {}", config.adres));
-    draai_server(&app, luisteraar).await
+    draai_server(config, &app, luisteraar).await
 }
 
 /// Makes or opens the example municipality and serves it.
@@ -42,7 +43,7 @@ pub(super) async fn demo(config: &Config, opnieuw: bool) -> Einde {
     for regel in demo::uitleg(&config.adres, &config.postmap()) {
         zeg(&regel);
     }
-    draai_server(&app, luisteraar).await
+    draai_server(config, &app, luisteraar).await
 }
 
 /// Fills an empty database with a year of Waterrijk.
@@ -101,8 +102,9 @@ async fn luister(config: &Config) -> Result<TcpListener, String> {
 }
 
 /// Serves until a signal, then finishes what is running.
-async fn draai_server(app: &App, luisteraar: TcpListener) -> Einde {
+async fn draai_server(config: &Config, app: &App, luisteraar: TcpListener) -> Einde {
     let (stop, hoort) = watch::channel(false);
+    meet(config, hoort.clone()).await?;
     let werk = tokio::spawn(taken::draai(app.clone(), hoort.clone()));
     let signaal = wacht_op_signaal();
     let einde = async move {
@@ -116,6 +118,22 @@ async fn draai_server(app: &App, luisteraar: TcpListener) -> Einde {
     }
     app.store.sluit().await;
     uit.map(|()| ExitCode::SUCCESS).map_err(|fout| format!("De server stopte: {fout}."))
+}
+
+/// Serves the figures, when there is an address for them.
+async fn meet(config: &Config, mut stop: watch::Receiver<bool>) -> Result<(), String> {
+    let Some(adres) = config.metingen else { return Ok(()) };
+    let luisteraar = TcpListener::bind(adres).await.map_err(|fout| {
+        format!("Het adres {adres} voor metingen is niet te gebruiken: {}.", opstart::io_zin(&fout))
+    })?;
+    let metingen = Metingen::begin().map_err(|fout| format!("De metingen beginnen niet: {fout}."))?;
+    tokio::spawn(async move {
+        let einde = async move { drop(stop.wait_for(|stop| *stop).await) };
+        if let Err(fout) = server::serveer_metingen(metingen, luisteraar, einde).await {
+            tracing::error!(%fout, "de metingen zijn niet meer op te vragen");
+        }
+    });
+    Ok(())
 }
 
 #[cfg(unix)]

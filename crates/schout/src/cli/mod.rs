@@ -3,6 +3,8 @@
 mod beheer;
 mod draaien;
 mod processen;
+mod reserve;
+mod termijnen;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -56,8 +58,34 @@ enum Wat {
     /// De processen: controleren en tekenen.
     #[command(subcommand)]
     Processen(ProcessenWat),
+    /// Wettelijke termijnen: uitrekenen, en bestanden met uitgewerkte gevallen narekenen.
+    #[command(subcommand)]
+    Termijnen(TermijnenWat),
     /// Reken de ketens van alle dossiers na.
     Controleer {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Maak een back-up van database en bestanden, ook terwijl de server draait.
+    Backup {
+        /// Map waarin de back-up een eigen map krijgt.
+        #[arg(long, value_name = "MAP")]
+        naar: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zet een back-up terug op een lege installatie, op SQLite of PostgreSQL.
+    Restore {
+        /// Map van de back-up.
+        kopie: PathBuf,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Zet alle gegevens over naar een andere, lege database. De bestanden blijven waar ze zijn.
+    Verhuis {
+        /// `postgres://gebruiker@server/database`, of de naam van een nieuw SQLite-bestand.
+        #[arg(long, value_name = "DATABASE")]
+        naar: String,
         #[command(flatten)]
         plek: Plek,
     },
@@ -129,6 +157,22 @@ enum TekenVorm {
     Bpmn,
     /// The same in words.
     Lijst,
+}
+
+#[derive(Debug, Subcommand)]
+enum TermijnenWat {
+    /// Reken een bestand met gevallen na. De laatste regel zegt hoeveel er goed zijn.
+    Toets {
+        /// JSON-bestand met gevallen.
+        bestand: PathBuf,
+    },
+    /// Bereken een termijn, met uitleg.
+    Bereken(termijnen::Termijnvraag),
+    /// Speel een bestand met dossiers na. De laatste regel zegt hoeveel uitkomsten goed zijn.
+    Dossier {
+        /// JSON-bestand met dossiers.
+        bestand: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -223,7 +267,13 @@ async fn doe(wat: Wat) -> Einde {
         }
         Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
         Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
+        Wat::Backup { naar, plek } => reserve::backup(&plek.config(None, false)?, &naar).await,
+        Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
+        Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
+        Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
+        Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),
+        Wat::Termijnen(TermijnenWat::Dossier { bestand }) => termijnen::dossier(&bestand),
         Wat::Token { naam, rol, plek } => beheer::token(&plek.config(None, false)?, &naam, &rol).await,
         Wat::Inrichting(InrichtingWat::Check { map }) => beheer::inrichting_check(&map),
         Wat::Inrichting(InrichtingWat::Diff { map, plek }) => {

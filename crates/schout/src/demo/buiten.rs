@@ -77,7 +77,7 @@ impl Wereld {
             && self.t.kans(0.25)
         {
             let reden = "Dit hoort bij hun werk. Wij hebben hun alles gegeven wat wij weten.";
-            overdragen(h, &dossier.nummer, instantie, reden).await?;
+            overdragen(h, &dossier.nummer, instantie, reden, None).await?;
             let moment = werkmoment(&mut self.t, later(h.nu, 12.0), false);
             self.straks(moment, Stap::Terug(d));
             return Ok(());

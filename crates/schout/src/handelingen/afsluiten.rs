@@ -2,11 +2,13 @@
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
+    signaal::Terugkoppeling,
     toegang::Recht,
+    weigering::Weigering,
     zaak::{Zaak, ZaakStatus, toets_afhandelen},
 };
 
-use super::{Handeling, Uitkomst};
+use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::nieuwe_norm};
 use crate::store;
 
 /// Closes a zaak (eis 138-139).
@@ -26,6 +28,29 @@ pub async fn afhandelen(
     Ok(zaak)
 }
 
+/// Opens a closed zaak again, because it was not done after all. The norm starts again, and everyone who had an
+/// answer gets a new one.
+///
+/// # Errors
+/// `RedenOntbreekt`; `StatusKanNiet` when the zaak is not closed.
+pub async fn heropenen(h: &mut Handeling, nummer: &str, reden: &str) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status != ZaakStatus::Afgehandeld {
+        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::InBehandeling }.into());
+    }
+    zaak.status = ZaakStatus::InBehandeling;
+    zaak.gesloten = None;
+    nieuwe_norm(h, &mut zaak).await?;
+    for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
+        if s.signaal.terugkoppeling == Terugkoppeling::Gegeven {
+            store::signaal::heropen(&mut h.tx, s.signaal.id).await?;
+        }
+    }
+    h.bewaar(&mut zaak, vec![G::Heropend { reden }]).await?;
+    Ok(zaak)
+}
+
 /// Closes a zaak when nothing stands in the way; otherwise leaves it as it is.
 pub(crate) async fn sluit_als_klaar(h: &mut Handeling, zaak: &mut Zaak, toelichting: &str) -> Uitkomst<()> {
     let stand = store::zaak::sluitstand(&mut h.tx, zaak.id).await?;
@@ -41,6 +66,6 @@ async fn sluit(h: &mut Handeling, zaak: &mut Zaak, toelichting: &str) -> Uitkoms
     zaak.gepland_op = None;
     store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De zaak is afgehandeld.", h.nu.as_microsecond())
         .await?;
-    let toelichting: String = toelichting.trim().chars().take(2000).collect();
+    let toelichting = eis_kort("toelichting", toelichting)?;
     h.bewaar(zaak, vec![G::Afgehandeld { toelichting }]).await
 }

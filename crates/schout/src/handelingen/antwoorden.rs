@@ -15,7 +15,7 @@ use super::{
     Handeling, Uitkomst,
     afsluiten::sluit_als_klaar,
     behandelen::{Resultaat, maak_bevinding},
-    eis_reden,
+    eis_kort, eis_reden,
     melder::stuur,
 };
 use crate::{klok::lokaal, post::Soort, store};
@@ -35,8 +35,11 @@ pub enum Aan {
 /// When the store fails.
 pub async fn stel_voor(tx: &mut store::Tx, zaak: &Zaak) -> Uitkomst<Antwoord> {
     let bevindingen = store::zaak::bevindingen(tx, zaak.id).await?;
+    // What was found before somebody said "it is still there" is no answer to that.
+    let vanaf = store::gebeurtenis::laatste_moment(tx, zaak.id, "heropend").await?.unwrap_or(i64::MIN);
     let feiten: Vec<Feit> = bevindingen
         .into_iter()
+        .filter(|b| b.moment > vanaf)
         .map(|b| Feit {
             dag: jiff::Timestamp::from_microsecond(b.moment).map(lokaal).unwrap_or_default().date(),
             plek: b.ter_plaatse.then(|| zaak.locatie.omschrijving.clone()),
@@ -101,10 +104,15 @@ pub async fn antwoorden(
     if zaak.behandelaar.is_none() {
         zaak.behandelaar = eigen_account(h).await?;
     }
+    let norm = zaak.norm_datum;
     zet_stand(&mut zaak, antwoord, soort, &mut wat)?;
+    if zaak.norm_datum != norm {
+        leg_norm_vast(h, &zaak, DATUM_UIT_ANTWOORD).await?;
+    }
     h.bewaar(&mut zaak, wat).await?;
     if sluiten && soort != AntwoordSoort::Gepland {
-        sluit_als_klaar(h, &mut zaak, &antwoord.tekst()).await?;
+        // The answer itself is the event before this one.
+        sluit_als_klaar(h, &mut zaak, "").await?;
     }
     Ok(zaak)
 }
@@ -161,6 +169,9 @@ async fn eigen_account(h: &mut Handeling) -> Uitkomst<Option<AccountId>> {
     Ok(store::account::op_id(&mut h.tx, id).await?.map(|a| a.id))
 }
 
+/// Why the norm moved with a plan.
+const DATUM_UIT_ANTWOORD: &str = "De melder kreeg deze datum in het antwoord.";
+
 fn zet_stand(
     zaak: &mut Zaak,
     antwoord: &Antwoord,
@@ -180,7 +191,7 @@ fn zet_stand(
         zaak.gepland_op = Some(dag);
         zaak.zet_status(ZaakStatus::Gepland)?;
         if dag > zaak.norm_datum {
-            let reden = "De melder kreeg deze datum in het antwoord.".to_owned();
+            let reden = DATUM_UIT_ANTWOORD.to_owned();
             wat.push(G::NormVerlengd { van: zaak.norm_datum, naar: dag, reden });
             zaak.norm_datum = dag;
         }
@@ -223,7 +234,7 @@ pub async fn vraag_stellen(
     signaal: SignaalId,
     vraag: &str,
 ) -> Uitkomst<Zaak> {
-    let vraag: String = vraag.trim().chars().take(2000).collect();
+    let vraag = eis_kort("vraag", vraag)?;
     if vraag.chars().filter(|c| c.is_alphabetic()).count() < 5 {
         return Err(Weigering::veld("vraag", "fout-vraag").into());
     }
@@ -265,21 +276,7 @@ pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, rede
         h.nu.as_microsecond(),
     )
     .await?;
-    let termijn = store::zaak::Termijn {
-        id: h.sleutel(),
-        zaak: zaak.id.0,
-        soort: "norm".to_owned(),
-        grondslag: "Nieuwe datum, gemeld aan de melder".to_owned(),
-        start_gebeurtenis: "norm_verlengd".to_owned(),
-        start_moment: h.nu.as_microsecond(),
-        ruw_eind: naar.to_string(),
-        eind: naar.to_string(),
-        redenen: reden.to_owned(),
-        feestdagen: termijnen::FEESTDAGEN_VERSIE.to_owned(),
-        inrichting_versie: h.geladen.versie,
-        geldig: true,
-    };
-    store::zaak::zet_termijn(&mut h.tx, &termijn).await?;
+    leg_norm_vast(h, zaak, reden).await?;
     h.bewaar(zaak, vec![G::NormVerlengd { van, naar, reden: reden.to_owned() }]).await?;
     for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
         if matches!(s.signaal.terugkoppeling, Terugkoppeling::Open | Terugkoppeling::Tussentijds) {
@@ -287,6 +284,28 @@ pub(crate) async fn verleng(h: &mut Handeling, zaak: &mut Zaak, naar: Date, rede
         }
     }
     Ok(())
+}
+
+/// Stores why the norm ends on the day it now ends.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn leg_norm_vast(h: &mut Handeling, zaak: &Zaak, reden: &str) -> Uitkomst<()> {
+    let termijn = store::zaak::Termijn {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        soort: "norm".to_owned(),
+        grondslag: "Nieuwe datum, gemeld aan de melder".to_owned(),
+        start_gebeurtenis: "norm_verlengd".to_owned(),
+        start_moment: h.nu.as_microsecond(),
+        ruw_eind: zaak.norm_datum.to_string(),
+        eind: zaak.norm_datum.to_string(),
+        redenen: reden.to_owned(),
+        feestdagen: termijnen::FEESTDAGEN_VERSIE.to_owned(),
+        inrichting_versie: h.geladen.versie,
+        geldig: true,
+    };
+    Ok(store::zaak::zet_termijn(&mut h.tx, &termijn).await?)
 }
 
 /// Chooses which photos of the work reporters see with their answer; all others no longer go along.

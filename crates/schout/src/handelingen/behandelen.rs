@@ -9,7 +9,7 @@ use domein::{
 };
 use jiff::civil::Date;
 
-use super::{Handeling, Uitkomst, eis_reden, melder::BewaardeFoto};
+use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::BewaardeFoto};
 use crate::store::{self, taak::Taak, zaak::Bevinding};
 
 /// What was seen on the spot or found out.
@@ -112,8 +112,8 @@ pub(crate) async fn maak_bevinding(
         door: g.id.0,
         door_naam: g.naam.clone(),
         resultaat: resultaat.code().to_owned(),
-        gevonden: gevonden.trim().chars().take(4000).collect(),
-        gedaan: gedaan.trim().chars().take(4000).collect(),
+        gevonden: eis_kort("gevonden", gevonden)?,
+        gedaan: eis_kort("gedaan", gedaan)?,
         ter_plaatse: resultaat != Resultaat::OpAfstand,
     };
     store::zaak::maak_bevinding(&mut h.tx, &bevinding).await?;
@@ -196,8 +196,17 @@ pub async fn vervolg_kiezen(
     Ok(zaak)
 }
 
+/// Furthest day of a plan, in years from now: nobody plans work for later, and a slip of the pen hides a zaak for good.
+const VERSTE_PLAN: i16 = 10;
+
 fn eis_toekomst(h: &Handeling, dag: Date) -> Result<(), Weigering> {
-    if dag < h.vandaag() { Err(Weigering::DatumVoorbij) } else { Ok(()) }
+    if dag < h.vandaag() {
+        return Err(Weigering::DatumVoorbij);
+    }
+    if dag.year() > h.vandaag().year() + VERSTE_PLAN {
+        return Err(Weigering::veld("datum", "fout-datum-ver"));
+    }
+    Ok(())
 }
 
 /// For whom a task is.
@@ -293,10 +302,11 @@ pub async fn plannen(
     Ok(zaak)
 }
 
-/// Says whether planned work was done. Then the reporter hears again (eis 140), by an answer that is due.
+/// Says whether planned work, or the work of another authority, was done. Then the reporter hears again (eis 140),
+/// by an answer that is due.
 ///
 /// # Errors
-/// `RedenOntbreekt` without words; `StatusKanNiet` when nothing was planned.
+/// `RedenOntbreekt` without words; `StatusKanNiet` when nothing was planned or transferred.
 pub async fn gepland_werk_melden(
     h: &mut Handeling,
     nummer: &str,
@@ -305,17 +315,18 @@ pub async fn gepland_werk_melden(
 ) -> Uitkomst<Zaak> {
     let toelichting = eis_reden(toelichting)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    if zaak.status != ZaakStatus::Gepland {
-        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::Beoordeeld }.into());
-    }
+    let (gevonden, resultaat) = match zaak.status {
+        ZaakStatus::Gepland => ("We hebben het geplande werk uitgevoerd.".to_owned(), Resultaat::Akkoord),
+        ZaakStatus::Overgedragen => (opgelost_door(h, &zaak), Resultaat::OpAfstand),
+        van => return Err(Weigering::StatusKanNiet { van, naar: ZaakStatus::Beoordeeld }.into()),
+    };
     store::taak::rond_soort_af(&mut h.tx, zaak.id, "uitgevoerd", &toelichting, h.nu.as_microsecond()).await?;
     zaak.zet_status(ZaakStatus::Beoordeeld)?;
     zaak.gepland_op = None;
     zaak.ronde = None;
     let mut wat = Vec::new();
     if gedaan {
-        let gevonden = "We hebben het geplande werk uitgevoerd.";
-        wat.push(maak_bevinding(h, &zaak, Resultaat::Akkoord, gevonden, &toelichting).await?);
+        wat.push(maak_bevinding(h, &zaak, resultaat, &gevonden, &toelichting).await?);
         wat.push(G::GeplandWerkGedaan { toelichting });
     } else {
         wat.push(G::GeplandWerkNietGedaan { toelichting });
@@ -324,12 +335,17 @@ pub async fn gepland_werk_melden(
     Ok(zaak)
 }
 
+fn opgelost_door(h: &Handeling, zaak: &Zaak) -> String {
+    let instantie = zaak.uitvoerder.as_deref().and_then(|u| h.geladen.inrichting.instantie(u));
+    format!("{} heeft gekeken en iets gedaan.", instantie.map_or("De andere instantie", |i| &i.naam))
+}
+
 /// Adds a note for colleagues.
 ///
 /// # Errors
 /// `Veld` for an empty note.
 pub async fn notitie_maken(h: &mut Handeling, nummer: &str, tekst: &str) -> Uitkomst<Zaak> {
-    let tekst: String = tekst.trim().chars().take(4000).collect();
+    let tekst = eis_kort("tekst", tekst)?;
     if tekst.is_empty() {
         return Err(Weigering::veld("tekst", "fout-notitie").into());
     }

@@ -2,7 +2,7 @@
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
-    inrichting::{Eenheid, Norm},
+    inrichting::{Eenheid, Inrichting, Norm},
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
@@ -29,11 +29,14 @@ async fn om_de_beurt(h: &mut Handeling) -> Uitkomst<()> {
     Ok(store::gebeurtenis::op_slot(&mut h.tx, ORGANISATIE, Keten::Organisatie).await?)
 }
 
-fn behandelaar_of_team(zaak: &Zaak) -> Voor {
-    match zaak.behandelaar {
-        Some(b) => Voor { account: Some(b.0), ..Voor::default() },
-        None => Voor { team: zaak.team.clone(), ..Voor::default() },
+/// Who deals with it, else its team; when that team was lifted, the team that has its opvolgrol now.
+pub(super) fn behandelaar_of_team(i: &Inrichting, zaak: &Zaak) -> Voor {
+    if let Some(b) = zaak.behandelaar {
+        return Voor { account: Some(b.0), ..Voor::default() };
     }
+    let eigen = zaak.team.as_deref().and_then(|code| i.team(code));
+    let team = eigen.or_else(|| i.team_voor(&zaak.opvolgrol, zaak.locatie.wijk.as_deref()));
+    Voor { team: team.map(|t| t.code.clone()), ..Voor::default() }
 }
 
 /// Somebody may have answered between the list and the lock.
@@ -61,7 +64,8 @@ pub async fn norm_dreigt(h: &mut Handeling) -> Uitkomst<usize> {
             termijnen::datum_nl(zaak.norm_datum)
         );
         let uiterlijk = Some(zaak.norm_datum);
-        let taak = maak_taak(h, &zaak, "norm", &wat, behandelaar_of_team(&zaak), uiterlijk).await?;
+        let voor = behandelaar_of_team(&h.geladen.inrichting, &zaak);
+        let taak = maak_taak(h, &zaak, "norm", &wat, voor, uiterlijk).await?;
         h.bewaar(&mut zaak, vec![taak]).await?;
     }
     Ok(zaken.len())
@@ -104,7 +108,7 @@ async fn na_uitstel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Date> {
     Ok(if weken == 0 { h.vandaag() } else { termijnen::norm_datum(h.lokaal(), norm).datum })
 }
 
-/// On the day of planned work: a task that asks whether it was done (eis 140).
+/// On the day of planned work, or of a look at another authority: a task that asks what was done (eis 140).
 ///
 /// # Errors
 /// When the store fails.
@@ -114,9 +118,9 @@ pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
     let zaken = store::zaak::planning_voorbij(&mut h.tx, vandaag, PER_KEER).await?;
     for zaak in &zaken {
         let mut zaak = vergrendel(h, zaak).await?;
-        let Some(datum) = zaak.gepland_op.filter(|_| zaak.status == ZaakStatus::Gepland) else { continue };
-        let wat = "Is het geplande werk gedaan? Leg vast wat er is gebeurd. Daarna hoort de melder het.";
-        let taak = maak_taak(h, &zaak, "uitgevoerd", wat, behandelaar_of_team(&zaak), Some(vandaag)).await?;
+        let Some((datum, wat)) = wat_is_gedaan(h, &zaak) else { continue };
+        let voor = behandelaar_of_team(&h.geladen.inrichting, &zaak);
+        let taak = maak_taak(h, &zaak, "uitgevoerd", &wat, voor, Some(vandaag)).await?;
         let mut gebeurtenissen = Vec::new();
         if let G::TaakGemaakt { taak, .. } = &taak {
             gebeurtenissen.push(G::PlanningVoorbij { datum, taak: *taak });
@@ -125,6 +129,20 @@ pub async fn planning_voorbij(h: &mut Handeling) -> Uitkomst<usize> {
         h.bewaar(&mut zaak, gebeurtenissen).await?;
     }
     Ok(zaken.len())
+}
+
+/// The question to ask about a day that came; none when the zaak moved on.
+fn wat_is_gedaan(h: &Handeling, zaak: &Zaak) -> Option<(Date, String)> {
+    let na = "Leg vast wat er is gebeurd. Daarna hoort de melder het.";
+    let vraag = match zaak.status {
+        ZaakStatus::Gepland => "Is het geplande werk gedaan?".to_owned(),
+        ZaakStatus::Overgedragen => {
+            let instantie = zaak.uitvoerder.as_deref().and_then(|u| h.geladen.inrichting.instantie(u));
+            format!("Vraag {} of het is opgelost.", instantie.map_or("de andere instantie", |i| &i.naam))
+        }
+        _ => return None,
+    };
+    Some((zaak.gepland_op?, format!("{vraag} {na}")))
 }
 
 /// On the last day of a promise: a task for its owner.

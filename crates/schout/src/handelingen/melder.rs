@@ -10,13 +10,27 @@ use domein::{
 };
 use jiff::ToSpan;
 
-use super::{Handeling, Uitkomst, eis_reden, melden::MAX_TEKST, taal_van};
+use super::{Handeling, Uitkomst, eis_kort, eis_reden, melden::MAX_TEKST, taal_van};
 use crate::{
     bestanden::{Bestanden, Foto, bekijk},
     klok::lokaal,
+    plaats::{Plaatsen, Punt},
     post::{self, Over, Soort},
     store::{self, bericht::Bericht, signaal::SignaalStand, stuk::Stuk},
 };
+
+/// Place of a zaak in words. Who joined the report of somebody else reads the street or buurt: the words of the first
+/// reporter, which may point to a person, stay out.
+#[must_use]
+pub fn plek_voor(plaatsen: &Plaatsen, zaak: &Zaak, aangesloten: bool) -> String {
+    if !aangesloten {
+        return zaak.locatie.omschrijving.clone();
+    }
+    let punt = zaak.locatie.lat.zip(zaak.locatie.lon).map(|(lat, lon)| Punt { lat, lon });
+    let straat = punt.and_then(|p| plaatsen.straat_bij(p).map(str::to_owned));
+    let buurt = || Some(plaatsen.gebied_van(punt?)?.1.naam.clone());
+    straat.or_else(buurt).unwrap_or_else(|| plaatsen.gemeente().naam.clone())
+}
 
 /// Puts a message to a reporter in the outbox, or on his follow page only when there is no mail address.
 ///
@@ -31,6 +45,7 @@ pub(crate) async fn stuur(
     let gevonden = store::signaal::melder(&mut h.tx, signaal).await?;
     let (melder, _) = gevonden.ok_or(Weigering::NietGevonden)?;
     let taal = taal_van(&melder);
+    let stand = store::signaal::op_id(&mut h.tx, signaal).await?.ok_or(Weigering::NietGevonden)?;
     let i = &h.geladen.inrichting;
     let team = zaak.team.as_deref().and_then(|t| i.team(t)).map(|t| t.naam.clone());
     let over = Over {
@@ -38,7 +53,7 @@ pub(crate) async fn stuur(
         gemeente: i.gemeente.naam.clone(),
         nummer: zaak.nummer.clone(),
         onderwerp: h.onderwerp_naam(&zaak.onderwerp, taal),
-        plek: zaak.locatie.omschrijving.clone(),
+        plek: plek_voor(&h.plaatsen, zaak, stand.signaal.aangesloten),
         team: team.clone(),
         norm_datum: zaak.norm_datum,
     };
@@ -90,12 +105,21 @@ pub(crate) async fn open_geheim(h: &mut Handeling, geheim: &str) -> Uitkomst<(Za
 pub async fn reageren(h: &mut Handeling, geheim: &str, tekst: &str) -> Uitkomst<Zaak> {
     let tekst = toets_tekst(tekst)?;
     let (mut zaak, stand) = open_geheim(h, geheim).await?;
+    // Who was not asked, does not answer the question to somebody else.
+    let gevraagd = wacht_op(h, stand.signaal.id).await?;
     schrijf_reactie(h, &zaak, stand.signaal.id, &tekst).await?;
-    if zaak.status == ZaakStatus::WachtOpMelder {
+    if gevraagd && zaak.status == ZaakStatus::WachtOpMelder {
         zaak.zet_status(ZaakStatus::InBehandeling)?;
     }
     h.bewaar(&mut zaak, vec![G::MelderReageerde { signaal: stand.signaal.id, tekst }]).await?;
     Ok(zaak)
+}
+
+/// The last thing between us and this reporter was a question of ours.
+async fn wacht_op(h: &mut Handeling, signaal: SignaalId) -> Uitkomst<bool> {
+    let berichten = store::bericht::van_signaal(&mut h.tx, signaal).await?;
+    let laatste = berichten.iter().rev().find(|b| b.soort == "vraag" || b.richting == "in");
+    Ok(laatste.is_some_and(|b| b.soort == "vraag"))
 }
 
 fn toets_tekst(tekst: &str) -> Result<String, Weigering> {
@@ -145,6 +169,10 @@ pub async fn heropenen(h: &mut Handeling, geheim: &str, tekst: &str) -> Uitkomst
             return Err(Weigering::HeropenenTeLaat.into());
         }
     }
+    // Nothing was answered yet, so nothing reopens: these are words for who deals with it.
+    if zaak.gesloten.is_none() && stand.signaal.terugkoppeling == Terugkoppeling::Open {
+        return reageren(h, geheim, &reden).await;
+    }
     schrijf_reactie(h, &zaak, stand.signaal.id, &reden).await?;
     store::signaal::heropen(&mut h.tx, stand.signaal.id).await?;
     if matches!(zaak.status, ZaakStatus::Afgehandeld | ZaakStatus::WachtOpMelder | ZaakStatus::Beoordeeld) {
@@ -159,7 +187,7 @@ pub async fn heropenen(h: &mut Handeling, geheim: &str, tekst: &str) -> Uitkomst
 }
 
 /// The norm starts again today.
-async fn nieuwe_norm(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<()> {
+pub(super) async fn nieuwe_norm(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<()> {
     let norm = h
         .onderwerp(&zaak.onderwerp, h.vandaag())
         .map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);
@@ -177,7 +205,7 @@ pub async fn tevredenheid(h: &mut Handeling, geheim: &str, cijfer: i64, toelicht
         return Err(Weigering::veld("cijfer", "fout-cijfer").into());
     }
     let (mut zaak, stand) = open_geheim(h, geheim).await?;
-    let toelichting: String = toelichting.trim().chars().take(2000).collect();
+    let toelichting = eis_kort("toelichting", toelichting)?;
     let signaal = stand.signaal.id;
     let beantwoord =
         matches!(stand.signaal.terugkoppeling, Terugkoppeling::Gegeven | Terugkoppeling::NietMogelijk);

@@ -2,6 +2,7 @@
 
 pub mod afsluiten;
 pub mod antwoorden;
+pub mod balie;
 pub mod behandelen;
 pub mod beheer;
 pub mod bewaken;
@@ -215,6 +216,19 @@ impl Handeling {
             .unwrap_or_default()
     }
 
+    /// Takes the key of a form, in the transaction of the act; false when it was used before. Without a key every
+    /// time is the first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn eerste_keer(&mut self, sleutel: &str, waar: &str) -> Uitkomst<bool> {
+        if sleutel.is_empty() || sleutel.len() > 64 {
+            return Ok(true);
+        }
+        let pad = format!("kantoor {waar}");
+        Ok(store::concept::reserveer(&mut self.tx, sleutel, &pad, "", self.nu.as_microsecond()).await?)
+    }
+
     /// Opens a zaak to change it: takes its lock, checks the right on this zaak, and that nobody changed it since
     /// version `gezien`.
     ///
@@ -309,14 +323,29 @@ pub async fn toets_recht(tx: &mut Tx, g: &Gebruiker, zaak: &Zaak, groep: &str, r
     }
 }
 
+/// Longest text of a note, a reason or a part of an answer, in characters.
+pub(crate) const MAX_WOORDEN: usize = 5000;
+
+/// The text without spaces around it. Too long is refused, never cut off.
+///
+/// # Errors
+/// `Veld` with the name of the field.
+pub(crate) fn eis_kort(veld: &str, tekst: &str) -> Result<String, Weigering> {
+    let tekst = tekst.trim();
+    if tekst.chars().count() > MAX_WOORDEN {
+        return Err(Weigering::veld(veld, "fout-tekst-lang"));
+    }
+    Ok(tekst.to_owned())
+}
+
 /// A reason that says something.
 ///
 /// # Errors
-/// `RedenOntbreekt` when it is empty.
+/// `RedenOntbreekt` when it is empty; `Veld` when it is too long.
 pub(crate) fn eis_reden(reden: &str) -> Result<String, Weigering> {
     let reden = reden.trim();
     if reden.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
         return Err(Weigering::RedenOntbreekt);
     }
-    Ok(reden.to_owned())
+    eis_kort("reden", reden)
 }

@@ -7,10 +7,11 @@ use domein::{
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::{
     Handeling, Uitkomst,
+    antwoorden::leg_norm_vast,
     behandelen::{Voor, maak_taak},
     eis_reden,
     melder::stuur,
@@ -71,18 +72,36 @@ pub async fn taak_afronden(h: &mut Handeling, nummer: &str, taak: TaakId, uitkom
     Ok(zaak)
 }
 
-/// Transfers to another authority; every reporter hears to whom and why (Awb 2:3, eis 133).
+/// Transfers to another authority; every reporter hears to whom and why (Awb 2:3, eis 133). On `nakijken_op`
+/// (empty: after the days of the inrichting) a task asks what became of it.
 ///
 /// # Errors
-/// `Veld` for an unknown authority; `RedenOntbreekt`.
-pub async fn overdragen(h: &mut Handeling, nummer: &str, instantie: &str, reden: &str) -> Uitkomst<Zaak> {
+/// `Veld` for an unknown authority; `RedenOntbreekt`; `DatumVoorbij`.
+pub async fn overdragen(
+    h: &mut Handeling,
+    nummer: &str,
+    instantie: &str,
+    reden: &str,
+    nakijken_op: Option<Date>,
+) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
+    let dagen = i64::from(h.geladen.inrichting.instellingen.nakijken_dagen);
+    let nakijken_op = nakijken_op.unwrap_or_else(|| h.vandaag().saturating_add(dagen.days()));
+    if nakijken_op < h.vandaag() {
+        return Err(Weigering::DatumVoorbij.into());
+    }
     let i = h.geladen.inrichting.instantie(instantie).cloned();
     let i = i.ok_or_else(|| Weigering::veld("instantie", "fout-instantie"))?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    zaak.gepland_op = Some(nakijken_op);
+    zaak.ronde = None;
     zaak.zet_status(ZaakStatus::Overgedragen)?;
     zaak.uitvoerder = Some(i.code.clone());
-    h.bewaar(&mut zaak, vec![G::Overgedragen { instantie: i.naam.clone(), reden: reden.clone() }]).await?;
+    // Everyone hears it in this same act, so nobody still waits for our norm.
+    let verteld = "De melder hoorde aan wie de zaak is overgedragen.";
+    store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", verteld, h.nu.as_microsecond()).await?;
+    let over = G::Overgedragen { instantie: i.naam.clone(), reden: reden.clone(), nakijken_op };
+    h.bewaar(&mut zaak, vec![over]).await?;
     let contact = [i.telefoon.as_deref(), i.email.as_deref(), i.website.as_deref()];
     let contact = contact.into_iter().flatten().collect::<Vec<_>>().join(", ");
     for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
@@ -173,6 +192,7 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
         behandelaar: None,
         gepland_op: None,
         ronde: None,
+        uitvoerder: None,
         signalen: 1,
         kanaal: stand.signaal.kanaal,
         aangemaakt: h.nu,
@@ -183,6 +203,8 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     nieuw.bindt_op = nieuw.bereken_bindt_op();
     let groep = h.groep(&nieuw);
     store::zaak::maak(&mut h.tx, &nieuw, &groep).await?;
+    let van_oud = format!("De dag is die van zaak {}, waar de melding eerst bij hoorde.", oud.nummer);
+    leg_norm_vast(h, &nieuw, &van_oud).await?;
     store::signaal::verplaats(&mut h.tx, signaal, nieuw.id).await?;
     store::zaak::koppel(&mut h.tx, oud.id, nieuw.id, &reden).await?;
     let van = G::AfgesplitstVan { signaal, van: oud.nummer.clone(), reden: reden.clone() };

@@ -38,7 +38,7 @@ pub async fn toewijzen(
     naar: Toewijzing,
     gezien: Option<i64>,
 ) -> Uitkomst<Zaak> {
-    let mut zaak = h.open(nummer, Recht::Toewijzen, gezien).await?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, gezien).await?;
     let weg = zaak.behandelaar.is_some_and(|b| Some(b) != naar.account)
         || (naar.team.is_some() && naar.team != zaak.team);
     let reden = if weg { eis_reden(&naar.reden)? } else { naar.reden.trim().to_owned() };

@@ -38,6 +38,7 @@ struct Bestand {
     smtp: Option<String>,
     limiet_per_uur: Option<u32>,
     veilig: Option<bool>,
+    metingen: Option<String>,
 }
 
 /// Everything the program must know before it can start.
@@ -57,6 +58,8 @@ pub struct Config {
     pub limiet_per_uur: u32,
     /// Cookies only over HTTPS.
     pub veilig: bool,
+    /// Address and port of the figures for Prometheus; none: no figures.
+    pub metingen: Option<SocketAddr>,
     /// Demonstration.
     pub demo: bool,
 }
@@ -110,6 +113,10 @@ impl Config {
             adres,
             smtp: lees_smtp(kies(&None, "SCHOUT_SMTP", bestand.smtp))?,
             limiet_per_uur: limiet.unwrap_or(60),
+            metingen: kies(&None, "SCHOUT_METINGEN", bestand.metingen)
+                .as_deref()
+                .map(lees_listen)
+                .transpose()?,
             demo,
         })
     }

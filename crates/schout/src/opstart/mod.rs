@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod keuring;
+pub mod reserve;
 
 use std::{path::Path, sync::Arc};
 

@@ -16,6 +16,7 @@ mod tests;
 pub use afstand::afstand_meter;
 pub use controle::controleer;
 pub use lezen::PlaatsFout;
+pub use vouwen::vouw;
 pub use zoeken::{Treffer, TrefferSoort};
 
 use geo::{BoundingRect, Intersects, MultiPolygon};

@@ -22,6 +22,7 @@ stellingen! {
     GEPARKEERD = "select * from bericht where status = 'geparkeerd' order by gemaakt desc limit 200";
     OPNIEUW = "update bericht set status = 'wacht', volgende_poging = $2, pogingen = 0, fout = null \
         where id = $1 and status = 'geparkeerd'";
+    TEL_GEPARKEERD = "select count(*) from bericht where status = 'geparkeerd'";
     TEL_WACHT = "select count(*) from bericht where status in ('wacht', 'bezig') and status = 'wacht' and volgende_poging <= $1";
 }
 
@@ -190,4 +191,12 @@ pub async fn opnieuw(tx: &mut Tx, id: BerichtId, nu: i64) -> Result<bool, StoreF
 /// When the rows cannot be read.
 pub async fn aantal_wachtend(tx: &mut Tx, nu: i64) -> Result<i64, StoreFout> {
     tx.getal(TEL_WACHT, args![nu]).await
+}
+
+/// Messages that need a colleague.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn aantal_geparkeerd(tx: &mut Tx) -> Result<i64, StoreFout> {
+    tx.getal(TEL_GEPARKEERD, args![]).await
 }

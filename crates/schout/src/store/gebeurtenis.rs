@@ -2,6 +2,7 @@
 
 use domein::{
     gebeurtenis::{Actor, Gebeurtenis},
+    id::ZaakId,
     keten::{BEGIN, Kop, inhoud_hash},
 };
 use jiff::Timestamp;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use super::{StoreFout, Tx, args, tx::stellingen, zaak::moment};
 
 stellingen! {
+    LAATSTE_MOMENT = "select max(moment) from gebeurtenis where dossier = $1 and keten = 'zaak' and soort = $2";
     VOLGEND = "insert into dossier (id, keten, laatste_volgnr, laatste_hash) values ($1, $2, 1, $3) \
         on conflict (id, keten) do update set laatste_volgnr = dossier.laatste_volgnr + 1 \
         returning laatste_volgnr, laatste_hash";
@@ -283,4 +285,12 @@ pub async fn vernietig_inhoud(
 ) -> Result<(), StoreFout> {
     tx.voer_uit(VERNIETIG_INHOUD, args![dossier, keten.as_str(), volgnr]).await?;
     Ok(())
+}
+
+/// When an event of this kind last happened in a zaak, in microseconds UTC.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn laatste_moment(tx: &mut Tx, zaak: ZaakId, soort: &str) -> Result<Option<i64>, StoreFout> {
+    tx.waarde(LAATSTE_MOMENT, args![zaak, soort]).await
 }

@@ -82,6 +82,12 @@ pub struct Filter {
     pub kader: Option<Kader>,
     /// The date that binds is this day.
     pub bindt_op: Option<Date>,
+    /// Open, and nothing happened since this moment, microseconds UTC.
+    pub stil_sinds: Option<i64>,
+    /// The planned day lies before this day.
+    pub gepland_voor: Option<Date>,
+    /// No team has it.
+    pub zonder_team: bool,
     /// BAG id of the address.
     pub adres: Option<String>,
     /// Only these numbers; empty: all.
@@ -255,6 +261,15 @@ fn gefilterd(b: &mut Bouwer, f: &Filter) {
     }
     if let Some(dag) = f.bindt_op {
         b.stuk(" and gesloten is null and bindt_op = ").waarde(dag);
+    }
+    if let Some(moment) = f.stil_sinds {
+        b.stuk(" and gesloten is null and gewijzigd < ").waarde(moment);
+    }
+    if let Some(dag) = f.gepland_voor {
+        b.stuk(" and gesloten is null and status = 'gepland' and gepland_op < ").waarde(dag);
+    }
+    if f.zonder_team {
+        b.stuk(" and gesloten is null and team is null");
     }
     if !f.nummers.is_empty() {
         b.stuk(" and ").een_van("nummer", f.nummers.iter().map(String::as_str));

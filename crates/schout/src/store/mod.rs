@@ -5,7 +5,9 @@ pub mod bericht;
 pub mod concept;
 pub mod gebeurtenis;
 pub mod inrichting;
+pub mod kopie;
 pub mod lijst;
+pub mod melder;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
@@ -15,7 +17,7 @@ pub mod zaak;
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    ConnectOptions, Connection, PgPool, SqlitePool,
     migrate::Migrator,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -45,6 +47,22 @@ impl StoreFout {
     /// A stored value that could not be read back.
     pub(crate) fn onleesbaar(wat: &str, waarde: impl std::fmt::Display) -> Self {
         Self::Onleesbaar(format!("{wat}: {waarde}"))
+    }
+}
+
+impl StoreFout {
+    /// There is no room left for the data.
+    #[must_use]
+    pub fn is_vol(&self) -> bool {
+        // SQLITE_FULL, and disk_full of PostgreSQL.
+        let code = |fout: &sqlx::Error| Some(fout.as_database_error()?.code()?.into_owned());
+        matches!(self, Self::Sql(fout) if matches!(code(fout).as_deref(), Some("13" | "53100")))
+    }
+
+    /// The database is away or has no connection free.
+    #[must_use]
+    pub fn is_weg(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed))
     }
 }
 
@@ -84,8 +102,15 @@ impl Store {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(10));
-                let schrijf =
-                    SqlitePoolOptions::new().max_connections(1).connect_with(opties.clone()).await?;
+                let schrijf = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    // A full disk makes SQLite end a transaction by itself; such a connection is of no use any more.
+                    .before_acquire(|verbinding, _| {
+                        let vrij = !verbinding.is_in_transaction();
+                        Box::pin(async move { Ok(vrij) })
+                    })
+                    .connect_with(opties.clone())
+                    .await?;
                 let lees = SqlitePoolOptions::new()
                     .max_connections(4)
                     .connect_with(opties.pragma("query_only", "on"))
@@ -94,7 +119,15 @@ impl Store {
             }
             Bron::Postgres(adres) => {
                 let opties = sqlx::postgres::PgConnectOptions::from_str(adres)?;
-                Pools::Postgres(PgPoolOptions::new().max_connections(16).connect_with(opties).await?)
+                // The pool keeps trying for half a minute; a server that is not there is said at once.
+                opties.connect().await?.close().await?;
+                Pools::Postgres(
+                    PgPoolOptions::new()
+                        .max_connections(16)
+                        .acquire_timeout(Duration::from_secs(5))
+                        .connect_with(opties)
+                        .await?,
+                )
             }
         };
         Ok(Self { pools })
@@ -138,6 +171,19 @@ impl Store {
         })
     }
 
+    /// Starts a transaction that only reads, and sees the database as it is now, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn momentopname(&self) -> Result<Tx, StoreFout> {
+        Ok(match &self.pools {
+            Pools::Sqlite { lees, .. } => Tx::sqlite(lees.begin().await?),
+            Pools::Postgres(pool) => {
+                Tx::postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
+        })
+    }
+
     /// Starts a transaction that writes. Only acts (`handelingen`) and what stands beside dossiers use it.
     ///
     /// # Errors
@@ -147,6 +193,14 @@ impl Store {
             Pools::Sqlite { schrijf, .. } => Tx::sqlite(schrijf.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
         })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn antwoordt(&self) -> Result<(), StoreFout> {
+        self.lees().await?.getal(tx::EEN, vec![]).await.map(drop)
     }
 
     /// Closes all connections, after what is running has ended.
@@ -180,6 +234,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         gebeurtenis::STELLINGEN,
         inrichting::STELLINGEN,
         lijst::STELLINGEN,
+        melder::STELLINGEN,
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,

@@ -18,8 +18,6 @@ stellingen! {
     OP_GEHEIM = "select s.* from signaal s join melder m on m.signaal = s.id where m.geheim = $1";
     OP_ID = "select * from signaal where id = $1";
     MELDER = "select naam, email, telefoon, taal, geheim from melder where signaal = $1";
-    WIJZIG_CONTACT = "update melder set naam = $2, email = $3, telefoon = $4 where signaal = $1";
-    ZET_BEREIKBAAR = "update signaal set bereikbaar = $2 where id = $1";
     ZET_TERUGKOPPELING = "update signaal set terugkoppeling = $2, geen_antwoord_reden = $3 where id = $1";
     HEROPEN = "update signaal set terugkoppeling = 'open', tevredenheid = null, tevredenheid_tekst = null where id = $1";
     ZET_TEVREDENHEID = "update signaal set tevredenheid = $2, tevredenheid_tekst = $3 where id = $1 and tevredenheid is null";
@@ -160,16 +158,6 @@ struct MelderRij {
 pub async fn melder(tx: &mut Tx, id: SignaalId) -> Result<Option<(Melder, String)>, StoreFout> {
     let rij = tx.rij::<MelderRij>(MELDER, args![id]).await?;
     Ok(rij.map(|r| (Melder { naam: r.naam, email: r.email, telefoon: r.telefoon, taal: r.taal }, r.geheim)))
-}
-
-/// Changes how the reporter can be reached.
-///
-/// # Errors
-/// When a row cannot be written.
-pub async fn wijzig_contact(tx: &mut Tx, id: SignaalId, m: &Melder) -> Result<(), StoreFout> {
-    tx.voer_uit(WIJZIG_CONTACT, args![id, m.naam.clone(), m.email.clone(), m.telefoon.clone()]).await?;
-    tx.voer_uit(ZET_BEREIKBAAR, args![id, m.email.is_some() || m.telefoon.is_some()]).await?;
-    Ok(())
 }
 
 /// Records whether the reporter had his answer.

@@ -17,6 +17,7 @@ stellingen! {
     ZET_VOOR_MELDER = "update stuk set voor_melder = $2 where id = $1";
     VERWIJDER = "delete from stuk where id = $1 and zaak is null";
     TEL_SIGNAAL = "select count(*) from stuk where signaal = $1";
+    BESTANDSNAMEN = "select sha256 from stuk union select kopie from stuk union select duim from stuk";
     VERLOPEN = "delete from stuk where zaak is null and concept in (select geheim from concept where verloopt < $1)";
 }
 
@@ -166,4 +167,12 @@ pub async fn aantal_bij_signaal(tx: &mut Tx, signaal: SignaalId) -> Result<i64, 
 /// When the rows cannot be removed.
 pub async fn ruim_verlopen_op(tx: &mut Tx, nu: i64) -> Result<u64, StoreFout> {
     tx.voer_uit(VERLOPEN, args![nu]).await
+}
+
+/// The hashes of all files that a row names.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn bestandsnamen(tx: &mut Tx) -> Result<Vec<String>, StoreFout> {
+    Ok(tx.rijen::<(String,)>(BESTANDSNAMEN, args![]).await?.into_iter().map(|r| r.0).collect())
 }

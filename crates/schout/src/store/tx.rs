@@ -21,6 +21,7 @@ macro_rules! stellingen {
 pub(super) use stellingen;
 
 stellingen! {
+    EEN = "select cast(1 as bigint)";
     HOOGSTE_MIGRATIE = "select max(version) from _sqlx_migrations where success";
 }
 
@@ -38,13 +39,13 @@ pub enum Arg {
     /// Text, dates and JSON.
     Tekst(Option<String>),
     /// Yes or no.
-    Vlag(bool),
+    Vlag(Option<bool>),
     /// Degrees.
     Reeel(Option<f64>),
     /// Key.
     Id(Option<Uuid>),
     /// Bytes.
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
 }
 
 macro_rules! van {
@@ -61,12 +62,12 @@ van! {
     &String => |x| Self::Tekst(Some(x.clone()));
     Option<String> => |x| Self::Tekst(x);
     Option<&str> => |x| Self::Tekst(x.map(str::to_owned));
-    bool => |x| Self::Vlag(x);
+    bool => |x| Self::Vlag(Some(x));
     f64 => |x| Self::Reeel(Some(x));
     Option<f64> => |x| Self::Reeel(x);
     Uuid => |x| Self::Id(Some(x));
     Option<Uuid> => |x| Self::Id(x);
-    Vec<u8> => |x| Self::Bytes(x);
+    Vec<u8> => |x| Self::Bytes(Some(x));
     Date => |x| Self::Tekst(Some(x.to_string()));
     Option<Date> => |x| Self::Tekst(x.map(|d| d.to_string()));
     Timestamp => |x| Self::Getal(Some(x.as_microsecond()));

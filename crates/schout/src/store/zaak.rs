@@ -50,7 +50,7 @@ stellingen! {
         and status not in ('overgedragen', 'gepland') \
         and exists (select 1 from signaal s where s.zaak = zaak.id and s.terugkoppeling in ('open', 'tussentijds')) \
         order by norm_datum, id limit $2";
-    PLANNING_VOORBIJ = "select * from zaak where gesloten is null and status = 'gepland' and gepland_op <= $1 \
+    PLANNING_VOORBIJ = "select * from zaak where gesloten is null and status in ('gepland', 'overgedragen') and gepland_op <= $1 \
         and not exists (select 1 from taak t where t.zaak = zaak.id and t.soort = 'uitgevoerd' and t.status = 'open') \
         order by gepland_op, id limit $2";
     ALLE_NUMMERS = "select nummer from zaak where id > $1 order by id limit $2";

@@ -9,25 +9,44 @@ use crate::{
 /// colleagues still have the day to finish.
 pub const UUR_LAATSTE_DAG: i8 = 15;
 
-/// One look at everything; gives the number of dossiers that were touched.
+/// One look at everything; gives the number of dossiers that were touched. A rule that fails does not keep the others
+/// from their work.
 ///
 /// # Errors
-/// When the store fails; the rules before it stay done.
+/// The first failure, after every rule had its turn.
 pub async fn ronde(app: &App) -> Uitkomst<usize> {
-    let mut aantal = 0;
+    let uitkomsten =
+        [norm_dreigt(app).await, norm_verloopt(app).await, gepland(app).await, toezegging(app).await];
+    uitkomsten.into_iter().sum()
+}
+
+async fn norm_dreigt(app: &App) -> Uitkomst<usize> {
     let mut h = begin(app, "norm dreigt").await?;
-    aantal += bewaken::norm_dreigt(&mut h).await?;
+    let aantal = bewaken::norm_dreigt(&mut h).await?;
     h.commit().await?;
+    Ok(aantal)
+}
+
+async fn norm_verloopt(app: &App) -> Uitkomst<usize> {
     let mut h = begin(app, "norm verloopt").await?;
-    if h.lokaal().hour() >= UUR_LAATSTE_DAG {
-        aantal += bewaken::norm_verloopt(&mut h).await?;
+    if h.lokaal().hour() < UUR_LAATSTE_DAG {
+        return Ok(0);
     }
+    let aantal = bewaken::norm_verloopt(&mut h).await?;
     h.commit().await?;
+    Ok(aantal)
+}
+
+async fn gepland(app: &App) -> Uitkomst<usize> {
     let mut h = begin(app, "gepland werk").await?;
-    aantal += bewaken::planning_voorbij(&mut h).await?;
+    let aantal = bewaken::planning_voorbij(&mut h).await?;
     h.commit().await?;
+    Ok(aantal)
+}
+
+async fn toezegging(app: &App) -> Uitkomst<usize> {
     let mut h = begin(app, "toezegging").await?;
-    aantal += bewaken::toezegging_dreigt(&mut h).await?;
+    let aantal = bewaken::toezegging_dreigt(&mut h).await?;
     h.commit().await?;
     Ok(aantal)
 }

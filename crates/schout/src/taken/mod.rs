@@ -12,6 +12,7 @@ use crate::{
     app::{App, Post},
     handelingen::Uitkomst,
     koppelingen::mail::Postbode,
+    metingen, store,
 };
 
 use outbox::Outbox;
@@ -20,6 +21,10 @@ use outbox::Outbox;
 const PAUZE: Duration = Duration::from_secs(2);
 /// Pause between two looks at the days.
 const BEWAKING: Duration = Duration::from_mins(10);
+/// Pause between two counts of the outbox.
+const TELLEN: Duration = Duration::from_secs(15);
+/// Pause between two sweeps of files.
+const WEZEN: Duration = Duration::from_hours(24);
 /// Pause between two sweeps.
 const OPRUIMEN: Duration = Duration::from_hours(1);
 
@@ -37,6 +42,8 @@ pub fn outbox_van(post: &Post) -> Option<Outbox> {
 pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     let mut outbox = outbox_van(&app.instelling.post);
     let mut bewaking = Beurt::elke(BEWAKING);
+    let mut wezen = Beurt::elke(WEZEN);
+    let mut tellen = Beurt::elke(TELLEN);
     let mut opruimen = Beurt::elke(OPRUIMEN);
     while !*stop.borrow() {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
@@ -47,8 +54,14 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
         if bewaking.is_er() {
             meld("bewaking", bewaking::ronde(&app).await.map(drop));
         }
+        if tellen.is_er() {
+            meld("tellen", tel(&app).await);
+        }
         if opruimen.is_er() {
             meld("opruimen", opruimen::ronde(&app).await);
+        }
+        if wezen.is_er() {
+            meld("bestanden opruimen", opruimen::wezen(&app).await);
         }
         tokio::select! {
             () = tokio::time::sleep(PAUZE) => {}
@@ -57,9 +70,17 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     }
 }
 
+async fn tel(app: &App) -> Uitkomst<()> {
+    let mut tx = app.store.lees().await?;
+    let wacht = store::bericht::aantal_wachtend(&mut tx, app.klok.nu().as_microsecond()).await?;
+    metingen::berichten(wacht, store::bericht::aantal_geparkeerd(&mut tx).await?);
+    Ok(())
+}
+
 /// A failure is for the log; the next round tries again.
-fn meld(wat: &str, uitkomst: Uitkomst<()>) {
+fn meld(wat: &'static str, uitkomst: Uitkomst<()>) {
     if let Err(fout) = uitkomst {
+        metingen::mislukt(wat);
         tracing::error!(%fout, "achtergrondwerk mislukte: {wat}");
     }
 }

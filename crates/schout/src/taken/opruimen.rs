@@ -1,11 +1,35 @@
 //! Removes what nobody needs any more: half-made reports, ended sessions, remembered answers.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 
-use crate::{app::App, handelingen::Uitkomst, store};
+use crate::{
+    app::App,
+    handelingen::{Fout, Uitkomst},
+    store,
+};
 
 /// How long an answer to a repeated request is remembered.
 const ONTHOUD: SignedDuration = SignedDuration::from_hours(48);
+
+/// A file that no row names for this long belongs to nothing: an upload that was refused, a report never sent.
+const WEES: Duration = Duration::from_hours(48);
+
+/// Removes files that belong to nothing.
+///
+/// # Errors
+/// When the store or the folder fails.
+pub async fn wezen(app: &App) -> Uitkomst<()> {
+    let genoemd = store::stuk::bestandsnamen(&mut app.store.lees().await?).await?.into_iter().collect();
+    let bestanden = app.bestanden.clone();
+    let werk = tokio::task::spawn_blocking(move || bestanden.ruim_op(&genoemd, WEES)).await;
+    let weg = werk.map_err(|e| Fout::Intern(e.to_string()))?.map_err(|e| Fout::Intern(e.to_string()))?;
+    if weg > 0 {
+        tracing::info!(weg, "bestanden zonder melding opgeruimd");
+    }
+    Ok(())
+}
 
 /// One sweep.
 ///

@@ -54,42 +54,66 @@ pub async fn maak(h: &mut Handeling, nieuw: NieuwAccount) -> Uitkomst<AccountId>
     Ok(account.id)
 }
 
-/// Changes roles, team and whether somebody may log in. All sessions of the account end.
+/// What changes in an account. One thing at a time, so that two administrators at once do not undo each other.
+#[derive(Debug, Clone)]
+pub enum Wijziging {
+    /// A role more.
+    RolErbij(Toewijzing),
+    /// A role less.
+    RolWeg(Toewijzing),
+    /// The team, and whether somebody may log in.
+    Instellingen {
+        /// Code of the team.
+        team: Option<String>,
+        /// May log in.
+        actief: bool,
+    },
+}
+
+/// Changes an account as it is now. All its sessions end.
 ///
 /// # Errors
-/// `NietGevonden` for an unknown account.
-pub async fn zet_rollen(
-    h: &mut Handeling,
-    id: AccountId,
-    rollen: &[Toewijzing],
-    team: Option<&str>,
-    actief: bool,
-) -> Uitkomst<()> {
-    let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+/// `NietGevonden` for an unknown account, `Veld` for an unknown team.
+pub async fn wijzig(h: &mut Handeling, id: AccountId, wat: Wijziging) -> Uitkomst<()> {
+    store::gebeurtenis::op_slot(&mut h.tx, id.0, Keten::Account).await?;
+    let mut account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    match wat {
+        Wijziging::RolErbij(rol) if account.rollen.contains(&rol) => {}
+        Wijziging::RolErbij(rol) => account.rollen.push(rol),
+        Wijziging::RolWeg(rol) => account.rollen.retain(|r| *r != rol),
+        Wijziging::Instellingen { team, actief } => (account.team, account.actief) = (team, actief),
+    }
+    let (rollen, team) = (&account.rollen, account.team.as_deref());
     if team.is_some_and(|t| h.geladen.inrichting.team(t).is_none()) {
         return Err(Weigering::veld("team", "fout-team").into());
     }
-    store::account::zet_rollen(&mut h.tx, id, rollen, team, actief).await?;
+    store::account::zet_rollen(&mut h.tx, id, rollen, team, account.actief).await?;
     store::account::beeindig_andere(&mut h.tx, id, "").await?;
     let namen = rollen.iter().map(|t| t.rol.label()).collect::<Vec<_>>().join(", ");
     let gewijzigd = G::RollenGewijzigd { naam: account.weergave, rollen: namen };
     h.voeg_toe(id.0, Keten::Account, "", &gewijzigd).await
 }
 
-/// Sets a new password; all other sessions end.
+/// Judges and hashes a password, outside any transaction and off the request threads: it takes long on purpose.
 ///
 /// # Errors
-/// `Veld` when the password is refused; `NietGevonden` for an unknown account.
-pub async fn zet_wachtwoord(
-    h: &mut Handeling,
-    id: AccountId,
-    nieuw: &str,
-    sessie_hash: &str,
-) -> Uitkomst<()> {
-    let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
-    wachtwoord::toets(&account.naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
-    let hash = wachtwoord::hash(nieuw).map_err(Fout::Intern)?;
-    store::account::zet_wachtwoord(&mut h.tx, id, &hash).await?;
+/// `Veld` when the password is refused.
+pub async fn maak_hash(naam: &str, nieuw: &str) -> Uitkomst<String> {
+    wachtwoord::toets(naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
+    let nieuw = nieuw.to_owned();
+    wachtwoord::om_de_beurt(move || wachtwoord::hash(&nieuw))
+        .await
+        .map_err(Fout::Intern)?
+        .map_err(Fout::Intern)
+}
+
+/// Sets a new password by its hash; all other sessions end.
+///
+/// # Errors
+/// `NietGevonden` for an unknown account.
+pub async fn zet_wachtwoord(h: &mut Handeling, id: AccountId, hash: &str, sessie_hash: &str) -> Uitkomst<()> {
+    store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    store::account::zet_wachtwoord(&mut h.tx, id, hash).await?;
     store::account::beeindig_andere(&mut h.tx, id, sessie_hash).await?;
     h.voeg_toe(id.0, Keten::Account, "", &G::WachtwoordGewijzigd).await
 }

@@ -1,6 +1,7 @@
 //! When something goes wrong: a page that says what, what is kept and what to do. Details only in the log.
 
 use axum::{
+    Json,
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
@@ -8,6 +9,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use domein::{inrichting::Taal, weigering::Weigering};
+use serde_json::json;
 
 use super::{
     burger::taal_van,
@@ -67,6 +69,16 @@ pub fn status_van(w: &Weigering) -> StatusCode {
     }
 }
 
+/// Status of a failure that is ours.
+#[must_use]
+pub fn status_intern(fout: &Fout) -> StatusCode {
+    match fout {
+        Fout::Store(f) if f.is_vol() => StatusCode::INSUFFICIENT_STORAGE,
+        Fout::Store(f) if f.is_weg() => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
 impl IntoResponse for WebFout {
     fn into_response(self) -> Response {
         let beeld = match self.0 {
@@ -74,7 +86,7 @@ impl IntoResponse for WebFout {
             fout => {
                 let kenmerk = uuid::Uuid::new_v4().simple().to_string()[..8].to_uppercase();
                 tracing::error!(%fout, kenmerk, "interne fout");
-                Beeld { status: StatusCode::INTERNAL_SERVER_ERROR, weigering: None, kenmerk: Some(kenmerk) }
+                Beeld { status: status_intern(&fout), weigering: None, kenmerk: Some(kenmerk) }
             }
         };
         let mut antwoord = beeld.status.into_response();
@@ -91,11 +103,17 @@ pub async fn netjes(State(app): State<App>, verzoek: Request, verder: Next) -> R
     let status = antwoord.status();
     let kaal = antwoord.extensions().get::<Beeld>().cloned().or_else(|| {
         let poort = antwoord.extensions().get::<Geweigerd>().is_some();
-        let leeg = !antwoord.headers().contains_key(header::CONTENT_TYPE);
+        // The framework refuses in English plain text; pages never do.
+        let soort = antwoord.headers().get(header::CONTENT_TYPE).and_then(|k| k.to_str().ok());
+        let leeg = soort.is_none_or(|s| s.starts_with("text/plain"));
         let fout = status.is_client_error() || status.is_server_error();
         (poort || (fout && leeg)).then_some(Beeld { status, weigering: None, kenmerk: None })
     });
     let Some(beeld) = kaal.filter(|_| !pad.starts_with("/api/")) else { return antwoord };
+    if pad.ends_with(".json") {
+        let zin = json!({ "status": beeld.status.as_u16(), "detail": "Dit verzoek klopt niet. Kijk het adres na." });
+        return (beeld.status, Json(zin)).into_response();
+    }
     let ingelogd = antwoord.extensions().get::<Ingelogd>().cloned();
     let ingelogd = match (ingelogd, CookieJar::from_headers(&wie).get(crate::toegang::poort::KOEKJE)) {
         (Some(i), _) => Some(i),
@@ -122,6 +140,11 @@ fn kantoor_fout(app: &App, wie: &Ingelogd, b: &Beeld) -> maud::Markup {
         (s, None) if s.is_client_error() => {
             ("Dit kan niet", "We begrijpen dit verzoek niet. Ga terug en probeer het opnieuw.".to_owned())
         }
+        (StatusCode::INSUFFICIENT_STORAGE, _) => (
+            "De opslag is vol",
+            "Er is nu niets bewaard. Vraag je beheerder om ruimte te maken en probeer het dan opnieuw."
+                .to_owned(),
+        ),
         _ => (
             "Er ging iets mis",
             "Dit ligt aan ons. Wat je al had bewaard, is er nog. Probeer het over een minuut opnieuw."

@@ -1,6 +1,9 @@
 //! The shells around pages, filled from the app and from who looks.
 
-use domein::{inrichting::Taal, toegang::Recht};
+use domein::{
+    inrichting::Taal,
+    toegang::{Recht, Rol},
+};
 use maud::Markup;
 
 use super::onderdelen::{
@@ -91,7 +94,7 @@ pub fn kantoor(
         nav: &nav,
         actief: k.actief,
         medewerker: Some(Medewerker { naam: &g.naam, rol: &rol }),
-        menu: &[("/profiel", "Profiel en sessies")],
+        menu: &[("/profiel", "Profiel en sessies"), ("/termijnen", "Bereken een termijn")],
         zoekterm: k.zoekterm,
         sessie_tot: Some(&sessie_tot),
         sneltoetsen: wie.sneltoetsen,
@@ -114,8 +117,12 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
     let link = |recht: Recht, href: &'static str, tekst: &'static str, toets: Option<&'static str>| {
         wie.gebruiker.heeft(recht).then_some(NavLink { href, tekst, toets })
     };
+    let heeft_rol = |rol: Rol| wie.gebruiker.rollen.iter().any(|t| t.rol == rol);
+    let (kcc, verdeelt) = (heeft_rol(Rol::Kcc), heeft_rol(Rol::Coordinator));
     [
+        link(Recht::SignaalInvoeren, "/kcc", "Klantcontact", Some("t")).filter(|_| kcc),
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
+        link(Recht::Toewijzen, "/aandacht", "Aandacht", Some("a")).filter(|_| verdeelt),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
         link(Recht::ZakenLezen, "/kaart", "Kaart", Some("k")),
         link(Recht::SignaalInvoeren, "/invoeren", "Nieuwe melding", None),

@@ -8,6 +8,8 @@ pub mod kantoor;
 pub mod onderdelen;
 pub mod zinnen;
 
+pub use burger::schoon;
+
 use crate::{
     app::App,
     toegang::{Poort, Toegang},

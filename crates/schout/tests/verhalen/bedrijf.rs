@@ -13,6 +13,9 @@ use tokio::process::{Child, Command};
 
 use crate::steun::{Motor, lege_bron};
 
+mod reserve;
+mod termijnen;
+
 const INRICHTING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../inrichting");
 
 /// An installation in a folder of its own.

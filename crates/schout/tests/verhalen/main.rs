@@ -8,15 +8,19 @@
 
 mod steun;
 
+mod aandacht;
 mod api;
 mod bedrijf;
 mod beheer;
 mod inloggen;
 mod kanarie;
+mod kcc;
 mod keten;
 mod lijsten;
+mod misbruik;
 mod portaal;
 mod post;
+mod rekenen;
 mod stellingen;
 mod toegang;
 mod volgen;

@@ -237,7 +237,7 @@ verhaal! {
             "", "/oppakken", "/onderwerp", "/plek", "/prioriteit", "/vertrouwelijk", "/bevinding", "/foto", "/vervolg",
             "/plannen", "/gedaan", "/notitie", "/antwoord", "/geen-antwoord", "/vraag", "/norm", "/bericht-opnieuw",
             "/taak", "/taak-afronden", "/toezegging", "/nakomen", "/overdragen", "/splitsen", "/koppelen",
-            "/afhandelen", "/plek.json",
+            "/afhandelen", "/heropenen", "/plek.json",
         ];
         for deel in delen {
             boa.get(&format!("{pad}{deel}")).await.is(200).leest_niet(NAAM).leest_niet(MAIL);
@@ -269,7 +269,38 @@ verhaal! {
             .leest("Overgedragen aan Waterschap Waterrijk");
         let brief = post(t, &o).await.join("\n");
         assert!(brief.contains("Waterschap Waterrijk") && brief.contains("zorgt voor de sloten") && brief.contains("0999 15 00 00"), "{brief}");
-        assert_eq!(zaak(t, &o.zaak.nummer).await.status, ZaakStatus::Overgedragen);
+        let over = zaak(t, &o.zaak.nummer).await;
+        assert_eq!(over.status, ZaakStatus::Overgedragen);
+        // Our own norm does not press any more; a look after four weeks does.
+        assert_eq!(over.bindt_op.to_string(), "2026-12-15");
+        t.zet_klok("2026-12-15T07:00:00Z");
+        let mut h = t.handeling(Wie::Systeem("planning")).await;
+        assert_eq!(bewaken::planning_voorbij(&mut h).await.unwrap(), 1);
+        h.commit().await.unwrap();
+        boa.get(&format!("/zaken/{}", o.zaak.nummer)).await.leest("Vraag Waterschap Waterrijk of het is opgelost.").leest("Is het gedaan?");
+        let gedaan = [("gedaan", "ja"), ("reden", "Het waterschap baggerde de sloot."), ("verder", "antwoord")];
+        boa.post(&format!("/zaken/{}/gedaan", o.zaak.nummer), &gedaan).await.is(200).leest("Het waterschap baggerde de sloot.");
+    }
+}
+
+verhaal! {
+    async fn a_closed_zaak_that_was_not_done_is_opened_again_by_a_colleague(t) {
+        let o = t.melding("zwerfafval", "Er liggen zakken.").await;
+        let boa = t.als(Rol::Boa).await;
+        let pad = format!("/zaken/{}", o.zaak.nummer);
+        boa.post(&format!("{pad}/heropenen"), &[("reden", "Het is er nog.")]).await.is(422);
+        bevinding(&boa, &o.zaak.nummer).await.is(200);
+        let oud = boa.get(&format!("{pad}/plannen")).await;
+        let antwoord = [("soort", "gedaan"), ("gevonden", "We vonden zes zakken."), ("gedaan", "We haalden ze weg."), ("sluiten", "ja")];
+        boa.post(&format!("{pad}/antwoord"), &antwoord).await.is(200).leest("Afgehandeld op").leest("Heropen");
+        // Who still had a form open keeps the words, and reads that the zaak is closed.
+        let plan = [("versie", verborgen(&oud, "versie")), ("gezien", verborgen(&oud, "gezien")), ("wat", "We vegen het plein."), ("reden", "Er is geen haast bij.")];
+        boa.post(&format!("{pad}/plannen"), &plan).await.is(409).leest("De zaak is nu afgehandeld.").leest("We vegen het plein.").leest_niet("Verstuur die dan opnieuw");
+        boa.post(&format!("{pad}/heropenen"), &[("reden", "")]).await.is(422).leest("Schrijf kort waarom.");
+        boa.post(&format!("{pad}/heropenen"), &[("reden", "De zakken lagen er vanmorgen nog.")]).await.is(200).leest("De zaak is weer open.").leest("Wacht op antwoord");
+        let open = zaak(t, &o.zaak.nummer).await;
+        assert_eq!((open.status, open.gesloten), (ZaakStatus::InBehandeling, None));
+        assert_eq!(terugkoppeling(t, &o).await, Terugkoppeling::Open);
     }
 }
 

@@ -7,12 +7,19 @@ use maud::Markup;
 
 use crate::{
     app::App,
+    bestanden::{MAX_BYTES, om_de_beurt},
     handelingen::{
         Fout, Uitkomst,
         melder::{BewaardeFoto, bewaar_foto},
     },
     web::{onderdelen::foutoverzicht, zinnen::burger_zin},
 };
+
+/// Text without characters that nobody types: of the control characters only the end of a line and a tab stay.
+#[must_use]
+pub fn schoon(tekst: &str) -> String {
+    tekst.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+}
 
 /// Names and values of a form, as they were sent.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +30,8 @@ impl<S: Send + Sync> FromRequest<S> for Velden {
 
     async fn from_request(verzoek: Request, staat: &S) -> Result<Self, StatusCode> {
         let form = axum::Form::<Vec<(String, String)>>::from_request(verzoek, staat).await;
-        form.map(|f| Self(f.0)).map_err(|_| StatusCode::BAD_REQUEST)
+        let schoon = |(naam, waarde): (String, String)| (naam, schoon(&waarde));
+        form.map(|f| Self(f.0.into_iter().map(schoon).collect())).map_err(|_| StatusCode::BAD_REQUEST)
     }
 }
 
@@ -106,15 +114,20 @@ impl MetFotos {
             _ => Fout::from(Weigering::veld("fotos", "fout-algemeen")),
         };
         let mut uit = Self::default();
-        while let Some(deel) = delen.next_field().await.map_err(stuk)? {
+        while let Some(mut deel) = delen.next_field().await.map_err(stuk)? {
             let naam = deel.name().unwrap_or_default().to_owned();
             if let Some(bestand) = deel.file_name().map(str::to_owned) {
-                let bytes = deel.bytes().await.map_err(stuk)?;
+                let mut bytes = Vec::new();
+                while let Some(brok) = deel.chunk().await.map_err(stuk)? {
+                    // One byte too many says that it is too large; the rest is not kept.
+                    let ruimte = (MAX_BYTES + 1).saturating_sub(bytes.len()).min(brok.len());
+                    bytes.extend_from_slice(&brok[..ruimte]);
+                }
                 if naam == "fotos" && !bytes.is_empty() && uit.bestanden.len() < HOOGSTENS {
-                    uit.bestanden.push((bestand, bytes.into()));
+                    uit.bestanden.push((bestand, bytes));
                 }
             } else {
-                uit.velden.0.push((naam, deel.text().await.map_err(stuk)?));
+                uit.velden.0.push((naam, schoon(&deel.text().await.map_err(stuk)?)));
             }
         }
         Ok(uit)
@@ -131,7 +144,7 @@ pub async fn bewaar_fotos(
     bestanden: Vec<(String, Vec<u8>)>,
 ) -> Uitkomst<(Vec<BewaardeFoto>, Vec<String>)> {
     let map = app.bestanden.clone();
-    let werk = tokio::task::spawn_blocking(move || {
+    let werk = om_de_beurt(move || {
         let mut uit = Vec::new();
         for (naam, bytes) in bestanden {
             let gelukt = bewaar_foto(&map, &naam, &bytes);
@@ -140,7 +153,7 @@ pub async fn bewaar_fotos(
         uit
     });
     let (mut goed, mut zinnen) = (Vec::new(), Vec::new());
-    for (naam, uitkomst) in werk.await.map_err(|e| Fout::Intern(e.to_string()))? {
+    for (naam, uitkomst) in werk.await.map_err(Fout::Intern)? {
         match uitkomst {
             Ok(foto) => goed.push(foto),
             Err(Fout::Weigering(w)) => zinnen.push(format!("{naam}: {}", burger_zin(taal, &w))),

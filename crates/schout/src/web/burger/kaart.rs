@@ -13,6 +13,9 @@ use crate::{
 /// Reports in the list.
 const IN_LIJST: i64 = 40;
 
+/// Reports in the list that are shown at once; the rest folds open.
+const METEEN: usize = 12;
+
 /// The middle of the municipality.
 pub fn midden(b: &Bezoek) -> (f64, f64) {
     let g = b.app.plaatsen.grenzen();
@@ -49,6 +52,7 @@ pub async fn kaart(b: Bezoek) -> Result<Markup, WebFout> {
         ..Kaartvlak::new(b.taal, &naam, midden(&b))
     };
     let regels: Vec<(&str, Markup)> = zaken.iter().map(|z| (z.nummer.as_str(), regel(&b, z))).collect();
+    let (meteen, later) = regels.split_at(regels.len().min(METEEN));
     let inhoud = html! {
         (inleiding(&b.z("kaart-uitleg")))
         (kaartvlak(&vlak))
@@ -56,7 +60,10 @@ pub async fn kaart(b: Bezoek) -> Result<Markup, WebFout> {
             (leeg(&b.z("kaart-leeg"), &b.z("kaart-leeg-uitleg"), &knop(&Knop::link("/melden", &b.z("start-melden")))))
         } @else {
             (kop2(&b.z("kaart-lijst")))
-            (kaartlijst(&b.z("kaart-lijst"), &regels))
+            (kaartlijst(&b.z("kaart-lijst"), meteen))
+            @if !later.is_empty() {
+                (uitklap(&b.z("kaart-meer"), &kaartlijst(&b.z("kaart-meer"), later), false))
+            }
         }
     };
     let terug = b.z("terug-begin");

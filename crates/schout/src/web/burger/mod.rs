@@ -11,6 +11,8 @@ mod over;
 mod start;
 mod volg;
 
+pub use formulier::schoon;
+
 use axum::http::HeaderMap;
 use axum_extra::extract::CookieJar;
 use domein::inrichting::Taal;

@@ -4,6 +4,7 @@ use domein::zaak::{Zaak, ZaakStatus};
 
 use super::bezoek::Bezoek;
 use crate::{
+    handelingen::melder::plek_voor,
     plaats::{Plaatsen, Punt, afstand_meter},
     store::{self, StoreFout, lijst::Kader},
 };
@@ -20,10 +21,7 @@ pub fn afgerond(graden: f64) -> f64 {
 
 /// Place of a report as everybody may see it. The reporter's own words about it stay out.
 pub fn plek(plaatsen: &Plaatsen, zaak: &Zaak) -> String {
-    let punt = zaak.locatie.lat.zip(zaak.locatie.lon).map(|(lat, lon)| Punt { lat, lon });
-    let straat = punt.and_then(|p| plaatsen.straat_bij(p).map(str::to_owned));
-    let buurt = || Some(plaatsen.gebied_van(punt?)?.1.naam.clone());
-    straat.or_else(buurt).unwrap_or_else(|| plaatsen.gemeente().naam.clone())
+    plek_voor(plaatsen, zaak, true)
 }
 
 /// Key of the sentence for a state.
@@ -37,7 +35,7 @@ pub fn status_sleutel(status: ZaakStatus) -> &'static str {
     }
 }
 
-/// Open public reports near a point about the same kind of thing, the same onderwerp first, then the nearest.
+/// Open public reports near a point about the same onderwerp, the nearest first.
 pub async fn nabij(b: &Bezoek, punt: Punt, onderwerp: &str) -> Result<Vec<(Zaak, f64)>, StoreFout> {
     let (hoog, breed) = (DICHTBIJ / 111_000.0, DICHTBIJ / (111_000.0 * punt.lat.to_radians().cos().max(0.1)));
     let kader = Kader {
@@ -48,20 +46,15 @@ pub async fn nabij(b: &Bezoek, punt: Punt, onderwerp: &str) -> Result<Vec<(Zaak,
     };
     let mut tx = b.app.store.lees().await?;
     let zaken = store::lijst::openbaar(&mut tx, kader, 100).await?;
-    let geladen = b.geladen();
-    let groep = |code: &str| geladen.inrichting.onderwerp(code, b.vandaag()).map(|o| o.groep.clone());
-    let hier = groep(onderwerp);
     let mut uit: Vec<(Zaak, f64)> = zaken
         .into_iter()
-        .filter(|z| groep(&z.onderwerp) == hier)
+        .filter(|z| z.onderwerp == onderwerp)
         .filter_map(|z| {
             let meter = afstand_meter(punt, Punt { lat: z.locatie.lat?, lon: z.locatie.lon? });
             (meter <= DICHTBIJ).then_some((z, meter))
         })
         .collect();
-    uit.sort_by(|a, b| {
-        (a.0.onderwerp != onderwerp, a.1 as u32).cmp(&(b.0.onderwerp != onderwerp, b.1 as u32))
-    });
+    uit.sort_by(|a, b| a.1.total_cmp(&b.1));
     uit.truncate(HOOGSTENS);
     Ok(uit)
 }

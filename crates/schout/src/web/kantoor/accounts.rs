@@ -20,9 +20,8 @@ use crate::{
     store::{self, account::Account},
     toegang::{
         Ik, Poort, Toegang,
-        accounts::{self, NieuwAccount},
+        accounts::{self, NieuwAccount, Wijziging},
         sessie::Ingelogd,
-        wachtwoord,
     },
     web::{
         fout::WebFout,
@@ -149,12 +148,6 @@ fn nieuw_vel(app: &App, ik: &Ingelogd, f: &Zoekdeel, fouten: &[(&str, &str)]) ->
     vel(app, ik, "Nieuw account", fouten, None, &inhoud)
 }
 
-async fn hash(woord: String) -> Result<String, WebFout> {
-    let uit = tokio::task::spawn_blocking(move || wachtwoord::hash(&woord)).await;
-    let intern = crate::handelingen::Fout::Intern;
-    uit.map_err(|e| WebFout(intern(e.to_string())))?.map_err(|e| WebFout(intern(e)))
-}
-
 async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<Response, WebFout> {
     let namen = Namen::zonder_personen(&app);
     let (Some(weergave), Some(rol)) = (f.een("weergave"), rolkeuze::lees(&f, &namen)) else {
@@ -166,7 +159,7 @@ async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<R
     let nieuw = NieuwAccount {
         naam: f.waarde("naam").to_owned(),
         weergave: weergave.to_owned(),
-        wachtwoord: hash(woord.clone()).await?,
+        wachtwoord: accounts::maak_hash(f.waarde("naam"), &woord).await?,
         rollen: vec![rol],
         team: f.een("team").map(str::to_owned),
     };
@@ -287,9 +280,7 @@ async fn wijzig(
     app: &App,
     ik: &Ingelogd,
     a: &Account,
-    rollen: &[Toewijzing],
-    team: Option<&str>,
-    actief: bool,
+    wat: Wijziging,
     gedaan: &str,
 ) -> Result<Response, WebFout> {
     // Nobody gives himself rights, or shuts himself out.
@@ -297,7 +288,7 @@ async fn wijzig(
         return Err(Weigering::GeenRecht.into());
     }
     let mut h = Handeling::begin(app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    accounts::zet_rollen(&mut h, a.id, rollen, team, actief).await?;
+    accounts::wijzig(&mut h, a.id, wat).await?;
     h.commit().await?;
     Ok(Redirect::to(&format!("/accounts/{}?gedaan={gedaan}", a.id)).into_response())
 }
@@ -312,11 +303,7 @@ async fn voeg_rol_toe(
     let Some(rol) = rolkeuze::lees(&f, &Namen::zonder_personen(&app)) else {
         return een_vel(&app, &ik, &a, &f, &[("rol", "Kies een rol.")], None).await;
     };
-    let mut rollen = a.rollen.clone();
-    if !rollen.contains(&rol) {
-        rollen.push(rol);
-    }
-    wijzig(&app, &ik, &a, &rollen, a.team.as_deref(), a.actief, "rollen").await
+    wijzig(&app, &ik, &a, Wijziging::RolErbij(rol), "rollen").await
 }
 
 async fn verwijder_rol(
@@ -326,9 +313,8 @@ async fn verwijder_rol(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let a = lees(&app, &id).await?;
-    let weg: Option<Toewijzing> = serde_json::from_str(f.waarde("rol")).ok();
-    let rollen: Vec<Toewijzing> = a.rollen.iter().filter(|t| Some(*t) != weg.as_ref()).cloned().collect();
-    wijzig(&app, &ik, &a, &rollen, a.team.as_deref(), a.actief, "rollen").await
+    let rol = serde_json::from_str(f.waarde("rol")).map_err(|_| Weigering::NietGevonden)?;
+    wijzig(&app, &ik, &a, Wijziging::RolWeg(rol), "rollen").await
 }
 
 async fn zet_instellingen(
@@ -338,7 +324,9 @@ async fn zet_instellingen(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let a = lees(&app, &id).await?;
-    wijzig(&app, &ik, &a, &a.rollen, f.een("team"), f.een("actief").is_some(), "instellingen").await
+    let wat =
+        Wijziging::Instellingen { team: f.een("team").map(str::to_owned), actief: f.een("actief").is_some() };
+    wijzig(&app, &ik, &a, wat, "instellingen").await
 }
 
 async fn nieuw_wachtwoord(
@@ -351,8 +339,9 @@ async fn nieuw_wachtwoord(
         return Err(Weigering::GeenRecht.into());
     }
     let woord = rolkeuze::nieuw_wachtwoord()?;
+    let hash = accounts::maak_hash(&a.naam, &woord).await?;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    accounts::zet_wachtwoord(&mut h, a.id, &woord, "").await?;
+    accounts::zet_wachtwoord(&mut h, a.id, &hash, "").await?;
     h.commit().await?;
     Ok(eenmalig(&app, &ik, a.id, "Het wachtwoord is nieuw", &a.naam, &woord))
 }

@@ -5,10 +5,16 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domein::{inrichting::Kanaal, signaal::Melder, toegang::Recht, weigering::Weigering, zaak::Zaak};
+use domein::{
+    inrichting::{Kanaal, Taal as Inrichtingtaal},
+    signaal::Melder,
+    toegang::Recht,
+    weigering::Weigering,
+    zaak::Zaak,
+};
 use maud::{Markup, html};
 
-use super::zaak::{Invoer, in_de_buurt, plek_uit};
+use super::zaak::{EENMALIG, Invoer, eenmalig, in_de_buurt, plek_uit};
 use crate::{
     app::App,
     handelingen::{
@@ -61,10 +67,17 @@ async fn toon(State(app): State<App>, Ik(wie): Ik, RawQuery(zoek): RawQuery) -> 
     pagina(&app, &wie, &i, &Beeld::default())
 }
 
+/// Who only wants to be counted in says nothing new.
+const OOK_LAST: &str = "Heeft hier ook last van.";
+
 fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
+    let tekst = match i.waarde("tekst").trim() {
+        "" if i.gevuld("aansluiten").is_some() => OOK_LAST,
+        tekst => tekst,
+    };
     let kanaal = Kanaal::van_code(i.waarde("kanaal")).filter(|k| KANALEN.contains(k));
     Ok(SignaalInvoer {
-        tekst: i.waarde("tekst").to_owned(),
+        tekst: tekst.to_owned(),
         onderwerp: i.gevuld("onderwerp"),
         plek: plek_uit(i),
         antwoorden: Default::default(),
@@ -82,13 +95,19 @@ fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
 enum Gevolg {
     /// Stored under this number.
     Klaar(String),
+    /// This form was sent before.
+    AlGedaan,
     /// Something like it is known near by; the colleague chooses.
     Dubbel(Vec<Zaak>),
 }
 
 async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Response, WebFout> {
     match dien_in(&app, &wie, &i).await {
+        Ok(Gevolg::Klaar(nummer)) if i.waarde("terug") == "kcc" => {
+            Ok(Redirect::to(&format!("/kcc?zaak={nummer}")).into_response())
+        }
         Ok(Gevolg::Klaar(nummer)) => Ok(Redirect::to(&format!("/zaken/{nummer}")).into_response()),
+        Ok(Gevolg::AlGedaan) => Ok(Redirect::to("/zaken?volgorde=nieuwste").into_response()),
         Ok(Gevolg::Dubbel(zaken)) => {
             Ok(pagina(&app, &wie, &i, &Beeld { dubbel: &zaken, ..Beeld::default() }).into_response())
         }
@@ -113,6 +132,9 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
 async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     let invoer = invoer_uit(i)?;
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
+    if !h.eerste_keer(i.waarde(EENMALIG), "invoeren").await? {
+        return Ok(Gevolg::AlGedaan);
+    }
     if let Some(nummer) = i.gevuld("aansluiten") {
         // Who types in may only join what he may see.
         h.open(&nummer, Recht::SignaalInvoeren, None).await?;
@@ -135,12 +157,14 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     Ok(Gevolg::Klaar(uit.zaak.nummer))
 }
 
-/// Open zaken near by about the same group of subjects; without a subject all of them.
+/// Open zaken near by about the same subject; without a subject the one that fits the words best.
 fn lijkt_op(h: &Handeling, invoer: &SignaalInvoer, zaken: Vec<Zaak>) -> Vec<Zaak> {
-    let i = &h.geladen.inrichting;
-    let groep = |code: &str| i.onderwerp(code, h.vandaag()).map(|o| o.groep.as_str());
-    let past = |z: &Zaak| invoer.onderwerp.as_deref().is_none_or(|o| groep(o) == groep(&z.onderwerp));
-    zaken.into_iter().filter(past).take(5).collect()
+    let uit_tekst = || {
+        let gevonden = h.geladen.inrichting.suggestie(&invoer.tekst, Inrichtingtaal::Nl, h.vandaag());
+        gevonden.into_iter().next().map(|(code, _)| code)
+    };
+    let Some(onderwerp) = invoer.onderwerp.clone().or_else(uit_tekst) else { return Vec::new() };
+    zaken.into_iter().filter(|z| z.onderwerp == onderwerp).take(5).collect()
 }
 
 fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
@@ -149,6 +173,8 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
     let inhoud = html! {
         (foutoverzicht(Taal::Nl, &fouten))
         (formulier("/invoeren", Methode::Post, &html! {
+            (verborgen("terug", i.waarde("terug")))
+            (eenmalig())
             (bekend(app, b.dubbel))
             (kolommen_gelijk(&html! { (wat(app, i, b)) (wie_meldt(i, b)) }, &waar(app, i, b)))
             (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))

@@ -1,5 +1,6 @@
 //! Pages for the office.
 
+mod aandacht;
 mod accounts;
 pub mod beeld;
 mod berichten;
@@ -7,9 +8,11 @@ mod inloggen;
 mod inrichting;
 pub mod invoeren;
 mod kaart;
+mod kcc;
 mod logboek;
 mod profiel;
 mod rolkeuze;
+mod termijnen;
 mod tokens;
 mod werk;
 pub mod zaak;
@@ -38,4 +41,7 @@ pub fn routes(app: &App) -> Poort {
         .met(logboek::routes(app))
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
+        .met(kcc::routes(app))
+        .met(aandacht::routes(app))
+        .met(termijnen::routes(app))
 }

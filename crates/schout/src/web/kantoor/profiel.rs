@@ -147,7 +147,7 @@ async fn zet_wachtwoord(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -
     drop(tx);
     let (oud, nieuw) = (f.waarde("oud").to_owned(), f.waarde("nieuw"));
     let hash = account.wachtwoord;
-    let klopt = tokio::task::spawn_blocking(move || wachtwoord::klopt(&oud, &hash)).await.unwrap_or(false);
+    let klopt = wachtwoord::om_de_beurt(move || wachtwoord::klopt(&oud, &hash)).await.unwrap_or(false);
     let fout = match (klopt, wachtwoord::toets(&account.naam, nieuw)) {
         (false, _) => Some(("oud", "Dit is niet je wachtwoord van nu.")),
         (true, Err(zwak)) => Some(("nieuw", zwak.zin())),
@@ -157,8 +157,9 @@ async fn zet_wachtwoord(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -
         let inhoud = pagina(&app, &ik, None, &[fout]).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, inhoud).into_response());
     }
+    let hash = accounts::maak_hash(&account.naam, nieuw).await?;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    accounts::zet_wachtwoord(&mut h, ik.gebruiker.id, nieuw, &ik.hash).await?;
+    accounts::zet_wachtwoord(&mut h, ik.gebruiker.id, &hash, &ik.hash).await?;
     h.commit().await?;
     Ok(terug("wachtwoord"))
 }

@@ -1,5 +1,7 @@
 //! Mijn werk: one's own zaken, tasks, and what nobody in the team has taken yet; the date that binds first.
 
+use std::collections::HashSet;
+
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
@@ -82,7 +84,10 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let alles = verzamel(&mut tx, &ik.gebruiker, &namen).await?;
     drop(tx);
     let toon = Soort::ALLE.iter().find(|(_, code, _)| z.een("toon") == Some(code));
-    let werk: Vec<&Werk> = alles.iter().filter(|w| toon.is_none_or(|t| t.0 == w.soort)).collect();
+    let werk: Vec<&Werk> = match toon {
+        Some((soort, ..)) => alles.iter().filter(|w| w.soort == *soort).collect(),
+        None => een_regel_per_zaak(&alles),
+    };
     let laat = werk.iter().filter(|w| w.dag.is_some_and(|d| d < namen.vandaag)).count();
     let nu = werk.iter().filter(|w| w.dag == Some(namen.vandaag)).count();
     let stand = stand(&werk, laat, nu);
@@ -101,6 +106,14 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     );
     let kader = Kantoor { actief: "/werk", ..Kantoor::default() };
     Ok(kader::kantoor(&app, &ik, "Mijn werk", kader, &Titelrij::default(), &inhoud).into_response())
+}
+
+/// A zaak with a task of mine shows as that task: it says what to do.
+fn een_regel_per_zaak(alles: &[Werk]) -> Vec<&Werk> {
+    let met_taak: HashSet<&str> =
+        alles.iter().filter(|w| w.soort == Soort::Taak).map(|w| w.regel.nummer.as_str()).collect();
+    let blijft = |w: &&Werk| w.soort == Soort::Taak || !met_taak.contains(w.regel.nummer.as_str());
+    alles.iter().filter(blijft).collect()
 }
 
 /// "8 zaken en 3 taken. 6 zijn te laat. 1 moet vandaag."
@@ -149,7 +162,7 @@ async fn verzamel(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Vec<Werk>
 fn van_zaak(zaak: &Zaak, soort: Soort, namen: &Namen) -> Werk {
     let onderwerp = namen.onderwerp(&zaak.onderwerp);
     let cellen = vec![
-        Cel::tekst(&onderwerp),
+        Cel::tekst(&onderwerp).op_telefoon(&zaak.locatie.omschrijving),
         Cel::tekst(&zaak.locatie.omschrijving),
         Cel::van(termijnlabel(stand_op(zaak.bindt_op, namen.vandaag), Some(&datum_nl(zaak.bindt_op)))),
         Cel::van(status(zaak.status)),
@@ -168,9 +181,10 @@ fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
     let dag: Option<Date> = taak.uiterlijk.as_deref().and_then(|d| d.parse().ok());
     let stand = dag.map_or(crate::web::onderdelen::Termijnstand::Geen, |d| stand_op(d, namen.vandaag));
     // The first sentence says what to do; the rest stands with the task.
-    let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat).to_owned();
+    let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat);
+    let wat = format!("{}: {wat}", namen.onderwerp(&zaak.onderwerp));
     let cellen = vec![
-        Cel::tekst(&wat),
+        Cel::tekst(&wat).op_telefoon(&taak.plek),
         Cel::tekst(&taak.plek),
         Cel::van(termijnlabel(stand, dag.map(datum_nl).as_deref())),
         Cel::van(status(zaak.status)),
@@ -191,9 +205,9 @@ fn lijst(werk: &[&Werk], kies: bool) -> Markup {
         Kolom::new("Zaak", Breedte::Nummer),
         Kolom::new("Wat", Breedte::Rest),
         Kolom::new("Plek", Breedte::Breed).belang(Belang::NietOpTelefoon),
-        Kolom::new("Termijn", Breedte::Breed),
-        Kolom::new("Status", Breedte::Breed).belang(Belang::NietOpTelefoon),
-        Kolom::new("Soort", Breedte::Midden).belang(Belang::NietOpTelefoon),
+        Kolom::new("Termijn", Breedte::Label),
+        Kolom::new("Status", Breedte::Label).belang(Belang::NietOpTelefoon),
+        Kolom::new("Soort", Breedte::Smal).belang(Belang::NietOpTelefoon),
     ];
     let rijen: Vec<Rij<'_>> = werk.iter().map(|w| w.regel.rij()).collect();
     werklijst("Mijn werk", &kolommen, &rijen, kies.then_some(BULK))
@@ -205,7 +219,7 @@ fn tabbladen(alles: &[Werk], vraag: &Zoekdeel) -> Markup {
     let eerste = Tab {
         href: "/werk",
         naam: "Alles",
-        aantal: Some(u64::try_from(alles.len()).unwrap_or(0)),
+        aantal: Some(u64::try_from(een_regel_per_zaak(alles).len()).unwrap_or(0)),
         actief: vraag.is_leeg(),
     };
     let rest = Soort::ALLE.iter().zip(&urls).map(|((soort, code, naam), href)| Tab {

@@ -59,6 +59,9 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
         zaken.iter().map(|zaak| tabel::regel(zaak, &namen, &Zoekdeel::default())).collect();
     let inhoud = stapel(&html! {
         @if mag && !vraag.is_empty() { (gevonden(&vraag, &regels)) (andere_plekken(&plaatsen)) }
+        @if !mag && plekken.is_empty() {
+            (leeg("Niets gevonden", "Met jouw rol zoek je naar pagina's van Schout. Zaken zie je niet.", &html! {}))
+        }
         (naar(&plekken, &vraag))
     });
     let titel =
@@ -77,14 +80,19 @@ fn nummer_van(vraag: &str, jaar: i16) -> Option<String> {
     kaal.then(|| format!("{jaar}-{volg:0>6}"))
 }
 
-async fn op_nummer(tx: &mut Tx, kijker: &Kijker, vraag: &str, jaar: i16) -> Result<Option<Zaak>, WebFout> {
+pub(super) async fn op_nummer(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    vraag: &str,
+    jaar: i16,
+) -> Result<Option<Zaak>, WebFout> {
     let Some(nummer) = nummer_van(vraag, jaar) else { return Ok(None) };
     let f = Filter { nummers: vec![nummer], ..Filter::default() };
     Ok(store::lijst::pagina(tx, kijker, &f, Volgorde::Nieuwste, None, 1).await?.pop())
 }
 
 /// Zaken at the place that fits best, open and closed, newest first; else those with the words in their place.
-async fn bij_plek(
+pub(super) async fn bij_plek(
     tx: &mut Tx,
     kijker: &Kijker,
     vraag: &str,

@@ -39,12 +39,12 @@ pub fn definitielijst(paren: &[(&str, Markup)]) -> Markup {
     html! { dl class="s-feiten" { @for (naam, waarde) in paren { dt { (naam) } dd { (waarde) } } } }
 }
 
-/// A small table. The first column names the row.
+/// A small table. The first column names the row. On a phone every row is a card with the headings beside the values.
 #[must_use]
 pub fn tabel(titel: &str, koppen: &[&str], rijen: &[Vec<Markup>]) -> Markup {
     html! {
         div class="s-tabelvlak" tabindex="0" role="region" aria-label=(titel) {
-            table class="utrecht-table" {
+            table class="utrecht-table s-gegevens" {
                 caption class="utrecht-table__caption" { (titel) }
                 thead class="utrecht-table__header" { tr class="utrecht-table__row" {
                     @for kop in koppen { th class="utrecht-table__header-cell" scope="col" { (kop) } }
@@ -52,7 +52,9 @@ pub fn tabel(titel: &str, koppen: &[&str], rijen: &[Vec<Markup>]) -> Markup {
                 tbody class="utrecht-table__body" {
                     @for rij in rijen {
                         tr class="utrecht-table__row" {
-                            @for cel in rij { td class="utrecht-table__cell" { (cel) } }
+                            @for (cel, kop) in rij.iter().zip(koppen) {
+                                td class="utrecht-table__cell" data-kop=(kop) { div { (cel) } }
+                            }
                         }
                     }
                 }

@@ -92,6 +92,24 @@ pub fn formulier(actie: &str, methode: Methode, inhoud: &Markup) -> Markup {
     }
 }
 
+/// A form that buttons elsewhere on the page can send too.
+#[must_use]
+pub fn formulier_met_id(id: &str, actie: &str, inhoud: &Markup) -> Markup {
+    html! { form id=(id) class="s-formulier" action=(actie) method="post" novalidate data-eiland="formulier" { (inhoud) } }
+}
+
+/// Two halves that fill the screen; each scrolls by itself, so that nothing goes out of reach.
+#[must_use]
+pub fn tweeluik(links: &Markup, rechts: &Markup) -> Markup {
+    html! { div class="s-tweeluik" { div class="s-stapel s-stapel--dicht" { (links) } div class="s-stapel s-stapel--dicht" { (rechts) } } }
+}
+
+/// One field with its button beside it.
+#[must_use]
+pub fn zoekbalk(veld: &super::Veld<'_>, tekst: &str) -> Markup {
+    html! { div class="s-zoekbalk" { (super::tekstveld(veld)) (super::knop(&super::Knop::verstuur(tekst).soort(super::KnopSoort::Gewoon))) } }
+}
+
 /// One door on a start page.
 #[derive(Debug, Clone, Copy)]
 pub struct Tegel<'a> {

@@ -11,9 +11,11 @@ pub enum Breedte {
     Nummer,
     /// A short word or a deadline.
     Smal,
+    /// A status or a deadline, with its sign.
+    Label,
     /// A name.
     Midden,
-    /// A status or an address.
+    /// An address.
     Breed,
     /// What is left.
     Rest,
@@ -99,6 +101,14 @@ impl Cel {
         Self { inhoud: html! { (tekst) }, titel: (tekst.chars().count() > 12).then(|| tekst.to_owned()) }
     }
 
+    /// Adds what stands in a column that a phone has no room for; shown there under the text.
+    #[must_use]
+    pub fn op_telefoon(mut self, erbij: &str) -> Self {
+        let inhoud = self.inhoud;
+        self.inhoud = html! { (inhoud) span class="s-alleentelefoon" { (erbij) } };
+        self
+    }
+
     /// A component, such as a status.
     #[must_use]
     pub const fn van(inhoud: Markup) -> Self {
@@ -154,6 +164,7 @@ const fn kolbreedte(breedte: Breedte) -> &'static str {
     match breedte {
         Breedte::Nummer => "s-kol--nummer",
         Breedte::Smal => "s-kol--smal",
+        Breedte::Label => "s-kol--label",
         Breedte::Midden => "s-kol--midden",
         Breedte::Breed => "s-kol--breed",
         Breedte::Rest => "",

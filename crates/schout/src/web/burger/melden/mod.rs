@@ -71,6 +71,7 @@ impl Stap {
 pub(super) struct Grenzen {
     concepten: Limiet,
     pub(super) bestanden: Limiet,
+    pub(super) reacties: Limiet,
 }
 
 impl Grenzen {
@@ -79,6 +80,7 @@ impl Grenzen {
         Self {
             concepten: Limiet::per_uur(per_uur.saturating_mul(2)),
             bestanden: Limiet::per_uur(per_uur.saturating_mul(5)),
+            reacties: Limiet::per_uur(per_uur),
         }
     }
 }

@@ -44,7 +44,10 @@ async fn klaar<T>(
 }
 
 /// Answers a question or adds something.
-pub async fn reageer(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antwoord {
+pub async fn reageer(grenzen: Grenzen, b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antwoord {
+    if !grenzen.reacties.neem(b.adres) {
+        return klaar::<()>(b, geheim, Err(Weigering::TeVaak.into()), "", "tekst", &velden).await;
+    }
     let uit = async {
         let mut h = Handeling::begin(&b.app, Wie::Melder).await?;
         melder::reageren(&mut h, &geheim, velden.een("tekst")).await?;
@@ -56,9 +59,13 @@ pub async fn reageer(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> A
 
 /// Adds photos, each in its own act: one that is refused does not take the others along.
 pub async fn foto(grenzen: Grenzen, b: Bezoek, Path(geheim): Path<String>, delen: Multipart) -> Antwoord {
-    let form = MetFotos::lees(delen).await?;
     // Knowing the secret comes before any work.
     let d = Dossier::open(&b, geheim.clone()).await?;
+    if !grenzen.reacties.neem(b.adres) {
+        let fouten = Fouten::van(b.taal, "fotos", &Weigering::TeVaak);
+        return Ok(beeld(&b, &d, &Vlag::default(), &fouten, &Velden::default()));
+    }
+    let form = MetFotos::lees(delen).await?;
     let mut fouten = Fouten::default();
     if form.bestanden.is_empty() {
         fouten.erbij("fotos", b.z("fout-foto-kies"));
@@ -88,7 +95,10 @@ pub async fn foto(grenzen: Grenzen, b: Bezoek, Path(geheim): Path<String>, delen
 }
 
 /// "Is it solved?" No: the report opens again. Yes: whoever deals with it reads that.
-pub async fn opgelost(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antwoord {
+pub async fn opgelost(grenzen: Grenzen, b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antwoord {
+    if !grenzen.reacties.neem(b.adres) {
+        return klaar::<()>(b, geheim, Err(Weigering::TeVaak.into()), "", "tekst", &velden).await;
+    }
     let nee = velden.een("opgelost") != "ja";
     let d = Dossier::open(&b, geheim.clone()).await?;
     let standaard = b.z(if nee { "heropen-standaard" } else { "opgelost-standaard" });
@@ -107,7 +117,10 @@ pub async fn opgelost(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> 
 }
 
 /// One mark for how we did.
-pub async fn oordeel(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antwoord {
+pub async fn oordeel(grenzen: Grenzen, b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antwoord {
+    if !grenzen.reacties.neem(b.adres) {
+        return klaar::<()>(b, geheim, Err(Weigering::TeVaak.into()), "", "cijfer", &velden).await;
+    }
     let cijfer = velden.een("cijfer").parse::<i64>().unwrap_or(0);
     let uit = async {
         let mut h = Handeling::begin(&b.app, Wie::Melder).await?;

@@ -203,13 +203,14 @@ fn naderhand(b: &Bezoek, d: &Dossier, fouten: &Fouten) -> Markup {
 pub(super) fn routes(app: &App) -> Poort {
     let geheim = Toegang::Geheim;
     let g = Grenzen::van(app);
+    let (reactie, opgelost, oordeel) = (g.clone(), g.clone(), g.clone());
     Poort::nieuw(app)
         .get("/volg/{geheim}", geheim, toon)
         .get("/volg/{geheim}/foto/{stuk}", geheim, fotos::van_melding)
-        .post("/volg/{geheim}/reactie", geheim, daden::reageer)
+        .post("/volg/{geheim}/reactie", geheim, move |b, p, v| daden::reageer(reactie.clone(), b, p, v))
         .post("/volg/{geheim}/foto", geheim, move |b: Bezoek, p: Path<String>, m: Multipart| {
             daden::foto(g.clone(), b, p, m)
         })
-        .post("/volg/{geheim}/opgelost", geheim, daden::opgelost)
-        .post("/volg/{geheim}/oordeel", geheim, daden::oordeel)
+        .post("/volg/{geheim}/opgelost", geheim, move |b, p, v| daden::opgelost(opgelost.clone(), b, p, v))
+        .post("/volg/{geheim}/oordeel", geheim, move |b, p, v| daden::oordeel(oordeel.clone(), b, p, v))
 }

@@ -10,7 +10,10 @@ use super::{
     zaakpad,
 };
 use crate::{
-    handelingen::{Handeling, Uitkomst, afsluiten::afhandelen},
+    handelingen::{
+        Handeling, Uitkomst,
+        afsluiten::{afhandelen, heropenen},
+    },
     web::onderdelen::*,
 };
 
@@ -111,5 +114,28 @@ impl Daad for Afhandelen {
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
         afhandelen(h, nummer, i.waarde("toelichting"), None).await.map(drop)
+    }
+}
+
+/// Opens the zaak again.
+#[derive(Debug)]
+pub struct Heropenen;
+
+impl Daad for Heropenen {
+    const PAD: &'static str = "/zaken/{nummer}/heropenen";
+    const TITEL: &'static str = "Heropen de zaak";
+    const KNOP: &'static str = "Heropen";
+    const GEDAAN: &'static str = "De zaak is weer open. Wie antwoord had, krijgt een nieuw antwoord.";
+    const BOTST: bool = false;
+
+    fn velden(v: &Velden<'_>) -> Markup {
+        html! {
+            (alinea("De zaak gaat weer in behandeling. De norm begint vandaag opnieuw. Wie antwoord had, krijgt een nieuw antwoord."))
+            (v.reden("Waarom is het nog niet klaar?"))
+        }
+    }
+
+    async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        heropenen(h, nummer, i.waarde("reden")).await.map(drop)
     }
 }

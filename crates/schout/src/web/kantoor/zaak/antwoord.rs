@@ -35,7 +35,7 @@ use crate::{
 pub struct Antwoord;
 
 fn tekst_uit(i: &Invoer) -> Result<Tekst, Weigering> {
-    let veld = |naam: &str| i.waarde(naam).trim().chars().take(4000).collect::<String>();
+    let veld = |naam: &str| i.waarde(naam).trim().to_owned();
     let mut uit = Tekst {
         gevonden: veld("gevonden"),
         gedaan: veld("gedaan"),

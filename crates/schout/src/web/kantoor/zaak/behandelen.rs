@@ -221,8 +221,9 @@ impl Daad for Gedaan {
     fn velden(v: &Velden<'_>) -> Markup {
         let dag = v.d.zaak.gepland_op.map(datum_nl).unwrap_or_default();
         let plan = v.d.voorstel.gepland.trim();
+        let elders = v.d.zaak.status == domein::zaak::ZaakStatus::Overgedragen;
         html! {
-            @if !dag.is_empty() { (alinea(&format!("Gepland voor {dag}."))) }
+            @if !dag.is_empty() { (alinea(&format!("{} {dag}.", if elders { "Een andere instantie is aan zet. We kijken op" } else { "Gepland voor" }))) }
             @if !plan.is_empty() { (vrije_tekst(plan)) }
             (keuze(&v.veld("gedaan", "Is het werk gedaan?"), &[
                 Optie::new("ja", "Ja, het is gedaan"), Optie::new("nee", "Nee, het is niet gedaan"),

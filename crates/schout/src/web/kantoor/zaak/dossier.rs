@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domein::{
     antwoord::Antwoord,
+    gebeurtenis::Gebeurtenis,
     id::SignaalId,
     inrichting::{Onderwerp, Taal},
     signaal::Terugkoppeling,
@@ -74,8 +75,6 @@ impl Melding {
 pub struct Mag {
     /// Work on it.
     pub behandelen: bool,
-    /// Give it to somebody.
-    pub toewijzen: bool,
     /// See who reported, with a reason.
     pub melder: bool,
     /// Lift confidentiality.
@@ -189,7 +188,6 @@ impl Dossier {
         let id = zaak.id;
         let mag = Mag {
             behandelen: heeft(&mut tx, g, &zaak, &groep, Recht::ZaakBehandelen).await?,
-            toewijzen: heeft(&mut tx, g, &zaak, &groep, Recht::Toewijzen).await?,
             melder: heeft(&mut tx, g, &zaak, &groep, Recht::MelderZien).await?,
             vertrouwelijk: heeft(&mut tx, g, &zaak, &groep, Recht::VertrouwelijkBeheren).await?,
         };
@@ -258,6 +256,17 @@ impl Dossier {
     #[must_use]
     pub fn laatste_volgnr(&self) -> i64 {
         self.tijdlijn.last().map_or(0, |r| r.volgnr)
+    }
+
+    /// Why the zaak was opened again, as long as nobody looked since.
+    #[must_use]
+    pub fn heropend(&self) -> Option<String> {
+        let laatste = self.tijdlijn.iter().rev().find_map(|r| match r.lees_inhoud()?.gebeurtenis {
+            Gebeurtenis::Heropend { reden } => Some(Some(reden)),
+            Gebeurtenis::BevindingVastgelegd { .. } | Gebeurtenis::AntwoordGegeven { .. } => Some(None),
+            _ => None,
+        });
+        laatste.flatten().filter(|_| self.zaak.status.is_open())
     }
 
     /// Reporters that still wait for an answer.

@@ -65,6 +65,15 @@ pub trait Daad: Send + Sync + 'static {
     }
 }
 
+/// Name of the field that makes a form good for one time.
+pub const EENMALIG: &str = "eenmalig";
+
+/// The key of this form as it was drawn.
+#[must_use]
+pub fn eenmalig() -> Markup {
+    verborgen(EENMALIG, &uuid::Uuid::new_v4().simple().to_string())
+}
+
 /// Key of an act: the last part of its path.
 #[must_use]
 pub fn sleutel<D: Daad + ?Sized>() -> &'static str {
@@ -126,6 +135,7 @@ impl<'a> Velden<'a> {
         html! {
             (verborgen("versie", &self.d.zaak.versie.to_string()))
             (verborgen("gezien", &self.d.laatste_volgnr().to_string()))
+            (eenmalig())
             (knoppen(&rij))
         }
     }
@@ -200,6 +210,10 @@ async fn voer_uit<D: Daad>(app: &App, wie: &Ingelogd, nummer: &str, invoer: &mut
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     // One place that asks "did somebody else change it?" for every act; the zaak stays locked until the commit.
     h.open(nummer, D::RECHT, invoer.versie().filter(|_| D::BOTST)).await?;
+    // The same form sent twice, without script or from two windows, is done once.
+    if !h.eerste_keer(invoer.waarde(EENMALIG), nummer).await? {
+        return Ok(());
+    }
     D::doe(&mut h, nummer, invoer).await?;
     h.commit().await
 }
@@ -233,7 +247,24 @@ fn pagina<D: Daad>(
         melding,
         ..Kantoor::default()
     };
-    kader::kantoor(app, wie, D::TITEL, kader, &Titelrij::default(), &html! { (boven) (D::vlak(v)) })
+    // A colleague closed the zaak in the meantime: what was typed stays readable, but there is nothing to send.
+    let dicht = D::BOTST && !d.zaak.status.is_open() && v.invoer.versie().is_some();
+    let vlak = if dicht { afgehandeld(v) } else { D::vlak(v) };
+    kader::kantoor(app, wie, D::TITEL, kader, &Titelrij::default(), &html! { (boven) (vlak) })
+}
+
+fn afgehandeld(v: &Velden<'_>) -> Markup {
+    let pad = zaakpad(&v.d.zaak.nummer);
+    let getypt = v.invoer.getypt();
+    html! {
+        @if !getypt.is_empty() {
+            (paneel("Dit schreef jij", &html! { @for tekst in &getypt { (vrije_tekst(tekst)) } }))
+        }
+        (knoppen(&[
+            Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Hoofd),
+            Knop::link(&format!("{pad}/notitie"), "Maak een notitie"),
+        ]))
+    }
 }
 
 /// The field a refusal is about; empty when it is about the whole act.
@@ -283,7 +314,11 @@ fn botsing(d: &Dossier, i: &Invoer) -> Markup {
         &html! {
             (alinea("Er is nog niets van jou verstuurd. Hieronder staat wat er is veranderd. Daaronder staat wat jij schreef."))
             (tijdlijn::punten(nieuw.into_iter()))
-            (alinea("Klopt jouw tekst nog? Verstuur die dan opnieuw. Klopt die niet meer? Pas hem aan of ga terug naar de zaak."))
+            @if d.zaak.status.is_open() {
+                (alinea("Klopt jouw tekst nog? Verstuur die dan opnieuw. Klopt die niet meer? Pas hem aan of ga terug naar de zaak."))
+            } @else {
+                (alinea("De zaak is nu afgehandeld. Je kunt dit niet meer versturen. Wil je jouw tekst bewaren? Zet die dan in een notitie."))
+            }
         },
     )
 }

@@ -10,11 +10,12 @@ use jiff::civil::Date;
 
 use crate::{
     app::App,
-    bestanden::Bestanden,
+    bestanden::{Bestanden, om_de_beurt},
     handelingen::{
         Fout, Uitkomst,
         melder::{BewaardeFoto, bewaar_foto},
     },
+    web::schoon,
 };
 
 /// What somebody typed: fields by name, and files.
@@ -70,6 +71,12 @@ impl Invoer {
         (!waarde.is_empty()).then(|| waarde.to_owned())
     }
 
+    /// Everything somebody wrote in sentences: what must never be lost.
+    #[must_use]
+    pub fn getypt(&self) -> Vec<&str> {
+        self.paren.iter().map(|(_, w)| w.trim()).filter(|w| w.contains(char::is_whitespace)).collect()
+    }
+
     /// A box is ticked.
     #[must_use]
     pub fn aan(&self, naam: &str) -> bool {
@@ -117,8 +124,8 @@ impl Invoer {
     pub async fn bewaar_fotos(&mut self, bestanden: &Bestanden) -> Uitkomst<()> {
         for (veld, naam, bytes) in std::mem::take(&mut self.bestanden) {
             let map = bestanden.clone();
-            let werk = tokio::task::spawn_blocking(move || bewaar_foto(&map, &naam, &bytes));
-            let foto = werk.await.map_err(|e| Fout::Intern(e.to_string()))??;
+            let werk = om_de_beurt(move || bewaar_foto(&map, &naam, &bytes));
+            let foto = werk.await.map_err(Fout::Intern)??;
             self.fotos.push((veld, foto));
         }
         Ok(())
@@ -132,7 +139,9 @@ impl FromRequest<App> for Invoer {
         let soort =
             verzoek.headers().get(header::CONTENT_TYPE).and_then(|k| k.to_str().ok()).unwrap_or_default();
         if !soort.starts_with("multipart/form-data") {
-            let Form(paren) = Form::from_request(verzoek, app).await.map_err(IntoResponse::into_response)?;
+            let form = Form::<Vec<(String, String)>>::from_request(verzoek, app).await;
+            let paren = form.map_err(IntoResponse::into_response)?.0;
+            let paren = paren.into_iter().map(|(naam, waarde)| (naam, schoon(&waarde))).collect();
             return Ok(Self { paren, ..Self::default() });
         }
         let delen = Multipart::from_request(verzoek, app).await.map_err(IntoResponse::into_response)?;
@@ -152,7 +161,7 @@ async fn lees_delen(mut delen: Multipart) -> Result<Invoer, axum::extract::multi
                     uit.bestanden.push((naam, bestand, bytes));
                 }
             }
-            None => uit.paren.push((naam, deel.text().await?)),
+            None => uit.paren.push((naam, schoon(&deel.text().await?))),
         }
     }
     Ok(uit)

@@ -31,6 +31,13 @@ pub fn fasen(z: &Zaak) -> Markup {
     fasebalk(&rij)
 }
 
+/// Somebody said that it is still there, and nobody looked since: his words on top of the page.
+#[must_use]
+pub fn heropend(d: &Dossier) -> Markup {
+    let Some(reden) = d.heropend() else { return html! {} };
+    meldingvak(MeldingSoort::Waarschuwing, Some("Heropend: het is er nog"), &vrije_tekst(&reden))
+}
+
 /// The deadline: what must be done by when, and why that date.
 #[must_use]
 pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
@@ -46,10 +53,17 @@ pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
         (S::Gepland, Some(dag)) => {
             format!("Het werk staat gepland op {}. De melder hoort het daarna.", datum_nl(dag))
         }
-        _ if d.wachtenden() == 0 => format!("Iedereen heeft antwoord. De norm was {norm}."),
+        (S::Overgedragen, Some(dag)) => {
+            format!("Een andere instantie is aan zet. Kijk op {} wat er is gedaan.", datum_nl(dag))
+        }
+        _ if d.wachtenden() == 0 => match blokkades(d).first() {
+            Some((_, _, wat)) => format!("Iedereen heeft antwoord. Nog te doen: {}.", wat.to_lowercase()),
+            None => "Iedereen heeft antwoord. De zaak kan dicht.".to_owned(),
+        },
         _ => format!("Antwoord aan de melder uiterlijk {norm}."),
     };
-    let mag_verlengen = d.mag.behandelen && d.wachtenden() > 0 && z.status != S::Gepland;
+    let mag_verlengen =
+        d.mag.behandelen && d.wachtenden() > 0 && !matches!(z.status, S::Gepland | S::Overgedragen);
     let acties = html! { @if mag_verlengen { (link(&format!("{pad}/norm"), "Geef een nieuwe datum")) } };
     html! {
         (termijnbalk(stand_op(z.bindt_op, d.vandaag), &zin, "", &acties))
@@ -76,8 +90,8 @@ pub fn hoofdactie(d: &Dossier) -> Option<(&'static str, &'static str)> {
         S::Afgehandeld => return None,
         S::Nieuw => ("oppakken", "Pak deze zaak op"),
         S::Gepland if nog_niet_verteld => antwoord,
-        S::Gepland => ("gedaan", "Is het gedaan?"),
-        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() => {
+        S::Gepland | S::Overgedragen => ("gedaan", "Is het gedaan?"),
+        S::InBehandeling | S::WachtOpMelder if d.bevindingen.is_empty() || d.heropend().is_some() => {
             ("bevinding", "Leg bevinding vast")
         }
         _ if d.wachtenden() > 0 => antwoord,
@@ -104,8 +118,9 @@ pub fn balk(d: &Dossier) -> Markup {
         (open(d) && !is_hoofd("antwoord"), "antwoord", "Geef antwoord", "b"),
         (open(d), "plannen", "Plan", "p"),
         (open(d), "vervolg", "Vervolg", "d"),
-        (open(d) && d.mag.toewijzen, "toewijzen", "Wijs toe", "w"),
+        (open(d), "toewijzen", "Wijs toe", "w"),
         (open(d) && !van_mij && !is_hoofd("oppakken"), "oppakken", "Pak op", "m"),
+        (!open(d), "heropenen", "Heropen", "h"),
         (true, "notitie", "Notitie", "n"),
     ]
     .into_iter()
@@ -169,7 +184,7 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
                 (true, "foto", "Voeg foto's toe"),
                 (true, "taak", "Geef een taak"),
                 (d.stand.open_taken > 0, "taak-afronden", "Rond een taak af"),
-                (d.zaak.status == S::Gepland, "gedaan", "Is het gedaan?"),
+                (matches!(d.zaak.status, S::Gepland | S::Overgedragen), "gedaan", "Is het gedaan?"),
                 (true, "overdragen", "Draag over"),
                 (true, "afhandelen", "Handel af"),
             ],

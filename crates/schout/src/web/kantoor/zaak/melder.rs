@@ -71,7 +71,10 @@ fn formulierpagina(
             .waarde(i.waarde("reden")).fout(fout).max(1000), 3))
         (knoppen(&[Knop::verstuur("Toon gegevens"), Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil)]))
     };
-    let fouten: Vec<(&str, &str)> = fout.map(|zin| ("reden", zin)).into_iter().collect();
+    let fouten: Vec<(&str, &str)> = fout
+        .map(|_| ("reden", "Kies waarvoor je de gegevens nodig hebt, en schrijf waarom."))
+        .into_iter()
+        .collect();
     let inhoud = html! {
         (foutoverzicht(Taal::Nl, &fouten))
         (formulier(&format!("{pad}/melder/{signaal}"), Methode::Post, &velden))
@@ -95,7 +98,7 @@ pub async fn toon(
     // A purpose alone is not a reason: somebody says in his own words why he looks.
     let doel = match woorden {
         Some(doel) if !reden.is_empty() => format!("{doel}: {reden}"),
-        _ => reden.to_owned(),
+        _ => String::new(),
     };
     let mut h = Handeling::begin(&app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     let uitkomst = melder_inzien(&mut h, &nummer, id, &doel).await;

@@ -18,6 +18,7 @@ mod verdelen;
 
 use domein::toegang::Recht;
 use formulier::{Daad, sleutel, toon, verstuur};
+pub(in crate::web) use formulier::{EENMALIG, eenmalig};
 pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;
 pub(in crate::web) use verdelen::plek_uit;
@@ -73,6 +74,7 @@ daden! {
     samenwerken::Splitsen,
     samenwerken::Koppelen,
     afsluiten::Afhandelen,
+    afsluiten::Heropenen,
 }
 
 /// Address of a zaak.

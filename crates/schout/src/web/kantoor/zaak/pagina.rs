@@ -79,6 +79,7 @@ pub async fn toon(
     };
     let inhoud = html! {
         (kop::fasen(&d.zaak))
+        (kop::heropend(&d))
         (kop::termijn(&d, &termijnen))
         (kop::balk(&d))
         (kolommen(&hoofd, &zij))

@@ -5,6 +5,7 @@ use domein::{
     toegang::Recht,
     weigering::Weigering,
 };
+use jiff::ToSpan;
 use maud::{Markup, html};
 
 use super::{
@@ -166,19 +167,27 @@ impl Daad for Overdragen {
     const KNOP: &'static str = "Draag over";
     const GEDAAN: &'static str = "De zaak is overgedragen. De melders horen aan wie.";
 
+    fn begin(d: &Dossier) -> Invoer {
+        let dagen = i64::from(d.geladen.inrichting.instellingen.nakijken_dagen);
+        Invoer::met(&[("nakijken", &d.vandaag.saturating_add(dagen.days()).to_string())])
+    }
+
     fn velden(v: &Velden<'_>) -> Markup {
         let aan = match v.d.meldingen.len() {
             1 => "De melder leest".to_owned(),
+            2 => "Beide melders lezen".to_owned(),
             n => format!("Alle {n} melders lezen"),
         };
         html! {
             (v.kies("instantie", "Aan wie?", "Kies een instantie", &v.d.instanties()))
             (tekstvak(&v.veld("reden", "Waarom?").hint(&format!("{aan} aan wie je de zaak overdraagt, hoe die te bereiken is en deze reden.")).max(1000), 3))
+            (datumveld(&v.veld("nakijken", "Wanneer kijk je wat er is gedaan?").hint("Op die dag krijg je een taak.")))
         }
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
-        overdragen(h, nummer, i.waarde("instantie"), i.waarde("reden")).await.map(drop)
+        let nakijken = i.datum("nakijken")?;
+        overdragen(h, nummer, i.waarde("instantie"), i.waarde("reden"), nakijken).await.map(drop)
     }
 }
 

@@ -121,9 +121,11 @@ pub fn punten<'a>(regels: impl Iterator<Item = &'a Regel>) -> Markup {
 #[must_use]
 pub fn vlak(d: &Dossier, soort: &str) -> Markup {
     let gekozen = FILTERS.iter().find(|f| f.0 == soort).unwrap_or(&FILTERS[0]);
-    let past = |r: &&Regel| match gekozen.2 {
-        None => true,
-        Some(c) => r.lees_inhoud().is_some_and(|i| i.gebeurtenis.categorie() == c),
+    let past = |r: &&Regel| match (gekozen.2, r.lees_inhoud()) {
+        // Whether a message arrived stands with the message; one that did not arrive stands here too.
+        (None, Some(i)) => !matches!(i.gebeurtenis, Gebeurtenis::BerichtBezorgd { .. }),
+        (None, None) => true,
+        (Some(c), i) => i.is_some_and(|i| i.gebeurtenis.categorie() == c),
     };
     let beelden = samen(d.tijdlijn.iter().rev().filter(past).map(beeld));
     let pad = zaakpad(&d.zaak.nummer);

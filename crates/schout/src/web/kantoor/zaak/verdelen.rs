@@ -1,6 +1,6 @@
 //! Who deals with it and what it is about: picking up, assigning, changing subject, place, priority, confidentiality.
 
-use domein::{id::AccountId, toegang::Recht, weigering::Weigering};
+use domein::{id::AccountId, weigering::Weigering};
 use maud::{Markup, html};
 
 use super::{
@@ -54,7 +54,6 @@ impl Daad for Toewijzen {
     const TITEL: &'static str = "Zaak toewijzen";
     const KNOP: &'static str = "Wijs toe";
     const GEDAAN: &'static str = "De zaak is toegewezen.";
-    const RECHT: Recht = Recht::Toewijzen;
 
     fn begin(d: &Dossier) -> Invoer {
         let account = d.zaak.behandelaar.map(|b| b.to_string()).unwrap_or_default();

@@ -56,7 +56,7 @@ pub(super) async fn geef(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) 
 }
 
 fn lees(f: &Zoekdeel) -> Antwoord {
-    let tekst = |naam: &str| f.waarde(naam).trim().chars().take(2000).collect::<String>();
+    let tekst = |naam: &str| f.waarde(naam).trim().to_owned();
     Antwoord {
         gevonden: tekst("gevonden"),
         gedaan: tekst("gedaan"),

@@ -64,7 +64,7 @@ pub fn regel(zaak: &Zaak, namen: &Namen, vraag: &Zoekdeel) -> Regel {
     let onderwerp = namen.onderwerp(&zaak.onderwerp);
     let wijk = zaak.locatie.wijk.as_deref().map_or_else(|| "\u{2013}".to_owned(), |w| namen.gebied(w));
     let cellen = vec![
-        Cel::tekst(&onderwerp),
+        Cel::tekst(&onderwerp).op_telefoon(&zaak.locatie.omschrijving),
         Cel::tekst(&zaak.locatie.omschrijving),
         Cel::tekst(&wijk),
         Cel::van(termijn(zaak, namen.vandaag)),
@@ -84,7 +84,7 @@ pub fn regel(zaak: &Zaak, namen: &Namen, vraag: &Zoekdeel) -> Regel {
 #[must_use]
 pub fn tabel(naam: &str, regels: &[Regel], sorteer: Option<(&str, &str, bool)>, kies: bool) -> Markup {
     let mut nummer = Kolom::new("Zaak", Breedte::Nummer);
-    let mut termijn = Kolom::new("Termijn", Breedte::Breed);
+    let mut termijn = Kolom::new("Termijn", Breedte::Label);
     if let Some((nieuwste, bindend, op_nieuwste)) = sorteer {
         nummer = nummer.sorteer(nieuwste, op_nieuwste.then_some(false));
         termijn = termijn.sorteer(bindend, (!op_nieuwste).then_some(true));
@@ -95,7 +95,7 @@ pub fn tabel(naam: &str, regels: &[Regel], sorteer: Option<(&str, &str, bool)>, 
         Kolom::new("Plek", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Wijk", Breedte::Midden).belang(Belang::AlleenBreed),
         termijn,
-        Kolom::new("Status", Breedte::Breed).belang(Belang::NietOpTelefoon),
+        Kolom::new("Status", Breedte::Label).belang(Belang::NietOpTelefoon),
         Kolom::new("Wie", Breedte::Midden).belang(Belang::AlleenBreed),
     ];
     let rijen: Vec<Rij<'_>> = regels.iter().map(Regel::rij).collect();

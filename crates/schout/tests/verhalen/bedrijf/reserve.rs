@@ -1,0 +1,102 @@
+//! Backup and restore, on both engines and from one to the other.
+
+use std::path::PathBuf;
+
+use super::*;
+
+fn foto() -> Vec<u8> {
+    let mut uit = Vec::new();
+    let beeld = image::RgbImage::from_pixel(64, 48, image::Rgb([120, 90, 40]));
+    image::codecs::jpeg::JpegEncoder::new(&mut uit).encode_image(&beeld).unwrap();
+    uit
+}
+
+/// Three reports, one with a photo, over HTTP.
+async fn meldingen(i: &Installatie) {
+    let klant = reqwest::Client::new();
+    for tekst in ["Er ligt een matras.", "De lamp doet het niet. \u{1f6a8}", "Rommel 'naast' de \"bak\"; --"]
+    {
+        let body = serde_json::json!({
+            "tekst": tekst, "onderwerp": "dumping", "locatie": { "lat": 52.356324, "lon": 5.615479 },
+            "contact": { "naam": "J. Proef", "email": "proef@voorbeeld.example" },
+        });
+        let uit = klant.post(i.url("/api/v1/signalen")).json(&body).send().await.unwrap();
+        assert_eq!(uit.status(), StatusCode::CREATED);
+        let uit: serde_json::Value = uit.json().await.unwrap();
+        let deel = reqwest::multipart::Part::bytes(foto()).file_name("foto.jpg");
+        let pad = format!("/api/v1/signalen/{}/bijlagen", uit["geheim"].as_str().unwrap());
+        let form = reqwest::multipart::Form::new().part("bestand", deel);
+        let foto = klant.post(i.url(&pad)).multipart(form).send().await.unwrap();
+        assert_eq!(foto.status(), StatusCode::CREATED, "{}", foto.text().await.unwrap());
+    }
+}
+
+/// Makes a backup in a folder of its own and gives that folder.
+async fn backup(i: &Installatie, onder: &Path) -> PathBuf {
+    i.gelukt(&["backup", "--naar", onder.to_str().unwrap()]).await;
+    let klaar: Vec<PathBuf> = std::fs::read_dir(onder).unwrap().map(|m| m.unwrap().path()).collect();
+    assert_eq!(klaar.len(), 1, "er bleef iets half achter: {klaar:?}");
+    klaar.into_iter().next().unwrap()
+}
+
+fn tabellen(kopie: &Path) -> serde_json::Value {
+    let lijst = std::fs::read_to_string(kopie.join("reservekopie.json")).unwrap();
+    serde_json::from_str::<serde_json::Value>(&lijst).unwrap()["tabellen"].take()
+}
+
+async fn heen_en_terug(van: Motor, naar: Motor, terug: Motor) {
+    let i = Installatie::klaar(van).await;
+    let server = i.serveer().await;
+    meldingen(&i).await;
+    // The server keeps running.
+    let een = tempfile::tempdir().unwrap();
+    let kopie = backup(&i, een.path()).await;
+    drop(server);
+    let ander = Installatie::leeg(naar).await;
+    let uit = ander.gelukt(&["restore", kopie.to_str().unwrap()]).await;
+    assert!(uit.contains("Alles klopt"), "{uit}");
+    let vol = ander.mislukt(&["restore", kopie.to_str().unwrap()]).await;
+    assert!(vol.contains("Er staan al gegevens in deze database."), "{vol}");
+    let twee = tempfile::tempdir().unwrap();
+    assert_eq!(tabellen(&kopie), tabellen(&backup(&ander, twee.path()).await));
+    // Moving takes the rows; the folder with files stays.
+    let doel = lege_bron(terug, &ander.map).await;
+    let adres = match &doel {
+        Bron::Sqlite(pad) => pad.to_str().unwrap().to_owned(),
+        Bron::Postgres(url) => url.clone(),
+    };
+    let uit = ander.gelukt(&["verhuis", "--naar", &adres]).await;
+    assert!(uit.contains("Alles klopt"), "{uit}");
+    let verhuisd = Installatie { bron: doel, ..ander };
+    let drie = tempfile::tempdir().unwrap();
+    assert_eq!(tabellen(&kopie), tabellen(&backup(&verhuisd, drie.path()).await));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_of_a_running_server_comes_back_whole_on_the_other_engine_from_sqlite() {
+    heen_en_terug(Motor::Sqlite, Motor::Postgres, Motor::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_of_a_running_server_comes_back_whole_on_the_other_engine_from_postgres() {
+    heen_en_terug(Motor::Postgres, Motor::Sqlite, Motor::Postgres).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_that_was_touched_is_not_put_back() {
+    let i = Installatie::klaar(Motor::Sqlite).await;
+    let onder = tempfile::tempdir().unwrap();
+    let kopie = backup(&i, onder.path()).await;
+    let store = Store::open(&Bron::Sqlite(kopie.join("schout.db"))).await.unwrap();
+    let mut tx = store.schrijf().await.unwrap();
+    tx.voer_uit("update instelling set waarde = 'anders'", vec![]).await.unwrap();
+    tx.voer_uit("insert into teller (jaar, laatste) values (1999, 7)", vec![]).await.unwrap();
+    tx.commit().await.unwrap();
+    store.sluit().await;
+    let leeg = Installatie::leeg(Motor::Sqlite).await;
+    let fout = leeg.mislukt(&["restore", kopie.to_str().unwrap()]).await;
+    assert!(fout.contains("na het maken veranderd"), "{fout}");
+    // Nothing was stored: a good backup still goes in.
+    assert!(leeg.mislukt(&["serve"]).await.contains("schout inrichting load"));
+    assert!(leeg.mislukt(&["restore", "/bestaat/niet"]).await.contains("is geen back-up van Schout"));
+}
