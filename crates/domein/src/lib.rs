@@ -7,6 +7,7 @@ pub mod id;
 pub mod inrichting;
 pub mod keten;
 pub mod leesbaarheid;
+pub mod proces;
 pub mod routing;
 pub mod signaal;
 pub mod termijntoets;

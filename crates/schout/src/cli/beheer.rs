@@ -82,6 +82,11 @@ fn lees_map(map: &Path) -> (Option<Inrichting>, Vec<String>) {
     let gelezen = inrichting::lees_map(map);
     let mut fouten =
         gelezen.as_ref().err().into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>();
+    if map.join("processen").is_dir()
+        && let Err(proces) = inrichting::processen::lees_map(map)
+    {
+        fouten.extend(proces.iter().map(ToString::to_string));
+    }
     let gebied = map.join("gebied");
     if gebied.is_dir() {
         let lees = |naam: &str| std::fs::read(gebied.join(naam)).ok().map(Cow::Owned);

@@ -2,6 +2,7 @@
 
 mod beheer;
 mod draaien;
+mod processen;
 mod reserve;
 mod termijnen;
 
@@ -54,6 +55,9 @@ enum Wat {
     /// De inrichting van de gemeente: controleren, vergelijken, laden.
     #[command(subcommand)]
     Inrichting(InrichtingWat),
+    /// De processen: controleren en tekenen.
+    #[command(subcommand)]
+    Processen(ProcessenWat),
     /// Wettelijke termijnen: uitrekenen, en bestanden met uitgewerkte gevallen narekenen.
     #[command(subcommand)]
     Termijnen(TermijnenWat),
@@ -122,6 +126,37 @@ enum InrichtingWat {
         #[command(flatten)]
         plek: Plek,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum ProcessenWat {
+    /// Klopt elk proces, eindigt elke weg, en komt elk element van GEMMA langs?
+    Toets {
+        /// Map met de inrichting; anders de voorbeeldgemeente.
+        map: Option<PathBuf>,
+    },
+    /// Schrijf een proces als plaatje, als BPMN of als lijst.
+    Teken {
+        /// Code van het proces, zoals `melding`.
+        proces: String,
+        /// Vorm.
+        #[arg(long, value_enum, default_value_t = TekenVorm::Svg)]
+        als: TekenVorm,
+        /// Map met de inrichting; anders de voorbeeldgemeente.
+        #[arg(long)]
+        map: Option<PathBuf>,
+    },
+}
+
+/// Form of a process on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TekenVorm {
+    /// A picture.
+    Svg,
+    /// BPMN 2.0 XML with layout.
+    Bpmn,
+    /// The same in words.
+    Lijst,
 }
 
 #[derive(Debug, Subcommand)]
@@ -246,6 +281,10 @@ async fn doe(wat: Wat) -> Einde {
         }
         Wat::Inrichting(InrichtingWat::Load { map, plek }) => {
             beheer::inrichting_load(&plek.config(None, false)?, &map).await
+        }
+        Wat::Processen(ProcessenWat::Toets { map }) => processen::toets(map.as_deref()),
+        Wat::Processen(ProcessenWat::Teken { proces, als, map }) => {
+            processen::teken(&proces, als, map.as_deref())
         }
         Wat::Account(AccountWat::Maak { naam, weergave, rol, plek }) => {
             beheer::account_maak(&plek.config(None, false)?, &naam, weergave.as_deref(), &rol).await

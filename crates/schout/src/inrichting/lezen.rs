@@ -88,7 +88,7 @@ struct GemeenteBestand {
 
 /// Reads all files. Errors are at most one per file: a file with an error is not read further.
 pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
-    let mut lezer = Lezer { bestanden, bomen: Vec::new(), fouten: Vec::new() };
+    let mut lezer = Lezer::nieuw(bestanden);
     let gemeente = lezer.lees::<GemeenteBestand>(GEMEENTE);
     let groepen = lezer.lees(GROEPEN);
     let opvolgrollen = lezer.lees(OPVOLGROLLEN);
@@ -119,14 +119,20 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     }
 }
 
-struct Lezer<'a> {
+/// Reads one file after another, and collects trees and mistakes.
+pub(super) struct Lezer<'a> {
     bestanden: &'a Bestanden,
-    bomen: Vec<(String, Knoop)>,
-    fouten: Vec<Fout>,
+    pub bomen: Vec<(String, Knoop)>,
+    pub fouten: Vec<Fout>,
 }
 
-impl Lezer<'_> {
-    fn lees<T: DeserializeOwned>(&mut self, naam: &str) -> Option<T> {
+impl<'a> Lezer<'a> {
+    pub(super) fn nieuw(bestanden: &'a Bestanden) -> Self {
+        Self { bestanden, bomen: Vec::new(), fouten: Vec::new() }
+    }
+
+    /// One file; none when it has a mistake, which is then in `fouten`.
+    pub(super) fn lees<T: DeserializeOwned>(&mut self, naam: &str) -> Option<T> {
         let Some(tekst) = self.bestanden.get(naam) else {
             let zin = "Dit bestand ontbreekt. Neem het over uit de voorbeeldgemeente.".to_owned();
             self.fouten.push(Fout { bestand: naam.to_owned(), regel: 0, zin });

@@ -3,6 +3,7 @@
 mod boom;
 mod controle;
 mod lezen;
+pub mod processen;
 #[cfg(test)]
 mod tests;
 mod verschil;

@@ -1,0 +1,49 @@
+//! Decisions: always a human, never the drafter.
+
+use super::Keuring;
+use crate::proces::graaf::Bereik;
+use crate::proces::samenstel::ProcesFout;
+use crate::proces::uitkomst::Uitkomst;
+
+pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
+    let besluiten: Vec<_> = k.stap.uitkomsten.iter().filter(|uitkomst| uitkomst.rechtsgevolg).collect();
+    if let Some(besluit) = besluiten.first().filter(|_| k.stap.wijze.mag_systeem()) {
+        let zin = format!(
+            "De uitkomst \"{}\" heeft rechtsgevolg, dus deze stap mag niet automatisch. Kies \"medewerker\".",
+            besluit.code
+        );
+        fouten.push(k.fout("wijze", zin));
+    }
+    for besluit in besluiten.iter().filter(|besluit| besluit.vier_ogen.is_empty()) {
+        let zin = format!(
+            "De uitkomst \"{}\" heeft rechtsgevolg zonder vier ogen. Zeg bij \"vier_ogen\" wie opstelt.",
+            besluit.code
+        );
+        fouten.push(besluit.herkomst.fout("", zin));
+    }
+    if k.stap.uitkomsten.iter().any(|uitkomst| !uitkomst.vier_ogen.is_empty()) {
+        let bereik = Bereik::van(k.definitie);
+        for uitkomst in &k.stap.uitkomsten {
+            opstellers(k, uitkomst, &bereik, fouten);
+        }
+    }
+}
+
+/// The step of the drafter exists, comes before this one and is never left out.
+fn opstellers(k: &Keuring<'_>, uitkomst: &Uitkomst, bereik: &Bereik, fouten: &mut Vec<ProcesFout>) {
+    for opsteller in &uitkomst.vier_ogen {
+        let zin = match k.definitie.stap(opsteller) {
+            None => format!("Vier ogen zonder opsteller: de stap \"{opsteller}\" bestaat niet."),
+            // The draft is made in this step itself.
+            Some(stap) if stap.id == k.stap.id => continue,
+            Some(_) if !bereik.bereikt(opsteller, &k.stap.id) => {
+                format!("Vier ogen zonder opsteller: \"{opsteller}\" komt nooit voor deze stap.")
+            }
+            Some(stap) if stap.overslaan.is_some() => format!(
+                "Vier ogen zonder opsteller: \"{opsteller}\" kan worden overgeslagen. Haal daar \"overslaan\" weg."
+            ),
+            Some(_) => continue,
+        };
+        fouten.push(uitkomst.herkomst.fout("vier_ogen", zin));
+    }
+}

@@ -1,0 +1,73 @@
+//! Fields of a step.
+
+use super::{Keuring, is_code};
+use crate::proces::samenstel::ProcesFout;
+use crate::proces::veld::{Veld, VeldSoort};
+
+pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
+    for (nummer, veld) in k.stap.velden.iter().enumerate() {
+        keur_veld(k, veld, &k.stap.velden[..nummer], fouten);
+        for uitkomst in veld.bij.iter().filter(|code| k.stap.uitkomst(code).is_none()) {
+            let zin = format!("De stap heeft geen uitkomst \"{uitkomst}\". Pas \"bij\" aan.");
+            fouten.push(veld.herkomst.fout("bij", zin));
+        }
+    }
+    if let Some(over) = &k.stap.overslaan {
+        for (nummer, veld) in over.velden.iter().enumerate() {
+            let hier = k.stap.herkomst.deel(&format!("overslaan.velden.{nummer}"));
+            keur_veld(k, &Veld { herkomst: hier, ..veld.clone() }, &over.velden[..nummer], fouten);
+        }
+    }
+    for code in k.stap.spoed.iter().flat_map(|spoed| &spoed.zonder) {
+        if k.stap.veld(code).is_none() {
+            let zin = format!("De stap heeft geen veld \"{code}\". Pas \"zonder\" aan.");
+            fouten.push(k.fout("spoed.zonder", zin));
+        }
+    }
+    for stuk in &k.stap.stukken {
+        for uitkomst in stuk.bij.iter().filter(|code| k.stap.uitkomst(code).is_none()) {
+            let zin = format!("De stap heeft geen uitkomst \"{uitkomst}\". Pas \"bij\" aan.");
+            fouten.push(k.fout("stukken", zin));
+        }
+    }
+}
+
+fn keur_veld(k: &Keuring<'_>, veld: &Veld, eerder: &[Veld], fouten: &mut Vec<ProcesFout>) {
+    let mut meld = |deel: &str, zin: String| fouten.push(veld.herkomst.fout(deel, zin));
+    let code = &veld.code;
+    if !is_code(code) {
+        meld("code", format!("De code \"{code}\" mag niet. Gebruik kleine letters, cijfers en streepjes."));
+    }
+    if eerder.iter().any(|ander| ander.code == *code) {
+        meld("code", format!("Het veld \"{code}\" staat er twee keer. Geef er een een andere code."));
+    }
+    // One code is one fact in the whole process.
+    let ander = k.definitie.stappen().filter_map(|stap| stap.veld(code)).find(|v| v.soort != veld.soort);
+    if let Some(ander) = ander {
+        let soort = ander.soort.as_str();
+        meld("soort", format!("Het veld \"{code}\" heeft in een andere stap de soort \"{soort}\"."));
+    }
+    let kiest = matches!(veld.soort, VeldSoort::Keuze | VeldSoort::Meerkeuze);
+    if kiest && veld.opties.len() < 2 {
+        meld("opties", "Bij een keuze horen minstens twee opties. Vul \"opties\" aan.".to_owned());
+    }
+    if !kiest && !veld.opties.is_empty() {
+        let soort = veld.soort.as_str();
+        meld("opties", format!("Een veld van soort \"{soort}\" heeft geen opties. Haal \"opties\" weg."));
+    }
+    for (nummer, optie) in veld.opties.iter().enumerate() {
+        if veld.opties[..nummer].iter().any(|ander| ander.code == optie.code) {
+            let zin = format!("De optie \"{}\" staat er twee keer. Haal er een weg.", optie.code);
+            meld(&format!("opties.{nummer}"), zin);
+        }
+    }
+    let telt = matches!(veld.soort, VeldSoort::Getal | VeldSoort::Bedrag);
+    if !telt && (veld.min.is_some() || veld.max.is_some()) {
+        meld("min", "Alleen een getal of bedrag heeft grenzen. Haal \"min\" en \"max\" weg.".to_owned());
+    }
+    if let (Some(min), Some(max)) = (veld.min, veld.max)
+        && min > max
+    {
+        meld("min", "Het laagste getal is hoger dan het hoogste. Draai \"min\" en \"max\" om.".to_owned());
+    }
+}

@@ -1,0 +1,117 @@
+//! `processen`: are they complete, does every way end, and what do they look like.
+
+#[cfg(test)]
+mod tests;
+
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
+
+use domein::proces::{
+    Definitie, Element, Grens, Procesboek, Procesbron, Verkenning, bpmn, elementen, keurdagen, lijst,
+    ontbrekende_elementen, svg, verken,
+};
+use jiff::civil::Date;
+
+use super::{Einde, TekenVorm, zeg};
+use crate::{
+    inrichting::{Fout, processen},
+    klok::{Klok, SysteemKlok, lokaal},
+};
+
+/// Checks every definition and walks every way through it. The last line counts the elements of GEMMA.
+pub(super) fn toets(map: Option<&Path>) -> Einde {
+    let (regels, goed) = match lees(map) {
+        Ok(bron) => toets_regels(&bron),
+        Err(fouten) => (fouten.iter().map(ToString::to_string).collect(), false),
+    };
+    regels.iter().for_each(|regel| zeg(regel));
+    Ok(if goed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes one process as it holds today.
+pub(super) fn teken(proces: &str, als: TekenVorm, map: Option<&Path>) -> Einde {
+    let zinnen = |fouten: Vec<_>| fouten.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let bron = lees(map).map_err(|fouten: Vec<Fout>| zinnen(fouten))?;
+    let vandaag = lokaal(SysteemKlok.nu()).date();
+    let boek = Procesboek::stel_samen(&bron, vandaag)
+        .map_err(|fouten| fouten.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let definitie = boek.definitie(proces).ok_or_else(|| {
+        let codes: Vec<_> = boek.definities.iter().map(|definitie| definitie.code.as_str()).collect();
+        format!("Het proces \"{proces}\" bestaat niet. Kies uit: {}.", codes.join(", "))
+    })?;
+    match als {
+        TekenVorm::Svg => zeg(&svg(definitie, None)),
+        TekenVorm::Bpmn => zeg(bpmn(definitie).trim_end()),
+        TekenVorm::Lijst => in_woorden(definitie).iter().for_each(|regel| zeg(regel)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lees(map: Option<&Path>) -> Result<Procesbron, Vec<Fout>> {
+    let Some(map) = map else { return processen::lees_ingebed() };
+    // The folder of the processes itself is good too.
+    let zelf = map.ends_with("processen") && map.join("basis.yaml").is_file();
+    processen::lees_map(map.parent().filter(|_| zelf).unwrap_or(map))
+}
+
+fn in_woorden(definitie: &Definitie) -> Vec<String> {
+    let mut regels = vec![definitie.naam.clone()];
+    for deel in lijst(definitie, None) {
+        regels.push(format!("\n{}: {}", deel.naam, deel.doel));
+        for stap in deel.stappen {
+            regels.push(format!("- {} ({}; {})", stap.naam, stap.rollen.join(", "), stap.wijze));
+            for (uitkomst, doelen) in stap.uitkomsten {
+                regels.push(format!("  {uitkomst}: {}", doelen.join(", ")));
+            }
+        }
+    }
+    regels
+}
+
+/// What the check says, line by line, and whether everything is right.
+fn toets_regels(bron: &Procesbron) -> (Vec<String>, bool) {
+    let mut verkend: BTreeMap<String, Verkenning> = BTreeMap::new();
+    let (mut regels, mut goed, mut minst) = (Vec::new(), true, elementen().len());
+    for dag in keurdagen(bron) {
+        // The reader has already checked every day.
+        let Ok(boek) = Procesboek::stel_samen(bron, dag) else { continue };
+        for definitie in &boek.definities {
+            verkend.entry(definitie.versie.clone()).or_insert_with(|| {
+                let verkenning = verken(definitie, Grens::default());
+                regels.push(over(definitie, &verkenning));
+                regels.extend(verkenning.fouten.iter().map(|fout| format!("  FOUT: {fout}")));
+                goed &= verkenning.fouten.is_empty();
+                verkenning
+            });
+        }
+        let van_dag: Vec<_> = boek.definities.iter().filter_map(|d| verkend.get(&d.versie)).collect();
+        minst = minst.min(tel(dag, &van_dag, &mut regels, &mut goed));
+    }
+    regels.push(format!("{minst} van {} elementen", elementen().len()));
+    (regels, goed && minst == elementen().len())
+}
+
+/// Counts the elements that are passed in the processes of one day.
+fn tel(dag: Date, verkend: &[&Verkenning], regels: &mut Vec<String>, goed: &mut bool) -> usize {
+    if !verkend.iter().any(|verkenning| verkenning.elementen.contains(&Element::ROL)) {
+        regels.push(format!("  FOUT: op {dag} doet de rol van element 1 nergens mee."));
+        *goed = false;
+    }
+    let mist = ontbrekende_elementen(verkend.iter().copied());
+    regels.extend(mist.iter().map(|regel| {
+        format!("  Op {dag} komt element {} niet langs: {} ({}).", regel.nummer, regel.naam, regel.proces)
+    }));
+    elementen().len() - mist.len()
+}
+
+fn over(definitie: &Definitie, verkenning: &Verkenning) -> String {
+    format!(
+        "{} (versie {}): {} delen, {} stappen, {} situaties, {} wegen, de langste {} stappen.",
+        definitie.code,
+        definitie.versie,
+        definitie.deelprocessen.len(),
+        definitie.stappen().count(),
+        verkenning.toestanden,
+        verkenning.paden,
+        verkenning.langste
+    )
+}

@@ -1,0 +1,87 @@
+use std::path::{Path, PathBuf};
+
+use super::*;
+
+fn echte_map() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../inrichting")
+}
+
+fn ingebed() -> Bestanden {
+    let paden = Ingebed::iter().filter(|pad| pad.starts_with(MAP));
+    paden
+        .map(|pad| {
+            let data = Ingebed::get(&pad).unwrap().data;
+            (pad.into_owned(), String::from_utf8(data.into_owned()).unwrap())
+        })
+        .collect()
+}
+
+/// The mistakes after one text was replaced, with the line on which that text stands.
+fn fouten(bestand: &str, oud: &str, nieuw: &str) -> (Vec<Fout>, u64) {
+    let mut bestanden = ingebed();
+    let tekst = bestanden.get_mut(bestand).unwrap();
+    let plek = tekst.find(oud).unwrap_or_else(|| panic!("{bestand} no longer contains: {oud}"));
+    let regel = tekst[..plek].matches('\n').count() as u64 + 1;
+    *tekst = tekst.replacen(oud, nieuw, 1);
+    (lees_bestanden(&bestanden).unwrap_err(), regel)
+}
+
+#[track_caller]
+fn een_fout(bestand: &str, oud: &str, nieuw: &str, zin: &str) {
+    let (fouten, regel) = fouten(bestand, oud, nieuw);
+    assert_eq!(fouten, [Fout { bestand: bestand.into(), regel, zin: zin.into() }]);
+}
+
+#[test]
+fn the_built_in_processes_equal_the_folder() {
+    assert_eq!(lees_ingebed().unwrap(), lees_map(&echte_map()).unwrap());
+}
+
+#[test]
+fn they_survive_storage_as_json() {
+    let bron = lees_ingebed().unwrap();
+    let json = serde_json::to_string(&bron).unwrap();
+    assert_eq!(serde_json::from_str::<Procesbron>(&json).unwrap(), bron);
+}
+
+#[test]
+fn a_mistake_is_told_with_file_line_and_sentence() {
+    een_fout(
+        "processen/melding.yaml",
+        "naar: [mld-beoordelen-urgentie], meldt: [zaak.toegewezen] }\n          - { code: intaketafel",
+        "naar: [mld-beoordelen-spoed], meldt: [zaak.toegewezen] }\n          - { code: intaketafel",
+        "De stap \"mld-beoordelen-spoed\" bestaat niet in het proces \"melding\".",
+    );
+    een_fout(
+        "processen/toepassen-sanctie.yaml",
+        "wijze: medewerker\n        bindt: invordering-op-verzoek",
+        "wijze: mag_automatisch\n        bindt: invordering-op-verzoek",
+        "De uitkomst \"vastgesteld\" heeft rechtsgevolg, dus deze stap mag niet automatisch. Kies \"medewerker\".",
+    );
+}
+
+#[test]
+fn a_mistake_in_a_shared_block_stands_in_the_file_of_the_block() {
+    let (fouten, regel) =
+        fouten("processen/blokken/controle.yaml", "naar: [kennisgeving]", "naar: [afgekeurd]");
+    assert!(fouten.len() >= 4, "every process that uses the block: {fouten:?}");
+    let hier = |fout: &&Fout| fout.bestand == "processen/blokken/controle.yaml" && fout.regel == regel;
+    assert_eq!(fouten.iter().filter(hier).count(), 4, "{fouten:?}");
+}
+
+#[test]
+fn a_typing_error_in_a_field_name_is_explained() {
+    let (fouten, regel) =
+        fouten("processen/toezicht.yaml", "uitleg: Plan met partners", "uitlg: Plan met partners");
+    assert_eq!(fouten.len(), 1);
+    assert_eq!((fouten[0].bestand.as_str(), fouten[0].regel), ("processen/toezicht.yaml", regel));
+    assert!(fouten[0].zin.starts_with("Het veld \"uitlg\" bestaat niet."), "{}", fouten[0].zin);
+}
+
+#[test]
+fn a_folder_without_processes_says_what_is_missing() {
+    let leeg = tempfile::tempdir().unwrap();
+    let fouten = lees_map(leeg.path()).unwrap_err();
+    assert_eq!(fouten[0].bestand, BASIS);
+    assert!(fouten[0].zin.starts_with("Dit bestand ontbreekt."));
+}
