@@ -20,7 +20,9 @@ reis("De taal en de keuze voor cookies worden onthouden", async (neem) => {
 
   await blad.goto("/cookies");
   // The whole card can be tapped, not only the circle.
-  const vak = await blad.getByRole("radio").nth(1).locator("../..").boundingBox();
+  const kaart = blad.getByRole("radio").nth(1).locator("..");
+  await kaart.scrollIntoViewIfNeeded();
+  const vak = await kaart.boundingBox();
   await blad.mouse.click(vak.x + vak.width - 12, vak.y + vak.height / 2);
   await blad.getByRole("main").getByRole("button").click();
   await blad.getByRole("status").or(blad.getByText(/Your choice is saved|Your choice/)).first().waitFor();
