@@ -64,7 +64,7 @@ export async function meld(blad, { tekst, onderwerp, adres = ADRES, antwoorden =
   await staatOp(blad, "Waar is het?");
   await adresveld(blad).fill(adres);
   await verder(blad);
-  await staatOp(blad, /Welke is het|Nog een paar vragen|Is het dit|Hoe wilt u antwoord/);
+  await staatOp(blad, /Om welke gaat het|Nog een paar vragen|Is het dit|Hoe wilt u antwoord/);
   if (/\/waar$/.test(blad.url())) await verder(blad);
   await staatOp(blad, /Nog een paar vragen|Is het dit|Hoe wilt u antwoord/);
   if (/\/vragen$/.test(blad.url())) {

@@ -109,7 +109,7 @@ volg-link = Elke melding heeft een eigen geheime link.
 volg-link-mail = Gaf u een e-mailadres? De link staat onder elke mail van ons.
 volg-link-pagina = Meldde u zonder e-mailadres? De link stond op de laatste pagina.
 volg-kwijt = Bent u de link kwijt?
-volg-kwijt-uitleg = We kunnen helpen. Noem uw nummer en
+volg-kwijt-uitleg = Weet u uw nummer nog? Dan helpen we u graag:
 
 ## Stap 1
 wat-titel = Wat is er aan de hand?
@@ -149,7 +149,7 @@ waar-klopt = Klopt de plek zo?
 waar-woorden = Gebruik mijn woorden: { $plek }
 waar-objectnummer = Nummer op de paal, bak of container
 waar-objectnummer-hint = Het nummer staat op een plaatje of sticker.
-waar-object-titel = Welke is het?
+waar-object-titel = Om welke gaat het?
 waar-object-vraag = Kies de goede. Weet u het niet? Dan zoeken wij het uit.
 waar-object-bij = { $straat }, { $meter } meter verderop
 waar-gekozen = Uw plek: { $plek }

@@ -10,7 +10,7 @@ use domein::{
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    Handeling, Uitkomst,
+    Fout, Handeling, Uitkomst,
     antwoorden::leg_norm_vast,
     behandelen::{Voor, maak_taak},
     eis_reden,
@@ -215,6 +215,17 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     Ok(nieuw)
 }
 
+/// Opens a zaak; a number that somebody typed and that is not there is wrong in its field.
+async fn open_of_veld(h: &mut Handeling, welke: &str, eigen: &str) -> Uitkomst<Zaak> {
+    let uit = h.open(welke, Recht::ZaakBehandelen, None).await;
+    match uit {
+        Err(Fout::Weigering(Weigering::NietGevonden)) if welke != eigen => {
+            Err(Weigering::veld("met", "fout-nummer").into())
+        }
+        uit => uit,
+    }
+}
+
 /// Links two zaken that have to do with each other.
 ///
 /// # Errors
@@ -226,8 +237,8 @@ pub async fn koppelen(h: &mut Handeling, nummer: &str, met: &str, reden: &str) -
     }
     // Always in the same order, so that two people who link the same pair never wait for each other.
     let (eerste, tweede) = if nummer < met { (nummer, met) } else { (met, nummer) };
-    let mut a = h.open(eerste, Recht::ZaakBehandelen, None).await?;
-    let mut b = h.open(tweede, Recht::ZaakBehandelen, None).await?;
+    let mut a = open_of_veld(h, eerste, nummer).await?;
+    let mut b = open_of_veld(h, tweede, nummer).await?;
     store::zaak::koppel(&mut h.tx, a.id, b.id, &reden).await?;
     h.bewaar(&mut a, vec![G::Gekoppeld { met: b.nummer.clone(), reden: reden.clone() }]).await?;
     h.bewaar(&mut b, vec![G::Gekoppeld { met: a.nummer.clone(), reden }]).await?;

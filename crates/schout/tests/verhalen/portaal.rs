@@ -273,9 +273,9 @@ verhaal! {
         fout.is(422).leest("We vinden dit nummer niet");
         let (lat, lon) = (paal.punt.lat.to_string(), paal.punt.lon.to_string());
         let uit = vul_in(&wie, &uit, &[("lat", &lat), ("lon", &lon)]).await;
-        uit.is(200).leest("Welke is het?").leest(&paal.nummer).leest("Weet ik niet");
+        uit.is(200).leest("Om welke gaat het?").leest(&paal.nummer).leest("Weet ik niet");
         let uit = vul_in(&wie, &uit, &[("object_keuze", &paal.nummer)]).await;
-        uit.is(200).leest_niet("Welke is het?").leest_niet("Welke lantaarnpaal");
+        uit.is(200).leest_niet("Om welke gaat het?").leest_niet("Welke lantaarnpaal");
     }
 }
 

@@ -323,7 +323,8 @@ verhaal! {
         boa.get(&pad).await.leest("Gekoppelde zaken").leest(&nieuw.nummer);
         boa.post(&format!("{pad}/splitsen"), &[("signaal", &o.signaal.to_string()), ("reden", "Nog een keer.")]).await.is(422)
             .leest("Dit is de enige melding in deze zaak.");
-        boa.post(&format!("{pad}/koppelen"), &[("met", "2026-999999"), ("reden", "Bestaat niet.")]).await.is(422).leest("2026-999999");
+        boa.post(&format!("{pad}/koppelen"), &[("met", "2026-999999"), ("reden", "Bestaat niet.")]).await.is(422).leest("2026-999999")
+            .leest("Deze zaak is er niet");
     }
 }
 

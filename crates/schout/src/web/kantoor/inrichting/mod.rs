@@ -87,7 +87,7 @@ async fn toon_onderwerpen(State(app): State<App>, Ik(ik): Ik) -> Result<Response
     let namen = Namen::zonder_personen(&app);
     let i = namen.inrichting();
     let inhoud = html! {
-        (alinea("Waarover inwoners kunnen melden. Je beheerder wijzigt dit in de bestanden van de inrichting."))
+        (alinea("Waarover inwoners kunnen melden. Dit staat in de bestanden van de inrichting. Wie ze wijzigt, laadt ze daarna met schout inrichting load."))
         @for groep in &i.groepen {
             (tabel(&groep.naam, &["Onderwerp", "Antwoord binnen", "Opvolgrol", "Op de kaart voor inwoners", "Vertrouwelijk", "Wet", "Vragen", "Geldt"],
                 &i.onderwerpen.iter().filter(|o| o.groep == groep.code).map(|o| vec![

@@ -153,6 +153,7 @@ fn ontvangers(v: &Velden<'_>) -> Markup {
     let allen = match n {
         0 => "Niemand wacht nog op antwoord".to_owned(),
         1 => "De melder die wacht".to_owned(),
+        2 => "Beide melders die wachten".to_owned(),
         n => format!("Alle {n} melders die wachten"),
     };
     let mut opties = vec![("allen".to_owned(), allen)];
@@ -322,7 +323,7 @@ impl Daad for Vraag {
             @if v.d.meldingen.len() > 1 { (v.kies_een("signaal", "Aan wie?", &v.d.meldingkeuzes())) }
             @else { (verborgen("signaal", v.invoer.waarde("signaal"))) }
             (tekstvak(&v.veld("vraag", "Wat wil je weten?")
-                .hint("De melder leest dit en kan antwoorden op zijn eigen pagina.").max(2000), 4))
+                .hint("De melder leest dit en kan antwoorden op de eigen pagina.").max(2000), 4))
         }
     }
 
@@ -345,6 +346,7 @@ impl Daad for Norm {
         let nu = termijnen::datum_nl(v.d.zaak.norm_datum);
         let aan = match v.d.wachtenden() {
             1 => "De melder krijgt".to_owned(),
+            2 => "Beide melders die wachten krijgen".to_owned(),
             n => format!("Alle {n} melders die wachten krijgen"),
         };
         html! {
