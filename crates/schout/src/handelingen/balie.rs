@@ -37,7 +37,9 @@ pub fn telefoon(tekst: &str) -> Option<String> {
     let binnenlands = |rest: &&str| rest.len() == 9 || (rest.len() == 10 && rest.starts_with('0'));
     let kaal = cijfers.strip_prefix("0031").or_else(|| cijfers.strip_prefix("31").filter(binnenlands));
     let nummer = kaal.map_or_else(|| cijfers.clone(), |rest| format!("0{}", rest.trim_start_matches('0')));
-    (tekst.chars().all(past) && (9..=15).contains(&nummer.len())).then_some(nummer)
+    // A number of a zaak has as many digits, but no 0 or + in front.
+    let begin = nummer.starts_with('0') || tekst.trim_start().starts_with('+');
+    (begin && tekst.chars().all(past) && (9..=15).contains(&nummer.len())).then_some(nummer)
 }
 
 /// Everything under which this reporter can be found.
