@@ -106,7 +106,7 @@ reis("Een tweede inwoner sluit zich met een tik aan en krijgt hetzelfde antwoord
   await openZaak(boa, nummer);
   await boa.getByText("heeft hier ook last van").first().waitFor();
   await naarAntwoord(boa, { gevonden: GEVONDEN, gedaan: GEDAAN });
-  await boa.getByText("Alle 2 melders die wachten").first().waitFor();
+  await boa.getByText("Beide melders die wachten").first().waitFor();
   await keur(boa, "zaak-antwoord-twee");
   await knop(boa, "Verstuur antwoord").click();
   await boa.getByText("Het antwoord is verstuurd.").waitFor();
