@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{SignaalId, ZaakId},
-    inrichting::{Antwoorden, Kanaal},
+    inrichting::{Antwoorden, Kanaal, lijsten::keuzelijst},
 };
 
 /// One message from one source.
@@ -52,37 +52,16 @@ impl Melder {
     }
 }
 
-/// Whether a reporter had his own answer (eis 122-124).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Terugkoppeling {
-    /// Still due.
-    Open,
-    /// Given: found, done or planned, in words about this signaal.
-    Gegeven,
-    /// Given for planned work; after the work another one is due (eis 140).
-    Tussentijds,
-    /// Not possible or not wanted, with a logged reason.
-    NietMogelijk,
-}
-
-impl Terugkoppeling {
-    /// Stored form.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Gegeven => "gegeven",
-            Self::Tussentijds => "tussentijds",
-            Self::NietMogelijk => "niet_mogelijk",
-        }
-    }
-
-    /// Reads the stored form.
-    #[must_use]
-    pub fn parse(tekst: &str) -> Option<Self> {
-        [Self::Open, Self::Gegeven, Self::Tussentijds, Self::NietMogelijk]
-            .into_iter()
-            .find(|t| t.as_str() == tekst)
+keuzelijst! {
+    /// Whether a reporter had his own answer (eis 122-124).
+    Terugkoppeling {
+        /// Still due.
+        Open = "open", "Wacht op antwoord";
+        /// Given: found, done or planned, in words about this signaal.
+        Gegeven = "gegeven", "Heeft antwoord";
+        /// Given for planned work; after the work another one is due (eis 140).
+        Tussentijds = "tussentijds", "Kent het plan, hoort het later";
+        /// Not possible or not wanted, with a logged reason.
+        NietMogelijk = "niet_mogelijk", "Geen antwoord mogelijk";
     }
 }

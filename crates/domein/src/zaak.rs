@@ -5,103 +5,41 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{AccountId, ZaakId},
-    inrichting::Kanaal,
+    inrichting::{Kanaal, lijsten::keuzelijst},
     weigering::Weigering,
 };
 
-/// Kind of dossier. New kinds are inrichting plus rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ZaakSoort {
-    /// GEMMA 023: incidentmelding.
-    Melding,
-    /// GEMMA 023: request of an interested party for a decision (Awb 1:3 lid 3).
-    Handhavingsverzoek,
-}
-
-impl ZaakSoort {
-    /// Stored form.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Melding => "melding",
-            Self::Handhavingsverzoek => "handhavingsverzoek",
-        }
-    }
-
-    /// Reads the stored form.
-    #[must_use]
-    pub fn parse(tekst: &str) -> Option<Self> {
-        [Self::Melding, Self::Handhavingsverzoek].into_iter().find(|s| s.as_str() == tekst)
+keuzelijst! {
+    /// Kind of dossier. New kinds are inrichting plus rules.
+    ZaakSoort {
+        /// GEMMA 023: incidentmelding.
+        Melding = "melding", "Melding";
+        /// GEMMA 023: request of an interested party for a decision (Awb 1:3 lid 3).
+        Handhavingsverzoek = "handhavingsverzoek", "Handhavingsverzoek";
     }
 }
 
-/// Where a zaak stands. Assessed, planned, transferred and done are different states (eis 138).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ZaakStatus {
-    /// Routed, nobody works on it yet.
-    Nieuw,
-    /// Somebody works on it.
-    InBehandeling,
-    /// Looked at and judged; what follows is not done yet.
-    Beoordeeld,
-    /// Waits for an answer of the reporter.
-    WachtOpMelder,
-    /// Work is planned on a date; the zaak stays open.
-    Gepland,
-    /// Another authority deals with it; our answer to the reporter may still be due.
-    Overgedragen,
-    /// Done, and every reporter has had his own answer or there is a logged reason why not.
-    Afgehandeld,
+keuzelijst! {
+    /// Where a zaak stands, in the order of the work. Assessed, planned, transferred and done are different states (eis 138).
+    ZaakStatus {
+        /// Routed, nobody works on it yet.
+        Nieuw = "nieuw", "Nieuw";
+        /// Somebody works on it.
+        InBehandeling = "in_behandeling", "In behandeling";
+        /// Looked at and judged; what follows is not done yet.
+        Beoordeeld = "beoordeeld", "Beoordeeld";
+        /// Waits for an answer of the reporter.
+        WachtOpMelder = "wacht_op_melder", "Wacht op melder";
+        /// Work is planned on a date; the zaak stays open.
+        Gepland = "gepland", "Gepland";
+        /// Another authority deals with it; our answer to the reporter may still be due.
+        Overgedragen = "overgedragen", "Overgedragen";
+        /// Done, and every reporter has had his own answer or there is a logged reason why not.
+        Afgehandeld = "afgehandeld", "Afgehandeld";
+    }
 }
 
 impl ZaakStatus {
-    /// All states, in the order of the work.
-    pub const ALLE: [Self; 7] = [
-        Self::Nieuw,
-        Self::InBehandeling,
-        Self::Beoordeeld,
-        Self::WachtOpMelder,
-        Self::Gepland,
-        Self::Overgedragen,
-        Self::Afgehandeld,
-    ];
-
-    /// Stored form, also used in addresses.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Nieuw => "nieuw",
-            Self::InBehandeling => "in_behandeling",
-            Self::Beoordeeld => "beoordeeld",
-            Self::WachtOpMelder => "wacht_op_melder",
-            Self::Gepland => "gepland",
-            Self::Overgedragen => "overgedragen",
-            Self::Afgehandeld => "afgehandeld",
-        }
-    }
-
-    /// Word on the office screens.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Nieuw => "Nieuw",
-            Self::InBehandeling => "In behandeling",
-            Self::Beoordeeld => "Beoordeeld",
-            Self::WachtOpMelder => "Wacht op melder",
-            Self::Gepland => "Gepland",
-            Self::Overgedragen => "Overgedragen",
-            Self::Afgehandeld => "Afgehandeld",
-        }
-    }
-
-    /// Reads the stored form.
-    #[must_use]
-    pub fn parse(tekst: &str) -> Option<Self> {
-        Self::ALLE.into_iter().find(|s| s.as_str() == tekst)
-    }
-
     /// True while there is still something to do.
     #[must_use]
     pub fn is_open(self) -> bool {
@@ -289,7 +227,7 @@ mod tests {
 
         #[test]
         fn stored_form_reads_back(i in 0usize..7) {
-            prop_assert_eq!(S::parse(S::ALLE[i].as_str()), Some(S::ALLE[i]));
+            prop_assert_eq!(S::van_code(S::ALLE[i].as_str()), Some(S::ALLE[i]));
         }
     }
 }

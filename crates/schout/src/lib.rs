@@ -3,6 +3,7 @@
 pub mod api;
 pub mod app;
 pub mod bestanden;
+pub mod beurten;
 pub mod cli;
 pub mod controle;
 pub mod demo;

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     handelingen::{
-        Wie,
+        MAX_TEKST, Wie,
         antwoorden::{Aan, antwoorden},
     },
     toegang::Systeem,
@@ -77,12 +77,9 @@ impl AntwoordIn {
     }
 }
 
-/// Longest part of an answer, in characters.
-const MAX_DEEL: usize = 5000;
-
 fn deel(o: &mut Object, veld: &str) -> Antwoord<Option<String>> {
     let tekst = o.tekst(veld)?;
-    if tekst.as_deref().is_some_and(|t| t.chars().count() > MAX_DEEL) {
+    if tekst.as_deref().is_some_and(|t| t.chars().count() > MAX_TEKST) {
         return Err(Weigering::veld(veld, "fout-tekst-lang").into());
     }
     Ok(tekst)

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::App,
-    bestanden::{MAX_BYTES, om_de_beurt},
+    bestanden::{BEURTEN, MAX_BYTES},
     handelingen::{
         Fout, Wie,
         melder::{BewaardeFoto, bewaar_foto, foto_toevoegen},
@@ -75,7 +75,7 @@ pub async fn toevoegen(
     // Judging and storing photos is heavy: outside the transaction.
     let bestanden = app.bestanden.clone();
     let bewaar = move || fotos.iter().map(|(naam, bytes)| bewaar_foto(&bestanden, naam, bytes)).collect();
-    let bewaard: Result<Vec<BewaardeFoto>, Fout> = om_de_beurt(bewaar).await.map_err(Fout::Intern)?;
+    let bewaard: Result<Vec<BewaardeFoto>, Fout> = BEURTEN.doe(bewaar).await.map_err(Fout::Intern)?;
     let bewaard = bewaard?;
     let mut h = match eenmalig.begin(&app, Wie::Melder).await? {
         Begin::Eerder(antwoord) => return Ok(antwoord),

@@ -209,7 +209,7 @@ fn lees_filter(app: &App, p: &Parameters, vandaag: Date) -> Antwoord<Filter> {
     let i = &app.inrichting().inrichting;
     let mut status = Vec::new();
     for code in p.waarde("status").into_iter().flat_map(|s| s.split(',')) {
-        status.push(ZaakStatus::parse(code.trim()).ok_or_else(|| {
+        status.push(ZaakStatus::van_code(code.trim()).ok_or_else(|| {
             let alle: Vec<&str> = ZaakStatus::ALLE.iter().map(|s| s.as_str()).collect();
             ApiFout::parameter(
                 "status",

@@ -12,19 +12,12 @@ use std::{
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use crate::beurten::Beurten;
+
 pub use foto::{Foto, FotoFout, MAX_BYTES, MAX_PIXELS, bekijk};
 
-/// Unfolding a photo takes a few hundred MB; more at once would only fill the memory.
-static BEURTEN: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
-
-/// Runs work on photos off the request threads, two at once; who comes later waits.
-///
-/// # Errors
-/// When the work broke off.
-pub async fn om_de_beurt<T: Send + 'static>(werk: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
-    let _beurt = BEURTEN.acquire().await.map_err(|e| e.to_string())?;
-    tokio::task::spawn_blocking(werk).await.map_err(|e| e.to_string())
-}
+/// Turns for unfolding a photo, which takes a few hundred MB.
+pub static BEURTEN: Beurten = Beurten::nieuw(2);
 
 /// Content-addressed files in a folder: the name is the SHA-256 of the bytes.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Password of every account of the demonstration.
-pub const WACHTWOORD: &str = "waterrijk-demo-2026";
+pub use crate::web::kantoor::DEMO_WACHTWOORD as WACHTWOORD;
 
 /// A colleague.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use domein::{
 };
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
-use super::{Handeling, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van};
+use super::{Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van};
 use crate::{
     app::nieuw_geheim,
     klok::lokaal,
@@ -21,9 +21,6 @@ use crate::{
     post,
     store::{self, gebeurtenis::Keten, zaak::Termijn},
 };
-
-/// Longest text of a report, in characters.
-pub const MAX_TEKST: usize = 5000;
 
 /// Where the reporter says it is.
 #[derive(Debug, Clone, PartialEq, Default)]

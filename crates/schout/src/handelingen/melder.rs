@@ -10,7 +10,7 @@ use domein::{
 };
 use jiff::ToSpan;
 
-use super::{Handeling, Uitkomst, eis_kort, eis_reden, melden::MAX_TEKST, taal_van};
+use super::{Handeling, MAX_TEKST, Uitkomst, eis_kort, eis_reden, taal_van};
 use crate::{
     bestanden::{Bestanden, Foto, bekijk},
     klok::lokaal,
@@ -63,9 +63,6 @@ pub(crate) async fn stuur(
         _ => None,
     };
     let bericht = Bericht {
-        id: h.sleutel(),
-        zaak: zaak.id.0,
-        signaal: Some(signaal.0),
         richting: "uit".to_owned(),
         soort: soort.code().to_owned(),
         onderwerp: woorden.onderwerp.clone(),
@@ -74,12 +71,7 @@ pub(crate) async fn stuur(
         status: if melder.email.is_some() { "wacht" } else { "pagina" }.to_owned(),
         aan: melder.email,
         door: team.unwrap_or(over.gemeente),
-        gemaakt: h.nu.as_microsecond(),
-        verzonden: None,
-        pogingen: 0,
-        volgende_poging: h.nu.as_microsecond(),
-        bezet_tot: None,
-        fout: None,
+        ..Bericht::leeg(h.sleutel(), zaak.id, signaal, h.nu.as_microsecond())
     };
     store::bericht::maak(&mut h.tx, &bericht).await?;
     if !matches!(soort, Soort::Vraag(_) | Soort::Antwoord(_)) {
@@ -135,23 +127,12 @@ fn toets_tekst(tekst: &str) -> Result<String, Weigering> {
 
 async fn schrijf_reactie(h: &mut Handeling, zaak: &Zaak, signaal: SignaalId, tekst: &str) -> Uitkomst<()> {
     let bericht = Bericht {
-        id: h.sleutel(),
-        zaak: zaak.id.0,
-        signaal: Some(signaal.0),
         richting: "in".to_owned(),
         soort: "reactie".to_owned(),
-        onderwerp: String::new(),
         tekst: tekst.to_owned(),
-        antwoord: None,
-        aan: None,
         door: "Melder".to_owned(),
         status: "ontvangen".to_owned(),
-        gemaakt: h.nu.as_microsecond(),
-        verzonden: None,
-        pogingen: 0,
-        volgende_poging: h.nu.as_microsecond(),
-        bezet_tot: None,
-        fout: None,
+        ..Bericht::leeg(h.sleutel(), zaak.id, signaal, h.nu.as_microsecond())
     };
     Ok(store::bericht::maak(&mut h.tx, &bericht).await?)
 }

@@ -323,8 +323,8 @@ pub async fn toets_recht(tx: &mut Tx, g: &Gebruiker, zaak: &Zaak, groep: &str, r
     }
 }
 
-/// Longest text of a note, a reason or a part of an answer, in characters.
-pub(crate) const MAX_WOORDEN: usize = 5000;
+/// Longest text that people send: a report, a note, a reason, a part of an answer; in characters.
+pub const MAX_TEKST: usize = 5000;
 
 /// The text without spaces around it. Too long is refused, never cut off.
 ///
@@ -332,7 +332,7 @@ pub(crate) const MAX_WOORDEN: usize = 5000;
 /// `Veld` with the name of the field.
 pub(crate) fn eis_kort(veld: &str, tekst: &str) -> Result<String, Weigering> {
     let tekst = tekst.trim();
-    if tekst.chars().count() > MAX_WOORDEN {
+    if tekst.chars().count() > MAX_TEKST {
         return Err(Weigering::veld(veld, "fout-tekst-lang"));
     }
     Ok(tekst.to_owned())

@@ -66,6 +66,30 @@ pub struct Bericht {
 }
 
 impl Bericht {
+    /// A message about a signaal at a moment (microseconds UTC), without words or address yet.
+    #[must_use]
+    pub fn leeg(id: Uuid, zaak: ZaakId, signaal: SignaalId, gemaakt: i64) -> Self {
+        Self {
+            id,
+            zaak: zaak.0,
+            signaal: Some(signaal.0),
+            richting: String::new(),
+            soort: String::new(),
+            onderwerp: String::new(),
+            tekst: String::new(),
+            antwoord: None,
+            aan: None,
+            door: String::new(),
+            status: String::new(),
+            gemaakt,
+            verzonden: None,
+            pogingen: 0,
+            volgende_poging: gemaakt,
+            bezet_tot: None,
+            fout: None,
+        }
+    }
+
     /// Key.
     #[must_use]
     pub fn id(&self) -> BerichtId {

@@ -70,7 +70,7 @@ impl TryFrom<SignaalRij> for SignaalStand {
             antwoorden: serde_json::from_str(&r.antwoorden)
                 .map_err(|e| StoreFout::onleesbaar("antwoorden", e))?,
             ontvangen: moment(r.ontvangen)?,
-            terugkoppeling: Terugkoppeling::parse(&r.terugkoppeling)
+            terugkoppeling: Terugkoppeling::van_code(&r.terugkoppeling)
                 .ok_or_else(|| StoreFout::onleesbaar("terugkoppeling", &r.terugkoppeling))?,
             aangesloten: r.aangesloten,
             tevredenheid: r.tevredenheid,

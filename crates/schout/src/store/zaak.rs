@@ -109,8 +109,9 @@ impl TryFrom<ZaakRij> for Zaak {
     fn try_from(r: ZaakRij) -> Result<Self, StoreFout> {
         Ok(Self {
             id: ZaakId(r.id),
-            soort: ZaakSoort::parse(&r.soort).ok_or_else(|| StoreFout::onleesbaar("soort", &r.soort))?,
-            status: ZaakStatus::parse(&r.status).ok_or_else(|| StoreFout::onleesbaar("status", &r.status))?,
+            soort: ZaakSoort::van_code(&r.soort).ok_or_else(|| StoreFout::onleesbaar("soort", &r.soort))?,
+            status: ZaakStatus::van_code(&r.status)
+                .ok_or_else(|| StoreFout::onleesbaar("status", &r.status))?,
             kanaal: Kanaal::van_code(&r.kanaal).ok_or_else(|| StoreFout::onleesbaar("kanaal", &r.kanaal))?,
             nummer: r.nummer,
             onderwerp: r.onderwerp,

@@ -101,7 +101,8 @@ pub async fn wijzig(h: &mut Handeling, id: AccountId, wat: Wijziging) -> Uitkoms
 pub async fn maak_hash(naam: &str, nieuw: &str) -> Uitkomst<String> {
     wachtwoord::toets(naam, nieuw).map_err(|_| Weigering::veld("wachtwoord", "fout-wachtwoord"))?;
     let nieuw = nieuw.to_owned();
-    wachtwoord::om_de_beurt(move || wachtwoord::hash(&nieuw))
+    wachtwoord::BEURTEN
+        .doe(move || wachtwoord::hash(&nieuw))
         .await
         .map_err(Fout::Intern)?
         .map_err(Fout::Intern)

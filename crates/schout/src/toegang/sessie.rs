@@ -94,7 +94,7 @@ const NEP: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$PYBKxXcMlZS0Kp0UoxBnMgi0uX3cCGGkVV3zHEWHJyc";
 
 async fn controleer(woord: String, hash: String) -> bool {
-    wachtwoord::om_de_beurt(move || wachtwoord::klopt(&woord, &hash)).await.unwrap_or(false)
+    wachtwoord::BEURTEN.doe(move || wachtwoord::klopt(&woord, &hash)).await.unwrap_or(false)
 }
 
 async fn gelukt(app: &App, account: &Account, toestel: &str, adres: &str) -> Uitkomst<Inlog> {

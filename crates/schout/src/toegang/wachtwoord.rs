@@ -1,6 +1,6 @@
 //! Passwords: argon2, and rules without puzzles.
 
-use tokio::sync::Semaphore;
+use crate::beurten::Beurten;
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 
@@ -75,17 +75,8 @@ pub fn hash(wachtwoord: &str) -> Result<String, String> {
     Argon2::default().hash_password(wachtwoord.as_bytes()).map(|h| h.to_string()).map_err(|e| e.to_string())
 }
 
-/// Hashing takes 19 MB and a good part of a second on purpose; more than these at once would only fill the memory.
-static BEURTEN: Semaphore = Semaphore::const_new(4);
-
-/// Runs work on passwords off the request threads, a few at once; who comes later waits.
-///
-/// # Errors
-/// When the work broke off.
-pub async fn om_de_beurt<T: Send + 'static>(werk: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
-    let _beurt = BEURTEN.acquire().await.map_err(|e| e.to_string())?;
-    tokio::task::spawn_blocking(werk).await.map_err(|e| e.to_string())
-}
+/// Turns for hashing, which takes 19 MB and a good part of a second on purpose.
+pub static BEURTEN: Beurten = Beurten::nieuw(4);
 
 /// Whether a password belongs to a hash. Takes as long for a wrong one.
 #[must_use]

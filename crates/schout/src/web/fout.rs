@@ -69,6 +69,15 @@ pub fn status_van(w: &Weigering) -> StatusCode {
     }
 }
 
+/// Status of a form that is shown again: what it names and does not exist is a mistake in it, not a page that is away.
+#[must_use]
+pub fn status_van_formulier(w: &Weigering) -> StatusCode {
+    match status_van(w) {
+        StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
+        status => status,
+    }
+}
+
 /// Status of a failure that is ours.
 #[must_use]
 pub fn status_intern(fout: &Fout) -> StatusCode {

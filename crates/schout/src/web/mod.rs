@@ -8,8 +8,6 @@ pub mod kantoor;
 pub mod onderdelen;
 pub mod zinnen;
 
-pub use burger::schoon;
-
 use crate::{
     app::App,
     toegang::{Poort, Toegang},
@@ -22,4 +20,10 @@ pub fn routes(app: &App) -> Poort {
         .get("/static/{*pad}", Toegang::Openbaar, bestanden::bestand)
         .met(burger::routes(app))
         .met(kantoor::routes(app))
+}
+
+/// Text without characters that nobody types: of the control characters only the end of a line and a tab stay.
+#[must_use]
+pub fn schoon(tekst: &str) -> String {
+    tekst.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
 }

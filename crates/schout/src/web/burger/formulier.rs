@@ -7,19 +7,13 @@ use maud::Markup;
 
 use crate::{
     app::App,
-    bestanden::{MAX_BYTES, om_de_beurt},
+    bestanden::{BEURTEN, MAX_BYTES},
     handelingen::{
         Fout, Uitkomst,
         melder::{BewaardeFoto, bewaar_foto},
     },
-    web::{onderdelen::foutoverzicht, zinnen::burger_zin},
+    web::{onderdelen::foutoverzicht, schoon, zinnen::burger_zin},
 };
-
-/// Text without characters that nobody types: of the control characters only the end of a line and a tab stay.
-#[must_use]
-pub fn schoon(tekst: &str) -> String {
-    tekst.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
-}
 
 /// Names and values of a form, as they were sent.
 #[derive(Debug, Clone, Default)]
@@ -144,7 +138,7 @@ pub async fn bewaar_fotos(
     bestanden: Vec<(String, Vec<u8>)>,
 ) -> Uitkomst<(Vec<BewaardeFoto>, Vec<String>)> {
     let map = app.bestanden.clone();
-    let werk = om_de_beurt(move || {
+    let werk = BEURTEN.doe(move || {
         let mut uit = Vec::new();
         for (naam, bytes) in bestanden {
             let gelukt = bewaar_foto(&map, &naam, &bytes);

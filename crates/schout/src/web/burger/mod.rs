@@ -11,8 +11,6 @@ mod over;
 mod start;
 mod volg;
 
-pub use formulier::schoon;
-
 use axum::http::HeaderMap;
 use axum_extra::extract::CookieJar;
 use domein::inrichting::Taal;

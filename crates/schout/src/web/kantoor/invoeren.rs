@@ -2,7 +2,6 @@
 
 use axum::{
     extract::{RawQuery, State},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{
@@ -25,7 +24,7 @@ use crate::{
     plaats::Punt,
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
     web::{
-        fout::{WebFout, status_van},
+        fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
         onderdelen::*,
         zinnen::kantoor_zin,
@@ -120,11 +119,7 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
                 _ => "plek",
             };
             let beeld = Beeld { fout: Some((veld, &zin)), ..Beeld::default() };
-            let status = match status_van(&w) {
-                StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
-                status => status,
-            };
-            Ok((status, pagina(&app, &wie, &i, &beeld)).into_response())
+            Ok((status_van_formulier(&w), pagina(&app, &wie, &i, &beeld)).into_response())
         }
     }
 }

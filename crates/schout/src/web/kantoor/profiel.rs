@@ -147,7 +147,7 @@ async fn zet_wachtwoord(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -
     drop(tx);
     let (oud, nieuw) = (f.waarde("oud").to_owned(), f.waarde("nieuw"));
     let hash = account.wachtwoord;
-    let klopt = wachtwoord::om_de_beurt(move || wachtwoord::klopt(&oud, &hash)).await.unwrap_or(false);
+    let klopt = wachtwoord::BEURTEN.doe(move || wachtwoord::klopt(&oud, &hash)).await.unwrap_or(false);
     let fout = match (klopt, wachtwoord::toets(&account.naam, nieuw)) {
         (false, _) => Some(("oud", "Dit is niet je wachtwoord van nu.")),
         (true, Err(zwak)) => Some(("nieuw", zwak.zin())),

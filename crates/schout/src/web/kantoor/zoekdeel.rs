@@ -5,6 +5,8 @@ use axum::{
     http::{StatusCode, request::Parts},
 };
 
+use crate::web::schoon;
+
 /// Names with values, in order. A name may come more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Zoekdeel(Vec<(String, String)>);
@@ -133,7 +135,7 @@ fn ontcijfer(tekst: &str) -> String {
         }
         i += 1;
     }
-    String::from_utf8_lossy(&uit).chars().filter(|c| !c.is_control() || *c == '\n').collect()
+    schoon(&String::from_utf8_lossy(&uit))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Zoekdeel {

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     handelingen::{
+        MAX_TEKST,
         concept::{self, Concept},
-        melden::MAX_TEKST,
     },
     store::stuk::Stuk,
     web::{kader::Burger, onderdelen::*, zinnen::burger_zin},

@@ -86,12 +86,13 @@ fn route(d: &Dossier) -> Markup {
 }
 
 fn terugkoppeling(m: &Melding) -> Markup {
-    match m.stand.signaal.terugkoppeling {
-        Terugkoppeling::Open => statuslabel(Toon::LetOp, "Wacht op antwoord"),
-        Terugkoppeling::Gegeven => statuslabel(Toon::Klaar, "Heeft antwoord"),
-        Terugkoppeling::Tussentijds => statuslabel(Toon::Wacht, "Kent het plan, hoort het later"),
-        Terugkoppeling::NietMogelijk => statuslabel(Toon::Wacht, "Geen antwoord mogelijk"),
-    }
+    let stand = m.stand.signaal.terugkoppeling;
+    let toon = match stand {
+        Terugkoppeling::Open => Toon::LetOp,
+        Terugkoppeling::Gegeven => Toon::Klaar,
+        Terugkoppeling::Tussentijds | Terugkoppeling::NietMogelijk => Toon::Wacht,
+    };
+    statuslabel(toon, stand.label())
 }
 
 /// All signalen, each with its own words, answers and reporter.

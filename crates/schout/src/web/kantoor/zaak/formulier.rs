@@ -3,7 +3,6 @@
 
 use axum::{
     extract::{Path, RawQuery, State},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{gebeurtenis::Actor, toegang::Recht, weigering::Weigering};
@@ -19,7 +18,7 @@ use crate::{
     handelingen::{Handeling, Uitkomst, Wie, toets_recht},
     toegang::{Ik, sessie::Ingelogd},
     web::{
-        fout::{WebFout, status_van},
+        fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
         onderdelen::*,
         zinnen::kantoor_zin,
@@ -198,11 +197,7 @@ pub async fn verstuur<D: Daad>(
     let (veld, zin) = (veld_van(&fout), kantoor_zin(&fout));
     let boven = boven_formulier::<D>(&d, &invoer, &fout, veld, &zin);
     let v = Velden { d: &d, invoer: &invoer, fout: (!veld.is_empty()).then_some((veld, zin.as_str())) };
-    let status = match status_van(&fout) {
-        StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
-        status => status,
-    };
-    Ok((status, pagina::<D>(&app, &wie, &v, None, &boven)).into_response())
+    Ok((status_van_formulier(&fout), pagina::<D>(&app, &wie, &v, None, &boven)).into_response())
 }
 
 async fn voer_uit<D: Daad>(app: &App, wie: &Ingelogd, nummer: &str, invoer: &mut Invoer) -> Uitkomst<()> {

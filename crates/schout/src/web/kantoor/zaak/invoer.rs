@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::{
     app::App,
-    bestanden::{Bestanden, om_de_beurt},
+    bestanden::{BEURTEN, Bestanden},
     handelingen::{
         Fout, Uitkomst,
         melder::{BewaardeFoto, bewaar_foto},
@@ -124,7 +124,7 @@ impl Invoer {
     pub async fn bewaar_fotos(&mut self, bestanden: &Bestanden) -> Uitkomst<()> {
         for (veld, naam, bytes) in std::mem::take(&mut self.bestanden) {
             let map = bestanden.clone();
-            let werk = om_de_beurt(move || bewaar_foto(&map, &naam, &bytes));
+            let werk = BEURTEN.doe(move || bewaar_foto(&map, &naam, &bytes));
             let foto = werk.await.map_err(Fout::Intern)??;
             self.fotos.push((veld, foto));
         }

@@ -54,7 +54,7 @@ impl Lijst {
 
 fn geldig(naam: &str, waarde: &str) -> bool {
     match naam {
-        "status" => ZaakStatus::parse(waarde).is_some(),
+        "status" => ZaakStatus::van_code(waarde).is_some(),
         "behandelaar" => ["mij", "niemand"].contains(&waarde),
         "termijn" => ["laat", "vandaag"].contains(&waarde),
         "volgorde" => waarde == "nieuwste",
@@ -64,7 +64,7 @@ fn geldig(naam: &str, waarde: &str) -> bool {
 
 fn filter(vraag: &Zoekdeel, wie: &Gebruiker, vandaag: Date) -> Filter {
     let tekst = |naam: &str| vraag.een(naam).map(str::to_owned);
-    let status: Vec<ZaakStatus> = vraag.alle("status").filter_map(ZaakStatus::parse).collect();
+    let status: Vec<ZaakStatus> = vraag.alle("status").filter_map(ZaakStatus::van_code).collect();
     let team = match vraag.een("team") {
         // Without a team there is no work of one's own team: a code that no team has.
         Some(MIJN) => Some(wie.team.clone().unwrap_or_default()),
@@ -98,7 +98,7 @@ pub fn chips(vraag: &Zoekdeel, namen: &Namen, pad: &str) -> Vec<(String, String)
 
 fn chip(naam: &str, waarde: &str, namen: &Namen) -> String {
     match naam {
-        "status" => format!("Status: {}", ZaakStatus::parse(waarde).map_or("", ZaakStatus::label)),
+        "status" => format!("Status: {}", ZaakStatus::van_code(waarde).map_or("", ZaakStatus::label)),
         "onderwerp" => match namen.inrichting().groep(waarde) {
             Some(groep) => format!("Onderwerp: {}", groep.naam),
             None => format!("Onderwerp: {}", namen.onderwerp(waarde)),
