@@ -114,6 +114,16 @@ pub enum Gebeurtenis {
     Heropend { reden: String },
     TevredenheidGegeven { signaal: SignaalId, cijfer: i64, toelichting: String },
     MelderIngezien { signaal: SignaalId, doel: String },
+    ProcesBegonnen { proces: String, aanleiding: String, versie: String },
+    StapOpgesteld { stap: String },
+    StapVoltooid { stap: String, uitkomst: String, gegevens: Vec<(String, String)> },
+    StapOvergeslagen { stap: String, reden: String },
+    StapHeropend { stap: String, reden: String },
+    ProcesGeeindigd { proces: String, einde: String },
+    ProcesVerhuisd { proces: String, van: String, naar: String },
+    SoortGewijzigd { van: String, naar: String },
+    TermijnGewijzigd { termijn: String, wat: String, eind: Option<Date>, redenen: Vec<String> },
+    ZaakGestart { nummer: String, proces: String },
     AccountGemaakt { naam: String },
     RollenGewijzigd { naam: String, rollen: String },
     WachtwoordGewijzigd,
@@ -171,6 +181,16 @@ impl Gebeurtenis {
             G::Heropend { .. } => "heropend",
             G::TevredenheidGegeven { .. } => "tevredenheid_gegeven",
             G::MelderIngezien { .. } => "melder_ingezien",
+            G::ProcesBegonnen { .. } => "proces_begonnen",
+            G::StapOpgesteld { .. } => "stap_opgesteld",
+            G::StapVoltooid { .. } => "stap_voltooid",
+            G::StapOvergeslagen { .. } => "stap_overgeslagen",
+            G::StapHeropend { .. } => "stap_heropend",
+            G::ProcesGeeindigd { .. } => "proces_geeindigd",
+            G::ProcesVerhuisd { .. } => "proces_verhuisd",
+            G::SoortGewijzigd { .. } => "soort_gewijzigd",
+            G::TermijnGewijzigd { .. } => "termijn_gewijzigd",
+            G::ZaakGestart { .. } => "zaak_gestart",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
             G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
@@ -216,6 +236,16 @@ impl Gebeurtenis {
             | G::GeplandWerkNietGedaan { .. }
             | G::NormVerlengd { .. }
             | G::Overgedragen { .. }
+            | G::ProcesBegonnen { .. }
+            | G::StapOpgesteld { .. }
+            | G::StapVoltooid { .. }
+            | G::StapOvergeslagen { .. }
+            | G::StapHeropend { .. }
+            | G::ProcesGeeindigd { .. }
+            | G::ProcesVerhuisd { .. }
+            | G::SoortGewijzigd { .. }
+            | G::TermijnGewijzigd { .. }
+            | G::ZaakGestart { .. }
             | G::Afgehandeld { .. }
             | G::Heropend { .. } => C::Voortgang,
             G::Gesplitst { .. }
@@ -290,6 +320,16 @@ impl Gebeurtenis {
             G::Heropend { .. } => "Zaak heropend".into(),
             G::TevredenheidGegeven { cijfer, .. } => format!("Oordeel van de melder: {cijfer} van 5"),
             G::MelderIngezien { .. } => "Gegevens van de melder bekeken".into(),
+            G::ProcesBegonnen { proces, .. } => format!("Proces begonnen: {proces}"),
+            G::StapOpgesteld { stap } => format!("Concept klaar: {stap}"),
+            G::StapVoltooid { stap, .. } => format!("Stap gedaan: {stap}"),
+            G::StapOvergeslagen { stap, .. } => format!("Stap overgeslagen: {stap}"),
+            G::StapHeropend { stap, .. } => format!("Stap opnieuw: {stap}"),
+            G::ProcesGeeindigd { proces, .. } => format!("Proces klaar: {proces}"),
+            G::ProcesVerhuisd { proces, .. } => format!("Nieuwe versie van het proces: {proces}"),
+            G::SoortGewijzigd { naar, .. } => format!("Deze zaak is nu: {naar}"),
+            G::TermijnGewijzigd { termijn, wat, .. } => format!("Termijn {wat}: {termijn}"),
+            G::ZaakGestart { nummer, proces } => format!("Zaak {nummer} begonnen: {proces}"),
             G::AccountGemaakt { naam } => format!("Account gemaakt: {naam}"),
             G::RollenGewijzigd { naam, .. } => format!("Rollen gewijzigd van {naam}"),
             G::WachtwoordGewijzigd => "Wachtwoord gewijzigd".into(),
@@ -330,7 +370,17 @@ impl Gebeurtenis {
             | G::AfgesplitstVan { reden, .. }
             | G::Gekoppeld { reden, .. }
             | G::VertrouwelijkGezet { reden, .. }
+            | G::StapOvergeslagen { reden, .. }
+            | G::StapHeropend { reden, .. }
             | G::Heropend { reden } => reden.clone(),
+            G::ProcesBegonnen { aanleiding, .. } => aanleiding.clone(),
+            G::StapVoltooid { uitkomst, gegevens, .. } => stap_zin(uitkomst, gegevens),
+            G::ProcesGeeindigd { einde, .. } => einde.clone(),
+            G::ProcesVerhuisd { van, naar, .. } => format!("Van versie {van} naar {naar}."),
+            G::TermijnGewijzigd { eind, redenen, .. } => {
+                let dag = eind.map(|dag| format!("Laatste dag: {}.", datum_nl(dag))).unwrap_or_default();
+                join(&dag, &redenen.join(" "))
+            }
             G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
             G::Gepland { wat, reden, .. } => join(wat, reden),
             G::Overgedragen { reden, nakijken_op, .. } => {
@@ -358,6 +408,9 @@ impl Gebeurtenis {
             | G::FotosGekozen { .. }
             | G::PlanningVoorbij { .. }
             | G::Opgepakt { .. }
+            | G::StapOpgesteld { .. }
+            | G::SoortGewijzigd { .. }
+            | G::ZaakGestart { .. }
             | G::AccountGemaakt { .. }
             | G::WachtwoordGewijzigd
             | G::Ingelogd
@@ -366,6 +419,12 @@ impl Gebeurtenis {
             | G::TokenIngetrokken { .. } => String::new(),
         }
     }
+}
+
+/// The outcome, then what was filled in.
+fn stap_zin(uitkomst: &str, gegevens: &[(String, String)]) -> String {
+    let velden = gegevens.iter().map(|(naam, waarde)| format!("{naam}: {}.", waarde.trim_end_matches('.')));
+    join(&format!("{uitkomst}."), &velden.collect::<Vec<_>>().join(" "))
 }
 
 fn gerouteerd(opvolgrol: &str, team: Option<&str>) -> String {

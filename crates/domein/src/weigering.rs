@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::zaak::ZaakStatus;
+use crate::{
+    proces::{StapWeigering, TermijnWeigering},
+    zaak::ZaakStatus,
+};
 
 /// A refusal that names its rule. Nothing was stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -75,6 +78,15 @@ pub enum Weigering {
     TeVaak,
     /// The draft is gone.
     ConceptVerlopen,
+    /// A rule of the process stands in the way.
+    Stap(Box<StapWeigering>),
+    /// A rule about terms stands in the way.
+    Termijn(TermijnWeigering),
+    /// The zaak cannot close before its process has ended.
+    ProcesLoopt {
+        /// Names of the steps that are to be done.
+        stappen: Vec<String>,
+    },
 }
 
 impl Weigering {
@@ -102,6 +114,9 @@ impl Weigering {
             Self::TeVeelBestanden => "te_veel_bestanden",
             Self::TeVaak => "te_vaak",
             Self::ConceptVerlopen => "concept_verlopen",
+            Self::Stap(_) => "stap",
+            Self::Termijn(_) => "termijn",
+            Self::ProcesLoopt { .. } => "proces_loopt",
         }
     }
 
@@ -109,5 +124,17 @@ impl Weigering {
     #[must_use]
     pub fn veld(veld: &str, sleutel: &str) -> Self {
         Self::Veld { veld: veld.to_owned(), sleutel: sleutel.to_owned() }
+    }
+}
+
+impl From<StapWeigering> for Weigering {
+    fn from(weigering: StapWeigering) -> Self {
+        Self::Stap(Box::new(weigering))
+    }
+}
+
+impl From<TermijnWeigering> for Weigering {
+    fn from(weigering: TermijnWeigering) -> Self {
+        Self::Termijn(weigering)
     }
 }

@@ -16,6 +16,37 @@ keuzelijst! {
         Melding = "melding", "Melding";
         /// GEMMA 023: request of an interested party for a decision (Awb 1:3 lid 3).
         Handhavingsverzoek = "handhavingsverzoek", "Handhavingsverzoek";
+        /// GEMMA 022: supervision of an activity or a situation.
+        Toezicht = "toezicht", "Toezicht";
+        /// GEMMA 025: towards a sanction.
+        OpleggenSanctie = "opleggen-sanctie", "Opleggen sanctie";
+        /// GEMMA 026: carrying out a sanction.
+        ToepassenSanctie = "toepassen-sanctie", "Toepassen sanctie";
+    }
+}
+
+impl ZaakSoort {
+    /// Code of the process that zaken of this kind follow.
+    #[must_use]
+    pub const fn proces(self) -> &'static str {
+        match self {
+            Self::Melding | Self::Handhavingsverzoek => "melding",
+            Self::Toezicht => "toezicht",
+            Self::OpleggenSanctie => "opleggen-sanctie",
+            Self::ToepassenSanctie => "toepassen-sanctie",
+        }
+    }
+
+    /// The kind of zaak that follows a process from its beginning.
+    #[must_use]
+    pub fn van_proces(code: &str) -> Option<Self> {
+        Self::ALLE.iter().copied().find(|soort| soort.proces() == code)
+    }
+
+    /// True when somebody outside asked for it, and hears what came of it.
+    #[must_use]
+    pub const fn heeft_melder(self) -> bool {
+        matches!(self, Self::Melding | Self::Handhavingsverzoek)
     }
 }
 

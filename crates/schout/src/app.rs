@@ -5,8 +5,6 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use domein::inrichting::Inrichting;
-
 use crate::{
     bestanden::Bestanden,
     klok::Klok,
@@ -14,14 +12,7 @@ use crate::{
     store::{self, Store, StoreFout},
 };
 
-/// An edition of the inrichting with its number.
-#[derive(Debug)]
-pub struct Geladen {
-    /// Number of the edition.
-    pub versie: i64,
-    /// The edition.
-    pub inrichting: Inrichting,
-}
+pub use crate::geladen::Geladen;
 
 /// Where mail goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +92,7 @@ impl App {
         let versie = store::inrichting::laatste_versie(&mut tx).await?.unwrap_or(0);
         if versie != self.inrichting().versie {
             let inrichting = store::inrichting::lees(&mut tx, versie).await?;
-            let nieuw = Arc::new(Geladen { versie, inrichting });
+            let nieuw = Arc::new(Geladen::nieuw(versie, inrichting));
             *self.geladen.write().unwrap_or_else(PoisonError::into_inner) = nieuw;
         }
         Ok(())

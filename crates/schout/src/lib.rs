@@ -7,6 +7,7 @@ pub mod beurten;
 pub mod cli;
 pub mod controle;
 pub mod demo;
+pub mod geladen;
 pub mod handelingen;
 pub mod inrichting;
 pub mod klok;

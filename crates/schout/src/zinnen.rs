@@ -63,6 +63,11 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::BestandSoort => "Dit bestand is geen foto. Kies een JPG, PNG of WebP.".into(),
         Weigering::BestandTeGroot => "Deze foto is te groot. Kies een foto van hoogstens 15 MB.".into(),
         Weigering::TeVeelBestanden => "Er zijn al genoeg foto's. Haal er eerst een weg.".into(),
+        Weigering::Stap(regel) => regel.to_string(),
+        Weigering::Termijn(regel) => regel.to_string(),
+        Weigering::ProcesLoopt { stappen } => {
+            format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
+        }
         Weigering::HeropenenTeLaat | Weigering::TeVaak | Weigering::ConceptVerlopen => burger_zin(Taal::Nl, w),
     }
 }

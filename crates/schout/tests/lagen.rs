@@ -22,6 +22,8 @@ const LAGEN: &[&[&str]] = &[
     &["handelingen"],
     // What every request and job needs, in one value.
     &["app"],
+    // The rules of a municipality in use.
+    &["geladen"],
     // Files of a municipality to rules.
     &["inrichting"],
     // Words of messages, for acts and for the outbox; sentences of refusals, for pages and for the API.

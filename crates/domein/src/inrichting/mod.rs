@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::proces::Procesbron;
+
 mod geldigheid;
 mod gemeente;
 pub(crate) mod lijsten;
@@ -22,7 +24,7 @@ pub(crate) mod tests;
 pub use geldigheid::Geldigheid;
 pub use gemeente::{Aanspreekvorm, Buurgemeente, Gemeente, Instellingen, Kaart};
 pub use lijsten::{Dagdeel, Doel, Kanaal, Regime, Taal, Weekdag};
-pub use onderwerp::{Gevaar, Groep, Keuze, MAX_VRAGEN, Onderwerp, ToonAls, Vraag, VraagSoort};
+pub use onderwerp::{Gevaar, Groep, Keuze, MAX_VRAGEN, Onderwerp, ToonAls, Triage, Vraag, VraagSoort};
 pub use organisatie::{Instantie, Opvolgrol, Team};
 pub use regel::{Gevolg, RoutingRegel, Voorwaarden};
 pub use ronde::{Interval, Ronde};
@@ -58,6 +60,9 @@ pub struct Inrichting {
     pub rondes: Vec<Ronde>,
     /// Other authorities.
     pub instanties: Vec<Instantie>,
+    /// The processes; none means those that ship with the program.
+    #[serde(default)]
+    pub processen: Option<Procesbron>,
 }
 
 impl Inrichting {

@@ -27,6 +27,25 @@ impl Groep {
     }
 }
 
+keuzelijst! {
+    /// How a report is dealt with at first (GEMMA mld-triage-en-toewijzen). A person can always choose otherwise.
+    Triage {
+        /// Simple: whoever deals with it looks and answers.
+        Direct = "direct", "Eenvoudig en direct te beantwoorden";
+        /// With an investigation, step by step.
+        Onderzoek = "onderzoek", "Met onderzoek";
+        /// Complicated: somebody chooses how, with the intaketafel.
+        Tafel = "tafel", "Ingewikkeld, langs de intaketafel";
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the list macro writes the derives")]
+impl Default for Triage {
+    fn default() -> Self {
+        Self::Direct
+    }
+}
+
 /// One edition of a subject that can be reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +77,9 @@ pub struct Onderwerp {
     pub norm: Norm,
     /// Code of the opvolgrol when no rule says otherwise.
     pub opvolgrol: String,
+    /// How it is dealt with at first.
+    #[serde(default)]
+    pub triage: Triage,
     /// Whether the report may show on the public map.
     #[serde(default)]
     pub openbaar: bool,

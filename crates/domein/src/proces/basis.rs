@@ -1,6 +1,7 @@
 //! What all processes of a municipality share: roles, terms by name, and processes outside this system.
 
 use serde::{Deserialize, Serialize};
+use termijnen::{Eenheid, Regel, Soort};
 
 use super::element::Element;
 use crate::toegang::{Rol, Toewijzing};
@@ -50,7 +51,7 @@ const fn ja() -> bool {
     true
 }
 
-/// A term by its key, with the article it rests on. The arithmetic stands in `termijnen`.
+/// A term by its key, with the article it rests on and its length. The arithmetic stands in `termijnen`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TermijnVerwijzing {
@@ -60,6 +61,36 @@ pub struct TermijnVerwijzing {
     pub naam: String,
     /// Article, or the policy of the municipality.
     pub artikel: String,
+    /// How long it lasts; none means that a step gives the last day, or that the norm of the onderwerp says it.
+    #[serde(default)]
+    pub duur: Option<Termijnduur>,
+    /// Whether the zaak itself must be done by then. A term for somebody else, such as to object, binds no work list.
+    #[serde(default)]
+    pub bindt_zaak: bool,
+}
+
+/// The length of a term and where that is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Termijnduur {
+    /// Number of units.
+    pub aantal: u32,
+    /// Unit.
+    pub eenheid: Eenheid,
+    /// Where it is set; decides whether free days move the end.
+    pub soort: Soort,
+}
+
+impl TermijnVerwijzing {
+    /// The rule for the arithmetic; none when a step gives the last day.
+    #[must_use]
+    pub fn regel(&self) -> Option<Regel> {
+        let duur = self.duur?;
+        Some(Regel {
+            grondslag: self.artikel.clone().into(),
+            ..Regel::nieuw("", duur.aantal, duur.eenheid, duur.soort)
+        })
+    }
 }
 
 /// A process outside this system: another department, a partner or a register.

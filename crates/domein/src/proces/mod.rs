@@ -17,12 +17,13 @@ mod motor;
 mod proef;
 mod samenstel;
 mod stand;
+mod termijn;
 mod uitkomst;
 mod veld;
 mod verken;
 mod weigering;
 
-pub use basis::{Basis, ExternProces, Procesrol, TermijnVerwijzing, Verzamelrol};
+pub use basis::{Basis, ExternProces, Procesrol, TermijnVerwijzing, Termijnduur, Verzamelrol};
 pub use beeld::{Lijstdeel, Lijststap, Stapstand, bpmn, lijst, svg};
 pub use bron::{
     Bestand, Blok, BlokGebruik, DeelprocesBron, Herkomst, NieuweStap, ProcesBeschrijving, Procesbron,
@@ -42,6 +43,7 @@ pub use stand::{
     ActieveStap, Overgang, ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, Staptaak, StukOpdracht,
     TermijnGevolg, Uitvoerder, Uitvoering,
 };
+pub use termijn::{LopendeTermijn, Stilstand, TermijnWeigering, Termijnstand};
 pub use uitkomst::{ProcesStart, Sprong, TermijnDaad, TermijnEffect, Uitkomst, Urgentie, Voorwaarde};
 pub use veld::{Gegevens, Optie, Veld, VeldSoort, Veldfout, Waarde, lees_waarde, toets_velden};
 pub use verken::{Grens, Verkenning, ontbrekende_elementen, verken};

@@ -189,6 +189,9 @@ pub struct TermijnGevolg {
     pub doe: TermijnDaad,
     /// Day of the event from which it counts; with `verleng` the new last day (Awb 4:14).
     pub vanaf: Date,
+    /// Last day, when the step gives one.
+    #[serde(default)]
+    pub tot: Option<Date>,
 }
 
 /// A message to another process.

@@ -79,6 +79,10 @@ pub struct TermijnEffect {
     /// Date field of this step from which it counts, or with `verleng` until which; else the day of the act.
     #[serde(default)]
     pub vanaf: Option<String>,
+    /// Date field of this step with the last day: of a term that the municipality sets itself (`start`), or of the
+    /// time in which what is asked has to come in (`schort-op`).
+    #[serde(default)]
+    pub tot: Option<String>,
     /// Only when this holds.
     #[serde(default)]
     pub als: Option<Voorwaarde>,

@@ -149,7 +149,7 @@ pub(super) async fn inrichting_load(config: &Config, map: &Path) -> Einde {
         Err(_) => opstart::lees_plaatsen(config, &nieuw.gemeente.code)?,
     };
     let gebied = gebied_klaarzetten(config, map)?;
-    let geladen = oud.unwrap_or(Geladen { versie: 0, inrichting: nieuw.clone() });
+    let geladen = oud.unwrap_or(Geladen::nieuw(0, nieuw.clone()));
     let app = opstart::met_delen(config, store, Arc::new(SysteemKlok), Arc::new(plaatsen), geladen);
     let versie =
         laad(&app, &nieuw, &wijzigingen).await.map_err(|fout| format!("Er is niets geladen. ({fout})"))?;

@@ -53,8 +53,7 @@ async fn vul(config: &Config, store: &Store) -> Result<(), String> {
     let inrichting = inrichting::lees_ingebed().map_err(|fouten| format!("{fouten:?}"))?;
     let plaatsen = opstart::lees_plaatsen(config, &inrichting.gemeente.code)?;
     let klok = std::sync::Arc::new(crate::klok::SysteemKlok);
-    let app =
-        opstart::met_delen(config, store.clone(), klok, plaatsen.into(), Geladen { versie: 1, inrichting });
+    let app = opstart::met_delen(config, store.clone(), klok, plaatsen.into(), Geladen::nieuw(1, inrichting));
     let aantal =
         demo::vul(&app).await.map_err(|fout| format!("De demo kon niet worden gemaakt. ({fout})"))?;
     zeg(&format!("Klaar: {aantal} zaken in {} seconden.", begin.elapsed().as_secs()));

@@ -24,6 +24,10 @@ pub async fn afhandelen(
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, gezien).await?;
     let stand = store::zaak::sluitstand(&mut h.tx, zaak.id).await?;
     toets_afhandelen(&zaak, stand)?;
+    let stappen = super::proces::nog_te_doen(h, &zaak).await?;
+    if !stappen.is_empty() {
+        return Err(Weigering::ProcesLoopt { stappen }.into());
+    }
     sluit(h, &mut zaak, toelichting).await?;
     Ok(zaak)
 }
@@ -48,13 +52,14 @@ pub async fn heropenen(h: &mut Handeling, nummer: &str, reden: &str) -> Uitkomst
         }
     }
     h.bewaar(&mut zaak, vec![G::Heropend { reden }]).await?;
+    super::proces::heropend(h, &zaak).await?;
     Ok(zaak)
 }
 
 /// Closes a zaak when nothing stands in the way; otherwise leaves it as it is.
 pub(crate) async fn sluit_als_klaar(h: &mut Handeling, zaak: &mut Zaak, toelichting: &str) -> Uitkomst<()> {
     let stand = store::zaak::sluitstand(&mut h.tx, zaak.id).await?;
-    if toets_afhandelen(zaak, stand).is_ok() {
+    if toets_afhandelen(zaak, stand).is_ok() && super::proces::nog_te_doen(h, zaak).await?.is_empty() {
         sluit(h, zaak, toelichting).await?;
     }
     Ok(())
@@ -67,5 +72,6 @@ async fn sluit(h: &mut Handeling, zaak: &mut Zaak, toelichting: &str) -> Uitkoms
     store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", "De zaak is afgehandeld.", h.nu.as_microsecond())
         .await?;
     let toelichting = eis_kort("toelichting", toelichting)?;
+    super::proces::rond_af(h, zaak).await?;
     h.bewaar(zaak, vec![G::Afgehandeld { toelichting }]).await
 }

@@ -27,10 +27,12 @@ pub enum Resultaat {
     GeenMedewerking,
     /// Found out without going there.
     OpAfstand,
+    /// A visit of which the judgement follows in a report.
+    Bezocht,
 }
 
 impl Resultaat {
-    /// All results.
+    /// The results to choose from.
     pub const ALLE: [Self; 6] = [
         Self::Akkoord,
         Self::Overtreding,
@@ -50,6 +52,7 @@ impl Resultaat {
             Self::GeenToegang => "geen_toegang",
             Self::GeenMedewerking => "geen_medewerking",
             Self::OpAfstand => "op_afstand",
+            Self::Bezocht => "bezocht",
         }
     }
 
@@ -63,6 +66,7 @@ impl Resultaat {
             Self::GeenToegang => "Geen toegang",
             Self::GeenMedewerking => "Geen medewerking",
             Self::OpAfstand => "Op afstand uitgezocht",
+            Self::Bezocht => "Controle ter plaatse",
         }
     }
 
@@ -255,6 +259,8 @@ pub(crate) async fn maak_taak(
         uitkomst: None,
         gemaakt: h.nu.as_microsecond(),
         klaar: None,
+        stap: None,
+        rollen: None,
     };
     store::taak::maak(&mut h.tx, &taak).await?;
     Ok(G::TaakGemaakt { taak: taak.id.into(), wat: taak.wat, voor: naam, uiterlijk })

@@ -19,13 +19,13 @@ use crate::store::{self, gebeurtenis::Keten};
 /// Most dossiers in one run of one rule; the next run takes the rest.
 const PER_KEER: i64 = 200;
 
-async fn vergrendel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Zaak> {
+pub(super) async fn vergrendel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Zaak> {
     store::gebeurtenis::op_slot(&mut h.tx, zaak.id.0, Keten::Zaak).await?;
     Ok(store::zaak::op_id(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?)
 }
 
 /// Two nodes never run a rule at the same time: the second one waits, and then finds the work done.
-async fn om_de_beurt(h: &mut Handeling) -> Uitkomst<()> {
+pub(super) async fn om_de_beurt(h: &mut Handeling) -> Uitkomst<()> {
     Ok(store::gebeurtenis::op_slot(&mut h.tx, ORGANISATIE, Keten::Organisatie).await?)
 }
 

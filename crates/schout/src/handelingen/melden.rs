@@ -229,7 +229,9 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     let routing = routeer(&h.geladen.inrichting, &routing_vraag(h, &onderwerp.code, &plek, &invoer, spoed));
     let (zaak, redenen) = nieuwe_zaak(h, &onderwerp, plek, &routing, invoer.kanaal).await?;
     store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
+    let bereikbaar = invoer.melder.email.is_some();
     let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false).await?;
+    super::proces::intake(h, &zaak, bereikbaar).await?;
     zet_norm(h, &zaak, routing.norm, &redenen).await?;
     let gemaakt = G::ZaakGemaakt {
         nummer: zaak.nummer.clone(),
@@ -265,6 +267,20 @@ pub(crate) fn routing_vraag(
         antwoorden: invoer.antwoorden.clone(),
         spoed,
     }
+}
+
+/// Who would follow up at a place when nobody reported it.
+pub(crate) fn routing_vraag_zonder_melding(h: &Handeling, onderwerp: &str, plek: &Locatie) -> Routing {
+    let vraag = RoutingVraag {
+        onderwerp: onderwerp.to_owned(),
+        wijk: plek.wijk.clone(),
+        buurt: plek.buurt.clone(),
+        kanaal: Kanaal::Boa,
+        moment: h.lokaal(),
+        antwoorden: Antwoorden::new(),
+        spoed: false,
+    };
+    routeer(&h.geladen.inrichting, &vraag)
 }
 
 /// Event of a routing.

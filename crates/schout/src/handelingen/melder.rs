@@ -163,6 +163,7 @@ pub async fn heropenen(h: &mut Handeling, geheim: &str, tekst: &str) -> Uitkomst
         nieuwe_norm(h, &mut zaak).await?;
     }
     h.bewaar(&mut zaak, vec![G::Heropend { reden }]).await?;
+    super::proces::heropend(h, &zaak).await?;
     stuur(h, &zaak, stand.signaal.id, Soort::Heropend).await?;
     Ok(zaak)
 }

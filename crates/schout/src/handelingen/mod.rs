@@ -10,6 +10,7 @@ pub mod bezorgen;
 pub mod concept;
 pub mod melden;
 pub mod melder;
+pub mod proces;
 pub mod samenwerken;
 pub mod verdelen;
 

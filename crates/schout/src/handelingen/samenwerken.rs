@@ -3,6 +3,7 @@
 use domein::{
     gebeurtenis::Gebeurtenis as G,
     id::{SignaalId, TaakId, ToezeggingId, ZaakId},
+    inrichting::Instantie,
     toegang::Recht,
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
@@ -102,14 +103,26 @@ pub async fn overdragen(
     store::taak::rond_soort_af(&mut h.tx, zaak.id, "norm", verteld, h.nu.as_microsecond()).await?;
     let over = G::Overgedragen { instantie: i.naam.clone(), reden: reden.clone(), nakijken_op };
     h.bewaar(&mut zaak, vec![over]).await?;
-    let contact = [i.telefoon.as_deref(), i.email.as_deref(), i.website.as_deref()];
-    let contact = contact.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    vertel_overdracht(h, &zaak, Some(&i), &i.naam, &reden).await?;
+    Ok(zaak)
+}
+
+/// Every reporter hears who deals with it now, and how to reach them.
+pub(super) async fn vertel_overdracht(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    instantie: Option<&Instantie>,
+    naam: &str,
+    reden: &str,
+) -> Uitkomst<()> {
+    let wegen = instantie.map(|i| [i.telefoon.as_deref(), i.email.as_deref(), i.website.as_deref()]);
+    let contact = wegen.into_iter().flatten().flatten().collect::<Vec<_>>().join(", ");
     for s in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
         let soort =
-            Soort::Overdracht { naam: i.naam.clone(), contact: contact.clone(), reden: reden.clone() };
-        stuur(h, &zaak, s.signaal.id, soort).await?;
+            Soort::Overdracht { naam: naam.to_owned(), contact: contact.clone(), reden: reden.to_owned() };
+        stuur(h, zaak, s.signaal.id, soort).await?;
     }
-    Ok(zaak)
+    Ok(())
 }
 
 /// Records a promise made to a reporter: what, by when, by whom. It is watched.
@@ -205,6 +218,7 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     store::zaak::maak(&mut h.tx, &nieuw, &groep).await?;
     let van_oud = format!("De dag is die van zaak {}, waar de melding eerst bij hoorde.", oud.nummer);
     leg_norm_vast(h, &nieuw, &van_oud).await?;
+    super::proces::intake(h, &nieuw, stand.bereikbaar).await?;
     store::signaal::verplaats(&mut h.tx, signaal, nieuw.id).await?;
     store::zaak::koppel(&mut h.tx, oud.id, nieuw.id, &reden).await?;
     let van = G::AfgesplitstVan { signaal, van: oud.nummer.clone(), reden: reden.clone() };

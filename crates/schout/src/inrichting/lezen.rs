@@ -109,6 +109,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             regels: regels?,
             rondes: rondes?,
             instanties: instanties?,
+            processen: None,
         })
     });
     match inrichting {

@@ -39,9 +39,13 @@ impl fmt::Display for Fout {
     }
 }
 
-/// Reads and checks a folder. Errors are all the mistakes found, in the order of the files.
+/// Reads and checks a folder. Errors are all the mistakes found, in the order of the files. A folder without
+/// processes follows those that ship with the program.
 pub fn lees_map(map: &Path) -> Result<Inrichting, Vec<Fout>> {
-    lees_bestanden(&bestanden_van(map)?)
+    let mut inrichting = lees_bestanden(&bestanden_van(map)?)?;
+    let eigen = map.join("processen").is_dir();
+    inrichting.processen = Some(if eigen { processen::lees_map(map)? } else { processen::ingebed().clone() });
+    Ok(inrichting)
 }
 
 /// Reads and checks the example municipality that is built into the program.
@@ -51,10 +55,12 @@ pub fn lees_ingebed() -> Result<Inrichting, Vec<Fout>> {
         let bestand = Ingebed::get(&pad)?;
         Some((pad.into_owned(), String::from_utf8_lossy(&bestand.data).into_owned()))
     });
-    lees_bestanden(&bestanden.collect())
+    let mut inrichting = lees_bestanden(&bestanden.collect())?;
+    inrichting.processen = Some(processen::ingebed().clone());
+    Ok(inrichting)
 }
 
-/// Reads and checks files that are already in memory.
+/// Reads and checks files that are already in memory, without processes.
 pub fn lees_bestanden(bestanden: &Bestanden) -> Result<Inrichting, Vec<Fout>> {
     let gelezen = lezen::lees(bestanden)?;
     let fouten = controle::controleer(&gelezen);

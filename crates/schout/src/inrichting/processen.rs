@@ -52,6 +52,17 @@ pub fn lees_ingebed() -> Result<Procesbron, Vec<Fout>> {
     lees_bestanden(&bestanden.collect())
 }
 
+/// The processes that ship with the program. They are part of it, and a test reads them.
+///
+/// # Panics
+/// When the files inside the program do not hold.
+#[must_use]
+#[expect(clippy::expect_used, reason = "files inside the program; every test reads them")]
+pub fn ingebed() -> &'static Procesbron {
+    static BRON: std::sync::OnceLock<Procesbron> = std::sync::OnceLock::new();
+    BRON.get_or_init(|| lees_ingebed().expect("the processes inside the program are right"))
+}
+
 /// Reads and checks files that are already in memory.
 ///
 /// # Errors

@@ -48,7 +48,48 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
     uitgaven(&oud.onderwerpen, &nieuw.onderwerpen, vandaag, &mut uit);
     uitgaven(&oud.regels, &nieuw.regels, vandaag, &mut uit);
     volgorde(&oud.regels, &nieuw.regels, &mut uit);
+    if oud.processen != nieuw.processen {
+        processen(oud, nieuw, &mut uit);
+    }
     uit
+}
+
+/// Processes: running zaken keep their version, so nothing of the past is touched.
+fn processen(oud: &Inrichting, nieuw: &Inrichting, uit: &mut Vec<Wijziging>) {
+    let boek = |i: &Inrichting| i.processen.clone().unwrap_or_else(|| super::processen::ingebed().clone());
+    let (oud, nieuw) = (boek(oud), boek(nieuw));
+    let mut meld = |code: &str, wat: String, vanaf| {
+        uit.push(Wijziging {
+            soort: Soort::Gewijzigd,
+            code: code.to_owned(),
+            wat,
+            vanaf,
+            waarschuwing: false,
+        });
+    };
+    for proces in &nieuw.processen {
+        if !oud.processen.contains(proces) {
+            let wat = format!("Het proces \"{}\" verandert voor nieuwe zaken.", proces.inhoud.naam);
+            meld(&proces.inhoud.code, wat, Some(proces.inhoud.geldig.van));
+        }
+    }
+    for uitgave in &nieuw.uitgaven {
+        if !oud.uitgaven.contains(uitgave) {
+            let wat =
+                format!("Eigen uitgave van \"{}\": {}", uitgave.inhoud.proces, uitgave.inhoud.omschrijving);
+            meld(&uitgave.inhoud.proces, wat, Some(uitgave.inhoud.geldig.van));
+        }
+    }
+    for uitgave in oud.uitgaven.iter().filter(|u| !nieuw.uitgaven.contains(u)) {
+        let wat = format!(
+            "De eigen uitgave van \"{}\" vervalt: {}",
+            uitgave.inhoud.proces, uitgave.inhoud.omschrijving
+        );
+        meld(&uitgave.inhoud.proces, wat, None);
+    }
+    if oud.basis != nieuw.basis || oud.blokken != nieuw.blokken {
+        meld("basis", "Rollen, termijnen of blokken van de processen veranderen.".to_owned(), None);
+    }
 }
 
 /// Something that comes in editions with a period.

@@ -95,7 +95,7 @@ pub fn lees_plaatsen(config: &Config, gemeente: &str) -> Result<Plaatsen, String
 pub async fn geladen(store: &Store) -> Uitkomst<Option<Geladen>> {
     let mut tx = store.lees().await?;
     let Some(versie) = store::inrichting::laatste_versie(&mut tx).await? else { return Ok(None) };
-    Ok(Some(Geladen { versie, inrichting: store::inrichting::lees(&mut tx, versie).await? }))
+    Ok(Some(Geladen::nieuw(versie, store::inrichting::lees(&mut tx, versie).await?)))
 }
 
 /// Puts the program together on an open, migrated database.

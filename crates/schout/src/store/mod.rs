@@ -8,6 +8,7 @@ pub mod inrichting;
 pub mod kopie;
 pub mod lijst;
 pub mod melder;
+pub mod proces;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
@@ -235,6 +236,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         inrichting::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,
+        proces::STELLINGEN,
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,

@@ -8,12 +8,14 @@ use uuid::Uuid;
 use super::{StoreFout, Tx, args, tx::stellingen};
 
 stellingen! {
-    MAAK = "insert into taak (id, zaak, soort, wat, voor_team, voor_account, voor_partner, uiterlijk, status, gemaakt) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9)";
+    MAAK = "insert into taak (id, zaak, soort, wat, voor_team, voor_account, voor_partner, uiterlijk, status, gemaakt, \
+        stap, rollen) values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)";
     VAN_ZAAK = "select * from taak where zaak = $1 order by gemaakt, id";
     OP_ID = "select * from taak where id = $1";
     ROND_AF = "update taak set status = 'klaar', uitkomst = $2, klaar = $3 where id = $1 and status = 'open'";
     ROND_SOORT_AF = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and soort = $2 and status = 'open'";
+    STAP_KLAAR = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and stap = $2 and status = 'open'";
+    STAPPEN_UITERLIJK = "update taak set uiterlijk = $3 where zaak = $1 and stap = $2 and status = 'open'";
     OPEN_VOOR = "select t.*, z.nummer, z.onderwerp, z.plek from taak t join zaak z on z.id = t.zaak \
         where t.status = 'open' and (t.voor_account = $1 or (t.voor_account is null and t.voor_team = $2)) \
         order by t.uiterlijk, t.id limit 50";
@@ -54,6 +56,10 @@ pub struct Taak {
     pub gemaakt: i64,
     /// Finished, microseconds UTC.
     pub klaar: Option<i64>,
+    /// Id of the step of the process, when it is one.
+    pub stap: Option<String>,
+    /// Codes of process roles that may do the step, separated by spaces.
+    pub rollen: Option<String>,
 }
 
 /// A task with the zaak it belongs to, for lists.
@@ -89,7 +95,9 @@ pub async fn maak(tx: &mut Tx, t: &Taak) -> Result<(), StoreFout> {
         t.voor_account,
         t.voor_partner.clone(),
         t.uiterlijk.clone(),
-        t.gemaakt
+        t.gemaakt,
+        t.stap.clone(),
+        t.rollen.clone()
     ];
     tx.voer_uit(MAAK, args).await?;
     Ok(())
@@ -131,6 +139,35 @@ pub async fn rond_soort_af(
     nu: i64,
 ) -> Result<u64, StoreFout> {
     tx.voer_uit(ROND_SOORT_AF, args![zaak, soort, uitkomst, nu]).await
+}
+
+/// Finishes the open task of a step.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn stap_klaar(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    stap: &str,
+    uitkomst: &str,
+    nu: i64,
+) -> Result<(), StoreFout> {
+    tx.voer_uit(STAP_KLAAR, args![zaak, stap, uitkomst, nu]).await?;
+    Ok(())
+}
+
+/// Sets the last day of the open task of a step.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn stap_uiterlijk(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    stap: &str,
+    dag: Option<Date>,
+) -> Result<(), StoreFout> {
+    tx.voer_uit(STAPPEN_UITERLIJK, args![zaak, stap, dag]).await?;
+    Ok(())
 }
 
 /// Open tasks of a person and of his team, first due first, at most 50.

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    handelingen::{Handeling, Uitkomst, Wie, bewaken},
+    handelingen::{Handeling, Uitkomst, Wie, bewaken, proces},
 };
 
 /// From this hour on the last day of a norm nobody will meet it any more, and the reporter is told. Before it,
@@ -15,8 +15,14 @@ pub const UUR_LAATSTE_DAG: i8 = 15;
 /// # Errors
 /// The first failure, after every rule had its turn.
 pub async fn ronde(app: &App) -> Uitkomst<usize> {
-    let uitkomsten =
-        [norm_dreigt(app).await, norm_verloopt(app).await, gepland(app).await, toezegging(app).await];
+    let uitkomsten = [
+        norm_dreigt(app).await,
+        norm_verloopt(app).await,
+        gepland(app).await,
+        toezegging(app).await,
+        termijn(app).await,
+        opdracht(app).await,
+    ];
     uitkomsten.into_iter().sum()
 }
 
@@ -47,6 +53,20 @@ async fn gepland(app: &App) -> Uitkomst<usize> {
 async fn toezegging(app: &App) -> Uitkomst<usize> {
     let mut h = begin(app, "toezegging").await?;
     let aantal = bewaken::toezegging_dreigt(&mut h).await?;
+    h.commit().await?;
+    Ok(aantal)
+}
+
+async fn termijn(app: &App) -> Uitkomst<usize> {
+    let mut h = begin(app, "termijn").await?;
+    let aantal = proces::termijnen_bewaken(&mut h).await?;
+    h.commit().await?;
+    Ok(aantal)
+}
+
+async fn opdracht(app: &App) -> Uitkomst<usize> {
+    let mut h = begin(app, "volgende zaak").await?;
+    let aantal = proces::opdrachten_uitvoeren(&mut h).await?;
     h.commit().await?;
     Ok(aantal)
 }

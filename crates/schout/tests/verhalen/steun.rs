@@ -120,7 +120,7 @@ impl TestApp {
             Bestanden::in_map(&map.path().join("bestanden")),
             plaatsen,
             instelling,
-            Geladen { versie: 0, inrichting: inrichting.clone() },
+            Geladen::nieuw(0, inrichting.clone()),
         );
         let mut h = Handeling::begin(&app, Wie::Systeem("test")).await.unwrap();
         inrichting_laden(&mut h, &inrichting, Vec::new()).await.unwrap();

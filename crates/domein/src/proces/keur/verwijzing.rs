@@ -113,7 +113,20 @@ fn termijnen(k: &Keuring<'_>, effecten: &[TermijnEffect], hier: &Herkomst, foute
         let hier = hier.deel(&format!("termijnen.{nummer}"));
         termijn_bestaat(k.definitie, &effect.termijn, &hier, "termijn", fouten);
         datumveld(k, effect.vanaf.as_ref(), &hier, "vanaf", fouten);
+        laatste_dag(k, effect.tot.as_ref(), &hier, fouten);
         voorwaarde(k.definitie, effect.als.as_ref(), &hier, fouten);
+    }
+}
+
+/// The last day of a term may be a date, or a number of days; and it may stand on the form of an earlier step.
+fn laatste_dag(k: &Keuring<'_>, veld: Option<&String>, hier: &Herkomst, fouten: &mut Vec<ProcesFout>) {
+    let Some(code) = veld else { return };
+    let past = |soort: VeldSoort| matches!(soort, VeldSoort::Datum | VeldSoort::Getal);
+    if !k.definitie.stappen().any(|stap| stap.veld(code).is_some_and(|veld| past(veld.soort))) {
+        let zin = format!(
+            "Dit proces heeft geen veld \"{code}\" met een datum of een aantal dagen. Kies zo'n veld."
+        );
+        fouten.push(hier.fout("tot", zin));
     }
 }
 

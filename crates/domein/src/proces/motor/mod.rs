@@ -7,6 +7,8 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::definitie::{Definitie, Overslaan, Stap};
 use super::stand::{
     ProcesOpdracht, Stand, StapDaad, StapGevolg, StapRegel, StukOpdracht, TermijnGevolg, Uitvoerder,
@@ -42,7 +44,8 @@ pub fn begin(
     let mut stroom = Stroom::nieuw(definitie, stand, door);
     stroom.naar(&[begin.stap.as_str()])?;
     let mut gevolg = stroom.klaar()?;
-    gevolg.termijnen = termijnen(definitie, &begin.termijnen, feiten, &gevolg.stand.feiten, door);
+    gevolg.termijnen =
+        termijnen(definitie, &gevolg.stand, &begin.termijnen, feiten, &gevolg.stand.feiten, door);
     Ok(gevolg)
 }
 
@@ -259,7 +262,8 @@ fn vul_aan(
     door: &Uitvoering,
 ) {
     for effecten in [&stap.termijnen, &uitkomst.termijnen] {
-        gevolg.termijnen.extend(termijnen(definitie, effecten, gegevens, samen, door));
+        let meer = termijnen(definitie, &gevolg.stand, effecten, gegevens, samen, door);
+        gevolg.termijnen.extend(meer);
     }
     let geldt = |als: &Option<_>| als.as_ref().is_none_or(|als: &super::Voorwaarde| als.geldt(samen));
     gevolg.opdrachten = uitkomst
@@ -283,6 +287,7 @@ fn vul_aan(
 
 fn termijnen(
     definitie: &Definitie,
+    stand: &Stand,
     effecten: &[TermijnEffect],
     gegevens: &Gegevens,
     samen: &Gegevens,
@@ -296,12 +301,28 @@ fn termijnen(
             None => door.dag,
         };
         let artikel = definitie.termijn(&effect.termijn).map_or_else(String::new, |t| t.artikel.clone());
-        Some(TermijnGevolg { termijn: effect.termijn.clone(), artikel, doe: effect.doe, vanaf })
+        let tot = effect.tot.as_ref().and_then(|veld| laatste_dag(stand, gegevens, veld, vanaf));
+        Some(TermijnGevolg { termijn: effect.termijn.clone(), artikel, doe: effect.doe, vanaf, tot })
     };
     effecten.iter().filter(geldt).filter_map(gevolg).collect()
 }
 
-fn datum(gegevens: &Gegevens, veld: &str) -> Option<jiff::civil::Date> {
+/// The last day that a step gave: as a date, or as a number of days after the first. It may stand on an earlier form.
+fn laatste_dag(stand: &Stand, gegevens: &Gegevens, veld: &str, vanaf: Date) -> Option<Date> {
+    let eerder = || {
+        stand.log.iter().rev().find_map(|regel| match &regel.daad {
+            StapDaad::Voltooid { gegevens, .. } => gegevens.get(veld),
+            _ => None,
+        })
+    };
+    match gegevens.get(veld).or_else(eerder)? {
+        Waarde::Datum(dag) => Some(*dag),
+        Waarde::Getal(dagen) => vanaf.checked_add(jiff::Span::new().try_days(*dagen).ok()?).ok(),
+        _ => None,
+    }
+}
+
+fn datum(gegevens: &Gegevens, veld: &str) -> Option<Date> {
     match gegevens.get(veld) {
         Some(Waarde::Datum(dag)) => Some(*dag),
         _ => None,

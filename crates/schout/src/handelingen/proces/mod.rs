@@ -1,0 +1,282 @@
+//! A zaak in its process: doing, drafting, leaving out and reopening a step. The rules are those of `domein::proces`;
+//! here everything that follows is stored in the transaction of the act.
+
+pub mod gang;
+mod gevolg;
+mod opdracht;
+mod termijn;
+mod vanzelf;
+
+use std::sync::Arc;
+
+use domein::{
+    gebeurtenis::Gebeurtenis as G,
+    proces::{
+        self as motor, Definitie, Gegevens, Mogelijkheid, Overslaan, Stand, Stap, StapWeigering, Uitvoerder,
+        Uitvoering, Waarde,
+    },
+    toegang::{Kenmerk, Recht, mag_op},
+    weigering::Weigering,
+    zaak::{Zaak, ZaakStatus},
+};
+
+pub use gang::Gang;
+pub use opdracht::{Aanvang, beginnen, opdrachten_uitvoeren};
+pub use termijn::termijnen_bewaken;
+
+use super::{Gebruiker, Handeling, Uitkomst, Wie, eis_reden};
+use crate::{
+    klok::lokaal,
+    store::{self, Tx},
+};
+
+/// Who deals with a zaak fulfils this role in it, whatever his account may do elsewhere.
+const BEHANDELAAR: [&str; 2] = ["hoofdbehandelaar", "hoofdtoezichthouder"];
+
+/// Who acts in this zaak, with the process roles he has in it.
+#[must_use]
+pub fn uitvoering(h: &Handeling, definitie: &Definitie, zaak: &Zaak) -> Uitvoering {
+    let wie = match &h.wie {
+        Wie::Medewerker(g) => medewerker(g, definitie, zaak, &h.groep(zaak)),
+        Wie::Melder => Uitvoerder::Systeem { regel: "melder".to_owned() },
+        Wie::Systeem(regel) => Uitvoerder::Systeem { regel: (*regel).to_owned() },
+    };
+    Uitvoering { wie, moment: h.nu, dag: h.vandaag() }
+}
+
+fn medewerker(g: &Gebruiker, definitie: &Definitie, zaak: &Zaak, groep: &str) -> Uitvoerder {
+    let kenmerk = Kenmerk {
+        onderwerp: &zaak.onderwerp,
+        groep,
+        wijk: zaak.locatie.wijk.as_deref(),
+        vertrouwelijk: false,
+        betrokken: true,
+    };
+    let hier = |t: &&domein::toegang::Toewijzing| mag_op(std::slice::from_ref(t), Recht::ZakenLezen, kenmerk);
+    let toewijzingen: Vec<_> = g.rollen.iter().filter(hier).cloned().collect();
+    let mut rollen = definitie.basis.rollen_van(&toewijzingen);
+    if zaak.behandelaar == Some(g.id) {
+        rollen.extend(BEHANDELAAR.map(str::to_owned));
+    }
+    Uitvoerder::Medewerker { account: g.id, vervangt: Vec::new(), rollen }
+}
+
+/// Completes a step with an outcome and the answers on its form, and does everything that follows.
+///
+/// # Errors
+/// `Stap` with the rule that stands in the way, `Termijn`, `IntussenGewijzigd`; nothing is stored then.
+pub async fn voltooien(
+    h: &mut Handeling,
+    nummer: &str,
+    stap: &str,
+    uitkomst: &str,
+    gegevens: &Gegevens,
+    gezien: Option<i64>,
+) -> Uitkomst<Zaak> {
+    let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
+    let door = uitvoering(h, &gang.definitie, &zaak);
+    gang.voltooi(stap, uitkomst, gegevens, &door)?;
+    gang.verwerk(h, &mut zaak).await?;
+    Ok(zaak)
+}
+
+/// Puts a draft ready in a step, so that a colleague can approve it.
+///
+/// # Errors
+/// As [`voltooien`].
+pub async fn opstellen(
+    h: &mut Handeling,
+    nummer: &str,
+    stap: &str,
+    uitkomst: &str,
+    gegevens: Gegevens,
+    gezien: Option<i64>,
+) -> Uitkomst<Zaak> {
+    let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
+    let door = uitvoering(h, &gang.definitie, &zaak);
+    gang.stel_op(stap, uitkomst, gegevens, &door)?;
+    gang.verwerk(h, &mut zaak).await?;
+    Ok(zaak)
+}
+
+/// Leaves out a step, with a reason.
+///
+/// # Errors
+/// As [`voltooien`].
+pub async fn overslaan(
+    h: &mut Handeling,
+    nummer: &str,
+    stap: &str,
+    reden: &str,
+    gegevens: &Gegevens,
+    gezien: Option<i64>,
+) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
+    let door = uitvoering(h, &gang.definitie, &zaak);
+    gang.sla_over(stap, &reden, gegevens, &door)?;
+    gang.verwerk(h, &mut zaak).await?;
+    Ok(zaak)
+}
+
+/// Opens a step again.
+///
+/// # Errors
+/// As [`voltooien`].
+pub async fn opnieuw(
+    h: &mut Handeling,
+    nummer: &str,
+    stap: &str,
+    reden: &str,
+    gezien: Option<i64>,
+) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
+    let door = uitvoering(h, &gang.definitie, &zaak);
+    gang.heropen(stap, &reden, &door)?;
+    gang.verwerk(h, &mut zaak).await?;
+    Ok(zaak)
+}
+
+async fn open(h: &mut Handeling, nummer: &str, gezien: Option<i64>) -> Uitkomst<(Zaak, Gang)> {
+    // Who may do a step is said by the roles of the process.
+    let zaak = h.open(nummer, Recht::ZakenLezen, gezien).await?;
+    if zaak.status == ZaakStatus::Afgehandeld {
+        return Err(Weigering::from(StapWeigering::AlGeeindigd).into());
+    }
+    let gang = Gang::laad(h, &zaak).await?;
+    Ok((zaak, gang))
+}
+
+/// The names of steps that are to be done before a zaak can close; empty when it can. A simple report needs no steps
+/// besides its answer.
+pub(super) async fn nog_te_doen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<String>> {
+    let gang = Gang::laad(h, zaak).await?;
+    let door = gang::als_behandelaar(uitvoering(h, &gang.definitie, zaak));
+    if gang.stand.is_geeindigd() || gang.direct_af(&door).is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(gang.actieve_stappen().map(|stap| stap.naam.clone()).collect())
+}
+
+/// A zaak closes: a simple report goes the short way to the end of its process.
+pub(super) async fn rond_af(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<Vec<G>> {
+    let mut gang = Gang::laad(h, zaak).await?;
+    if gang.stand.is_geeindigd() {
+        return Ok(Vec::new());
+    }
+    let door = gang::als_behandelaar(uitvoering(h, &gang.definitie, zaak));
+    if let Some(stand) = gang.direct_af(&door) {
+        gang.stand = stand;
+        gang.bewaar(h).await?;
+    }
+    Ok(Vec::new())
+}
+
+/// A report comes in: its process begins, and what the system does by itself is done.
+pub(super) async fn intake(h: &mut Handeling, zaak: &Zaak, bereikbaar: bool) -> Uitkomst<()> {
+    let mut gang = Gang::van_intake(h, zaak, bereikbaar, 1)?;
+    gang.bewaar_met_taken(h, zaak).await
+}
+
+/// A closed zaak is opened again: its process begins anew, at the triage.
+pub(super) async fn heropend(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
+    let vorige = store::proces::van_zaak(&mut h.tx, zaak.id).await?;
+    let Some(vorige) = vorige.filter(|rij| rij.geeindigd.is_some()) else { return Ok(()) };
+    let mut gang = Gang::begin(h, zaak, "heropend", &Gegevens::new(), vorige.nummer + 1)?;
+    gang.vanzelf(h, zaak, true)?;
+    gang.bewaar_met_taken(h, zaak).await
+}
+
+/// What a page shows of a zaak in its process.
+#[derive(Debug)]
+pub struct Zicht {
+    /// The process.
+    pub definitie: Arc<Definitie>,
+    /// Where it stands.
+    pub stand: Stand,
+    /// Drafts.
+    pub concepten: store::proces::Concepten,
+    /// Who looks.
+    pub door: Uitvoering,
+    /// A simple report that needs no steps besides its answer.
+    pub direct: bool,
+}
+
+impl Zicht {
+    /// Loads where a zaak stands, for who looks; none for a zaak that was closed before it had a process.
+    ///
+    /// # Errors
+    /// When the store fails or the definition is gone.
+    pub async fn laad(
+        app: &crate::app::App,
+        tx: &mut Tx,
+        g: &Gebruiker,
+        zaak: &Zaak,
+        groep: &str,
+    ) -> Uitkomst<Option<Self>> {
+        let geladen = app.inrichting();
+        let nu = app.klok.nu();
+        let rij = store::proces::van_zaak(tx, zaak.id).await?;
+        if rij.is_none() && !zaak.status.is_open() {
+            return Ok(None);
+        }
+        let gang = match rij {
+            Some(rij) => Gang::van_rij(tx, &geladen, rij).await?,
+            None => Gang::achteraf(&geladen, zaak)?,
+        };
+        let wie = medewerker(g, &gang.definitie, zaak, groep);
+        let door = Uitvoering { wie, moment: nu, dag: lokaal(nu).date() };
+        let direct = gang.direct_af(&gang::als_behandelaar(door.clone())).is_some();
+        let Gang { definitie, stand, concepten, .. } = gang;
+        Ok(Some(Self { definitie, stand, concepten, door, direct }))
+    }
+
+    /// The steps to be done now, in the usual order.
+    pub fn actief(&self) -> impl Iterator<Item = &Stap> {
+        self.definitie.stappen().filter(|stap| self.stand.actief.contains_key(&stap.id))
+    }
+
+    /// Per outcome of a step whether who looks may choose it, or why the step cannot be done.
+    ///
+    /// # Errors
+    /// Why the step cannot be done now.
+    pub fn mogelijk(&self, stap: &str) -> Result<Vec<Mogelijkheid<'_>>, StapWeigering> {
+        motor::mogelijk(&self.definitie, &self.stand, stap, &self.door)
+    }
+
+    /// Whether who looks may do something in this step.
+    #[must_use]
+    pub fn mag(&self, stap: &str) -> bool {
+        self.mogelijk(stap).is_ok_and(|rij| rij.iter().any(|(_, kan)| kan.is_ok()))
+    }
+
+    /// The rule by which a step may be left out.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn overslaan(&self, stap: &str) -> Result<&Overslaan, StapWeigering> {
+        motor::kan_overslaan(&self.definitie, &self.stand, stap, &self.door)
+    }
+
+    /// Whether a step may be opened again.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn heropenen(&self, stap: &str) -> Result<(), StapWeigering> {
+        motor::kan_heropenen(&self.definitie, &self.stand, stap, &self.door)
+    }
+
+    /// The latest answer to a field, from a draft of this step or an earlier form.
+    #[must_use]
+    pub fn eerder(&self, stap: &str, veld: &str) -> Option<&Waarde> {
+        let concept = self.concepten.get(stap).and_then(|(_, gegevens)| gegevens.get(veld));
+        let log = || {
+            self.stand.log.iter().rev().find_map(|regel| match &regel.daad {
+                motor::StapDaad::Voltooid { gegevens, .. } => gegevens.get(veld),
+                _ => None,
+            })
+        };
+        concept.or_else(log)
+    }
+}
