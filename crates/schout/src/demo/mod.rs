@@ -5,6 +5,7 @@ mod binnen;
 mod buiten;
 mod foto;
 mod plek;
+mod processen;
 mod teksten;
 mod tijd;
 mod wereld;
@@ -33,11 +34,12 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     let eerste = vec![format!("De eerste inrichting van {}.", geladen.inrichting.gemeente.naam)];
     inrichting_laden(&mut h, &geladen.inrichting, eerste).await?;
     let mensen = accounts::maak_accounts(&mut h).await?;
-    let mut wereld = Wereld::nieuw(app, mensen, eind)?;
+    let mut wereld = Wereld::nieuw(app, mensen.clone(), eind)?;
     wereld.plan_jaar(&geladen.inrichting);
     wereld.leef(&mut h).await?;
+    let stap_voor_stap = processen::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
-    Ok(wereld.dossiers.len())
+    Ok(wereld.dossiers.len() + stap_voor_stap)
 }
 
 /// What whoever starts the demonstration needs to know.

@@ -10,7 +10,7 @@ use super::{StoreFout, Tx, args, tx::stellingen};
 stellingen! {
     MAAK = "insert into taak (id, zaak, soort, wat, voor_team, voor_account, voor_partner, uiterlijk, status, gemaakt, \
         stap, rollen) values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)";
-    VAN_ZAAK = "select * from taak where zaak = $1 order by gemaakt, id";
+    VAN_ZAAK = "select * from taak where zaak = $1 and stap is null order by gemaakt, id";
     OP_ID = "select * from taak where id = $1";
     ROND_AF = "update taak set status = 'klaar', uitkomst = $2, klaar = $3 where id = $1 and status = 'open'";
     ROND_SOORT_AF = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and soort = $2 and status = 'open'";
@@ -79,6 +79,12 @@ pub struct TaakRegel {
     pub onderwerp: String,
     /// Place of the zaak.
     pub plek: String,
+    /// Id of the step of the process, when it is one.
+    pub stap: Option<String>,
+    /// Codes of process roles that may do the step, separated by spaces.
+    pub rollen: Option<String>,
+    /// For one person.
+    pub voor_account: Option<Uuid>,
 }
 
 /// Inserts a task.
@@ -103,7 +109,7 @@ pub async fn maak(tx: &mut Tx, t: &Taak) -> Result<(), StoreFout> {
     Ok(())
 }
 
-/// Tasks of a zaak, oldest first.
+/// Tasks of a zaak besides the steps of its process, oldest first.
 ///
 /// # Errors
 /// When the rows cannot be read.

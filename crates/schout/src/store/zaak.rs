@@ -23,12 +23,12 @@ stellingen! {
         behandelaar = $8, prioriteit = $9, prioriteit_herkomst = $10, plek = $11, lat = $12, lon = $13, \
         adres_id = $14, object_nummer = $15, wijk = $16, buurt = $17, norm_datum = $18, gepland_op = $19, \
         ronde = $20, bindt_op = $21, vertrouwelijk = $22, openbaar = $23, bevoegd_gezag = $24, uitvoerder = $25, \
-        regel = $26, signalen = $27, gewijzigd = $28, gesloten = $29 where id = $1 and versie = $2";
+        regel = $26, signalen = $27, gewijzigd = $28, gesloten = $29, soort = $30 where id = $1 and versie = $2";
     OP_NUMMER = "select * from zaak where nummer = $1";
     OP_ID = "select * from zaak where id = $1";
     SLUITSTAND = "select \
         (select count(*) from signaal where zaak = $1 and terugkoppeling in ('open', 'tussentijds')) as zonder_antwoord, \
-        (select count(*) from taak where zaak = $1 and status = 'open' and soort <> 'norm') as open_taken, \
+        (select count(*) from taak where zaak = $1 and status = 'open' and soort <> 'norm' and stap is null) as open_taken, \
         (select count(*) from toezegging where zaak = $1 and nagekomen is null) as open_toezeggingen, \
         (select count(*) from bevinding where zaak = $1) as bevindingen";
     MAAK_BEVINDING = "insert into bevinding (id, zaak, moment, door, door_naam, resultaat, gevonden, gedaan, ter_plaatse) \
@@ -241,7 +241,8 @@ pub async fn wijzig(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<bool, StoreFou
         z.regel.clone(),
         z.signalen,
         z.gewijzigd,
-        z.gesloten
+        z.gesloten,
+        z.soort.as_str()
     ];
     Ok(tx.voer_uit(WIJZIG, args).await? == 1)
 }

@@ -45,6 +45,8 @@ pub struct Gang {
     pub stand: Stand,
     /// Drafts.
     pub concepten: Concepten,
+    /// Start event, when it begins in this act.
+    pub(super) start: Option<String>,
     is_nieuw: bool,
     pub(super) gebeurd: Vec<G>,
     taken: Vec<Staptaak>,
@@ -70,6 +72,7 @@ impl Gang {
             definitie,
             stand,
             concepten: Concepten::new(),
+            start: None,
             is_nieuw,
             gebeurd: Vec::new(),
             taken: Vec::new(),
@@ -167,6 +170,7 @@ impl Gang {
         let nu = door.moment.as_microsecond();
         let rij = ProcesRij::nieuw(id, zaak.id, nummer, geladen.versie, door.dag, nu);
         let mut gang = Self::nieuw(rij, definitie, gevolg.stand.clone(), true);
+        gang.start = Some(start.to_owned());
         gang.neem(gevolg);
         Ok(gang)
     }

@@ -86,18 +86,29 @@ fn daad(
         BEVESTIGEN => Daad::SlaOver("De indiener is niet bereikbaar."),
         // Once a person looked at it, it is a person who chooses the way.
         TRIAGE if gang.stand.pogingen(TRIAGE) == 1 => triage(geladen, zaak, door)?,
-        TOEZICHT if zaak.signalen == 0 => Daad::Voltooi(
+        // What the organisation itself began, it need not be told again.
+        TOEZICHT => Daad::Voltooi(
             "intern",
             gegevens([
-                ("herkomst", keuze("andere-zaak")),
+                ("herkomst", keuze(herkomst(gang.start.as_deref()?)?)),
                 ("activiteit", tekst(&format!("{}, {}", zaak.onderwerp, zaak.locatie.omschrijving))),
             ]),
         ),
-        TOEZICHT_BEVESTIGEN if zaak.signalen == 0 => {
+        TOEZICHT_BEVESTIGEN if zaak.signalen == 0 && gang.start.is_some() => {
             Daad::SlaOver("Het verzoek komt uit de eigen organisatie.")
         }
         _ => return None,
     })
+}
+
+/// Where supervision comes from, when the organisation itself began it.
+fn herkomst(start: &str) -> Option<&'static str> {
+    match start {
+        "vergunning-verleend" => Some("vergunning"),
+        "programma" | "permanent" => Some("programma"),
+        "uit-andere-zaak" | "mijlpaal-bereikt" => Some("andere-zaak"),
+        _ => None,
+    }
 }
 
 fn triage(geladen: &Geladen, zaak: &Zaak, door: &Uitvoering) -> Option<Daad> {

@@ -61,6 +61,12 @@ impl Namen {
         &self.geladen.inrichting
     }
 
+    /// The edition in use, with its processes.
+    #[must_use]
+    pub fn geladen(&self) -> &Geladen {
+        &self.geladen
+    }
+
     /// Name of an onderwerp, also of one that no longer holds.
     #[must_use]
     pub fn onderwerp(&self, code: &str) -> String {

@@ -3,6 +3,7 @@
 mod aandacht;
 mod accounts;
 pub mod beeld;
+mod beginnen;
 mod berichten;
 mod inloggen;
 mod inrichting;
@@ -41,6 +42,7 @@ pub fn routes(app: &App) -> Poort {
         .met(logboek::routes(app))
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
+        .met(beginnen::routes(app))
         .met(kcc::routes(app))
         .met(aandacht::routes(app))
         .met(termijnen::routes(app))

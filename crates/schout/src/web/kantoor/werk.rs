@@ -145,7 +145,9 @@ async fn verzamel(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Vec<Werk>
         let vrij = store::lijst::pagina(tx, &kijker, &vrij, Volgorde::Bindend, None, MEESTE).await?;
         werk.extend(vrij.iter().map(|z| van_zaak(z, Soort::Vrij, namen)));
     }
-    let taken = store::taak::open_voor(tx, g.id, g.team.as_deref()).await?;
+    let mut taken = store::taak::open_voor(tx, g.id, g.team.as_deref()).await?;
+    let rollen = namen.geladen().procesboek(namen.vandaag).map(|boek| boek.basis.rollen_van(&g.rollen));
+    taken.retain(|taak| mag_stap(taak, rollen.as_deref().unwrap_or_default()));
     if !taken.is_empty() {
         let nummers = taken.iter().map(|t| t.nummer.clone()).collect();
         let bij = Filter { nummers, ..Filter::default() };
@@ -177,8 +179,16 @@ fn van_zaak(zaak: &Zaak, soort: Soort, namen: &Namen) -> Werk {
     Werk { soort, dag: Some(zaak.bindt_op), regel }
 }
 
+/// A step for the team is work for those in it who may do it.
+fn mag_stap(taak: &TaakRegel, eigen: &[String]) -> bool {
+    let Some(rollen) = taak.rollen.as_deref() else { return true };
+    taak.voor_account.is_some() || rollen.split(' ').any(|rol| eigen.iter().any(|e| e == rol))
+}
+
 fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
-    let dag: Option<Date> = taak.uiterlijk.as_deref().and_then(|d| d.parse().ok());
+    // A step without a term of its own is bound by the zaak.
+    let eigen: Option<Date> = taak.uiterlijk.as_deref().and_then(|d| d.parse().ok());
+    let dag = eigen.or(taak.stap.as_ref().map(|_| zaak.bindt_op));
     let stand = dag.map_or(crate::web::onderdelen::Termijnstand::Geen, |d| stand_op(d, namen.vandaag));
     // The first sentence says what to do; the rest stands with the task.
     let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat);
@@ -188,11 +198,14 @@ fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
         Cel::tekst(&taak.plek),
         Cel::van(termijnlabel(stand, dag.map(datum_nl).as_deref())),
         Cel::van(status(zaak.status)),
-        Cel::tekst(Soort::Taak.label()),
+        Cel::tekst(if taak.stap.is_some() { "Stap" } else { Soort::Taak.label() }),
     ];
     let regel = Regel {
         id: format!("{}.{}", taak.nummer, taak.id.simple()),
-        href: format!("/zaken/{}", taak.nummer),
+        href: match &taak.stap {
+            Some(stap) => format!("/zaken/{}/stap/{stap}", taak.nummer),
+            None => format!("/zaken/{}", taak.nummer),
+        },
         nummer: taak.nummer.clone(),
         onderwerp: wat,
         cellen,

@@ -28,6 +28,12 @@ pub fn rij_uiteen(links: &Markup, rechts: &Markup) -> Markup {
     html! { div class="s-rij s-rij--uiteen" { div { (links) } div { (rechts) } } }
 }
 
+/// Something that may be wider than the page; it scrolls by itself and can be reached by keyboard.
+#[must_use]
+pub fn breed_vlak(naam: &str, inhoud: &Markup) -> Markup {
+    html! { div class="s-tabelvlak" role="region" aria-label=(naam) tabindex="0" { (inhoud) } }
+}
+
 /// A wide column and a narrow one at its right; under each other on a small screen.
 #[must_use]
 pub fn kolommen(hoofd: &Markup, zij: &Markup) -> Markup {

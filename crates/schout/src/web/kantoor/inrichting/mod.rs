@@ -1,5 +1,6 @@
 //! What the municipality decided: onderwerpen, rules, teams, rounds; read only, with the periods in which they hold.
 
+mod processen;
 mod toets;
 
 use axum::{
@@ -38,6 +39,8 @@ pub(super) fn routes(app: &App) -> Poort {
         .get("/inrichting/teams", RECHT, toon_teams)
         .get("/inrichting/gemeente", RECHT, toon_gemeente)
         .get("/inrichting/toets", RECHT, toets::toon)
+        .get("/inrichting/processen", RECHT, processen::toon)
+        .get("/inrichting/processen/{code}", RECHT, processen::toon_een)
 }
 
 /// The pages of this part.
@@ -49,6 +52,7 @@ fn tabbladen(hier: &str) -> Markup {
             tab("/inrichting", "Onderwerpen"),
             tab("/inrichting/regels", "Regels"),
             tab("/inrichting/teams", "Teams en rollen"),
+            tab("/inrichting/processen", "Processen"),
             tab("/inrichting/gemeente", "Gemeente"),
             tab("/inrichting/toets", "Test een voorbeeld"),
         ],

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use super::tijdlijn::dag_en_tijd;
 use crate::{
     app::{App, Geladen},
-    handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor, toets_recht},
+    handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor, proces::Zicht, toets_recht},
     klok::lokaal,
     store::{
         self, Tx,
@@ -223,6 +223,15 @@ impl Dossier {
     #[must_use]
     pub fn onderwerp_naam(&self) -> String {
         self.onderwerp().map_or_else(|| self.zaak.onderwerp.clone(), |o| o.naam_in(Taal::Nl).to_owned())
+    }
+
+    /// Where the zaak stands in its process; none for a zaak that was closed before there were processes.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn proces(&self, app: &App) -> Uitkomst<Option<Zicht>> {
+        let mut tx = app.store.lees().await?;
+        Zicht::laad(app, &mut tx, &self.wie.gebruiker, &self.zaak, &self.groep).await
     }
 
     /// "Zwerfafval, Havenstraat 12".

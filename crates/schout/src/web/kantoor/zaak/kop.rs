@@ -31,6 +31,17 @@ pub fn fasen(z: &Zaak) -> Markup {
     fasebalk(&rij)
 }
 
+/// What kind of zaak it is, with the way to its process.
+#[must_use]
+pub fn soort(d: &Dossier, heeft_proces: bool) -> Markup {
+    html! {
+        (rij(&html! {
+            (label(d.zaak.soort.label()))
+            @if heeft_proces { (link(&format!("{}/proces", zaakpad(&d.zaak.nummer)), "Bekijk het proces")) }
+        }))
+    }
+}
+
 /// Somebody said that it is still there, and nobody looked since: his words on top of the page.
 #[must_use]
 pub fn heropend(d: &Dossier) -> Markup {
@@ -56,6 +67,8 @@ pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
         (S::Overgedragen, Some(dag)) => {
             format!("Een andere instantie is aan zet. Kijk op {} wat er is gedaan.", datum_nl(dag))
         }
+        _ if !z.soort.heeft_melder() => format!("Klaar uiterlijk {norm}."),
+        _ if z.soort == domein::zaak::ZaakSoort::Handhavingsverzoek => format!("Besluit uiterlijk {norm}."),
         _ if d.wachtenden() == 0 => match blokkades(d).first() {
             Some((_, _, wat)) => format!("Iedereen heeft antwoord. Nog te doen: {}.", wat.to_lowercase()),
             None => "Iedereen heeft antwoord. De zaak kan dicht.".to_owned(),
@@ -104,18 +117,19 @@ pub fn hoofdactie(d: &Dossier) -> Option<(&'static str, &'static str)> {
 
 /// The bar with actions that stays in reach.
 #[must_use]
-pub fn balk(d: &Dossier) -> Markup {
+pub fn balk(d: &Dossier, direct: bool) -> Markup {
     let pad = zaakpad(&d.zaak.nummer);
     let href = |sleutel: &str| format!("{pad}/{sleutel}");
     if !d.mag.behandelen {
         return actiebalk_boven(&knoppen(&[Knop::link(&href("notitie"), "Notitie").toets("n")]));
     }
-    let hoofd = hoofdactie(d);
+    // A zaak with steps has its main thing to do in the panel of steps.
+    let hoofd = hoofdactie(d).filter(|(sleutel, _)| direct || *sleutel == "oppakken");
     let is_hoofd = |sleutel: &str| hoofd.is_some_and(|(h, _)| h == sleutel);
     let van_mij = d.zaak.behandelaar == Some(d.wie.gebruiker.id);
     let rij: Vec<(String, &str, &str)> = [
         (open(d) && !is_hoofd("bevinding"), "bevinding", "Bevinding", "v"),
-        (open(d) && !is_hoofd("antwoord"), "antwoord", "Geef antwoord", "b"),
+        (open(d) && !d.meldingen.is_empty() && !is_hoofd("antwoord"), "antwoord", "Geef antwoord", "b"),
         (open(d), "plannen", "Plan", "p"),
         (open(d), "vervolg", "Vervolg", "d"),
         (open(d), "toewijzen", "Wijs toe", "w"),
@@ -172,7 +186,7 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
         groep(
             "Melder",
             &[
-                (true, "vraag", "Stel een vraag"),
+                (!d.meldingen.is_empty(), "vraag", "Stel een vraag"),
                 (true, "toezegging", "Leg een toezegging vast"),
                 (true, "norm", "Geef een nieuwe datum"),
                 (d.wachtenden() > 0, "geen-antwoord", "Geen antwoord mogelijk"),
@@ -186,6 +200,11 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
                 (d.stand.open_taken > 0, "taak-afronden", "Rond een taak af"),
                 (matches!(d.zaak.status, S::Gepland | S::Overgedragen), "gedaan", "Is het gedaan?"),
                 (true, "overdragen", "Draag over"),
+                (
+                    d.zaak.soort == domein::zaak::ZaakSoort::Melding,
+                    "stap/mld-triage-en-toewijzen",
+                    "Onderzoek dit stap voor stap",
+                ),
                 (true, "afhandelen", "Handel af"),
             ],
         ),

@@ -12,7 +12,9 @@ mod kop;
 mod melder;
 mod omgeving;
 mod pagina;
+mod proces;
 mod samenwerken;
+mod stap;
 mod tijdlijn;
 mod verdelen;
 
@@ -21,6 +23,7 @@ use formulier::{Daad, sleutel, toon, verstuur};
 pub(in crate::web) use formulier::{EENMALIG, eenmalig};
 pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;
+pub(in crate::web) use proces::tekening;
 pub(in crate::web) use verdelen::plek_uit;
 
 use crate::{
@@ -43,7 +46,7 @@ macro_rules! daden {
             $(if naam == sleutel::<$daad>() {
                 return Some(<$daad as Daad>::GEDAAN);
             })+
-            None
+            (naam == "stap").then_some("De stap is bewaard.")
         }
     };
 }
@@ -90,6 +93,9 @@ pub fn routes(app: &App) -> Poort {
     let poort = Poort::nieuw(app)
         .get("/zaken/{nummer}", lezen, pagina::toon)
         .get("/zaken/{nummer}/plek.json", lezen, omgeving::punten)
+        .get("/zaken/{nummer}/proces", lezen, proces::toon)
+        .get("/zaken/{nummer}/stap/{stap}", lezen, stap::toon)
+        .post("/zaken/{nummer}/stap/{stap}", lezen, stap::verstuur)
         .post(
             "/zaken/{nummer}/antwoord/voorbeeld",
             Toegang::Recht(Recht::ZaakBehandelen),

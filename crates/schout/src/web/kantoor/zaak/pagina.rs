@@ -8,7 +8,7 @@ use super::{
     dossier::Dossier,
     feiten, kop,
     omgeving::{self, Omgeving},
-    tijdlijn,
+    proces, tijdlijn,
 };
 use crate::{
     app::App,
@@ -49,7 +49,10 @@ pub async fn toon(
     let o = Omgeving::laad(&app, &d).await?;
     let mut tx = app.store.lees().await?;
     let termijnen = store::zaak::termijnen(&mut tx, d.zaak.id).await?;
+    let wettelijk = store::proces::termijnen(&mut tx, d.zaak.id).await?;
     drop(tx);
+    let z = d.proces(&app).await?;
+    let direct = z.as_ref().is_none_or(|z| z.direct || z.stand.is_geeindigd());
     let kaart = vraag.kaart.as_deref() == Some("ja");
     let titel = d.titel();
     let kader = Kantoor {
@@ -64,8 +67,9 @@ pub async fn toon(
         Titelrij { naast: beeld::status(d.zaak.status), acties: bladeren(&nummer, vraag.lijst.as_deref()) };
     let hoofd = html! {
         @if kaart { (omgeving::kaart(&d, true)) }
+        @if let Some(z) = &z { @if d.zaak.status.is_open() { (proces::vlak(&d, z)) } (proces::termijnvlak(&d, z, &wettelijk)) }
         (feiten::werk(&d))
-        (feiten::meldingen(&d))
+        @if !d.meldingen.is_empty() { (feiten::meldingen(&d)) }
         (feiten::bevindingen(&d))
         (feiten::fotovlak(&d))
         (feiten::notities(&d))
@@ -78,10 +82,11 @@ pub async fn toon(
         (omgeving::vlak(&d, &o))
     };
     let inhoud = html! {
+        (kop::soort(&d, z.is_some()))
         (kop::fasen(&d.zaak))
         (kop::heropend(&d))
         (kop::termijn(&d, &termijnen))
-        (kop::balk(&d))
+        (kop::balk(&d, direct))
         (kolommen(&hoofd, &zij))
     };
     Ok(kader::kantoor(&app, &wie, &titel, kader, &titelrij, &inhoud))

@@ -5,7 +5,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domein::{
-    proces::{Definitie, Lijststap, StapDaad, StapRegel, Stapstand as PStand, Termijnstand, lijst as proceslijst, svg},
+    proces::{
+        Definitie, Lijststap, StapDaad, StapRegel, Stapstand as PStand, Termijnstand, lijst as proceslijst,
+        svg,
+    },
     weigering::Weigering,
 };
 use maud::{Markup, PreEscaped, html};
@@ -62,16 +65,22 @@ pub fn vlak(d: &Dossier, z: &Zicht) -> Markup {
             @if !mag { (alinea_met(&klein(&waarom_niet(z, &stap.id)))) }
         }
     }).collect();
-    paneel_met("Nu te doen", &alles, &html! {
-        @if stappen.is_empty() { (alinea("Alle stappen zijn gedaan.")) }
-        @for stap in &stappen { (stap) }
-    })
+    paneel_met(
+        "Nu te doen",
+        &alles,
+        &html! {
+            @if stappen.is_empty() { (alinea("Alle stappen zijn gedaan.")) }
+            @for stap in &stappen { (stap) }
+        },
+    )
 }
 
 fn waarom_niet(z: &Zicht, stap: &str) -> String {
     match z.mogelijk(stap) {
         Err(fout) => fout.to_string(),
-        Ok(rij) => rij.iter().find_map(|(_, kan)| kan.as_ref().err()).map(ToString::to_string).unwrap_or_default(),
+        Ok(rij) => {
+            rij.iter().find_map(|(_, kan)| kan.as_ref().err()).map(ToString::to_string).unwrap_or_default()
+        }
     }
 }
 
@@ -149,7 +158,8 @@ pub async fn toon(
             ]).collect::<Vec<_>>()))
         }
     });
-    let titelrij = Titelrij { naast: klein(&format!("versie {}", z.definitie.versie)), ..Titelrij::default() };
+    let titelrij =
+        Titelrij { naast: klein(&format!("versie {}", z.definitie.versie)), ..Titelrij::default() };
     Ok(kader::kantoor(&app, &wie, &z.definitie.naam, kader, &titelrij, &inhoud).into_response())
 }
 
@@ -172,14 +182,15 @@ fn rij_van(d: &Dossier, z: &Zicht, s: &Lijststap) -> Vec<Markup> {
     let nummer = &d.zaak.nummer;
     let laatste = z.stand.laatste(&s.id);
     let (toon, woord) = match s.stand {
-        PStand::Nu => (Toon::Nu, "Nu"),
+        PStand::Nu => (Toon::Bezig, "Nu"),
         PStand::Wacht => (Toon::Wacht, "Wacht"),
         PStand::Klaar => (Toon::Klaar, "Klaar"),
         PStand::Overgeslagen => (Toon::Wacht, "Overgeslagen"),
         PStand::Open => (Toon::Nieuw, "Nog niet"),
     };
     let wie = |regel: &StapRegel| {
-        let naam = regel.door.wie.accounts().first().map_or_else(|| "Automatisch".to_owned(), |a| d.naam_van(*a));
+        let naam =
+            regel.door.wie.accounts().first().map_or_else(|| "Automatisch".to_owned(), |a| d.naam_van(*a));
         format!("{naam}, {}", datum_nl(regel.door.dag))
     };
     vec![

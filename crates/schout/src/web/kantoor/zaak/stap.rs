@@ -9,8 +9,8 @@ use axum::{
 };
 use domein::{
     proces::{
-        Definitie, Gegevens, Mogelijkheid, Stap, StapWeigering, Urgentie, Veld as Stapveld, VeldSoort, Veldfout, Waarde,
-        lees_waarde,
+        Definitie, Gegevens, Mogelijkheid, Stap, StapWeigering, Urgentie, Veld as Stapveld, VeldSoort,
+        Veldfout, Waarde, lees_waarde,
     },
     weigering::Weigering,
 };
@@ -289,7 +289,11 @@ fn doe(b: &Blad<'_>, mogelijk: &[Mogelijkheid<'_>]) -> Markup {
         .iter()
         .map(|u| {
             let optie = Optie::new(&u.code, &u.naam);
-            if kan.contains(u) { optie } else { optie.uitleg("Leg dit als concept klaar. Een collega keurt het goed.") }
+            if kan.contains(u) {
+                optie
+            } else {
+                optie.uitleg("Leg dit als concept klaar. Een collega keurt het goed.")
+            }
         })
         .collect();
     let een = (keuzes.len() == 1).then(|| keuzes[0].code.as_str());
@@ -323,14 +327,20 @@ fn doe(b: &Blad<'_>, mogelijk: &[Mogelijkheid<'_>]) -> Markup {
 
 /// A draft of a colleague: who wrote it and when.
 fn concept(b: &Blad<'_>) -> Markup {
-    let wie = b.z.stand.actief.get(&b.stap.id).and_then(|a| a.opgesteld_door.last()).and_then(|w| w.accounts().first().copied());
+    let wie =
+        b.z.stand
+            .actief
+            .get(&b.stap.id)
+            .and_then(|a| a.opgesteld_door.last())
+            .and_then(|w| w.accounts().first().copied());
     let Some(wie) = wie.filter(|_| b.z.concepten.contains_key(&b.stap.id)) else { return html! {} };
     let zin = format!("Er ligt een concept van {}. Lees het na en kies de uitkomst.", b.d.naam_van(wie));
     bevestiging(MeldingSoort::Info, &zin)
 }
 
 fn waarom_niet(niet: &[(&String, &StapWeigering)]) -> Markup {
-    let regels: Vec<Markup> = niet.iter().map(|(naam, fout)| html! { strong { (naam) } ": " (fout) }).collect();
+    let regels: Vec<Markup> =
+        niet.iter().map(|(naam, fout)| html! { strong { (naam) } ": " (fout) }).collect();
     uitklap("Wat kan nu niet, en waarom?", &lijst(&regels), niet.len() < 3)
 }
 
@@ -345,7 +355,8 @@ fn veld(b: &Blad<'_>, v: &Stapveld) -> Markup {
     let fout = b.fouten.get(&naam).map(String::as_str);
     let waarde = b.invoer.waarde(&naam).to_owned();
     let bij = v.bij.join("|");
-    let als = v.als.as_ref().filter(|als| !als.is.is_empty() && b.stap.velden.iter().any(|w| w.code == als.veld));
+    let als =
+        v.als.as_ref().filter(|als| !als.is.is_empty() && b.stap.velden.iter().any(|w| w.code == als.veld));
     let (als_naam, als_waarden) = als.map(|a| (naam_van(&a.veld), a.is.join("|"))).unwrap_or_default();
     let mut veld = Veld::new(&naam, &v.naam).waarde(&waarde).fout(fout);
     if let Some(uitleg) = &v.uitleg {
@@ -383,7 +394,8 @@ fn invoerveld(b: &Blad<'_>, v: &Stapveld, veld: Veld<'_>) -> Markup {
 fn collega(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {
     let opties: Vec<(String, &str)> =
         b.d.accounts.iter().filter(|a| a.actief).map(|a| (a.id.to_string(), a.weergave.as_str())).collect();
-    let rij = std::iter::once(("", "Kies een collega")).chain(opties.iter().map(|(id, naam)| (id.as_str(), *naam)));
+    let rij =
+        std::iter::once(("", "Kies een collega")).chain(opties.iter().map(|(id, naam)| (id.as_str(), *naam)));
     selectie(veld, &rij.collect::<Vec<_>>())
 }
 
@@ -407,7 +419,11 @@ fn sla_over(b: &Blad<'_>) -> Markup {
         (eenmalig())
         (knoppen(&[Knop::verstuur("Sla de stap over").soort(KnopSoort::Gewoon)]))
     };
-    uitklap("Deze stap overslaan", &formulier(&stappad(&b.d.zaak.nummer, &b.stap.id), Methode::Post, &inhoud), open)
+    uitklap(
+        "Deze stap overslaan",
+        &formulier(&stappad(&b.d.zaak.nummer, &b.stap.id), Methode::Post, &inhoud),
+        open,
+    )
 }
 
 fn opnieuw(b: &Blad<'_>) -> Markup {
