@@ -10,6 +10,7 @@ pub mod leesbaarheid;
 pub mod proces;
 pub mod routing;
 pub mod signaal;
+pub mod tekst;
 pub mod termijntoets;
 pub mod toegang;
 pub mod weigering;
