@@ -85,6 +85,8 @@ fn venster(stukken: &[Stuk<'_>], midden: usize, lengte: usize) -> (usize, usize)
 fn rand<'a>(stuk: &Stuk<'a>) -> (&'a str, &'a str, &'a str) {
     let t = stuk.tekst;
     let voor = t.find(char::is_alphanumeric).unwrap_or(0);
-    let na = t.rfind(char::is_alphanumeric).map_or(t.len(), |i| i + t[i..].chars().next().map_or(0, char::len_utf8));
+    let na = t
+        .rfind(char::is_alphanumeric)
+        .map_or(t.len(), |i| i + t[i..].chars().next().map_or(0, char::len_utf8));
     (&t[..voor], &t[voor..na], &t[na..])
 }

@@ -27,11 +27,12 @@ const LANGST: usize = 40;
 
 /// Words that say nothing by themselves.
 const STOPWOORDEN: &[&str] = &[
-    "aan", "als", "bij", "daar", "dan", "dat", "de", "der", "deze", "die", "dit", "door", "een", "en", "er", "haar",
-    "had", "heb", "hebben", "heeft", "hem", "het", "hier", "hij", "hoe", "hun", "ik", "in", "is", "je", "kan",
-    "maar", "me", "men", "met", "mij", "mijn", "naar", "nog", "nu", "of", "om", "ons", "onze", "ook", "op", "over",
-    "te", "ten", "ter", "toch", "toen", "tot", "uit", "uw", "van", "voor", "waar", "want", "was", "wat", "we", "wel",
-    "werd", "wie", "wij", "worden", "wordt", "ze", "zich", "zij", "zijn", "zo",
+    "aan", "als", "bij", "daar", "dan", "dat", "de", "der", "deze", "die", "dit", "door", "een", "en", "er",
+    "haar", "had", "heb", "hebben", "heeft", "hem", "het", "hier", "hij", "hoe", "hun", "ik", "in", "is",
+    "je", "kan", "maar", "me", "men", "met", "mij", "mijn", "naar", "nog", "nu", "of", "om", "ons", "onze",
+    "ook", "op", "over", "te", "ten", "ter", "toch", "toen", "tot", "uit", "uw", "van", "voor", "waar",
+    "want", "was", "wat", "we", "wel", "werd", "wie", "wij", "worden", "wordt", "ze", "zich", "zij", "zijn",
+    "zo",
 ];
 
 /// A letter without capital and accent; nothing for a combining accent that stands apart.

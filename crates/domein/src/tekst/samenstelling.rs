@@ -8,12 +8,22 @@ use super::stam;
 const MIN_GEHEEL: usize = 7;
 /// What is left beside a known part is at least this long; longer when it is not known itself: no "hond" in "honderd".
 const MIN_REST: usize = 3;
+/// Letters that a word and its stem have in common.
+const EERSTE_LETTERS: usize = 3;
 
 static BEKEND: LazyLock<HashSet<String>> =
     LazyLock::new(|| include_str!("delen.txt").split_whitespace().map(stam).collect());
 
+/// The first letters of the known words: most pieces of a word need no stem to see that they are none.
+static EERSTE: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| BEKEND.iter().map(|s| s.get(..EERSTE_LETTERS).unwrap_or(s)).collect());
+
 /// The stem when it is the stem of a known word.
 fn bekend(deel: &str) -> Option<String> {
+    let begin = deel.get(..EERSTE_LETTERS)?;
+    if !EERSTE.contains(begin) && !EERSTE.contains(&begin[..EERSTE_LETTERS - 1]) {
+        return None;
+    }
     Some(stam(deel)).filter(|s| BEKEND.contains(s))
 }
 
@@ -27,8 +37,7 @@ pub(super) fn delen(woord: &str) -> Vec<String> {
         woord.char_indices().map(|(i, _)| i).skip(MIN_REST).take(lengte + 1 - 2 * MIN_REST).collect();
     let eind = knippen.iter().find_map(|&i| bekend_eind(woord, i));
     let past = |rest: &str| rest.chars().count() > MIN_REST || bekend(rest).is_some();
-    let begin =
-        knippen.iter().rev().filter(|&&i| past(&woord[i..])).find_map(|&i| bekend_begin(&woord[..i]));
+    let begin = knippen.iter().rev().filter(|&&i| past(&woord[i..])).find_map(|&i| bekend_begin(&woord[..i]));
     let geheel = stam(woord);
     begin.into_iter().chain(eind).filter(|d| *d != geheel).collect()
 }

@@ -20,7 +20,12 @@ pub(super) struct Stuk<'a> {
 pub fn zaaknummer(tekst: &str) -> Option<(i64, i64)> {
     let (jaar, volg) = tekst.split_once('-')?;
     let cijfers = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    if jaar.len() != 4 || !jaar.starts_with('2') || !(1..=8).contains(&volg.len()) || !cijfers(jaar) || !cijfers(volg) {
+    if jaar.len() != 4
+        || !jaar.starts_with('2')
+        || !(1..=8).contains(&volg.len())
+        || !cijfers(jaar)
+        || !cijfers(volg)
+    {
         return None;
     }
     Some((jaar.parse().ok()?, volg.parse().ok()?))

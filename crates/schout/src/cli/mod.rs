@@ -5,6 +5,7 @@ mod draaien;
 mod processen;
 mod reserve;
 mod termijnen;
+mod zoeken;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -86,6 +87,11 @@ enum Wat {
         /// `postgres://gebruiker@server/database`, of de naam van een nieuw SQLite-bestand.
         #[arg(long, value_name = "DATABASE")]
         naar: String,
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Maak alle zaken opnieuw vindbaar. De server mag blijven draaien.
+    Herindexeer {
         #[command(flatten)]
         plek: Plek,
     },
@@ -270,6 +276,7 @@ async fn doe(wat: Wat) -> Einde {
         Wat::Backup { naar, plek } => reserve::backup(&plek.config(None, false)?, &naar).await,
         Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
         Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
+        Wat::Herindexeer { plek } => zoeken::herindexeer(&plek.config(None, false)?).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
         Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
         Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),

@@ -13,7 +13,7 @@ use domein::{
 };
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
-use super::{Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van};
+use super::{Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van, zoeken};
 use crate::{
     app::nieuw_geheim,
     klok::lokaal,
@@ -230,6 +230,7 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     let (zaak, redenen) = nieuwe_zaak(h, &onderwerp, plek, &routing, invoer.kanaal).await?;
     store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
     let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false).await?;
+    zoeken::voeg_toe(h, &zaak, &signaal.tekst).await?;
     zet_norm(h, &zaak, routing.norm, &redenen).await?;
     let gemaakt = G::ZaakGemaakt {
         nummer: zaak.nummer.clone(),
@@ -387,6 +388,7 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     zaak.signalen += 1;
     let erbij = G::SignaalAangesloten { signaal: signaal.id, tekst: signaal.tekst.clone() };
     h.bewaar(&mut zaak, vec![erbij]).await?;
+    zoeken::werk_bij(h, &zaak).await?;
     stuur(h, &zaak, signaal.id, post::Soort::Aangesloten).await?;
     Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
 }

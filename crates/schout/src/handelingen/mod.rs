@@ -12,6 +12,7 @@ pub mod melden;
 pub mod melder;
 pub mod samenwerken;
 pub mod verdelen;
+pub mod zoeken;
 
 use std::sync::Arc;
 

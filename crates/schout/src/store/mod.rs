@@ -13,6 +13,7 @@ pub mod stuk;
 pub mod taak;
 mod tx;
 pub mod zaak;
+pub mod zoek;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
@@ -239,6 +240,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         stuk::STELLINGEN,
         taak::STELLINGEN,
         zaak::STELLINGEN,
+        zoek::STELLINGEN,
     ]
     .concat()
 }

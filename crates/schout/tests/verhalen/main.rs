@@ -25,3 +25,4 @@ mod stellingen;
 mod toegang;
 mod volgen;
 mod zaak;
+mod zoeken;
