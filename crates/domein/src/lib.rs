@@ -13,5 +13,6 @@ pub mod signaal;
 pub mod tekst;
 pub mod termijntoets;
 pub mod toegang;
+pub mod voorstel;
 pub mod weigering;
 pub mod zaak;

@@ -8,20 +8,20 @@ use super::stam;
 const MIN_GEHEEL: usize = 7;
 /// What is left beside a known part is at least this long; longer when it is not known itself: no "hond" in "honderd".
 const MIN_REST: usize = 3;
-/// Letters that a word and its stem have in common.
+/// No shorter word is on the list.
 const EERSTE_LETTERS: usize = 3;
 
-static BEKEND: LazyLock<HashSet<String>> =
-    LazyLock::new(|| include_str!("delen.txt").split_whitespace().map(stam).collect());
+const LIJST: &str = include_str!("delen.txt");
+
+static BEKEND: LazyLock<HashSet<String>> = LazyLock::new(|| LIJST.split_whitespace().map(stam).collect());
 
 /// The first letters of the known words: most pieces of a word need no stem to see that they are none.
 static EERSTE: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| BEKEND.iter().map(|s| s.get(..EERSTE_LETTERS).unwrap_or(s)).collect());
+    LazyLock::new(|| LIJST.split_whitespace().filter_map(|w| w.get(..EERSTE_LETTERS)).collect());
 
 /// The stem when it is the stem of a known word.
 fn bekend(deel: &str) -> Option<String> {
-    let begin = deel.get(..EERSTE_LETTERS)?;
-    if !EERSTE.contains(begin) && !EERSTE.contains(&begin[..EERSTE_LETTERS - 1]) {
+    if !EERSTE.contains(deel.get(..EERSTE_LETTERS)?) {
         return None;
     }
     Some(stam(deel)).filter(|s| BEKEND.contains(s))

@@ -18,7 +18,7 @@ const MEESTE: usize = 12;
 pub struct Term {
     /// The word as it stands in the index.
     pub woord: String,
-    /// A word that begins so is right too.
+    /// When nobody wrote the word itself, one that begins so is right too.
     pub begin: Option<String>,
     /// The word as it was typed.
     pub getypt: String,
@@ -44,7 +44,7 @@ pub struct Zoekvraag {
 }
 
 impl Zoekvraag {
-    /// Reads what somebody typed; none when no word of it can be searched for. Of the last word the beginning is enough.
+    /// Reads what somebody typed; none when no word of it can be searched for. Of the last word the beginning may do.
     #[must_use]
     pub fn lees(tekst: &str) -> Option<Self> {
         let stukken = stukken(tekst);
@@ -62,6 +62,14 @@ impl Zoekvraag {
         }
         termen.truncate(MEESTE);
         (!termen.is_empty()).then_some(Self { termen })
+    }
+
+    /// The same with whole words only; none when it has no beginnings.
+    #[must_use]
+    pub fn hele_woorden(&self) -> Option<Self> {
+        let heel = |t: &Term| Term { begin: None, ..t.clone() };
+        let met_begin = self.termen.iter().any(|t| t.begin.is_some());
+        met_begin.then(|| Self { termen: self.termen.iter().map(heel).collect() })
     }
 
     /// How well a document fits: words in its name weigh more than in its text, words as typed more than others.

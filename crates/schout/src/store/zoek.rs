@@ -94,6 +94,22 @@ pub(super) fn met_woorden(b: &mut Bouwer, tekst: &str) {
     }
 }
 
+/// The question as it is answered: with whole words when anything is found so, else with the beginning of the last one.
+/// A beginning costs more, and mixes "vol" with "volgende".
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn kies_vorm(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    vraag: Zoekvraag,
+) -> Result<Zoekvraag, StoreFout> {
+    let Some(heel) = vraag.hele_woorden() else { return Ok(vraag) };
+    let gevonden = !treffers(tx, kijker, filter, &heel, None, 1).await?.is_empty();
+    Ok(if gevonden { heel } else { vraag })
+}
+
 /// Zaken with all words that somebody may see, newest first; with `na` those older than the zaak of that number.
 ///
 /// # Errors

@@ -76,6 +76,7 @@ pub(super) async fn lees(
         _ => None,
     };
     let filter = Filter { open, ..Filter::default() };
+    let vraag = store::zoek::kies_vorm(tx, kijker, &filter, vraag).await?;
     let na = z.een("na").filter(|n| domein::tekst::zaaknummer(n).is_some());
     let nieuwste = z.een("volgorde") == Some("nieuwste");
     let (vanaf, hoeveel) = if nieuwste { (na, STAP) } else { (None, BESTE_VAN) };
