@@ -12,6 +12,7 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod tx;
+pub mod voorstel;
 pub mod zaak;
 pub mod zoek;
 
@@ -239,6 +240,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
+        voorstel::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,
     ]

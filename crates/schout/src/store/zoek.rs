@@ -79,6 +79,8 @@ fn past(b: &mut Bouwer, vraag: &Zoekvraag) {
     }
 }
 
+/// Rows of the index that are tried at once; more when few of them may be seen.
+const GREEP: i64 = 500;
 /// A list looks at as many zaken with the words, the newest; so a word that is everywhere costs no more than another.
 pub const MEESTE_IN_LIJST: i64 = 5_000;
 
@@ -125,18 +127,38 @@ pub async fn treffers(
     if tx.is_postgres() {
         tx.voer_uit(EIGEN_PLAN, vec![]).await?;
     }
-    // A cross join keeps SQLite from looking at the zaken first.
-    let mut b = Bouwer::nieuw("select zaak.* from zoek cross join zaak", tx.is_postgres());
-    zichtbaar(&mut b, kijker);
-    gefilterd(&mut b, filter);
-    b.stuk(" and zaak.id = zoek.zaak and ");
-    past(&mut b, vraag);
-    if let Some(na) = na {
-        b.stuk(" and zoek.rowid < ").waarde(rijnummer(na)?);
+    let mut uit = Vec::new();
+    let (mut voor, mut greep) = (na.map(rijnummer).transpose()?.unwrap_or(i64::MAX), GREEP);
+    loop {
+        let nog = limiet - i64::try_from(uit.len()).unwrap_or(limiet);
+        let mut b = Bouwer::nieuw("select zaak.* from ", tx.is_postgres());
+        treffers_voor(&mut b, vraag, voor, greep);
+        b.stuk(" cross join zaak");
+        zichtbaar(&mut b, kijker);
+        gefilterd(&mut b, filter);
+        b.stuk(" and zaak.id = t.sleutel order by t.volg desc limit ").waarde(nog);
+        let (sql, args) = b.klaar();
+        uit.extend(lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(sql), args).await?)?);
+        if i64::try_from(uit.len()).is_ok_and(|n| n >= limiet) {
+            return Ok(uit);
+        }
+        let mut b = Bouwer::nieuw("select count(*), coalesce(min(volg), 0) from ", tx.is_postgres());
+        treffers_voor(&mut b, vraag, voor, greep);
+        let (sql, args) = b.klaar();
+        match tx.rij::<(i64, i64)>(AssertSqlSafe(sql), args).await? {
+            Some((aantal, laatste)) if aantal == greep => voor = laatste,
+            _ => return Ok(uit),
+        }
+        greep *= 4;
     }
-    b.stuk(" order by zoek.rowid desc limit ").waarde(limiet);
-    let (sql, args) = b.klaar();
-    lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(sql), args).await?)
+}
+
+/// The newest rows of the index before one, apart from who may see the zaken: so the engine weighs how rare the words are
+/// against how many rows are asked for, and never reads the whole index for a rare word.
+fn treffers_voor(b: &mut Bouwer, vraag: &Zoekvraag, voor: i64, greep: i64) {
+    b.stuk("(select rowid as volg, zaak as sleutel from zoek where ");
+    past(b, vraag);
+    b.stuk(" and rowid < ").waarde(voor).stuk(" order by rowid desc limit ").waarde(greep).stuk(") as t");
 }
 
 /// What people wrote in these zaken, oldest first: reports, findings, notes for colleagues.

@@ -48,6 +48,7 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     let vindbaar = tokio::spawn(maak_vindbaar(app.clone()));
     while !*stop.borrow() {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
+        meld("voorstellen", app.ververs_voorstel().await.map_err(Into::into));
         if let Some(outbox) = &mut outbox {
             let gestopt = || *stop.borrow();
             meld("bezorgen", outbox.ronde(&app, gestopt).await.map(drop));

@@ -87,6 +87,7 @@ async fn vindt(t: &TestApp, wie: &Bezoeker, vraag: &str) -> Vec<String> {
     let Some(vraag) = Zoekvraag::lees(vraag) else { return Vec::new() };
     let kijker = wie.gebruiker.as_ref().unwrap().kijker();
     let mut tx = t.app.store.lees().await.unwrap();
+    let vraag = store::zoek::kies_vorm(&mut tx, &kijker, &Filter::default(), vraag).await.unwrap();
     let zaken = store::zoek::treffers(&mut tx, &kijker, &Filter::default(), &vraag, None, 50).await.unwrap();
     zaken.into_iter().map(|z| z.nummer).collect()
 }
