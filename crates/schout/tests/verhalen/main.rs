@@ -24,5 +24,6 @@ mod rekenen;
 mod stellingen;
 mod toegang;
 mod volgen;
+mod voorstel;
 mod zaak;
 mod zoeken;
