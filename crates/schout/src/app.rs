@@ -5,6 +5,8 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use domein::voorstel::Voorstelmodel;
+
 use crate::{
     bestanden::Bestanden,
     klok::Klok,
@@ -54,6 +56,7 @@ pub struct App {
     /// Settings.
     pub instelling: Arc<Instelling>,
     geladen: Arc<RwLock<Arc<Geladen>>>,
+    voorstel: Arc<RwLock<Option<(i64, Arc<Voorstelmodel>)>>>,
 }
 
 impl App {
@@ -74,6 +77,7 @@ impl App {
             plaatsen,
             instelling: Arc::new(instelling),
             geladen: Arc::new(RwLock::new(Arc::new(geladen))),
+            voorstel: Arc::default(),
         }
     }
 
@@ -81,6 +85,28 @@ impl App {
     #[must_use]
     pub fn inrichting(&self) -> Arc<Geladen> {
         Arc::clone(&self.geladen.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What proposes an onderwerp; none when nothing was learned.
+    #[must_use]
+    pub fn voorstelmodel(&self) -> Option<Arc<Voorstelmodel>> {
+        let slot = self.voorstel.read().unwrap_or_else(PoisonError::into_inner);
+        slot.as_ref().map(|(_, model)| Arc::clone(model))
+    }
+
+    /// Takes up what was learned when another process learned, or went back to an earlier version.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn ververs_voorstel(&self) -> Result<(), StoreFout> {
+        let mut tx = self.store.lees().await?;
+        let versie = store::voorstel::in_gebruik(&mut tx).await?;
+        let had = self.voorstel.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(v, _)| *v);
+        if let Some(versie) = versie.filter(|v| Some(*v) != had) {
+            let model = Arc::new(store::voorstel::lees(&mut tx, versie).await?);
+            *self.voorstel.write().unwrap_or_else(PoisonError::into_inner) = Some((versie, model));
+        }
+        Ok(())
     }
 
     /// Takes up a newer edition when another process loaded one.

@@ -90,10 +90,106 @@ pub struct Instellingen {
     /// Words that must not occur in a message to a resident.
     #[serde(default)]
     pub verboden_woorden: Vec<String>,
-    /// Dutch words that point at danger. `gewond*` also catches "gewonden".
-    #[serde(default)]
+    /// Dutch words that point at danger. `gewond*` also catches "gewonden". Without a list those that hold everywhere.
+    #[serde(default = "spoedwoorden")]
     pub spoedwoorden: Vec<String>,
     /// English words that point at danger.
-    #[serde(default)]
+    #[serde(default = "spoedwoorden_en")]
     pub spoedwoorden_en: Vec<String>,
+    /// A proposed onderwerp that is less certain, in percent, is never followed without a person.
+    #[serde(default = "voorstel_zekerheid")]
+    pub voorstel_zekerheid: u8,
+}
+
+/// Danger in Dutch, for a municipality without a list of its own.
+const SPOED: &[&str] = &[
+    "brand",
+    "vlammen",
+    "rookontwikkeling",
+    "explosie*",
+    "ontploft",
+    "ontploffing*",
+    "gaslucht",
+    "gaslek",
+    "ruik* gas",
+    "gewond*",
+    "bloed*",
+    "bewusteloos",
+    "ademt niet",
+    "ongeluk",
+    "aanrijding",
+    "verdrink*",
+    "kind in het water",
+    "mens in het water",
+    "slaat zijn",
+    "slaat haar",
+    "mishandel*",
+    "steken draden",
+    "put zonder deksel",
+    "deksel van de put",
+    "mes",
+    "wapen*",
+    "pistool",
+    "schiet*",
+    "geschoten",
+    "schoten",
+    "steekpartij",
+    "gestoken",
+    "vecht*",
+    "bedreigt",
+    "aangevallen",
+    "instort*",
+    "ingestort",
+    "elektrocut*",
+    "losse draden",
+    "levensgevaar*",
+    "acuut gevaar",
+    "direct gevaar",
+    "112",
+];
+
+/// The same in English.
+const SPOED_EN: &[&str] = &[
+    "fire",
+    "flames",
+    "explosion*",
+    "exploded",
+    "gas leak",
+    "smell* gas",
+    "injured",
+    "wounded",
+    "bleeding",
+    "unconscious",
+    "not breathing",
+    "accident",
+    "drowning",
+    "child in the water",
+    "open manhole",
+    "knife",
+    "weapon*",
+    "gun",
+    "shooting",
+    "shots",
+    "stabbed",
+    "stabbing",
+    "fighting",
+    "attacked",
+    "collapsed",
+    "collapsing",
+    "electrocut*",
+    "bare wires",
+    "immediate danger",
+    "112",
+];
+
+fn spoedwoorden() -> Vec<String> {
+    SPOED.iter().map(|&w| w.to_owned()).collect()
+}
+
+fn spoedwoorden_en() -> Vec<String> {
+    SPOED_EN.iter().map(|&w| w.to_owned()).collect()
+}
+
+const fn voorstel_zekerheid() -> u8 {
+    80
 }

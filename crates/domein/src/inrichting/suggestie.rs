@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Inrichting, Onderwerp, Taal};
+use crate::tekst::vouw;
 
 /// How many onderwerpen are suggested at most.
 const AANTAL: usize = 3;
@@ -79,38 +80,18 @@ fn past(deel: &str, woord: &str) -> usize {
 fn komt_voor(spoedwoord: &str, gelezen: &[String]) -> bool {
     spoedwoord.split_whitespace().all(|deel| match deel.strip_suffix('*') {
         Some(begin) => {
-            let begin = vereenvoudig(begin);
+            let begin = vouw(begin);
             gelezen.iter().any(|woord| woord.starts_with(&begin))
         }
-        None => gelezen.contains(&vereenvoudig(deel)),
+        None => gelezen.contains(&vouw(deel)),
     })
 }
 
 /// The words of a text, without capitals and accents.
 fn woorden_van(tekst: &str) -> Vec<String> {
-    vereenvoudig(tekst)
+    vouw(tekst)
         .split(|teken: char| !teken.is_alphanumeric())
         .filter(|woord| !woord.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-fn vereenvoudig(tekst: &str) -> String {
-    // Combining accents (U+0300 to U+036F) fall away, so "e" + accent equals "é".
-    let zonder = |teken: &char| !('\u{300}'..='\u{36f}').contains(teken);
-    tekst.chars().flat_map(char::to_lowercase).filter(zonder).map(zonder_accent).collect()
-}
-
-const fn zonder_accent(teken: char) -> char {
-    match teken {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        _ => teken,
-    }
 }

@@ -5,6 +5,8 @@ mod draaien;
 mod processen;
 mod reserve;
 mod termijnen;
+mod voorstel;
+mod zoeken;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -89,6 +91,14 @@ enum Wat {
         #[command(flatten)]
         plek: Plek,
     },
+    /// Maak alle zaken opnieuw vindbaar. De server mag blijven draaien.
+    Herindexeer {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Onderwerpen voorstellen: leren van afgehandelde meldingen, en toetsen hoe goed dat gaat.
+    #[command(subcommand)]
+    Voorstel(VoorstelWat),
     /// Maak een token voor een ander systeem. Het geheim verschijnt een keer.
     Token {
         /// Naam van het systeem.
@@ -172,6 +182,32 @@ enum TermijnenWat {
     Dossier {
         /// JSON-bestand met dossiers.
         bestand: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum VoorstelWat {
+    /// Leer van de afgehandelde meldingen. De server gebruikt het daarna vanzelf.
+    Train {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Hoe goed zijn de voorstellen bij meldingen waarvan niet is geleerd? Verandert niets.
+    Toets {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Wat is er geleerd, en wat is in gebruik?
+    Lijst {
+        #[command(flatten)]
+        plek: Plek,
+    },
+    /// Gebruik een eerdere versie weer.
+    Gebruik {
+        /// Nummer uit de lijst.
+        versie: i64,
+        #[command(flatten)]
+        plek: Plek,
     },
 }
 
@@ -270,6 +306,13 @@ async fn doe(wat: Wat) -> Einde {
         Wat::Backup { naar, plek } => reserve::backup(&plek.config(None, false)?, &naar).await,
         Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
         Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
+        Wat::Herindexeer { plek } => zoeken::herindexeer(&plek.config(None, false)?).await,
+        Wat::Voorstel(VoorstelWat::Train { plek }) => voorstel::train(&plek.config(None, false)?).await,
+        Wat::Voorstel(VoorstelWat::Toets { plek }) => voorstel::toets(&plek.config(None, false)?).await,
+        Wat::Voorstel(VoorstelWat::Lijst { plek }) => voorstel::lijst(&plek.config(None, false)?).await,
+        Wat::Voorstel(VoorstelWat::Gebruik { versie, plek }) => {
+            voorstel::gebruik(&plek.config(None, false)?, versie).await
+        }
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
         Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
         Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use super::{Einde, zeg};
+use super::{Einde, zeg, zoeken::maak_vindbaar};
 use crate::{
     klok::{Klok, SysteemKlok},
     opstart::{
@@ -24,6 +24,7 @@ pub(super) async fn backup(config: &Config, naar: &Path) -> Einde {
 pub(super) async fn restore(config: &Config, kopie: &Path) -> Einde {
     let inhoud = reserve::zet_terug(config, kopie).await?;
     zeg(&format!("De back-up van {} is teruggezet: {}.", inhoud.gemaakt, omvang(&inhoud)));
+    maak_vindbaar(config).await?;
     let code = keur_na(config).await?;
     zeg(
         "Mails die na de back-up al weg waren, kunnen nog in de wachtrij staan. Kijk dat na voordat de server start.",
@@ -42,6 +43,7 @@ pub(super) async fn verhuis(config: &Config, naar: &str) -> Einde {
     let rijen: u64 = tabellen.iter().map(|t| t.rijen).sum();
     zeg(&format!("{rijen} rijen uit {} tabellen staan nu ook in de andere database.", tabellen.len()));
     let config = Config { bron: doel, ..config.clone() };
+    maak_vindbaar(&config).await?;
     let code = keur_na(&config).await?;
     zeg(
         "Draaide de server nog? Dan ontbreekt wat intussen binnenkwam. Stop hem, en verhuis opnieuw naar een lege database.",

@@ -9,7 +9,7 @@ use domein::{
 };
 use jiff::civil::Date;
 
-use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::BewaardeFoto};
+use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::BewaardeFoto, zoeken};
 use crate::store::{self, taak::Taak, zaak::Bevinding};
 
 /// What was seen on the spot or found out.
@@ -121,6 +121,7 @@ pub(crate) async fn maak_bevinding(
         ter_plaatse: resultaat != Resultaat::OpAfstand,
     };
     store::zaak::maak_bevinding(&mut h.tx, &bevinding).await?;
+    zoeken::werk_bij(h, zaak).await?;
     Ok(G::BevindingVastgelegd {
         bevinding: bevinding.id(),
         resultaat: resultaat.label().to_owned(),
@@ -357,6 +358,7 @@ pub async fn notitie_maken(h: &mut Handeling, nummer: &str, tekst: &str) -> Uitk
     }
     let mut zaak = h.open(nummer, Recht::ZakenLezen, None).await?;
     h.bewaar(&mut zaak, vec![G::NotitieGemaakt { tekst }]).await?;
+    zoeken::werk_bij(h, &zaak).await?;
     Ok(zaak)
 }
 

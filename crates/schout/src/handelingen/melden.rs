@@ -13,7 +13,10 @@ use domein::{
 };
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
-use super::{Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van};
+use super::{
+    Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van, voorstellen::kies,
+    zoeken,
+};
 use crate::{
     app::nieuw_geheim,
     klok::lokaal,
@@ -209,10 +212,8 @@ fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, We
     if let Some(code) = &invoer.onderwerp {
         return i.onderwerp(code, dag).cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"));
     }
-    let taal = taal_van(&invoer.melder);
-    let voorstel = i.suggestie(&invoer.tekst, taal, dag).into_iter().next().map(|(code, _)| code);
-    let gekozen =
-        voorstel.as_deref().and_then(|code| i.onderwerp(code, dag)).or_else(|| i.onderwerp(ANDERS, dag));
+    let code = kies(i, h.voorstel.as_deref(), &invoer.tekst, taal_van(&invoer.melder), dag);
+    let gekozen = i.onderwerp(&code, dag).or_else(|| i.onderwerp(ANDERS, dag));
     gekozen.cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"))
 }
 
@@ -232,6 +233,7 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     let bereikbaar = invoer.melder.email.is_some();
     let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false).await?;
     super::proces::intake(h, &zaak, bereikbaar).await?;
+    zoeken::voeg_toe(h, &zaak, &signaal.tekst).await?;
     zet_norm(h, &zaak, routing.norm, &redenen).await?;
     let gemaakt = G::ZaakGemaakt {
         nummer: zaak.nummer.clone(),
@@ -403,6 +405,7 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     zaak.signalen += 1;
     let erbij = G::SignaalAangesloten { signaal: signaal.id, tekst: signaal.tekst.clone() };
     h.bewaar(&mut zaak, vec![erbij]).await?;
+    zoeken::werk_bij(h, &zaak).await?;
     stuur(h, &zaak, signaal.id, post::Soort::Aangesloten).await?;
     Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
 }

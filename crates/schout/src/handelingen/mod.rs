@@ -13,6 +13,8 @@ pub mod melder;
 pub mod proces;
 pub mod samenwerken;
 pub mod verdelen;
+pub mod voorstellen;
+pub mod zoeken;
 
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ use domein::{
     inrichting::{Onderwerp, Taal},
     keten::stand_hash,
     toegang::{Kenmerk, Recht, Toewijzing, heeft_recht, mag_op, zicht},
+    voorstel::Voorstelmodel,
     weigering::Weigering,
     zaak::Zaak,
 };
@@ -137,6 +140,8 @@ pub struct Handeling {
     pub wie: Wie,
     /// Inrichting in use.
     pub geladen: Arc<Geladen>,
+    /// What proposes an onderwerp, once something was learned.
+    pub voorstel: Option<Arc<Voorstelmodel>>,
     /// Places.
     pub plaatsen: Arc<Plaatsen>,
     /// Address of the citizen pages, for links in messages.
@@ -154,6 +159,7 @@ impl Handeling {
             nu: app.klok.nu(),
             wie,
             geladen: app.inrichting(),
+            voorstel: app.voorstelmodel(),
             plaatsen: Arc::clone(&app.plaatsen),
             adres: app.instelling.adres.clone(),
         })

@@ -16,6 +16,7 @@ use super::{
     behandelen::{Voor, maak_taak},
     eis_reden,
     melder::stuur,
+    zoeken,
 };
 use crate::{
     klok::lokaal,
@@ -226,6 +227,8 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     h.leg_vast(&nieuw, vec![van]).await?;
     oud.signalen -= 1;
     h.bewaar(&mut oud, vec![G::Gesplitst { signaal, naar: nieuw.nummer.clone(), reden }]).await?;
+    zoeken::werk_bij(h, &oud).await?;
+    zoeken::werk_bij(h, &nieuw).await?;
     stuur(h, &nieuw, signaal, Soort::Verplaatst).await?;
     Ok(nieuw)
 }

@@ -12,6 +12,7 @@ use domein::{
 use super::{
     Handeling, Uitkomst, eis_reden,
     melden::{PlekInvoer, bepaal_plek, gerouteerd, zet_norm},
+    zoeken,
 };
 use crate::{klok::lokaal, store};
 
@@ -110,6 +111,7 @@ pub async fn onderwerp_wijzigen(
     let gewijzigd = G::OnderwerpGewijzigd { van, naar: onderwerp.naam, reden: reden.clone() };
     let opnieuw = herrouteer(h, &mut zaak, &reden, houden).await?;
     h.bewaar(&mut zaak, vec![gewijzigd, opnieuw]).await?;
+    zoeken::werk_bij(h, &zaak).await?;
     Ok(zaak)
 }
 
@@ -136,6 +138,7 @@ pub async fn plek_wijzigen(
     zaak.locatie = plek;
     let opnieuw = herrouteer(h, &mut zaak, &reden, houden).await?;
     h.bewaar(&mut zaak, vec![gewijzigd, opnieuw]).await?;
+    zoeken::werk_bij(h, &zaak).await?;
     Ok(zaak)
 }
 

@@ -1,8 +1,10 @@
 //! Letters as people type them: without case, accents or punctuation.
 
+use domein::tekst;
+
 /// Lower case, without accents; everything that is no letter or digit is left out.
 pub fn vouw(tekst: &str) -> String {
-    tekst.chars().flat_map(char::to_lowercase).filter_map(kaal).filter(|c| c.is_alphanumeric()).collect()
+    tekst::vouw(tekst).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The words of a text as typed, parted by space or comma.
@@ -11,24 +13,6 @@ pub fn stukken(tekst: &str) -> Vec<&str> {
         .split(|c: char| c.is_whitespace() || c == ',')
         .filter(|w| w.contains(char::is_alphanumeric))
         .collect()
-}
-
-/// A letter without its accent; nothing for a combining accent that stands apart.
-fn kaal(c: char) -> Option<char> {
-    Some(match c {
-        '\u{300}'..='\u{36f}' => return None,
-        'à'..='å' | 'ā' | 'ă' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' => 'i',
-        'ñ' | 'ń' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' => 'o',
-        'ù'..='ü' | 'ū' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'š' | 'ś' => 's',
-        'ž' | 'ź' | 'ż' => 'z',
-        anders => anders,
-    })
 }
 
 /// Whether two words differ by at most one letter: one wrong, missing, extra, or two swapped.

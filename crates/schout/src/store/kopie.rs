@@ -13,12 +13,12 @@ use super::{Arg, Store, StoreFout, Tx};
 /// Rows in one step.
 const STAP: i64 = 500;
 
-/// The tables of sqlx itself do not travel: every database keeps its own.
-const NIET_MEE: &str = "_sqlx_migrations";
+/// What does not travel: the list of sqlx itself, and the index for searching, which is made again from the rows.
+const NIET_MEE: [&str; 3] = ["_sqlx_migrations", "zoek", "zoekstand"];
 
 // Each engine has its own catalog, so these three are no shared statements.
-const TABELLEN_SQLITE: &str = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' \
-    and sql not like 'create virtual table%' order by rowid";
+const TABELLEN_SQLITE: &str = "select m.name from sqlite_master m join pragma_table_list l on l.name = m.name \
+    where l.schema = 'main' and l.type = 'table' and m.type = 'table' and m.name not like 'sqlite_%' order by m.rowid";
 const KOLOMMEN_SQLITE: &str =
     "select name, lower(type), cast(pk as integer) from pragma_table_info($1) order by cid";
 const TABELLEN_POSTGRES: &str = "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace \
@@ -113,7 +113,7 @@ async fn tabellen(tx: &mut Tx) -> Result<Vec<Tabel>, StoreFout> {
     };
     let mut uit = Vec::new();
     for (naam,) in tx.rijen::<(String,)>(welke, vec![]).await? {
-        if naam == NIET_MEE {
+        if NIET_MEE.contains(&naam.as_str()) {
             continue;
         }
         let rijen: Vec<(String, String, i64)> = tx.rijen(kolommen, vec![Arg::from(&naam)]).await?;

@@ -13,6 +13,7 @@ use super::{
     Arg, StoreFout, Tx, args,
     tx::stellingen,
     zaak::{ZaakRij, lees_zaken},
+    zoek::met_woorden,
 };
 
 stellingen! {
@@ -76,7 +77,7 @@ pub struct Filter {
     pub gebied: Option<String>,
     /// The date that binds lies before this day.
     pub te_laat_op: Option<Date>,
-    /// Number or part of the place.
+    /// Words: number, place, onderwerp or what people wrote.
     pub zoek: Option<String>,
     /// Box on the map.
     pub kader: Option<Kader>,
@@ -134,22 +135,33 @@ impl Cursor {
 
 /// Text and arguments of a query that is put together from fixed pieces.
 #[derive(Debug, Default)]
-pub(crate) struct Bouwer {
+pub(super) struct Bouwer {
     sql: String,
     args: Vec<Arg>,
+    postgres: bool,
 }
 
 impl Bouwer {
-    fn nieuw(sql: &'static str) -> Self {
-        Self { sql: sql.to_owned(), args: Vec::new() }
+    pub(super) fn nieuw(sql: &'static str, postgres: bool) -> Self {
+        Self { sql: sql.to_owned(), args: Vec::new(), postgres }
     }
 
-    fn stuk(&mut self, sql: &'static str) -> &mut Self {
+    /// For full text, in which the engines differ.
+    pub(super) fn is_postgres(&self) -> bool {
+        self.postgres
+    }
+
+    /// The text and its arguments.
+    pub(super) fn klaar(self) -> (String, Vec<Arg>) {
+        (self.sql, self.args)
+    }
+
+    pub(super) fn stuk(&mut self, sql: &'static str) -> &mut Self {
         self.sql.push_str(sql);
         self
     }
 
-    fn waarde(&mut self, waarde: impl Into<Arg>) -> &mut Self {
+    pub(super) fn waarde(&mut self, waarde: impl Into<Arg>) -> &mut Self {
         self.args.push(waarde.into());
         self.sql.push_str(&format!("${}", self.args.len()));
         self
@@ -167,9 +179,9 @@ impl Bouwer {
         self.stuk(")")
     }
 
-    /// `id in (…)` over keys.
-    fn sleutel_van(&mut self, sleutels: &[Uuid]) -> &mut Self {
-        self.stuk("id in (");
+    /// `kolom in (…)` over keys.
+    pub(super) fn sleutel_van(&mut self, kolom: &'static str, sleutels: &[Uuid]) -> &mut Self {
+        self.stuk(kolom).stuk(" in (");
         for (i, sleutel) in sleutels.iter().enumerate() {
             if i > 0 {
                 self.stuk(", ");
@@ -199,7 +211,7 @@ fn delen(b: &mut Bouwer, delen: &[(Vec<String>, Vec<String>)]) {
     b.stuk(")");
 }
 
-fn zichtbaar(b: &mut Bouwer, kijker: &Kijker) {
+pub(super) fn zichtbaar(b: &mut Bouwer, kijker: &Kijker) {
     b.stuk(" where ");
     delen(b, &kijker.zicht.delen);
     b.stuk(" and (not vertrouwelijk or ");
@@ -225,14 +237,11 @@ fn plaats(b: &mut Bouwer, f: &Filter) {
         b.stuk(" and lon between ").waarde(k.min_lon).stuk(" and ").waarde(k.max_lon);
     }
     if let Some(zoek) = &f.zoek {
-        let kaal = zoek.trim().to_lowercase().replace(['%', '_', '\\'], "");
-        b.stuk(" and (nummer = ").waarde(kaal.clone());
-        b.stuk(" or nummer like ").waarde(format!("%{kaal}"));
-        b.stuk(" or lower(plek) like ").waarde(format!("%{kaal}%")).stuk(")");
+        met_woorden(b, zoek);
     }
 }
 
-fn gefilterd(b: &mut Bouwer, f: &Filter) {
+pub(super) fn gefilterd(b: &mut Bouwer, f: &Filter) {
     if !f.status.is_empty() {
         b.stuk(" and ").een_van("status", f.status.iter().map(|s| s.as_str()));
     }
@@ -275,13 +284,20 @@ fn gefilterd(b: &mut Bouwer, f: &Filter) {
         b.stuk(" and ").een_van("nummer", f.nummers.iter().map(String::as_str));
     }
     if !f.sleutels.is_empty() {
-        b.stuk(" and ").sleutel_van(&f.sleutels);
+        b.stuk(" and ").sleutel_van("id", &f.sleutels);
     }
     plaats(b, f);
 }
 
-fn bouw(kijker: &Kijker, f: &Filter, volgorde: Volgorde, na: Option<&Cursor>, limiet: i64) -> Bouwer {
-    let mut b = Bouwer::nieuw("select * from zaak");
+fn bouw(
+    postgres: bool,
+    kijker: &Kijker,
+    f: &Filter,
+    volgorde: Volgorde,
+    na: Option<&Cursor>,
+    limiet: i64,
+) -> Bouwer {
+    let mut b = Bouwer::nieuw("select * from zaak", postgres);
     zichtbaar(&mut b, kijker);
     gefilterd(&mut b, f);
     if let Some(na) = na {
@@ -313,7 +329,7 @@ pub async fn pagina(
     na: Option<&Cursor>,
     limiet: i64,
 ) -> Result<Vec<Zaak>, StoreFout> {
-    let b = bouw(kijker, filter, volgorde, na, limiet);
+    let b = bouw(tx.is_postgres(), kijker, filter, volgorde, na, limiet);
     lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(b.sql), b.args).await?)
 }
 
@@ -328,7 +344,7 @@ pub async fn vorige(
     volgorde: Volgorde,
     voor: &Cursor,
 ) -> Result<Option<Zaak>, StoreFout> {
-    let mut b = Bouwer::nieuw("select * from zaak");
+    let mut b = Bouwer::nieuw("select * from zaak", tx.is_postgres());
     zichtbaar(&mut b, kijker);
     gefilterd(&mut b, filter);
     match volgorde {
@@ -350,7 +366,7 @@ pub async fn vorige(
 /// # Errors
 /// When the rows cannot be counted.
 pub async fn tel(tx: &mut Tx, kijker: &Kijker, filter: &Filter, hoogstens: i64) -> Result<i64, StoreFout> {
-    let mut b = Bouwer::nieuw("select count(*) from (select 1 from zaak");
+    let mut b = Bouwer::nieuw("select count(*) from (select 1 from zaak", tx.is_postgres());
     zichtbaar(&mut b, kijker);
     gefilterd(&mut b, filter);
     b.stuk(" limit ").waarde(hoogstens).stuk(") as telling");
@@ -393,6 +409,10 @@ mod tests {
             team: None,
             zicht: Zicht { delen: Vec::new(), vertrouwelijk: Vec::new() },
         };
-        assert!(bouw(&kijker, &Filter::default(), Volgorde::Bindend, None, 50).sql.contains("where (1 = 0)"));
+        assert!(
+            bouw(false, &kijker, &Filter::default(), Volgorde::Bindend, None, 50)
+                .sql
+                .contains("where (1 = 0)")
+        );
     }
 }

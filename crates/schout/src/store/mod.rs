@@ -13,7 +13,9 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod tx;
+pub mod voorstel;
 pub mod zaak;
+pub mod zoek;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
@@ -240,7 +242,9 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
+        voorstel::STELLINGEN,
         zaak::STELLINGEN,
+        zoek::STELLINGEN,
     ]
     .concat()
 }

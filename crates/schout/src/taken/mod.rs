@@ -10,7 +10,7 @@ use tokio::sync::watch;
 
 use crate::{
     app::{App, Post},
-    handelingen::Uitkomst,
+    handelingen::{Uitkomst, zoeken},
     koppelingen::mail::Postbode,
     metingen, store,
 };
@@ -45,8 +45,10 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     let mut wezen = Beurt::elke(WEZEN);
     let mut tellen = Beurt::elke(TELLEN);
     let mut opruimen = Beurt::elke(OPRUIMEN);
+    let vindbaar = tokio::spawn(maak_vindbaar(app.clone()));
     while !*stop.borrow() {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
+        meld("voorstellen", app.ververs_voorstel().await.map_err(Into::into));
         if let Some(outbox) = &mut outbox {
             let gestopt = || *stop.borrow();
             meld("bezorgen", outbox.ronde(&app, gestopt).await.map(drop));
@@ -68,6 +70,21 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
         }
     }
+    // Half an index is no harm: the next start goes on.
+    vindbaar.abort();
+}
+
+/// After an update of the program the words of the index may be others: then it is made again, beside the rest.
+async fn maak_vindbaar(app: App) {
+    let werk = async {
+        if zoeken::is_verouderd(&app.store).await? {
+            let geladen = app.inrichting();
+            let aantal = zoeken::herindexeer(&app.store, &geladen.inrichting, app.klok.nu(), |_| ()).await?;
+            tracing::info!(aantal, "alle zaken zijn opnieuw vindbaar gemaakt");
+        }
+        Ok(())
+    };
+    meld("vindbaar maken", werk.await);
 }
 
 async fn tel(app: &App) -> Uitkomst<()> {

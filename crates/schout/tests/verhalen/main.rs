@@ -26,4 +26,6 @@ mod rekenen;
 mod stellingen;
 mod toegang;
 mod volgen;
+mod voorstel;
 mod zaak;
+mod zoeken;

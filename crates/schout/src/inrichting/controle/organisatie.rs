@@ -41,6 +41,10 @@ fn gemeente(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
         let zin = "Een gemiddelde zin kan niet langer zijn dan de langste. Verlaag \"gemiddelde_zin\".";
         fouten.push(plek.fout("instellingen.gemiddelde_zin", zin));
     }
+    if instellingen.voorstel_zekerheid > 100 {
+        let zin = "Zekerder dan 100 procent kan niet. Vul 0 tot en met 100 in.";
+        fouten.push(plek.fout("instellingen.voorstel_zekerheid", zin));
+    }
     if instellingen.standaard_norm.aantal == 0 {
         let zin = "Een norm van 0 kan niemand halen. Vul 1 of meer in.";
         fouten.push(plek.fout("instellingen.standaard_norm.aantal", zin));

@@ -5,9 +5,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{
-    inrichting::{Kanaal, Taal as Inrichtingtaal},
+    inrichting::{ANDERS, Kanaal, Taal as Inrichtingtaal},
     signaal::Melder,
     toegang::Recht,
+    voorstel::Voorstel,
     weigering::Weigering,
     zaak::Zaak,
 };
@@ -19,6 +20,7 @@ use crate::{
     handelingen::{
         Handeling, Uitkomst, Wie,
         melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen},
+        voorstellen::voor_tekst,
     },
     klok::lokaal,
     plaats::Punt,
@@ -55,6 +57,7 @@ pub fn routes(app: &App) -> Poort {
 struct Beeld<'a> {
     fout: Option<(&'a str, &'a str)>,
     dubbel: &'a [Zaak],
+    voorstellen: &'a [Voorstel],
 }
 
 async fn toon(State(app): State<App>, Ik(wie): Ik, RawQuery(zoek): RawQuery) -> Markup {
@@ -77,7 +80,7 @@ fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
     let kanaal = Kanaal::van_code(i.waarde("kanaal")).filter(|k| KANALEN.contains(k));
     Ok(SignaalInvoer {
         tekst: tekst.to_owned(),
-        onderwerp: i.gevuld("onderwerp"),
+        onderwerp: i.gevuld("voorstel").or_else(|| i.gevuld("onderwerp")),
         plek: plek_uit(i),
         antwoorden: Default::default(),
         melder: Melder {
@@ -98,6 +101,8 @@ enum Gevolg {
     AlGedaan,
     /// Something like it is known near by; the colleague chooses.
     Dubbel(Vec<Zaak>),
+    /// It is not clear what it is about; the colleague chooses.
+    Kiezen(Vec<Voorstel>),
 }
 
 async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Response, WebFout> {
@@ -107,6 +112,10 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
         }
         Ok(Gevolg::Klaar(nummer)) => Ok(Redirect::to(&format!("/zaken/{nummer}")).into_response()),
         Ok(Gevolg::AlGedaan) => Ok(Redirect::to("/zaken?volgorde=nieuwste").into_response()),
+        Ok(Gevolg::Kiezen(voorstellen)) => {
+            let beeld = Beeld { voorstellen: &voorstellen, ..Beeld::default() };
+            Ok(pagina(&app, &wie, &i, &beeld).into_response())
+        }
         Ok(Gevolg::Dubbel(zaken)) => {
             Ok(pagina(&app, &wie, &i, &Beeld { dubbel: &zaken, ..Beeld::default() }).into_response())
         }
@@ -147,17 +156,35 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
             }
         }
     }
+    let twijfel = twijfel(&h, &invoer);
+    if !twijfel.is_empty() {
+        return Ok(Gevolg::Kiezen(twijfel));
+    }
     let uit = indienen(&mut h, invoer).await?;
     h.commit().await?;
     Ok(Gevolg::Klaar(uit.zaak.nummer))
 }
 
+fn voorstellen(h: &Handeling, invoer: &SignaalInvoer) -> Vec<Voorstel> {
+    let i = &h.geladen.inrichting;
+    voor_tekst(i, h.voorstel.as_deref(), &invoer.tekst, Inrichtingtaal::Nl, h.vandaag())
+}
+
+/// What to ask when nobody chose an onderwerp, something was learned, and it is not certain enough to be followed.
+/// Danger does not wait for a question.
+fn twijfel(h: &Handeling, invoer: &SignaalInvoer) -> Vec<Voorstel> {
+    let i = &h.geladen.inrichting;
+    if invoer.onderwerp.is_some() || h.voorstel.is_none() || i.is_spoed(&invoer.tekst, Inrichtingtaal::Nl) {
+        return Vec::new();
+    }
+    let gevonden = voorstellen(h, invoer);
+    let zeker = gevonden.first().is_some_and(|v| v.mag_beslissen(i.instellingen.voorstel_zekerheid));
+    if zeker { Vec::new() } else { gevonden }
+}
+
 /// Open zaken near by about the same subject; without a subject the one that fits the words best.
 fn lijkt_op(h: &Handeling, invoer: &SignaalInvoer, zaken: Vec<Zaak>) -> Vec<Zaak> {
-    let uit_tekst = || {
-        let gevonden = h.geladen.inrichting.suggestie(&invoer.tekst, Inrichtingtaal::Nl, h.vandaag());
-        gevonden.into_iter().next().map(|(code, _)| code)
-    };
+    let uit_tekst = || voorstellen(h, invoer).into_iter().next().map(|v| v.onderwerp);
     let Some(onderwerp) = invoer.onderwerp.clone().or_else(uit_tekst) else { return Vec::new() };
     zaken.into_iter().filter(|z| z.onderwerp == onderwerp).take(5).collect()
 }
@@ -171,6 +198,7 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
             (verborgen("terug", i.waarde("terug")))
             (eenmalig())
             (bekend(app, b.dubbel))
+            (kies_uit(app, i, b.voorstellen))
             (kolommen_gelijk(&html! { (wat(app, i, b)) (wie_meldt(i, b)) }, &waar(app, i, b)))
             (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))
         }))
@@ -203,6 +231,34 @@ fn bekend(app: &App, zaken: &[Zaak]) -> Markup {
                 }))
             }
             (knoppen(&[Knop::verstuur("Nee, maak een nieuwe zaak").waarde("nieuw", "ja")]))
+        },
+    )
+}
+
+/// "Waar gaat het over?", with a button for each proposal.
+fn kies_uit(app: &App, i: &Invoer, voorstellen: &[Voorstel]) -> Markup {
+    if voorstellen.is_empty() {
+        return html! {};
+    }
+    let (geladen, vandaag) = (app.inrichting(), lokaal(app.klok.nu()).date());
+    let naam = |code: &str| {
+        geladen.inrichting.onderwerp(code, vandaag).map_or_else(|| code.to_owned(), |o| o.naam.clone())
+    };
+    let zeker = |v: &Voorstel| v.zekerheid.map(|z| format!("{:.0}% zeker", z * 100.0)).unwrap_or_default();
+    meldingvak(
+        MeldingSoort::Waarschuwing,
+        Some("Waar gaat het over?"),
+        &html! {
+            (alinea("Er is nog niets opgeslagen. Uit de tekst is het niet zeker. Kies wat het beste past."))
+            // Who already said that it is no double is not asked again.
+            @if i.aan("nieuw") { (verborgen("nieuw", "ja")) }
+            @for v in voorstellen {
+                (rij(&html! {
+                    (knop(&Knop::verstuur(&naam(&v.onderwerp)).soort(KnopSoort::Gewoon).waarde("voorstel", &v.onderwerp)))
+                    (klein(&zeker(v)))
+                }))
+            }
+            (rij(&html! { (knop(&Knop::verstuur("Iets anders").soort(KnopSoort::Stil).waarde("voorstel", ANDERS))) }))
         },
     )
 }

@@ -23,6 +23,7 @@ mod proces;
 mod status;
 mod taal;
 mod tekst;
+mod treffer;
 mod veld;
 mod vensters;
 
@@ -50,5 +51,6 @@ pub use proces::*;
 pub use status::*;
 pub use taal::Taal;
 pub use tekst::*;
+pub use treffer::*;
 pub use veld::*;
 pub use vensters::*;

@@ -11,7 +11,7 @@ use super::{
     },
     Antwoord, Bezig, Stap, open,
 };
-use crate::web::onderdelen::*;
+use crate::{handelingen::voorstellen::voor_tekst, web::onderdelen::*};
 
 /// The proposals, the best one chosen.
 pub async fn toon(b: Bezoek, Path(geheim): Path<String>) -> Antwoord {
@@ -25,8 +25,9 @@ pub async fn toon(b: Bezoek, Path(geheim): Path<String>) -> Antwoord {
 fn voorstellen(bezig: &Bezig) -> Vec<String> {
     let (b, geladen) = (&bezig.b, bezig.b.geladen());
     let mut codes: Vec<String> = bezig.c.onderwerp.iter().cloned().collect();
-    let gevonden = geladen.inrichting.suggestie(&bezig.c.tekst, b.taal, b.vandaag());
-    codes.extend(gevonden.into_iter().map(|(code, _)| code));
+    let model = b.app.voorstelmodel();
+    let gevonden = voor_tekst(&geladen.inrichting, model.as_deref(), &bezig.c.tekst, b.taal, b.vandaag());
+    codes.extend(gevonden.into_iter().map(|v| v.onderwerp));
     codes.retain(|c| c != ANDERS);
     let mut uniek = Vec::new();
     for code in codes {

@@ -157,7 +157,7 @@ pub fn balk(pad: &str, vraag: &Zoekdeel, namen: &Namen) -> Markup {
     filterbalk(
         pad,
         &html! {
-            (tekstveld(&Veld::new("q", "Nummer of plek").soort("search").waarde(vraag.waarde("q"))))
+            (tekstveld(&Veld::new("q", "Zoek op nummer, plek of woorden").soort("search").waarde(vraag.waarde("q"))))
             (keuze(&Veld::new("termijn", "Termijn").waarde(termijn),
                 &[Optie::new("alle", "Alles"), Optie::new("laat", "Te laat"), Optie::new("vandaag", "Moet vandaag")], Stand::Onder))
             (meerkeuze(&Veld::new("status", "Status"), &statussen, &gekozen))

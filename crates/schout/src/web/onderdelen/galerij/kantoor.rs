@@ -1,6 +1,9 @@
 //! Office components and a work list of thirty rows.
 
-use domein::leesbaarheid::{Leesbaarheid, Oordeel};
+use domein::{
+    leesbaarheid::{Leesbaarheid, Oordeel},
+    tekst::Deel,
+};
 use maud::{Markup, html};
 
 use crate::web::onderdelen::*;
@@ -63,6 +66,14 @@ fn statussen() -> Markup {
 
 fn voortgang() -> Markup {
     html! {
+        (paneel("Gevonden", &treffers("Gevonden zaken", &[Zoektreffer {
+            nummer: "2026-004812",
+            href: "#",
+            titel: "Volle container, Havenstraat 12",
+            status: statuslabel(Toon::Bezig, "In behandeling"),
+            wanneer: "gemeld op 17 november 2026, Team Schoon",
+            fragment: &zoekfragment(),
+        }])))
         (paneel("Voortgang", &html! {
             (fasebalk(&[("Melding", Stapstand::Klaar), ("Toezicht", Stapstand::Nu), ("Antwoord", Stapstand::Straks), ("Afgesloten", Stapstand::Straks)]))
             (tabs("Onderdelen van de zaak", &[
@@ -73,6 +84,11 @@ fn voortgang() -> Markup {
             (paginering(Some("#"), Some("#"), 50))
         }))
     }
+}
+
+fn zoekfragment() -> Vec<Deel> {
+    let deel = |tekst: &str, gevonden| Deel { tekst: tekst.to_owned(), gevonden };
+    vec![deel("De ", false), deel("afvalcontainers", true), deel(" op de hoek zitten vol.", false)]
 }
 
 fn gegevens() -> Markup {

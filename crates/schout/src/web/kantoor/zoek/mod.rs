@@ -1,4 +1,7 @@
-//! Searching: a number leads to its zaak, a place to the zaken there, a word to the page or action of that name.
+//! Searching: a number leads to its zaak, an address or area to the zaken there, words to the zaken in which they stand
+//! and to the page or action of that name.
+
+mod treffers;
 
 use axum::{
     extract::State,
@@ -15,7 +18,7 @@ use super::{
 use crate::{
     app::App,
     klok::lokaal,
-    plaats::{Treffer, TrefferSoort},
+    plaats::{Treffer, TrefferSoort, vouw},
     store::{
         self, Tx,
         lijst::{Filter, Kijker, Volgorde},
@@ -30,6 +33,7 @@ use crate::{
     },
 };
 use domein::toegang::Recht;
+use treffers::Bladzijde;
 
 /// Zaken on one page.
 const MEESTE: i64 = 50;
@@ -43,22 +47,20 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let vraag: String = z.waarde("q").trim().chars().take(100).collect();
     let plekken = paginas(&ik, &vraag);
     let mag = ik.gebruiker.heeft(Recht::ZakenLezen);
-    let (mut zaken, mut plaatsen) = (Vec::new(), Vec::new());
+    let (mut gevonden, mut plaatsen) = (Gevonden::default(), Vec::new());
     let mut tx = app.store.lees().await?;
+    let namen = Namen::lees(&app, &mut tx).await?;
     if mag && !vraag.is_empty() {
         let kijker = ik.gebruiker.kijker();
         if let Some(zaak) = op_nummer(&mut tx, &kijker, &vraag, lokaal(app.klok.nu()).year()).await? {
             return Ok(Redirect::to(&format!("/zaken/{}", zaak.nummer)).into_response());
         }
         plaatsen = app.plaatsen.zoek(&vraag, 8);
-        zaken = bij_plek(&mut tx, &kijker, &vraag, &plaatsen).await?;
+        gevonden = vind(&mut tx, &kijker, &namen, &z, &plaatsen).await?;
     }
-    let namen = Namen::lees(&app, &mut tx).await?;
     drop(tx);
-    let regels: Vec<Regel> =
-        zaken.iter().map(|zaak| tabel::regel(zaak, &namen, &Zoekdeel::default())).collect();
     let inhoud = stapel(&html! {
-        @if mag && !vraag.is_empty() { (gevonden(&vraag, &regels)) (andere_plekken(&plaatsen)) }
+        @if mag && !vraag.is_empty() { (toon_gevonden(&vraag, &gevonden, &namen)) (andere_plekken(&plaatsen)) }
         @if !mag && plekken.is_empty() {
             (leeg("Niets gevonden", "Met jouw rol zoek je naar pagina's van Schout. Zaken zie je niet.", &html! {}))
         }
@@ -91,46 +93,91 @@ pub(super) async fn op_nummer(
     Ok(store::lijst::pagina(tx, kijker, &f, Volgorde::Nieuwste, None, 1).await?.pop())
 }
 
-/// Zaken at the place that fits best, open and closed, newest first; else those with the words in their place.
+/// Zaken at the place that fits best, open and closed, newest first; else those with the words.
 pub(super) async fn bij_plek(
     tx: &mut Tx,
     kijker: &Kijker,
     vraag: &str,
     plekken: &[Treffer],
 ) -> Result<Vec<Zaak>, WebFout> {
-    let beste = plekken.first();
-    let f = match beste {
-        Some(t) if t.soort == TrefferSoort::Adres => {
-            Filter { adres: Some(t.id.clone()), ..Filter::default() }
-        }
-        Some(t) if t.soort == TrefferSoort::Gebied => {
-            Filter { gebied: Some(t.id.clone()), ..Filter::default() }
-        }
-        Some(t) if t.soort == TrefferSoort::Straat => {
-            Filter { zoek: Some(t.tekst.clone()), ..Filter::default() }
-        }
-        _ => Filter { zoek: Some(vraag.to_owned()), ..Filter::default() },
+    let f = match plekken.first().and_then(filter_van) {
+        Some(f) => f,
+        None => Filter { zoek: Some(vraag.to_owned()), ..Filter::default() },
     };
     Ok(store::lijst::pagina(tx, kijker, &f, Volgorde::Nieuwste, None, MEESTE).await?)
 }
 
-fn gevonden(vraag: &str, regels: &[Regel]) -> Markup {
-    if regels.is_empty() {
-        let actie = knop(&Knop::link("/zaken", "Bekijk alle zaken"));
-        return leeg(
-            "Geen zaken gevonden",
-            &format!(
-                "Er zijn geen zaken bij \u{201c}{vraag}\u{201d} die je mag zien. Zoek op nummer, adres of straat."
-            ),
-            &actie,
-        );
+/// What a place means for a list: an address or area exactly, a street by its name.
+fn filter_van(t: &Treffer) -> Option<Filter> {
+    match t.soort {
+        TrefferSoort::Adres => Some(Filter { adres: Some(t.id.clone()), ..Filter::default() }),
+        TrefferSoort::Gebied => Some(Filter { gebied: Some(t.id.clone()), ..Filter::default() }),
+        TrefferSoort::Straat => Some(Filter { zoek: Some(t.tekst.clone()), ..Filter::default() }),
+        _ => None,
     }
+}
+
+/// What there is to show.
+#[derive(Default)]
+struct Gevonden {
+    /// The address or area that was typed, and its zaken.
+    plek: Option<(String, Vec<Zaak>)>,
+    /// Zaken with the words.
+    woorden: Option<Bladzijde>,
+}
+
+async fn vind(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    namen: &Namen,
+    z: &Zoekdeel,
+    plekken: &[Treffer],
+) -> Result<Gevonden, WebFout> {
+    let vraag = z.waarde("q");
+    let precies = plekken.first().filter(|t| is_bedoeld(vraag, t));
+    if let Some((t, f)) = precies.and_then(|t| Some((t, filter_van(t)?))) {
+        let zaken = store::lijst::pagina(tx, kijker, &f, Volgorde::Nieuwste, None, MEESTE).await?;
+        if !zaken.is_empty() {
+            return Ok(Gevonden { plek: Some((t.tekst.clone(), zaken)), woorden: None });
+        }
+    }
+    Ok(Gevonden { plek: None, woorden: treffers::lees(tx, kijker, namen, z).await? })
+}
+
+/// Whether an address or area was typed in full, or an address by its postcode and number; not a word that resembles it.
+fn is_bedoeld(vraag: &str, t: &Treffer) -> bool {
+    let (getypt, naam) = (vouw(vraag), vouw(&t.tekst));
+    let postcode = getypt.len() > 6 && vouw(&t.toelichting).starts_with(&getypt[..6]);
+    match t.soort {
+        TrefferSoort::Adres => postcode || getypt.starts_with(&naam),
+        TrefferSoort::Gebied => getypt == naam,
+        _ => false,
+    }
+}
+
+fn toon_gevonden(vraag: &str, g: &Gevonden, namen: &Namen) -> Markup {
+    match (&g.plek, &g.woorden) {
+        (Some((plek, zaken)), _) => toon_plek(plek, zaken, namen),
+        (None, Some(b)) if !b.is_leeg() => treffers::toon(b, namen),
+        _ => {
+            let actie = knop(&Knop::link("/zaken", "Bekijk alle zaken"));
+            let zin = format!(
+                "Er zijn geen zaken met \u{201c}{vraag}\u{201d} die je mag zien. Kijk of het goed is geschreven, of gebruik minder woorden."
+            );
+            leeg("Geen zaken gevonden", &zin, &actie)
+        }
+    }
+}
+
+fn toon_plek(plek: &str, zaken: &[Zaak], namen: &Namen) -> Markup {
+    let regels: Vec<Regel> =
+        zaken.iter().map(|zaak| tabel::regel(zaak, namen, &Zoekdeel::default())).collect();
     let stand = match regels.len() {
-        1 => "1 zaak gevonden.".to_owned(),
-        n if i64::try_from(n).is_ok_and(|n| n >= MEESTE) => format!("De nieuwste {n} zaken."),
-        n => format!("{n} zaken gevonden."),
+        1 => format!("1 zaak bij {plek}."),
+        n if i64::try_from(n).is_ok_and(|n| n >= MEESTE) => format!("De nieuwste {n} zaken bij {plek}."),
+        n => format!("{n} zaken bij {plek}."),
     };
-    html! { (lijstkop(&stand, &[], "/zoek")) (tabel::tabel("Gevonden zaken", regels, None, false)) }
+    html! { (lijstkop(&stand, &[], "/zoek")) (tabel::tabel("Gevonden zaken", &regels, None, false)) }
 }
 
 fn andere_plekken(plekken: &[Treffer]) -> Markup {
@@ -181,7 +228,7 @@ fn naar(plekken: &[(String, String)], vraag: &str) -> Markup {
     let punten: Vec<Markup> = plekken.iter().map(|(naam, href)| link(href, naam)).collect();
     html! {
         (kop2("Pagina's en acties"))
-        @if vraag.is_empty() { (alinea("Typ een nummer, adres of straat in de balk boven. Of kies hier wat je wilt doen.")) }
+        @if vraag.is_empty() { (alinea("Typ een nummer, adres, kenteken of woorden uit een melding in de balk boven. Of kies hier wat je wilt doen.")) }
         (lijst(&punten))
     }
 }

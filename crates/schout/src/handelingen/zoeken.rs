@@ -1,0 +1,94 @@
+//! The index for searching: written in the transaction of the text itself, and made again from everything.
+
+use std::collections::BTreeSet;
+
+use domein::{
+    id::ZaakId,
+    inrichting::{Inrichting, Taal},
+    tekst::{self, naamwoorden, zoekwoorden},
+    zaak::Zaak,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Handeling, Uitkomst};
+use crate::{
+    klok::lokaal,
+    store::{self, Store},
+};
+
+/// Zaken in one transaction when everything is indexed again.
+const STAP: i64 = 500;
+
+/// The words of a name: the number, what it is about and where it is.
+#[must_use]
+pub fn kopwoorden(i: &Inrichting, zaak: &Zaak) -> BTreeSet<String> {
+    let dag = lokaal(zaak.aangemaakt).date();
+    let onderwerp =
+        i.onderwerp(&zaak.onderwerp, dag).or_else(|| i.onderwerpen.iter().find(|o| o.code == zaak.onderwerp));
+    let mut uit = naamwoorden(&format!("{} {}", zaak.nummer, zaak.locatie.omschrijving));
+    uit.extend(naamwoorden(zaak.locatie.object_nummer.as_deref().unwrap_or_default()));
+    uit.extend(zoekwoorden(onderwerp.map_or(zaak.onderwerp.as_str(), |o| o.naam_in(Taal::Nl))));
+    uit
+}
+
+fn alle_woorden(i: &Inrichting, zaak: &Zaak, teksten: &[String]) -> BTreeSet<String> {
+    let mut uit = kopwoorden(i, zaak);
+    uit.extend(teksten.iter().flat_map(|t| zoekwoorden(t)));
+    uit
+}
+
+/// Puts a new zaak in the index, with the words of its first signaal.
+pub(crate) async fn voeg_toe(h: &mut Handeling, zaak: &Zaak, tekst: &str) -> Uitkomst<()> {
+    let woorden = alle_woorden(&h.geladen.inrichting, zaak, &[tekst.to_owned()]);
+    Ok(store::zoek::zet(&mut h.tx, zaak, &woorden).await?)
+}
+
+/// Indexes a zaak again: something about it was added, changed or taken away.
+pub(crate) async fn werk_bij(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
+    let teksten = store::zoek::teksten(&mut h.tx, std::slice::from_ref(zaak)).await?;
+    let teksten = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
+    let woorden = alle_woorden(&h.geladen.inrichting, zaak, teksten);
+    Ok(store::zoek::vervang(&mut h.tx, zaak, &woorden).await?)
+}
+
+/// Indexes every zaak again, some hundreds in one transaction; `voortgang` hears how many are done. Searching and working
+/// go on meanwhile. Gives the number.
+///
+/// # Errors
+/// When the store fails; what was done stays, and may be done again.
+pub async fn herindexeer(
+    store: &Store,
+    inrichting: &Inrichting,
+    nu: Timestamp,
+    mut voortgang: impl FnMut(u64),
+) -> Uitkomst<u64> {
+    let (mut na, mut aantal) = (ZaakId(Uuid::nil()), 0_u64);
+    loop {
+        let mut tx = store.schrijf().await?;
+        let zaken = store::zoek::volgende(&mut tx, na, STAP).await?;
+        let Some(laatste) = zaken.last() else {
+            store::zoek::zet_stand(&mut tx, tekst::VERSIE, nu.as_microsecond()).await?;
+            tx.commit().await?;
+            return Ok(aantal);
+        };
+        na = laatste.id;
+        let teksten = store::zoek::teksten(&mut tx, &zaken).await?;
+        for zaak in &zaken {
+            let eigen = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
+            store::zoek::vervang(&mut tx, zaak, &alle_woorden(inrichting, zaak, eigen)).await?;
+        }
+        tx.commit().await?;
+        aantal += zaken.len() as u64;
+        voortgang(aantal);
+    }
+}
+
+/// Whether the index was made by another edition of the program, or never.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_verouderd(store: &Store) -> Uitkomst<bool> {
+    let mut tx = store.lees().await?;
+    Ok(store::zoek::stand(&mut tx).await? != Some(tekst::VERSIE) && !store::zoek::is_leeg(&mut tx).await?)
+}
