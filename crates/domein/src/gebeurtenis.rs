@@ -67,6 +67,8 @@ pub enum Categorie {
     Dossier,
     /// Looking, accounts, inrichting.
     Beheer,
+    /// Where enforcement goes, and why.
+    Inzet,
 }
 
 /// One event.
@@ -123,6 +125,12 @@ pub enum Gebeurtenis {
     TokenGemaakt { naam: String },
     TokenIngetrokken { naam: String },
     InrichtingGeladen { versie: i64, wijzigingen: Vec<String> },
+    ExtraAandachtIngesteld { naam: String, groep: String, cel: String, tot: Date, nu: i64, reden: String },
+    ExtraAandachtBeeindigd { naam: String, uitkomst: String },
+    InzetopdrachtGegeven { naam: String, wat: String, wanneer: String, team: String },
+    UitlegVoorgesteld { naam: String, tekst: String },
+    UitlegOpenbaar { naam: String },
+    UitlegIngetrokken { naam: String, reden: String },
 }
 
 impl Gebeurtenis {
@@ -180,6 +188,12 @@ impl Gebeurtenis {
             G::TokenGemaakt { .. } => "token_gemaakt",
             G::TokenIngetrokken { .. } => "token_ingetrokken",
             G::InrichtingGeladen { .. } => "inrichting_geladen",
+            G::ExtraAandachtIngesteld { .. } => "extra_aandacht_ingesteld",
+            G::ExtraAandachtBeeindigd { .. } => "extra_aandacht_beeindigd",
+            G::InzetopdrachtGegeven { .. } => "inzetopdracht_gegeven",
+            G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
+            G::UitlegOpenbaar { .. } => "uitleg_openbaar",
+            G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
         }
     }
 
@@ -235,6 +249,12 @@ impl Gebeurtenis {
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InrichtingGeladen { .. } => C::Beheer,
+            G::ExtraAandachtIngesteld { .. }
+            | G::ExtraAandachtBeeindigd { .. }
+            | G::InzetopdrachtGegeven { .. }
+            | G::UitlegVoorgesteld { .. }
+            | G::UitlegOpenbaar { .. }
+            | G::UitlegIngetrokken { .. } => C::Inzet,
         }
     }
 
@@ -299,6 +319,14 @@ impl Gebeurtenis {
             G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
             G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
             G::InrichtingGeladen { versie, .. } => format!("Inrichting geladen, versie {versie}"),
+            G::ExtraAandachtIngesteld { naam, tot, .. } => {
+                format!("Extra aandacht voor {naam} tot en met {}", datum_nl(*tot))
+            }
+            G::ExtraAandachtBeeindigd { naam, .. } => format!("Extra aandacht voor {naam} is afgelopen"),
+            G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
+            G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
+            G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
+            G::UitlegIngetrokken { naam, .. } => format!("Uitleg voor inwoners is weggehaald: {naam}"),
         }
     }
 
@@ -353,6 +381,11 @@ impl Gebeurtenis {
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
+            G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
+            G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
+            G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
+            G::UitlegVoorgesteld { tekst, .. } => tekst.clone(),
+            G::UitlegIngetrokken { reden, .. } => reden.clone(),
             G::BerichtGemaakt { .. }
             | G::BerichtBezorgd { .. }
             | G::FotosGekozen { .. }
@@ -363,7 +396,8 @@ impl Gebeurtenis {
             | G::Ingelogd
             | G::SessieBeeindigd
             | G::TokenGemaakt { .. }
-            | G::TokenIngetrokken { .. } => String::new(),
+            | G::TokenIngetrokken { .. }
+            | G::UitlegOpenbaar { .. } => String::new(),
         }
     }
 }

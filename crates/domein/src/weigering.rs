@@ -75,6 +75,8 @@ pub enum Weigering {
     TeVaak,
     /// The draft is gone.
     ConceptVerlopen,
+    /// Somebody else has to look at what this person wrote.
+    EigenVoorstel,
 }
 
 impl Weigering {
@@ -102,6 +104,7 @@ impl Weigering {
             Self::TeVeelBestanden => "te_veel_bestanden",
             Self::TeVaak => "te_vaak",
             Self::ConceptVerlopen => "concept_verlopen",
+            Self::EigenVoorstel => "eigen_voorstel",
         }
     }
 

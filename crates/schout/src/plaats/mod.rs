@@ -3,6 +3,7 @@
 //! Read once from the files in `inrichting/gebied`; asking never waits for a disk or a partner.
 
 mod afstand;
+mod cel;
 mod controle;
 mod kaart;
 mod lezen;
@@ -14,7 +15,9 @@ mod zoeken;
 mod tests;
 
 pub use afstand::afstand_meter;
+pub use cel::{cel_van, hoeken, ligt_in, midden};
 pub use controle::controleer;
+pub use kaart::Vorm;
 pub use lezen::PlaatsFout;
 pub use vouwen::vouw;
 pub use zoeken::{Treffer, TrefferSoort};

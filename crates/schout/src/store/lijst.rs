@@ -21,6 +21,10 @@ stellingen! {
     NUMMER_VAN = "select nummer from zaak where id = $1";
 }
 
+const EXTRA_AANDACHT: &str = " and exists (select 1 from extra_aandacht e where e.beeindigd is null \
+    and e.groep = zaak.groep and zaak.lat is not null and not exists (select 1 from extra_rand r \
+    where r.extra_aandacht = e.id and zaak.lat * r.x - zaak.lon * r.y < r.c))";
+
 /// Order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Volgorde {
@@ -29,6 +33,26 @@ pub enum Volgorde {
     Bindend,
     /// Newest on top.
     Nieuwste,
+}
+
+/// A place with sides: zaken within it, of one group when it says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vlak {
+    /// Code of a group of onderwerpen.
+    pub groep: Option<String>,
+    /// Corners (latitude, longitude; WGS84 degrees), counter-clockwise and without dents.
+    pub hoeken: Vec<(f64, f64)>,
+}
+
+/// Signalen of which at least one hangs under a zaak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetSignaal {
+    /// Received from this moment on, microseconds UTC.
+    pub van: i64,
+    /// Received before this moment, microseconds UTC.
+    pub tot: i64,
+    /// Codes of channels; empty: all.
+    pub kanalen: Vec<&'static str>,
 }
 
 /// Box on the map, WGS84 degrees.
@@ -90,6 +114,20 @@ pub struct Filter {
     pub zonder_team: bool,
     /// BAG id of the address.
     pub adres: Option<String>,
+    /// Within one of these places; none: everywhere.
+    pub vlakken: Option<Vec<Vlak>>,
+    /// At a place that has extra attention now, about what it has that for.
+    pub extra_aandacht: bool,
+    /// With a signaal like this.
+    pub met_signaal: Option<MetSignaal>,
+    /// Nobody deals with it, and it was made before this moment, microseconds UTC.
+    pub zonder_eigenaar_sinds: Option<i64>,
+    /// A message about it did not arrive.
+    pub onbezorgd: bool,
+    /// The coordinator was not told this reason yet.
+    pub niet_gemeld: Option<&'static str>,
+    /// Confidential ones left out, as in the figures.
+    pub zonder_vertrouwelijke: bool,
     /// Only these numbers; empty: all.
     pub nummers: Vec<String>,
     /// Only these keys; empty: all.
@@ -140,19 +178,23 @@ pub(crate) struct Bouwer {
 }
 
 impl Bouwer {
-    fn nieuw(sql: &'static str) -> Self {
+    pub(super) fn nieuw(sql: &'static str) -> Self {
         Self { sql: sql.to_owned(), args: Vec::new() }
     }
 
-    fn stuk(&mut self, sql: &'static str) -> &mut Self {
+    pub(super) fn stuk(&mut self, sql: &'static str) -> &mut Self {
         self.sql.push_str(sql);
         self
     }
 
-    fn waarde(&mut self, waarde: impl Into<Arg>) -> &mut Self {
+    pub(super) fn waarde(&mut self, waarde: impl Into<Arg>) -> &mut Self {
         self.args.push(waarde.into());
         self.sql.push_str(&format!("${}", self.args.len()));
         self
+    }
+
+    pub(super) fn klaar(self) -> (String, Vec<Arg>) {
+        (self.sql, self.args)
     }
 
     /// `kolom in (…)` over texts.
@@ -232,6 +274,46 @@ fn plaats(b: &mut Bouwer, f: &Filter) {
     }
 }
 
+fn met_signaal(b: &mut Bouwer, s: &MetSignaal) {
+    // A signaal comes in with its zaak or after it, so that newer zaken need no look.
+    b.stuk(" and aangemaakt < ").waarde(s.tot);
+    b.stuk(" and exists (select 1 from signaal s where s.zaak = zaak.id and s.ontvangen >= ").waarde(s.van);
+    b.stuk(" and s.ontvangen < ").waarde(s.tot);
+    if !s.kanalen.is_empty() {
+        b.stuk(" and ").een_van("s.kanaal", s.kanalen.iter().copied());
+    }
+    b.stuk(")");
+}
+
+/// The sides of a shape: a point lies inside when `lat * x - lon * y >= c` holds for each.
+pub(super) fn randen(hoeken: &[(f64, f64)]) -> impl Iterator<Item = (f64, f64, f64)> {
+    let volgende = hoeken.iter().cycle().skip(1);
+    hoeken.iter().zip(volgende).map(|(p, q)| {
+        let (x, y) = (q.1 - p.1, q.0 - p.0);
+        (x, y, x * p.0 - y * p.1)
+    })
+}
+
+/// Inside a shape without dents is: at the left of each of its sides.
+fn binnen(b: &mut Bouwer, vlakken: &[Vlak]) {
+    b.stuk(" and (1 = 0");
+    for vlak in vlakken {
+        let (lat, lon) = (vlak.hoeken.iter().map(|h| h.0), vlak.hoeken.iter().map(|h| h.1));
+        let laagst = |i: &mut dyn Iterator<Item = f64>| i.fold(f64::INFINITY, f64::min);
+        let hoogst = |i: &mut dyn Iterator<Item = f64>| i.fold(f64::NEG_INFINITY, f64::max);
+        b.stuk(" or (lat between ").waarde(laagst(&mut lat.clone())).stuk(" and ").waarde(hoogst(&mut lat.clone()));
+        b.stuk(" and lon between ").waarde(laagst(&mut lon.clone())).stuk(" and ").waarde(hoogst(&mut lon.clone()));
+        if let Some(groep) = &vlak.groep {
+            b.stuk(" and groep = ").waarde(groep);
+        }
+        for (x, y, c) in randen(&vlak.hoeken) {
+            b.stuk(" and lat * ").waarde(x).stuk(" - lon * ").waarde(y).stuk(" >= ").waarde(c);
+        }
+        b.stuk(")");
+    }
+    b.stuk(")");
+}
+
 fn gefilterd(b: &mut Bouwer, f: &Filter) {
     if !f.status.is_empty() {
         b.stuk(" and ").een_van("status", f.status.iter().map(|s| s.as_str()));
@@ -270,6 +352,28 @@ fn gefilterd(b: &mut Bouwer, f: &Filter) {
     }
     if f.zonder_team {
         b.stuk(" and gesloten is null and team is null");
+    }
+    if let Some(moment) = f.zonder_eigenaar_sinds {
+        b.stuk(" and gesloten is null and behandelaar is null and status = 'nieuw' and aangemaakt < ").waarde(moment);
+    }
+    if f.onbezorgd {
+        b.stuk(" and id in (select zaak from bericht where status = 'geparkeerd')");
+    }
+    if let Some(reden) = f.niet_gemeld {
+        b.stuk(" and not exists (select 1 from aandacht_gemeld a where a.zaak = zaak.id and a.reden = ");
+        b.waarde(reden).stuk(")");
+    }
+    if f.zonder_vertrouwelijke {
+        b.stuk(" and not vertrouwelijk");
+    }
+    if let Some(s) = &f.met_signaal {
+        met_signaal(b, s);
+    }
+    if f.extra_aandacht {
+        b.stuk(EXTRA_AANDACHT);
+    }
+    if let Some(vlakken) = &f.vlakken {
+        binnen(b, vlakken);
     }
     if !f.nummers.is_empty() {
         b.stuk(" and ").een_van("nummer", f.nummers.iter().map(String::as_str));
