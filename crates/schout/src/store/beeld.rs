@@ -31,6 +31,7 @@ stellingen! {
     WIS_FIJN = "delete from beeld_fijn where week = $1";
     WIS_CEL = "delete from beeld_cel where week = $1";
     WIS_ANTWOORD = "delete from beeld_antwoord where week = $1";
+    EERSTE_CIJFER = "select min(week) from beeld_week";
     EERSTE_WEEK = "select min(week) from beeld_cel";
     PER_CEL = "select cel, groep, cast(sum(aantal) as bigint) from beeld_cel where week >= $1 and week < $2 \
         group by cel, groep order by cel, groep";
@@ -275,6 +276,14 @@ pub async fn per(tx: &mut Tx, s: &Snede, per: Per) -> Result<Vec<(String, i64)>,
     b.stuk(" group by ").stuk(per.kolom()).stuk(" order by ").stuk(per.kolom());
     let (sql, args) = b.klaar();
     tx.rijen(AssertSqlSafe(sql), args).await
+}
+
+/// Monday of the first week with a figure.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn eerste(tx: &mut Tx) -> Result<Option<Date>, StoreFout> {
+    tx.waarde::<String>(EERSTE_CIJFER, vec![]).await?.as_deref().map(datum).transpose()
 }
 
 /// Monday of the first week with a zaak on the map.

@@ -4,12 +4,14 @@ mod aandacht;
 mod accounts;
 pub mod beeld;
 mod berichten;
+mod extra;
 mod inloggen;
 mod inrichting;
 pub mod invoeren;
 mod kaart;
 mod kcc;
 mod logboek;
+mod overzicht;
 mod profiel;
 mod rolkeuze;
 mod termijnen;
@@ -43,5 +45,7 @@ pub fn routes(app: &App) -> Poort {
         .met(invoeren::routes(app))
         .met(kcc::routes(app))
         .met(aandacht::routes(app))
+        .met(overzicht::routes(app))
+        .met(extra::routes(app))
         .met(termijnen::routes(app))
 }
