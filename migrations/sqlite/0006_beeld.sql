@@ -19,10 +19,10 @@ create table beeld_fijn (
   aantal integer not null,
   primary key (week, onderwerp, buurt, bron, wijk, groep)
 ) without rowid;
-create index beeld_fijn_onderwerp on beeld_fijn (onderwerp, week);
-create index beeld_fijn_groep on beeld_fijn (groep, week);
-create index beeld_fijn_wijk on beeld_fijn (wijk, week);
-create index beeld_fijn_buurt on beeld_fijn (buurt, week);
+create index beeld_fijn_onderwerp on beeld_fijn (onderwerp, week, aantal);
+create index beeld_fijn_groep on beeld_fijn (groep, week, aantal);
+create index beeld_fijn_wijk on beeld_fijn (wijk, week, aantal);
+create index beeld_fijn_buurt on beeld_fijn (buurt, week, aantal);
 
 -- Zaken per H3 cell.
 create table beeld_cel (

@@ -114,9 +114,8 @@ pub fn vind(tellingen: &[Celtelling]) -> Vec<Hotspot> {
         .filter(|t| t.nu + t.eerder > 0)
         .filter_map(|t| Some(toets(t, *totalen.get(t.groep.as_str())?)))
         .collect();
-    getoetst.sort_by(|a, b| {
-        a.kans.total_cmp(&b.kans).then_with(|| (&a.cel, &a.groep).cmp(&(&b.cel, &b.groep)))
-    });
+    getoetst
+        .sort_by(|a, b| a.kans.total_cmp(&b.kans).then_with(|| (&a.cel, &a.groep).cmp(&(&b.cel, &b.groep))));
     let aantal = getoetst.len() as f64;
     let grens = |plaats: usize| NIVEAU * (plaats + 1) as f64 / aantal;
     let laatste = getoetst.iter().enumerate().rposition(|(i, h)| h.kans <= grens(i));

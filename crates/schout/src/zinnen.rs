@@ -112,7 +112,9 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-dagdelen" => "Kies een dagdeel of meer.",
         "fout-uitleg-kort" => "Schrijf in een paar zinnen waarom we hier handhaven.",
         "fout-uitleg-lang" => "De uitleg is te lang. Maak hem korter dan 1500 tekens.",
-        "fout-uitleg-adres" => "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg.",
+        "fout-uitleg-adres" => {
+            "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
+        }
         _ => return None,
     })
 }

@@ -87,7 +87,8 @@ impl Reden {
             Self::Onbezorgd => "Een bericht aan een melder kwam niet aan.".to_owned(),
             Self::PlandatumVoorbij => "Niemand zei of het geplande werk is gedaan.".to_owned(),
             Self::TeLaat => {
-                "De dag waarop de melder iets zou horen, of waarop het werk zou gebeuren, is voorbij.".to_owned()
+                "De dag waarop de melder iets zou horen, of waarop het werk zou gebeuren, is voorbij."
+                    .to_owned()
             }
             Self::StaatStil => format!("Er gebeurde {} dagen niets, en er is geen plan.", i.stilstand_dagen),
         }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{Gebruiker, Handeling, Uitkomst, aandacht::stuur, eis_kort, eis_reden};
 use crate::{
-    plaats::{Plaatsen, hoeken, vouw},
+    plaats::{Plaatsen, hoeken},
     store::{
         self, StoreFout, Tx,
         extra::{ExtraAandacht, Inzetopdracht, UitlegStand},
@@ -205,10 +205,8 @@ pub async fn inzet_geven(h: &mut Handeling, id: Uuid, invoer: &Inzet) -> Uitkoms
 /// Days and parts of the day of an order, in words.
 #[must_use]
 pub fn wanneer(i: &Inzetopdracht) -> String {
-    let dagen: Vec<&str> =
-        i.dagen.split(',').filter_map(Weekdag::van_code).map(Weekdag::label).collect();
-    let delen: Vec<&str> =
-        i.dagdelen.split(',').filter_map(Dagdeel::van_code).map(Dagdeel::label).collect();
+    let dagen: Vec<&str> = i.dagen.split(',').filter_map(Weekdag::van_code).map(Weekdag::label).collect();
+    let delen: Vec<&str> = i.dagdelen.split(',').filter_map(Dagdeel::van_code).map(Dagdeel::label).collect();
     format!("Op {}, in de {}.", opsomming(&dagen), opsomming(&delen))
 }
 
@@ -241,7 +239,7 @@ pub async fn uitleg_voorstellen(h: &mut Handeling, id: Uuid, tekst: &str) -> Uit
     if tekst.chars().count() > MAX_UITLEG {
         return Err(Weigering::veld("uitleg", "fout-uitleg-lang").into());
     }
-    if wijst_iemand_aan(&h.plaatsen, tekst) {
+    if h.plaatsen.wijst_iemand_aan(tekst) {
         return Err(Weigering::veld("uitleg", "fout-uitleg-adres").into());
     }
     e.uitleg = Some(tekst.to_owned());
@@ -378,31 +376,8 @@ fn eis_naam(plaatsen: &Plaatsen, naam: &str) -> Result<String, Weigering> {
         return Err(Weigering::veld("naam", "fout-extra-naam"));
     }
     // The name stands above the page for residents.
-    if wijst_iemand_aan(plaatsen, naam) {
+    if plaatsen.wijst_iemand_aan(naam) {
         return Err(Weigering::veld("naam", "fout-uitleg-adres"));
     }
     Ok(naam.to_owned())
-}
-
-/// Whether a text names a house, a postcode or a way to reach somebody.
-fn wijst_iemand_aan(plaatsen: &Plaatsen, tekst: &str) -> bool {
-    let woorden: Vec<&str> = tekst.split_whitespace().collect();
-    let cijfers = |w: &str| w.chars().take_while(char::is_ascii_digit).count();
-    let kaal = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let postcode = |w: &str, volgende: &str| {
-        let (cijfers, letters) = w.split_at(w.len().min(4));
-        let letters = if letters.is_empty() { volgende } else { letters };
-        cijfers.len() == 4
-            && cijfers.bytes().all(|b| b.is_ascii_digit())
-            && letters.len() == 2
-            && letters.bytes().all(|b| b.is_ascii_uppercase())
-    };
-    let straat = |w: &str| {
-        let w = vouw(w);
-        plaatsen.adressen().iter().any(|a| vouw(a.straat.split(' ').next_back().unwrap_or_default()) == w)
-    };
-    let paren = woorden.iter().enumerate().map(|(i, w)| (kaal(w), woorden.get(i + 1).map_or_else(String::new, |v| kaal(v))));
-    tekst.contains('@')
-        || woorden.iter().any(|w| cijfers(&kaal(w)) >= 6)
-        || paren.into_iter().any(|(w, v)| postcode(&w, &v) || (cijfers(&v) > 0 && straat(&w)))
 }

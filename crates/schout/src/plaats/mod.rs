@@ -2,6 +2,7 @@
 //!
 //! Read once from the files in `inrichting/gebied`; asking never waits for a disk or a partner.
 
+mod aanwijzen;
 mod afstand;
 mod cel;
 mod controle;

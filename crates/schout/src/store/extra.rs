@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, lijst::randen, tx::stellingen, zaak::datum};
+use super::{StoreFout, Tx, args, tx::stellingen, vlak::randen, zaak::datum};
 
 stellingen! {
     MAAK = "insert into extra_aandacht (id, versie, naam, cel, groep, vanaf, tot, reden, zaken, verwacht, door, \

@@ -15,6 +15,7 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod tx;
+pub mod vlak;
 pub mod zaak;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};

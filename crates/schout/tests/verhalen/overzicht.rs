@@ -26,7 +26,11 @@ async fn eerder(t: &TestApp, onderwerp: &str, adres: usize, kanaal: Kanaal, dage
         onderwerp: Some(onderwerp.into()),
         plek: PlekInvoer { lat: Some(punt.lat), lon: Some(punt.lon), ..PlekInvoer::default() },
         antwoorden: Default::default(),
-        melder: Melder { email: Some("een@voorbeeld.example".into()), taal: "nl".into(), ..Melder::default() },
+        melder: Melder {
+            email: Some("een@voorbeeld.example".into()),
+            taal: "nl".into(),
+            ..Melder::default()
+        },
         kanaal,
     };
     let mut h = t.handeling(Wie::Melder).await;
@@ -49,6 +53,14 @@ async fn met_hotspot(t: &TestApp) {
     beeld::ronde(&t.app).await.unwrap();
 }
 
+/// Counts everything again: reports from before the last count do not happen outside a story.
+async fn tel_alles(t: &TestApp) -> usize {
+    let mut tx = t.app.store.schrijf().await.unwrap();
+    store::beeld::zet_stand(&mut tx, store::beeld::RESOLUTIE, 0).await.unwrap();
+    tx.commit().await.unwrap();
+    beeld::ronde(&t.app).await.unwrap()
+}
+
 /// The first address on a page that begins so.
 fn link(a: &Antwoord, begin: &str) -> String {
     let (_, rest) = a.tekst.split_once(&format!("href=\"{begin}")).unwrap_or_else(|| panic!("{}", a.tekst));
@@ -66,7 +78,7 @@ verhaal! {
             eerder(t, "zwerfafval", 4000, kanaal, dagen).await;
         }
         eerder(t, "lantaarnpaal", 4000, Kanaal::Telefoon, 380).await;
-        beeld::ronde(&t.app).await.unwrap();
+        tel_alles(t).await;
         let pagina = beleid.get("/overzicht?periode=4").await;
         pagina.is(200).leest("Enquête").leest("Sociale media").leest("Eigen waarneming").leest("Rechtstreekse melding");
         pagina.leest("4 signalen in 4 weken").leest("Bijgewerkt op").leest("Vertrouwelijke zaken tellen niet mee");
@@ -86,10 +98,7 @@ verhaal! {
         // Counting everything again gives the same.
         let voor = beleid.get("/overzicht.csv?periode=52").await;
         voor.is(200).leest("Per bron").leest("Eigen waarneming").leest("Vertrouwelijke zaken tellen niet mee");
-        let mut tx = t.app.store.schrijf().await.unwrap();
-        store::beeld::zet_stand(&mut tx, store::beeld::RESOLUTIE, 0).await.unwrap();
-        tx.commit().await.unwrap();
-        assert!(beeld::ronde(&t.app).await.unwrap() > 50);
+        assert!(tel_alles(t).await > 50);
         assert_eq!(voor.tekst, beleid.get("/overzicht.csv?periode=52").await.tekst);
         let excel = beleid.get("/overzicht.xlsx?periode=4").await;
         excel.is(200);
@@ -103,7 +112,7 @@ verhaal! {
     async fn a_confidential_zaak_is_in_no_figure(t) {
         let o = eerder(t, "zwerfafval", 10, Kanaal::Portaal, 10).await;
         let c = t.als(Rol::Coordinator).await;
-        c.post(&format!("/zaken/{}/vertrouwelijk", o.zaak.nummer), &[("aan", "ja"), ("reden", "Dit wijst iemand aan.")]).await.is(200);
+        c.post(&format!("/zaken/{}/vertrouwelijk", o.zaak.nummer), &[("stand", "aan"), ("reden", "Dit wijst iemand aan.")]).await.is(200);
         beeld::ronde(&t.app).await.unwrap();
         c.get("/overzicht?periode=4").await.leest("Geen signalen in deze keuze");
         c.get("/zaken?van=2026-10-19&tot=2026-11-15").await.leest_niet(&o.zaak.nummer);
@@ -116,8 +125,8 @@ verhaal! {
         let c = t.als(Rol::Coordinator).await;
         let hotspots = c.get("/overzicht/hotspots").await;
         hotspots.is(200).leest("1 plek valt op").leest("Fisher").leest("Benjamini en Hochberg").leest("Geef extra aandacht");
-        // The figure leads to exactly its zaken: 16, and the quiet ones of those weeks.
-        c.get(&link(&hotspots, "/zaken?")).await.is(200).leest("20 zaken.");
+        // The figure leads to exactly its zaken: 16, and the three quiet ones of those weeks.
+        c.get(&link(&hotspots, "/zaken?")).await.is(200).leest("19 zaken.");
         t.als(Rol::Boa).await.get("/overzicht/hotspots").await.is(200).leest_niet("Geef extra aandacht");
         let nieuw = link(&hotspots, "/extra-aandacht/nieuw");
         c.get(&nieuw).await.is(200).leest("Extra aandacht tot en met");
@@ -148,7 +157,7 @@ verhaal! {
         beeld::ronde(&t.app).await.unwrap();
         assert_eq!(inzet::ronde(&t.app).await.unwrap().0, 1);
         assert_eq!(inzet::ronde(&t.app).await.unwrap().0, 0);
-        c.get(&pad).await.leest("Afgelopen").leest("kwamen hier 20 zaken binnen").leest("In de laatste vier weken");
+        c.get(&pad).await.leest("Afgelopen").leest("kwamen hier 19 zaken binnen").leest("In de laatste vier weken");
         c.get("/zaken?hotspot=ja").await.leest("Geen zaken met deze filters");
         t.als(Rol::Auditor).await.get("/logboek?keten=inzet").await.is(200).leest("Extra aandacht voor Afval bij de markt is afgelopen");
     }

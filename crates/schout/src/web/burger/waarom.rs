@@ -26,10 +26,15 @@ pub async fn lijst(b: Bezoek) -> Result<Markup, WebFout> {
     let mut tx = b.app.store.lees().await?;
     let plekken = store::extra::openbaar(&mut tx).await?;
     drop(tx);
-    let punten: Vec<Markup> = plekken.iter().map(|e| html! {
-        (link(&format!("/waarom-handhaven/{}", e.id), &e.naam))
-        @if let Some(buurt) = b.app.plaatsen.buurt_van_cel(&e.cel) { ", " (buurt.naam) }
-    }).collect();
+    let punten: Vec<Markup> = plekken
+        .iter()
+        .map(|e| {
+            html! {
+                (link(&format!("/waarom-handhaven/{}", e.id), &e.naam))
+                @if let Some(buurt) = b.app.plaatsen.buurt_van_cel(&e.cel) { ", " (buurt.naam) }
+            }
+        })
+        .collect();
     let inhoud = html! {
         (inleiding(&b.z("waarom-inleiding")))
         @if punten.is_empty() {

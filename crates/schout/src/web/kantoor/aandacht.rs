@@ -101,10 +101,8 @@ async fn groepen(
     let vandaag = namen.vandaag;
     let mut uit: Vec<Groep> = Vec::new();
     for reden in Reden::ALLE {
-        let filter = Filter {
-            team: team.map(str::to_owned),
-            ..reden.filter(instellingen, app.klok.nu(), vandaag)
-        };
+        let filter =
+            Filter { team: team.map(str::to_owned), ..reden.filter(instellingen, app.klok.nu(), vandaag) };
         let zaken = store::lijst::pagina(tx, kijker, &filter, Volgorde::Bindend, None, MEESTE).await?;
         // A zaak stands once on the page, with the first reason.
         let eerder = |nummer: &str| uit.iter().any(|g| g.regels.iter().any(|r| r.nummer == nummer));

@@ -57,7 +57,8 @@ pub async fn alle(State(app): State<App>, Ik(ik): Ik) -> Result<Response, WebFou
         @if !lopend.is_empty() { (paneel("Nu", &plekken("Plekken met extra aandacht", &lopend, &namen))) }
         @if !klaar.is_empty() { (paneel("Afgelopen", &plekken("Plekken waar de extra aandacht voorbij is", &klaar, &namen))) }
     };
-    let kader = Kantoor { actief: "/overzicht", kruimels: &[("/overzicht", "Overzicht")], ..Kantoor::default() };
+    let kader =
+        Kantoor { actief: "/overzicht", kruimels: &[("/overzicht", "Overzicht")], ..Kantoor::default() };
     let acties = knop(&Knop::link("/zaken?hotspot=ja", "Zaken op deze plekken"));
     let rij = Titelrij { acties, ..Titelrij::default() };
     Ok(kader::kantoor(&app, &ik, "Extra aandacht", kader, &rij, &inhoud).into_response())
@@ -134,7 +135,13 @@ async fn laad(app: &App, ik: &Ingelogd, id: Uuid) -> Result<Blad, WebFout> {
             let zondag = w.saturating_add(6.days());
             let eerste = w == maandag(e.vanaf);
             Weekpunt {
-                merk: if eerste { "begin".to_owned() } else if w == begin { datum_kort_nl(w) } else { String::new() },
+                merk: if eerste {
+                    "begin".to_owned()
+                } else if w == begin {
+                    datum_kort_nl(w)
+                } else {
+                    String::new()
+                },
                 naam: format!("{} tot en met {}", datum_kort_nl(w), datum_kort_nl(zondag)),
                 nu: cijfers.get(&w.to_string()).copied().unwrap_or(0),
                 toen: None,
@@ -213,7 +220,8 @@ fn vel(
         }))
         @if b.mag && loopt { (stopvlak(b, mis)) }
     };
-    let status = if loopt { statuslabel(Toon::Bezig, "Loopt") } else { statuslabel(Toon::Klaar, "Afgelopen") };
+    let status =
+        if loopt { statuslabel(Toon::Bezig, "Loopt") } else { statuslabel(Toon::Klaar, "Afgelopen") };
     let kader = Kantoor {
         actief: "/overzicht",
         fout: mis.is_some(),
@@ -314,7 +322,8 @@ fn uitlegacties(b: &Blad, mis: Option<&Mis<'_>>) -> Markup {
     let zin = mis.map(|m| kantoor_zin(m.weigering)).unwrap_or_default();
     let bij = |naam: &str| mis.filter(|m| m.veld() == naam).map(|_| zin.as_str());
     let schrijven = mis.filter(|m| m.formulier == "uitleg");
-    let tekst = schrijven.map_or_else(|| e.uitleg.as_deref().unwrap_or_default(), |m| m.velden.waarde("uitleg"));
+    let tekst =
+        schrijven.map_or_else(|| e.uitleg.as_deref().unwrap_or_default(), |m| m.velden.waarde("uitleg"));
     let titel = if e.uitleg_stand == UitlegStand::Geen { "Schrijf een uitleg" } else { "Wijzig de uitleg" };
     html! {
         @if e.uitleg_stand == UitlegStand::Voorgesteld {

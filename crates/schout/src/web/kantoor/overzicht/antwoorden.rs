@@ -88,7 +88,11 @@ impl Samenvatting {
 
     /// "23 oordelen."
     pub(super) fn oordelen(&self) -> String {
-        if self.cijfers < MINSTE { "Te weinig oordelen.".to_owned() } else { format!("{} oordelen.", self.cijfers) }
+        if self.cijfers < MINSTE {
+            "Te weinig oordelen.".to_owned()
+        } else {
+            format!("{} oordelen.", self.cijfers)
+        }
     }
 }
 
@@ -132,7 +136,8 @@ pub async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Res
         }
     };
     let kader = Kantoor { actief: "/overzicht", ..Kantoor::default() };
-    Ok(kader::kantoor(&app, &ik, "Antwoorden aan melders", kader, &Titelrij::default(), &inhoud).into_response())
+    Ok(kader::kantoor(&app, &ik, "Antwoorden aan melders", kader, &Titelrij::default(), &inhoud)
+        .into_response())
 }
 
 fn keuzes(namen: &Namen, weken: u16, groep: Option<&str>) -> Markup {
@@ -158,7 +163,11 @@ fn procent(deel: i64, geheel: i64) -> String {
 
 fn tegels(a: &Samenvatting) -> Markup {
     cijferrij(&[
-        cijfer("Specifiek beantwoord", &procent(a.specifiek, a.mogelijk), &format!("Van {} signalen.", getal(a.mogelijk))),
+        cijfer(
+            "Specifiek beantwoord",
+            &procent(a.specifiek, a.mogelijk),
+            &format!("Van {} signalen.", getal(a.mogelijk)),
+        ),
         cijfer("Tijd tot het eerste antwoord", &dagen(a), "De helft ging sneller."),
         cijfer("Heropend", &procent(a.heropend, a.mogelijk), "Het was er nog, of het antwoord klopte niet."),
         cijfer("Tevredenheid", &a.cijfer_in_woorden(), &a.oordelen()),
@@ -202,7 +211,11 @@ fn overzicht(
             ]
         })
         .collect();
-    tabel(titel, &[wat, "Signalen", "Specifiek beantwoord", "Tijd tot eerste antwoord", "Heropend", "Tevredenheid"], &rijen)
+    tabel(
+        titel,
+        &[wat, "Signalen", "Specifiek beantwoord", "Tijd tot eerste antwoord", "Heropend", "Tevredenheid"],
+        &rijen,
+    )
 }
 
 fn uitleg(stand: &str) -> Markup {

@@ -59,7 +59,8 @@ fn veilig(tekst: &str) -> String {
 /// `GET /overzicht.csv`.
 pub async fn csv(State(app): State<App>, z: Zoekdeel) -> Result<Response, WebFout> {
     let (vraag, cijfers, stand) = laad(&app, &z).await?;
-    let mut pen = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut pen =
+        csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
     let periode = periode_in_woorden(vraag.periode);
     pen.write_record(["Tabel", "Wat", "Aantal", "Een jaar eerder", "Periode"]).map_err(intern)?;
     for (naam, _, rijen) in tabellen(&cijfers) {

@@ -46,9 +46,11 @@ pub struct Cijfers {
 pub async fn laad(tx: &mut Tx, v: &Vraag, namen: &Namen) -> Result<Cijfers, StoreFout> {
     let jaar_eerder = v.periode.jaar_eerder();
     let eerste = store::beeld::eerste(tx).await?;
-    let vroeger = eerste
-        .filter(|e| *e <= jaar_eerder.van)
-        .map(|_| Snede { van: jaar_eerder.van, tot: jaar_eerder.tot(), ..v.snede.clone() });
+    let vroeger = eerste.filter(|e| *e <= jaar_eerder.van).map(|_| Snede {
+        van: jaar_eerder.van,
+        tot: jaar_eerder.tot(),
+        ..v.snede.clone()
+    });
     let weken = weken(tx, v, vroeger.as_ref()).await?;
     let totaal = weken.iter().map(|w| w.nu).sum();
     let toen = vroeger.as_ref().map(|_| weken.iter().filter_map(|w| w.toen).sum());
@@ -71,8 +73,7 @@ pub async fn laad(tx: &mut Tx, v: &Vraag, namen: &Namen) -> Result<Cijfers, Stor
 }
 
 async fn weken(tx: &mut Tx, v: &Vraag, vroeger: Option<&Snede>) -> Result<Vec<Weekpunt>, StoreFout> {
-    let nu: HashMap<String, i64> =
-        store::beeld::per(tx, &v.snede, Per::Week).await?.into_iter().collect();
+    let nu: HashMap<String, i64> = store::beeld::per(tx, &v.snede, Per::Week).await?.into_iter().collect();
     let toen: Option<HashMap<String, i64>> = match vroeger {
         Some(s) => Some(store::beeld::per(tx, s, Per::Week).await?.into_iter().collect()),
         None => None,
@@ -185,22 +186,24 @@ pub fn gebiedskaart(plaatsen: &Plaatsen, v: &Vraag, c: &Cijfers) -> Markup {
         Some(wijk) => plaatsen.buurtvormen().filter(|(w, _)| w.code == wijk).map(|(_, b)| deel(b)).collect(),
         None => plaatsen.wijkvormen().map(deel).collect(),
     };
-    schetskaart("Kaart van de gebieden. Hoe donkerder, hoe meer signalen. De lijst zegt hetzelfde.", &delen, &[])
+    schetskaart(
+        "Kaart van de gebieden. Hoe donkerder, hoe meer signalen. De lijst zegt hetzelfde.",
+        &delen,
+        &[],
+    )
 }
 
 /// A map of the municipality with cells on it, numbered when a number is given.
 pub fn schets(plaatsen: &Plaatsen, titel: &str, cellen: &[(&str, Option<String>)]) -> Markup {
     let mut delen: Vec<Kaartdeel> = plaatsen
         .wijkvormen()
-        .map(|w| Kaartdeel {
-            naam: w.gebied.naam.clone(),
-            ringen: ringen(&w.ringen),
-            vulling: Vulling::Leeg,
-        })
+        .map(|w| Kaartdeel { naam: w.gebied.naam.clone(), ringen: ringen(&w.ringen), vulling: Vulling::Leeg })
         .collect();
     let mut nummers = Vec::new();
     for (cel, nummer) in cellen {
-        let (Some(hoeken), Some(midden)) = (crate::plaats::hoeken(cel), crate::plaats::midden(cel)) else { continue };
+        let (Some(hoeken), Some(midden)) = (crate::plaats::hoeken(cel), crate::plaats::midden(cel)) else {
+            continue;
+        };
         delen.push(Kaartdeel {
             naam: plaatsen.cel_in_woorden(cel),
             ringen: ringen(&[hoeken]),

@@ -45,19 +45,20 @@ pub async fn toon(State(app): State<App>, Ik(ik): Ik) -> Result<Response, WebFou
             }
         }
     };
-    let kader = Kantoor { actief: "/overzicht", kruimels: &[("/overzicht", "Overzicht")], ..Kantoor::default() };
+    let kader =
+        Kantoor { actief: "/overzicht", kruimels: &[("/overzicht", "Overzicht")], ..Kantoor::default() };
     Ok(kader::kantoor(&app, &ik, "Hotspots", kader, &Titelrij::default(), &inhoud).into_response())
 }
 
 fn vlak(h: &Hotspots, lopend: &[ExtraAandacht], namen: &Namen, ik: &Ingelogd) -> Markup {
     let cellen: Vec<(&str, Option<String>)> =
         h.lijst.iter().enumerate().map(|(i, s)| (s.cel.as_str(), Some((i + 1).to_string()))).collect();
-    let kaart = schets(
-        namen.plaatsen(),
-        "Kaart van de hotspots. De nummers staan ook in de lijst.",
-        &cellen,
-    );
-    let kop = if h.lijst.len() == 1 { "1 plek valt op".to_owned() } else { format!("{} plekken vallen op", h.lijst.len()) };
+    let kaart = schets(namen.plaatsen(), "Kaart van de hotspots. De nummers staan ook in de lijst.", &cellen);
+    let kop = if h.lijst.len() == 1 {
+        "1 plek valt op".to_owned()
+    } else {
+        format!("{} plekken vallen op", h.lijst.len())
+    };
     let punten: Vec<Markup> = h.lijst.iter().map(|s| punt(s, h, lopend, namen, ik)).collect();
     kolommen_gelijk(&paneel(&kop, &genummerde_lijst(&punten)), &paneel("Op de kaart", &kaart))
 }
@@ -84,17 +85,27 @@ fn punt(s: &Hotspot, h: &Hotspots, lopend: &[ExtraAandacht], namen: &Namen, ik: 
 /// What was to be expected, in words.
 pub(super) fn verwacht(s: &Hotspot) -> String {
     let verwacht = s.verwacht.round() as i64;
-    if verwacht < 1 { "Verwacht was er geen.".to_owned() } else { format!("Verwacht waren er ongeveer {verwacht}.") }
+    if verwacht < 1 {
+        "Verwacht was er geen.".to_owned()
+    } else {
+        format!("Verwacht waren er ongeveer {verwacht}.")
+    }
 }
 
 fn toets(h: &Hotspots, stand: &str) -> Markup {
     let procent = (NIVEAU * 100.0).round() as i64;
     let (van, tot) = (h.vensters.nu.0, h.vensters.nu.1.saturating_sub(1.day()));
     let met = match h.vensters.vergelijking {
-        Vergelijking::Seizoen { jaren: 1 } => "dezelfde weken van vorig jaar, met 2 weken ervoor en erna".to_owned(),
-        Vergelijking::Seizoen { jaren } => format!("dezelfde weken van de {jaren} jaren ervoor, met 2 weken ervoor en erna"),
+        Vergelijking::Seizoen { jaren: 1 } => {
+            "dezelfde weken van vorig jaar, met 2 weken ervoor en erna".to_owned()
+        }
+        Vergelijking::Seizoen { jaren } => {
+            format!("dezelfde weken van de {jaren} jaren ervoor, met 2 weken ervoor en erna")
+        }
         Vergelijking::Verleden { weken } => {
-            format!("de {weken} weken ervoor. Cijfers van een jaar eerder zijn er nog niet, dus het seizoen telt niet mee")
+            format!(
+                "de {weken} weken ervoor. Cijfers van een jaar eerder zijn er nog niet, dus het seizoen telt niet mee"
+            )
         }
     };
     let inhoud = html! {

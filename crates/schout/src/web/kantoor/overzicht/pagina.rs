@@ -103,7 +103,11 @@ fn lijf(b: &Blad) -> Markup {
     let c = &b.cijfers;
     if c.totaal == 0 {
         let alles = knop(&Knop::link("/overzicht?periode=52", "Toon het hele jaar"));
-        return leeg("Geen signalen in deze keuze", "Kies een langere periode, of haal een filter weg.", &alles);
+        return leeg(
+            "Geen signalen in deze keuze",
+            "Kies een langere periode, of haal een filter weg.",
+            &alles,
+        );
     }
     let vorig = vorig(c);
     html! {
@@ -124,7 +128,11 @@ fn lijf(b: &Blad) -> Markup {
 }
 
 fn vorig(c: &Cijfers) -> &'static str {
-    if c.toen.is_some() { "Dezelfde weken een jaar eerder" } else { "Van een jaar eerder zijn er geen cijfers." }
+    if c.toen.is_some() {
+        "Dezelfde weken een jaar eerder"
+    } else {
+        "Van een jaar eerder zijn er geen cijfers."
+    }
 }
 
 fn beschrijving(c: &Cijfers) -> String {
@@ -156,8 +164,18 @@ fn tegels(b: &Blad) -> Markup {
     let specifiek = aandeel(a.specifiek, a.mogelijk);
     cijferrij(&[
         cijfer_met_link("Signalen", &getal(c.totaal), Some(&alles), &vergelijking(c.totaal, c.toen)),
-        cijfer_met_link("Hotspots nu", &aantal.to_string(), Some("/overzicht/hotspots"), "Meer dan verwacht op die plek."),
-        cijfer_met_link("Plekken met extra aandacht", &b.extra.to_string(), Some("/extra-aandacht"), "Wij gaan er vaker langs."),
+        cijfer_met_link(
+            "Hotspots nu",
+            &aantal.to_string(),
+            Some("/overzicht/hotspots"),
+            "Meer dan verwacht op die plek.",
+        ),
+        cijfer_met_link(
+            "Plekken met extra aandacht",
+            &b.extra.to_string(),
+            Some("/extra-aandacht"),
+            "Wij gaan er vaker langs.",
+        ),
         cijfer_met_link(
             "Specifiek beantwoord",
             &specifiek.map_or_else(|| "\u{2013}".to_owned(), |p| format!("{p}%")),
@@ -176,8 +194,12 @@ pub async fn briefing_toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> R
     let inhoud = blad.as_ref().map_or_else(nog_niets, |b| papier(b));
     let titel = format!("Briefing {}", app.inrichting().inrichting.gemeente.naam);
     let terug = blad.map_or_else(|| "/overzicht".to_owned(), |b| b.vraag.zoek.url("/overzicht"));
-    let kader = Kantoor { actief: "/overzicht", kruimels: &[("/overzicht", "Overzicht")], ..Kantoor::default() };
-    let rij = Titelrij { naast: klein("Druk af met Ctrl+P. Het past op een A4."), acties: knop(&Knop::link(&terug, "Terug naar het overzicht")) };
+    let kader =
+        Kantoor { actief: "/overzicht", kruimels: &[("/overzicht", "Overzicht")], ..Kantoor::default() };
+    let rij = Titelrij {
+        naast: klein("Druk af met Ctrl+P. Het past op een A4."),
+        acties: knop(&Knop::link(&terug, "Terug naar het overzicht")),
+    };
     Ok(kader::kantoor(&app, &ik, &titel, kader, &rij, &inhoud).into_response())
 }
 
@@ -191,6 +213,7 @@ fn papier(b: &Blad) -> Markup {
         (kolommen_gelijk(
             &html! {
                 (paneel("Waarover", &balktabel("Signalen per onderwerp", "Onderwerp", &boven(&c.onderwerpen), c.toen.is_some())))
+                (paneel("Langs welke weg", &balktabel("Signalen per bron", "Bron", &c.bronnen, c.toen.is_some())))
                 (paneel("Hotspots", &hotspotlijst(b)))
             },
             &paneel("Waar", &html! {
@@ -210,7 +233,11 @@ fn filterwoorden(b: &Blad) -> String {
         s.bron.map(|b| b.label().to_owned()),
     ];
     let delen: Vec<String> = delen.into_iter().flatten().collect();
-    if delen.is_empty() { "Alle onderwerpen, hele gemeente.".to_owned() } else { format!("{}.", delen.join(", ")) }
+    if delen.is_empty() {
+        "Alle onderwerpen, hele gemeente.".to_owned()
+    } else {
+        format!("{}.", delen.join(", "))
+    }
 }
 
 fn hotspotlijst(b: &Blad) -> Markup {

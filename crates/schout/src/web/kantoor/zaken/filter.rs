@@ -9,7 +9,10 @@ use crate::{
     handelingen::Gebruiker,
     klok::zone,
     plaats::hoeken,
-    store::lijst::{Cursor, Filter, MetSignaal, Vlak, Volgorde},
+    store::{
+        lijst::{Cursor, Filter, Volgorde},
+        vlak::{MetSignaal, Vlak},
+    },
     web::{
         kantoor::{beeld::Namen, zoekdeel::Zoekdeel},
         onderdelen::{
@@ -98,9 +101,10 @@ fn filter(vraag: &Zoekdeel, wie: &Gebruiker, vandaag: Date) -> Filter {
         status,
         zonder_vertrouwelijke: met_signaal.is_some(),
         extra_aandacht: vraag.een("hotspot").is_some(),
-        vlakken: vraag.een("cel").and_then(hoeken).map(|h| {
-            vec![Vlak { groep: None, hoeken: h.iter().map(|p| (p.lat, p.lon)).collect() }]
-        }),
+        vlakken: vraag
+            .een("cel")
+            .and_then(hoeken)
+            .map(|h| vec![Vlak { groep: None, hoeken: h.iter().map(|p| (p.lat, p.lon)).collect() }]),
         met_signaal,
         onderwerp: tekst("onderwerp"),
         opvolgrol: tekst("opvolgrol"),
