@@ -260,6 +260,7 @@ impl Gebeurtenis {
 
     /// Heading on the timeline: what happened, in a few words.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line per kind of event, so that none is forgotten")]
     pub fn kop(&self) -> String {
         use Gebeurtenis as G;
         match self {
@@ -332,6 +333,7 @@ impl Gebeurtenis {
 
     /// What stands under the heading; empty when the heading says it all.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line per kind of event, so that none is forgotten")]
     pub fn zin(&self) -> String {
         use Gebeurtenis as G;
         match self {
@@ -340,6 +342,7 @@ impl Gebeurtenis {
             | G::VraagGesteld { tekst, .. }
             | G::MelderReageerde { tekst, .. }
             | G::AntwoordGegeven { tekst, .. }
+            | G::UitlegVoorgesteld { tekst, .. }
             | G::NotitieGemaakt { tekst } => tekst.clone(),
             G::ZaakGemaakt { redenen, .. } => redenen.join(" "),
             G::Gerouteerd { regel, uitleg, .. } => match regel {
@@ -358,6 +361,7 @@ impl Gebeurtenis {
             | G::AfgesplitstVan { reden, .. }
             | G::Gekoppeld { reden, .. }
             | G::VertrouwelijkGezet { reden, .. }
+            | G::UitlegIngetrokken { reden, .. }
             | G::Heropend { reden } => reden.clone(),
             G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
             G::Gepland { wat, reden, .. } => join(wat, reden),
@@ -384,8 +388,6 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
-            G::UitlegVoorgesteld { tekst, .. } => tekst.clone(),
-            G::UitlegIngetrokken { reden, .. } => reden.clone(),
             G::BerichtGemaakt { .. }
             | G::BerichtBezorgd { .. }
             | G::FotosGekozen { .. }

@@ -138,7 +138,9 @@ fn vorig(c: &Cijfers) -> &'static str {
 fn beschrijving(c: &Cijfers) -> String {
     let hoogste = c.weken.iter().max_by_key(|w| w.nu);
     let top = hoogste.map(|w| format!(" De drukste week is {}, met {}.", w.naam, w.nu)).unwrap_or_default();
-    format!("{} signalen in {} weken.{top} De tabel zegt hetzelfde.", getal(c.totaal), c.weken.len())
+    let signalen =
+        if c.totaal == 1 { "1 signaal".to_owned() } else { format!("{} signalen", getal(c.totaal)) };
+    format!("{signalen} in {} weken.{top} De tabel zegt hetzelfde.", c.weken.len())
 }
 
 fn weektabel(c: &Cijfers) -> Markup {
