@@ -53,11 +53,7 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     let mut opruimen = Beurt::elke(OPRUIMEN);
     while !*stop.borrow() {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
-        if let Some(outbox) = &mut outbox {
-            let gestopt = || *stop.borrow();
-            meld("bezorgen", outbox.ronde(&app, gestopt).await.map(drop));
-            meld("post aan collega's", kantoorpost::ronde(&app, outbox.postbode()).await.map(drop));
-        }
+        bezorg(&app, &mut outbox, &stop).await;
         if bewaking.is_er() {
             meld("bewaking", bewaking::ronde(&app).await.map(drop));
             meld("inzet", inzet::ronde(&app).await.map(drop));
@@ -79,6 +75,13 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
         }
     }
+}
+
+/// Sends what is due, to reporters and to colleagues.
+async fn bezorg(app: &App, outbox: &mut Option<Outbox>, stop: &watch::Receiver<bool>) {
+    let Some(outbox) = outbox else { return };
+    meld("bezorgen", outbox.ronde(app, || *stop.borrow()).await.map(drop));
+    meld("post aan collega's", kantoorpost::ronde(app, outbox.postbode()).await.map(drop));
 }
 
 async fn tel(app: &App) -> Uitkomst<()> {

@@ -193,7 +193,7 @@ pub async fn briefing_toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> R
     let mut tx = app.store.momentopname().await?;
     let blad = Blad::laad(&app, &mut tx, &z).await?;
     drop(tx);
-    let inhoud = blad.as_ref().map_or_else(nog_niets, |b| papier(b));
+    let inhoud = blad.as_ref().map_or_else(nog_niets, papier);
     let titel = format!("Briefing {}", app.inrichting().inrichting.gemeente.naam);
     let terug = blad.map_or_else(|| "/overzicht".to_owned(), |b| b.vraag.zoek.url("/overzicht"));
     let kader =
