@@ -5,3 +5,4 @@ import "./reizen/voorkeuren.mjs";
 import "./reizen/gewicht.mjs";
 import "./reizen/verhaal.mjs";
 import "./reizen/kantoor.mjs";
+import "./reizen/hotspot.mjs";

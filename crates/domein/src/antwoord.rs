@@ -92,6 +92,12 @@ impl Antwoord {
         Err(Weigering::AntwoordNietSpecifiek)
     }
 
+    /// True when any part says something about this matter in own words.
+    #[must_use]
+    pub fn is_specifiek(&self) -> bool {
+        self.delen().into_iter().any(zegt_iets)
+    }
+
     /// The parts that were filled, in reading order.
     #[must_use]
     pub fn delen(&self) -> Vec<&str> {

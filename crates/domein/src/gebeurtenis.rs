@@ -67,6 +67,8 @@ pub enum Categorie {
     Dossier,
     /// Looking, accounts, inrichting.
     Beheer,
+    /// Where enforcement goes, and why.
+    Inzet,
 }
 
 /// One event.
@@ -133,6 +135,12 @@ pub enum Gebeurtenis {
     TokenGemaakt { naam: String },
     TokenIngetrokken { naam: String },
     InrichtingGeladen { versie: i64, wijzigingen: Vec<String> },
+    ExtraAandachtIngesteld { naam: String, groep: String, cel: String, tot: Date, nu: i64, reden: String },
+    ExtraAandachtBeeindigd { naam: String, uitkomst: String },
+    InzetopdrachtGegeven { naam: String, wat: String, wanneer: String, team: String },
+    UitlegVoorgesteld { naam: String, tekst: String },
+    UitlegOpenbaar { naam: String },
+    UitlegIngetrokken { naam: String, reden: String },
 }
 
 impl Gebeurtenis {
@@ -200,6 +208,12 @@ impl Gebeurtenis {
             G::TokenGemaakt { .. } => "token_gemaakt",
             G::TokenIngetrokken { .. } => "token_ingetrokken",
             G::InrichtingGeladen { .. } => "inrichting_geladen",
+            G::ExtraAandachtIngesteld { .. } => "extra_aandacht_ingesteld",
+            G::ExtraAandachtBeeindigd { .. } => "extra_aandacht_beeindigd",
+            G::InzetopdrachtGegeven { .. } => "inzetopdracht_gegeven",
+            G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
+            G::UitlegOpenbaar { .. } => "uitleg_openbaar",
+            G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
         }
     }
 
@@ -265,11 +279,18 @@ impl Gebeurtenis {
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InrichtingGeladen { .. } => C::Beheer,
+            G::ExtraAandachtIngesteld { .. }
+            | G::ExtraAandachtBeeindigd { .. }
+            | G::InzetopdrachtGegeven { .. }
+            | G::UitlegVoorgesteld { .. }
+            | G::UitlegOpenbaar { .. }
+            | G::UitlegIngetrokken { .. } => C::Inzet,
         }
     }
 
     /// Heading on the timeline: what happened, in a few words.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line per kind of event, so that none is forgotten")]
     pub fn kop(&self) -> String {
         use Gebeurtenis as G;
         match self {
@@ -339,11 +360,20 @@ impl Gebeurtenis {
             G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
             G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
             G::InrichtingGeladen { versie, .. } => format!("Inrichting geladen, versie {versie}"),
+            G::ExtraAandachtIngesteld { naam, tot, .. } => {
+                format!("Extra aandacht voor {naam} tot en met {}", datum_nl(*tot))
+            }
+            G::ExtraAandachtBeeindigd { naam, .. } => format!("Extra aandacht voor {naam} is afgelopen"),
+            G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
+            G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
+            G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
+            G::UitlegIngetrokken { naam, .. } => format!("Uitleg voor inwoners is weggehaald: {naam}"),
         }
     }
 
     /// What stands under the heading; empty when the heading says it all.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line per kind of event, so that none is forgotten")]
     pub fn zin(&self) -> String {
         use Gebeurtenis as G;
         match self {
@@ -352,6 +382,7 @@ impl Gebeurtenis {
             | G::VraagGesteld { tekst, .. }
             | G::MelderReageerde { tekst, .. }
             | G::AntwoordGegeven { tekst, .. }
+            | G::UitlegVoorgesteld { tekst, .. }
             | G::NotitieGemaakt { tekst } => tekst.clone(),
             G::ZaakGemaakt { redenen, .. } => redenen.join(" "),
             G::Gerouteerd { regel, uitleg, .. } => match regel {
@@ -372,6 +403,7 @@ impl Gebeurtenis {
             | G::VertrouwelijkGezet { reden, .. }
             | G::StapOvergeslagen { reden, .. }
             | G::StapHeropend { reden, .. }
+            | G::UitlegIngetrokken { reden, .. }
             | G::Heropend { reden } => reden.clone(),
             G::ProcesBegonnen { aanleiding, .. } => aanleiding.clone(),
             G::StapVoltooid { uitkomst, gegevens, .. } => stap_zin(uitkomst, gegevens),
@@ -403,6 +435,9 @@ impl Gebeurtenis {
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
+            G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
+            G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
+            G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
             G::BerichtGemaakt { .. }
             | G::BerichtBezorgd { .. }
             | G::FotosGekozen { .. }
@@ -416,7 +451,8 @@ impl Gebeurtenis {
             | G::Ingelogd
             | G::SessieBeeindigd
             | G::TokenGemaakt { .. }
-            | G::TokenIngetrokken { .. } => String::new(),
+            | G::TokenIngetrokken { .. }
+            | G::UitlegOpenbaar { .. } => String::new(),
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Types, state machines and rules of Schout. Pure: no async, SQL, HTTP, clock or files.
 
 pub mod antwoord;
+pub mod beeld;
 pub mod dossier;
 pub mod gebeurtenis;
+pub mod hotspot;
 pub mod id;
 pub mod inrichting;
 pub mod keten;

@@ -87,6 +87,8 @@ pub enum Weigering {
         /// Names of the steps that are to be done.
         stappen: Vec<String>,
     },
+    /// Somebody else has to look at what this person wrote.
+    EigenVoorstel,
 }
 
 impl Weigering {
@@ -117,6 +119,7 @@ impl Weigering {
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
             Self::ProcesLoopt { .. } => "proces_loopt",
+            Self::EigenVoorstel => "eigen_voorstel",
         }
     }
 

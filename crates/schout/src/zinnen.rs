@@ -68,6 +68,9 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::ProcesLoopt { stappen } => {
             format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
         }
+        Weigering::EigenVoorstel => {
+            "Je schreef deze tekst zelf. Vraag een collega om hem na te kijken en te publiceren.".into()
+        }
         Weigering::HeropenenTeLaat | Weigering::TeVaak | Weigering::ConceptVerlopen => burger_zin(Taal::Nl, w),
     }
 }
@@ -105,6 +108,18 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-email" => "Dit e-mailadres klopt niet. Kijk het na.",
         "fout-telefoon" => "Dit telefoonnummer klopt niet. Kijk het na.",
         "fout-naam" => "Deze naam kan niet. Gebruik gewone letters.",
+        "fout-tot" => "Kies een dag na vandaag en binnen een jaar.",
+        "fout-extra-naam" => "Geef de plek een naam van hoogstens 80 tekens.",
+        "fout-extra-al" => "Deze plek heeft al extra aandacht voor dit onderwerp.",
+        "fout-extra-afgelopen" => "De extra aandacht is afgelopen. Stel haar eerst opnieuw in.",
+        "fout-geen-hotspot" => "Deze plek is op dit moment geen hotspot. Kies er een uit de lijst.",
+        "fout-dagen" => "Kies een dag of meer.",
+        "fout-dagdelen" => "Kies een dagdeel of meer.",
+        "fout-uitleg-kort" => "Schrijf in een paar zinnen waarom we hier handhaven.",
+        "fout-uitleg-lang" => "De uitleg is te lang. Maak hem korter dan 1500 tekens.",
+        "fout-uitleg-adres" => {
+            "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
+        }
         _ => return None,
     })
 }

@@ -73,6 +73,15 @@ pub struct Instellingen {
     pub norm_waarschuwing_dagen: u16,
     /// Days without any event after which a zaak counts as standing still.
     pub stilstand_dagen: u16,
+    /// Days without a behandelaar after which nobody seems to own a zaak.
+    #[serde(default = "eigenaar_dagen")]
+    pub eigenaar_dagen: u16,
+    /// Where a coordinator hears once a day what needs attention; without it no such mail is sent.
+    #[serde(default)]
+    pub aandacht_mail: Option<String>,
+    /// Size of the cells in which hotspots are counted: resolution of H3, 7 (large) to 10 (small).
+    #[serde(default = "hotspot_resolutie")]
+    pub hotspot_resolutie: u8,
     /// Days after the answer within which a reporter may reopen.
     pub heropenen_dagen: u16,
     /// Days after a transfer to another authority at which we look what it did.
@@ -192,4 +201,12 @@ fn spoedwoorden_en() -> Vec<String> {
 
 const fn voorstel_zekerheid() -> u8 {
     80
+}
+
+const fn eigenaar_dagen() -> u16 {
+    5
+}
+
+const fn hotspot_resolutie() -> u8 {
+    9
 }

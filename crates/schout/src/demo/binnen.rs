@@ -5,6 +5,7 @@ use domein::{
     signaal::Melder,
     zaak::ZaakStatus,
 };
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     handelingen::{
@@ -20,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    plek::vul_antwoorden,
+    plek::{container_aan_de_haven, vul_antwoorden},
     teksten::{Stof, schrijf},
     tijd::{later, werkmoment},
     wereld::{Dossier, Stap, Wereld, in_stand},
@@ -33,7 +34,10 @@ impl Wereld {
         if self.t.kans(0.08) && self.sluit_aan(h, i).await? {
             return Ok(());
         }
-        let plek = self.plekken.voor(&self.plaatsen, &mut self.t, &stof);
+        let mut plek = self.plekken.voor(&self.plaatsen, &mut self.t, &stof);
+        if self.loopt_uit_de_hand(h.nu, &stof) {
+            plek = container_aan_de_haven(&self.plaatsen).unwrap_or(plek);
+        }
         let (mut tekst, mut antwoorden) = schrijf(&mut self.t, &self.woorden, &stof, &plek.straat);
         let kanaal = self.kanaal(&stof);
         let mut melder = self.melder(kanaal, &stof);
@@ -65,6 +69,12 @@ impl Wereld {
             foto_toevoegen(h, &uit.geheim, foto).await?;
         }
         self.begin(h, i, plek.straat, uit)
+    }
+
+    /// In the last weeks one place goes wrong: people put their rubbish beside the same container.
+    fn loopt_uit_de_hand(&self, nu: Timestamp, stof: &Stof) -> bool {
+        let laatst = self.eind.duration_since(nu) < SignedDuration::from_hours(33 * 24);
+        laatst && stof.plek.as_deref() == Some("container") && !self.dossiers.len().is_multiple_of(3)
     }
 
     /// The dossier begins; what follows depends on how busy the team is.

@@ -2,7 +2,10 @@
 
 use domein::inrichting::Antwoorden;
 
-use crate::{handelingen::melden::PlekInvoer, plaats::Plaatsen};
+use crate::{
+    handelingen::melden::PlekInvoer,
+    plaats::{Object, Plaatsen},
+};
 
 use super::teksten::{Stof, Toeval};
 
@@ -84,6 +87,16 @@ fn object(plaatsen: &Plaatsen, t: &mut Toeval, soort: &str) -> Plek {
         },
         None => Plek { invoer: PlekInvoer::default(), straat: String::new() },
     }
+}
+
+/// One and the same container in the Havenkwartier.
+pub(super) fn container_aan_de_haven(plaatsen: &Plaatsen) -> Option<Plek> {
+    let haven = |o: &&Object| plaatsen.gebied_van(o.punt).is_some_and(|(wijk, _)| wijk.code == CENTRUM[1]);
+    let o = plaatsen.objecten().iter().filter(|o| &*o.soort == "container").find(haven)?;
+    Some(Plek {
+        invoer: PlekInvoer { object: Some(o.nummer.clone()), ..PlekInvoer::default() },
+        straat: o.straat.to_string(),
+    })
 }
 
 /// Fills the required questions that the text left open.

@@ -106,7 +106,7 @@ pub(super) struct Wereld {
     fotos: BTreeMap<(String, bool), BewaardeFoto>,
     rij: BinaryHeap<Reverse<(Timestamp, u64, Stap)>>,
     volgnr: u64,
-    eind: Timestamp,
+    pub eind: Timestamp,
 }
 
 impl Wereld {

@@ -1,5 +1,6 @@
 //! Acts: one function is one legal act is one transaction, with its `Gebeurtenis` in the same transaction.
 
+pub mod aandacht;
 pub mod afsluiten;
 pub mod antwoorden;
 pub mod balie;
@@ -8,6 +9,7 @@ pub mod beheer;
 pub mod bewaken;
 pub mod bezorgen;
 pub mod concept;
+pub mod extra;
 pub mod melden;
 pub mod melder;
 pub mod proces;

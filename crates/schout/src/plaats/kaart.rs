@@ -1,6 +1,6 @@
 //! The base map: everything Leaflet needs to draw the municipality, small enough to send at once.
 
-use super::{Omtrek, Plaatsen, Vlak};
+use super::{Gebied, Omtrek, Plaatsen, Punt, Vlak};
 use geo::{LineString, MultiPolygon, Simplify};
 use serde_json::{Value, json};
 
@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 const STRAAT_GROF: f64 = 0.000_02;
 /// Faces may be this much coarser, in degrees (about three metres).
 const VLAK_GROF: f64 = 0.000_03;
+/// In a small picture faces may be this much coarser, in degrees (about ten metres).
+const SCHETS_GROF: f64 = 0.000_1;
 
 /// The collection: water and parks below, then streets, then the wijken and the border. `laag` says which is which.
 pub fn teken(plaatsen: &Plaatsen) -> String {
@@ -26,6 +28,40 @@ pub fn teken(plaatsen: &Plaatsen) -> String {
     let grens = &plaatsen.grens;
     features.push(feature(&vorm(&grens.vlak), &json!({"laag": "grens", "naam": grens.gebied.naam})));
     json!({"type": "FeatureCollection", "features": features}).to_string()
+}
+
+/// The outline of an area, coarse enough for a small picture.
+#[derive(Debug, Clone)]
+pub struct Vorm<'a> {
+    /// The area.
+    pub gebied: &'a Gebied,
+    /// Its rings, holes included.
+    pub ringen: Vec<Vec<Punt>>,
+}
+
+impl Plaatsen {
+    /// The outlines of the wijken, in the order of the file.
+    pub fn wijkvormen(&self) -> impl Iterator<Item = Vorm<'_>> {
+        self.wijken.iter().map(omlijn)
+    }
+
+    /// The outlines of the buurten, in the order of the file, each with its wijk.
+    pub fn buurtvormen(&self) -> impl Iterator<Item = (&Gebied, Vorm<'_>)> {
+        self.buurten.iter().map(|(b, w)| (&self.wijken[*w].gebied, omlijn(b)))
+    }
+
+    /// The outlines of the larger waters.
+    pub fn watervormen(&self) -> impl Iterator<Item = Vorm<'_>> {
+        self.water.iter().filter(|v| !v.omtrek.gebied.naam.is_empty()).map(|v| omlijn(&v.omtrek))
+    }
+}
+
+fn omlijn(omtrek: &Omtrek) -> Vorm<'_> {
+    let grof = omtrek.vlak.simplify(SCHETS_GROF);
+    let ring = |r: &LineString| r.0.iter().map(|c| Punt { lat: c.y, lon: c.x }).collect();
+    let ringen =
+        grof.iter().flat_map(|v| std::iter::once(v.exterior()).chain(v.interiors())).map(ring).collect();
+    Vorm { gebied: &omtrek.gebied, ringen }
 }
 
 fn vlak(laag: &str, v: &Vlak) -> Value {

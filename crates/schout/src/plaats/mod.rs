@@ -2,7 +2,9 @@
 //!
 //! Read once from the files in `inrichting/gebied`; asking never waits for a disk or a partner.
 
+mod aanwijzen;
 mod afstand;
+mod cel;
 mod controle;
 mod kaart;
 mod lezen;
@@ -14,7 +16,9 @@ mod zoeken;
 mod tests;
 
 pub use afstand::afstand_meter;
+pub use cel::{cel_van, hoeken, ligt_in, midden};
 pub use controle::controleer;
+pub use kaart::Vorm;
 pub use lezen::PlaatsFout;
 pub use vouwen::vouw;
 pub use zoeken::{Treffer, TrefferSoort};

@@ -33,6 +33,26 @@ pub fn maak_mail(onderwerp: &str, woorden: &str, melder: &Melder, gemeente: &str
     Mail { onderwerp: onderwerp.to_owned(), tekst, html }
 }
 
+/// Wraps the words of a message to a colleague in a mail.
+#[must_use]
+pub fn maak_kantoormail(onderwerp: &str, woorden: &str) -> Mail {
+    let html = html! {
+        (DOCTYPE)
+        html lang="nl" {
+            head {
+                meta charset="utf-8";
+                title { (onderwerp) }
+            }
+            body style="font-family: Arial, sans-serif; font-size: 16px; line-height: 1.5; color: #1a1a1a;" {
+                @for alinea in woorden.split("\n\n") {
+                    p { @for (i, regel) in alinea.lines().enumerate() { @if i > 0 { br; } (regel) } }
+                }
+            }
+        }
+    };
+    Mail { onderwerp: onderwerp.to_owned(), tekst: format!("{woorden}\n"), html: html.into_string() }
+}
+
 #[expect(clippy::too_many_arguments, reason = "the parts of one mail, used once")]
 fn opmaak(
     taal: Taal,

@@ -5,7 +5,7 @@ mod mail;
 use domein::{antwoord::Antwoord, inrichting::Taal, signaal::Melder};
 use jiff::civil::Date;
 
-pub use mail::{Mail, maak_mail};
+pub use mail::{Mail, maak_kantoormail, maak_mail};
 
 use crate::teksten::{datum, zin, zin_met};
 

@@ -49,6 +49,8 @@ pub enum Keten {
     Account,
     /// Loaded inrichting and tokens.
     Organisatie,
+    /// Places that get extra attention.
+    Inzet,
 }
 
 impl Keten {
@@ -60,6 +62,7 @@ impl Keten {
             Self::Inzage => "inzage",
             Self::Account => "account",
             Self::Organisatie => "organisatie",
+            Self::Inzet => "inzet",
         }
     }
 }

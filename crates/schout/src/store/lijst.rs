@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     Arg, StoreFout, Tx, args,
     tx::stellingen,
+    vlak::{self, MetSignaal, Vlak},
     zaak::{ZaakRij, lees_zaken},
     zoek::met_woorden,
 };
@@ -91,6 +92,20 @@ pub struct Filter {
     pub zonder_team: bool,
     /// BAG id of the address.
     pub adres: Option<String>,
+    /// Within one of these places; none: everywhere.
+    pub vlakken: Option<Vec<Vlak>>,
+    /// At a place that has extra attention now, about what it has that for.
+    pub extra_aandacht: bool,
+    /// With a signaal like this.
+    pub met_signaal: Option<MetSignaal>,
+    /// Nobody deals with it, and it was made before this moment, microseconds UTC.
+    pub zonder_eigenaar_sinds: Option<i64>,
+    /// A message about it did not arrive.
+    pub onbezorgd: bool,
+    /// The coordinator was not told this reason yet.
+    pub niet_gemeld: Option<&'static str>,
+    /// Confidential ones left out, as in the figures.
+    pub zonder_vertrouwelijke: bool,
     /// Only these numbers; empty: all.
     pub nummers: Vec<String>,
     /// Only these keys; empty: all.
@@ -168,7 +183,11 @@ impl Bouwer {
     }
 
     /// `kolom in (…)` over texts.
-    fn een_van<'a>(&mut self, kolom: &'static str, waarden: impl IntoIterator<Item = &'a str>) -> &mut Self {
+    pub(super) fn een_van<'a>(
+        &mut self,
+        kolom: &'static str,
+        waarden: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
         self.stuk(kolom).stuk(" in (");
         for (i, waarde) in waarden.into_iter().enumerate() {
             if i > 0 {
@@ -280,6 +299,7 @@ pub(super) fn gefilterd(b: &mut Bouwer, f: &Filter) {
     if f.zonder_team {
         b.stuk(" and gesloten is null and team is null");
     }
+    vlak::verder(b, f);
     if !f.nummers.is_empty() {
         b.stuk(" and ").een_van("nummer", f.nummers.iter().map(String::as_str));
     }

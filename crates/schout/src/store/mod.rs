@@ -1,10 +1,13 @@
 //! The only place with SQL. One text per statement, for SQLite and PostgreSQL.
 
 pub mod account;
+pub mod beeld;
 pub mod bericht;
 pub mod concept;
+pub mod extra;
 pub mod gebeurtenis;
 pub mod inrichting;
+pub mod kantoorpost;
 pub mod kopie;
 pub mod lijst;
 pub mod melder;
@@ -13,6 +16,7 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod tx;
+pub mod vlak;
 pub mod voorstel;
 pub mod zaak;
 pub mod zoek;
@@ -232,10 +236,13 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
     [
         tx::STELLINGEN,
         account::STELLINGEN,
+        beeld::STELLINGEN,
         bericht::STELLINGEN,
         concept::STELLINGEN,
+        extra::STELLINGEN,
         gebeurtenis::STELLINGEN,
         inrichting::STELLINGEN,
+        kantoorpost::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,
         proces::STELLINGEN,

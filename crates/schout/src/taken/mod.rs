@@ -1,6 +1,9 @@
 //! Work that goes on by itself: sending messages, watching days, cleaning up. One loop, that stops neatly.
 
+pub mod beeld;
 pub mod bewaking;
+pub mod inzet;
+pub mod kantoorpost;
 pub mod opruimen;
 pub mod outbox;
 
@@ -21,6 +24,8 @@ use outbox::Outbox;
 const PAUZE: Duration = Duration::from_secs(2);
 /// Pause between two looks at the days.
 const BEWAKING: Duration = Duration::from_mins(10);
+/// Pause between two counts of the figures.
+const BEELD: Duration = Duration::from_mins(1);
 /// Pause between two counts of the outbox.
 const TELLEN: Duration = Duration::from_secs(15);
 /// Pause between two sweeps of files.
@@ -42,6 +47,7 @@ pub fn outbox_van(post: &Post) -> Option<Outbox> {
 pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     let mut outbox = outbox_van(&app.instelling.post);
     let mut bewaking = Beurt::elke(BEWAKING);
+    let mut beeld = Beurt::elke(BEELD);
     let mut wezen = Beurt::elke(WEZEN);
     let mut tellen = Beurt::elke(TELLEN);
     let mut opruimen = Beurt::elke(OPRUIMEN);
@@ -49,12 +55,13 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
         meld("voorstellen", app.ververs_voorstel().await.map_err(Into::into));
-        if let Some(outbox) = &mut outbox {
-            let gestopt = || *stop.borrow();
-            meld("bezorgen", outbox.ronde(&app, gestopt).await.map(drop));
-        }
+        bezorg(&app, &mut outbox, &stop).await;
         if bewaking.is_er() {
             meld("bewaking", bewaking::ronde(&app).await.map(drop));
+            meld("inzet", inzet::ronde(&app).await.map(drop));
+        }
+        if beeld.is_er() {
+            meld("beeld", beeld::ronde(&app).await.map(drop));
         }
         if tellen.is_er() {
             meld("tellen", tel(&app).await);
@@ -85,6 +92,13 @@ async fn maak_vindbaar(app: App) {
         Ok(())
     };
     meld("vindbaar maken", werk.await);
+}
+
+/// Sends what is due, to reporters and to colleagues.
+async fn bezorg(app: &App, outbox: &mut Option<Outbox>, stop: &watch::Receiver<bool>) {
+    let Some(outbox) = outbox else { return };
+    meld("bezorgen", outbox.ronde(app, || *stop.borrow()).await.map(drop));
+    meld("post aan collega's", kantoorpost::ronde(app, outbox.postbode()).await.map(drop));
 }
 
 async fn tel(app: &App) -> Uitkomst<()> {

@@ -37,6 +37,12 @@ impl Outbox {
         Self { postbode, rust_tot: Timestamp::MIN }
     }
 
+    /// Where the mail goes.
+    #[must_use]
+    pub const fn postbode(&self) -> &Postbode {
+        &self.postbode
+    }
+
     /// Sends what is due; gives the number of messages that were tried.
     ///
     /// # Errors

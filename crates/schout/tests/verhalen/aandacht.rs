@@ -1,6 +1,11 @@
 //! What stands still comes to who divides the work, with the reason.
 
 use domein::toegang::Rol;
+use schout::{
+    handelingen::{Wie, beheer::inrichting_laden},
+    koppelingen::mail::Postbode,
+    taken::{inzet, kantoorpost},
+};
 
 use crate::verhaal;
 
@@ -9,17 +14,53 @@ verhaal! {
         let o = t.melding("zwerfafval", "Er liggen zakken.").await;
         let coordinator = t.als(Rol::Coordinator).await;
         coordinator.get("/aandacht").await.is(200).leest("Alles loopt").leest_niet(&o.zaak.nummer);
-        // Ten days later nobody did anything and the norm has gone by: late is the first reason, and the only row.
+        // Days later nobody of the team took it, and the norm has gone by: the first reason counts, in the only row.
         t.zet_klok("2026-11-30T09:00:00Z");
         let coordinator = t.als(Rol::Coordinator).await;
         let pagina = coordinator.get("/aandacht").await;
-        pagina.is(200).leest("Te laat (1)").leest(&o.zaak.nummer).leest_niet("Staat stil (");
+        pagina.is(200).leest("Zonder behandelaar (1)").leest(&o.zaak.nummer).leest_niet("Te laat (").leest_niet("Staat stil (");
         let boa = t.als(Rol::Boa).await;
         boa.get("/aandacht").await.is(403);
+        boa.post(&format!("/zaken/{}/oppakken", o.zaak.nummer), &[]).await.is(200);
+        coordinator.get("/aandacht").await.leest("Te laat (1)").leest(&o.zaak.nummer);
+        // One team at a time.
+        let team = o.zaak.team.clone().unwrap();
+        coordinator.get(&format!("/aandacht?team={team}")).await.leest(&o.zaak.nummer);
+        coordinator.get("/aandacht?team=horeca").await.leest("Alles loopt").leest_niet(&o.zaak.nummer);
         boa.upload(&format!("/zaken/{}/bevinding", o.zaak.nummer), &[("resultaat", "overtreding"), ("gevonden", "Zes zakken."), ("gedaan", "Niets.")], &[]).await.is(200);
         boa.post(&format!("/zaken/{}/plannen", o.zaak.nummer), &[("wat", "We halen ze weg."), ("datum", "2026-12-01"), ("reden", "Geen wagen.")]).await.is(200);
         coordinator.get("/aandacht").await.leest("Alles loopt");
         t.zet_klok("2026-12-03T09:00:00Z");
         t.als(Rol::Coordinator).await.get("/aandacht").await.leest("Plandatum voorbij (1)").leest(&o.zaak.nummer);
+    }
+}
+
+verhaal! {
+    async fn the_coordinator_hears_it_once_by_mail_and_without_names(t) {
+        let o = t.melding("zwerfafval", "Er liggen zakken van de buren.").await;
+        t.zet_klok("2026-11-30T09:00:00Z");
+        let map = tempfile::tempdir().unwrap();
+        let postbode = Postbode::Map(map.path().to_owned());
+        // Without an address in the inrichting there is no mail.
+        assert_eq!(inzet::ronde(&t.app).await.unwrap(), (0, 0));
+        let mut inrichting = t.app.inrichting().inrichting.clone();
+        inrichting.instellingen.aandacht_mail = Some("coordinatie@waterrijk.example".into());
+        let mut h = t.handeling(Wie::Systeem("test")).await;
+        inrichting_laden(&mut h, &inrichting, Vec::new()).await.unwrap();
+        h.commit().await.unwrap();
+        t.app.ververs_inrichting().await.unwrap();
+        // Nobody took it, it is late, and it stands still: three reasons, each told once.
+        assert_eq!(inzet::ronde(&t.app).await.unwrap(), (0, 3));
+        assert_eq!(inzet::ronde(&t.app).await.unwrap(), (0, 0));
+        assert_eq!(kantoorpost::ronde(&t.app, &postbode).await.unwrap(), 1);
+        assert_eq!(kantoorpost::ronde(&t.app, &postbode).await.unwrap(), 0);
+        t.zet_klok("2026-12-01T09:00:00Z");
+        assert_eq!(inzet::ronde(&t.app).await.unwrap(), (0, 0));
+        let mails: Vec<_> = std::fs::read_dir(map.path()).unwrap().map(|b| b.unwrap().path()).collect();
+        let tekst = mails.iter().map(|m| std::fs::read_to_string(m).unwrap()).collect::<String>();
+        assert!(tekst.contains("coordinatie@waterrijk.example") && tekst.contains(&o.zaak.nummer), "{tekst}");
+        for geheim in ["Kanarie", "kanarie", "buren", "zakken"] {
+            assert!(!tekst.contains(geheim), "'{geheim}' staat in de mail");
+        }
     }
 }

@@ -19,6 +19,7 @@ mod kcc;
 mod keten;
 mod lijsten;
 mod misbruik;
+mod overzicht;
 mod portaal;
 mod post;
 mod processen;

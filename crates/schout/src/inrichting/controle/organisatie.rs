@@ -37,6 +37,14 @@ fn gemeente(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
         fouten.push(plek.fout("gemeente.email_afzender", zin));
     }
     let instellingen = &gelezen.inrichting.instellingen;
+    if instellingen.aandacht_mail.as_ref().is_some_and(|adres| !adres.contains('@')) {
+        let zin = "Dit is geen e-mailadres. Vul een adres met een @ in, of haal deze regel weg.";
+        fouten.push(plek.fout("instellingen.aandacht_mail", zin));
+    }
+    if !(7..=10).contains(&instellingen.hotspot_resolutie) {
+        let zin = "Kies een getal van 7 (grote zeshoeken) tot en met 10 (kleine).";
+        fouten.push(plek.fout("instellingen.hotspot_resolutie", zin));
+    }
     if instellingen.gemiddelde_zin > instellingen.max_zin {
         let zin = "Een gemiddelde zin kan niet langer zijn dan de langste. Verlaag \"gemiddelde_zin\".";
         fouten.push(plek.fout("instellingen.gemiddelde_zin", zin));

@@ -10,6 +10,7 @@ mod openbaar;
 mod over;
 mod start;
 mod volg;
+mod waarom;
 
 use axum::http::HeaderMap;
 use axum_extra::extract::CookieJar;
@@ -50,6 +51,8 @@ pub fn routes(app: &App) -> Poort {
         .get("/kaart/meldingen.json", vrij, eilanden::meldingen)
         .get("/kaart/objecten.json", vrij, eilanden::objecten)
         .get("/kaart-van-meldingen", vrij, kaart::kaart)
+        .get("/waarom-handhaven", vrij, waarom::lijst)
+        .get("/waarom-handhaven/{id}", vrij, waarom::toon)
         .met(melden::routes(app))
         .met(volg::routes(app))
 }

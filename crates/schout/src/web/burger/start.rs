@@ -27,6 +27,7 @@ pub async fn start(b: Bezoek) -> Markup {
         (tegels(&deuren))
         (kop2(&z("start-handhaving")))
         (alinea_met(&html! { (z("start-handhaving-uitleg")) " " (link(&tel, &b.zm("bel", &[("nummer", &gemeente.telefoon)]))) "." }))
+        (alinea_met(&html! { (z("start-waarom-uitleg")) " " (link("/waarom-handhaven", &z("waarom-titel"))) }))
     };
     let kader = Burger { breed: true, held: Some(&z("start-held")), ..Burger::default() };
     b.pagina(&z("start-titel"), kader, &inhoud)

@@ -5,21 +5,24 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domein::toegang::Recht;
-use jiff::ToSpan;
 use maud::{Markup, html};
 
 use super::{
     beeld::Namen,
-    zaken::tabel::{self, Regel},
+    zaken::{
+        filter::MIJN,
+        tabel::{self, Regel},
+    },
     zoekdeel::Zoekdeel,
 };
 use crate::{
     app::App,
+    handelingen::aandacht::Reden,
     store::{
         self, Tx,
         lijst::{Filter, Kijker, Volgorde},
     },
-    toegang::{Ik, Poort, Toegang},
+    toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
@@ -42,14 +45,17 @@ struct Groep {
     regels: Vec<Regel>,
 }
 
-async fn toon(State(app): State<App>, Ik(ik): Ik) -> Result<Response, WebFout> {
+async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {
     let mut tx = app.store.lees().await?;
     let namen = Namen::lees(&app, &mut tx).await?;
-    let groepen = groepen(&app, &mut tx, &ik.gebruiker.kijker(), &namen).await?;
+    let gekozen = z.een("team");
+    let team = if gekozen == Some(MIJN) { ik.gebruiker.team.as_deref() } else { gekozen };
+    let groepen = groepen(&app, &mut tx, &ik.gebruiker.kijker(), &namen, team).await?;
     let geparkeerd = store::bericht::aantal_geparkeerd(&mut tx).await?;
     drop(tx);
     let aantal: usize = groepen.iter().map(|g| g.regels.len()).sum();
     let inhoud = html! {
+        (teamkeuze(&namen, &ik, gekozen))
         @if aantal == 0 && geparkeerd == 0 {
             (leeg("Alles loopt", "Geen zaak staat stil en elk bericht kwam aan.", &knop(&Knop::link("/zaken", "Bekijk alle zaken"))))
         }
@@ -84,47 +90,45 @@ fn groepvlak(groep: &Groep) -> Markup {
     )
 }
 
-async fn groepen(app: &App, tx: &mut Tx, kijker: &Kijker, namen: &Namen) -> Result<Vec<Groep>, WebFout> {
-    let dagen = i64::from(namen.inrichting().instellingen.stilstand_dagen);
-    let stil = app.klok.nu().saturating_sub((24 * dagen).hours()).map_or(0, |m| m.as_microsecond());
+async fn groepen(
+    app: &App,
+    tx: &mut Tx,
+    kijker: &Kijker,
+    namen: &Namen,
+    team: Option<&str>,
+) -> Result<Vec<Groep>, WebFout> {
+    let instellingen = &namen.inrichting().instellingen;
     let vandaag = namen.vandaag;
-    let soorten = [
-        (
-            "Zonder team",
-            "Geen team heeft deze opvolgrol op deze plek. Wijs de zaak toe.".to_owned(),
-            Filter { zonder_team: true, ..Filter::default() },
-        ),
-        (
-            "Plandatum voorbij",
-            "Niemand zei of het geplande werk is gedaan.".to_owned(),
-            Filter { gepland_voor: Some(vandaag), ..Filter::default() },
-        ),
-        (
-            "Te laat",
-            "De dag waarop de melder iets zou horen, of waarop het werk zou gebeuren, is voorbij.".to_owned(),
-            Filter { te_laat_op: Some(vandaag), ..Filter::default() },
-        ),
-        (
-            "Staat stil",
-            format!("Er gebeurde {dagen} dagen niets, en er is geen plan."),
-            Filter { stil_sinds: Some(stil), ..Filter::default() },
-        ),
-    ];
     let mut uit: Vec<Groep> = Vec::new();
-    for (titel, waarom, filter) in soorten {
-        let filter = Filter { open: Some(true), ..filter };
+    for reden in Reden::ALLE {
+        let filter =
+            Filter { team: team.map(str::to_owned), ..reden.filter(instellingen, app.klok.nu(), vandaag) };
         let zaken = store::lijst::pagina(tx, kijker, &filter, Volgorde::Bindend, None, MEESTE).await?;
-        // A zaak stands once on the page, with the first reason; what is planned for later does not stand still.
+        // A zaak stands once on the page, with the first reason.
         let eerder = |nummer: &str| uit.iter().any(|g| g.regels.iter().any(|r| r.nummer == nummer));
-        let gepland = |z: &domein::zaak::Zaak| {
-            filter.stil_sinds.is_some() && z.bindt_op >= vandaag && z.gepland_op.is_some()
-        };
         let regels = zaken
             .iter()
-            .filter(|z| !eerder(&z.nummer) && !gepland(z))
+            .filter(|z| !eerder(&z.nummer) && reden.geldt(z, vandaag))
             .map(|z| tabel::regel(z, namen, &Zoekdeel::default()))
             .collect();
-        uit.push(Groep { titel, waarom, regels });
+        uit.push(Groep { titel: reden.titel(), waarom: reden.waarom(instellingen), regels });
     }
     Ok(uit)
+}
+
+/// One team, or all.
+fn teamkeuze(namen: &Namen, ik: &Ingelogd, team: Option<&str>) -> Markup {
+    let mut opties = vec![("", "Alle teams")];
+    if ik.gebruiker.team.is_some() {
+        opties.push((MIJN, "Mijn team"));
+    }
+    opties.extend(namen.inrichting().teams.iter().map(|t| (t.code.as_str(), t.naam.as_str())));
+    formulier(
+        "/aandacht",
+        Methode::Get,
+        &rij(&html! {
+            (selectie(&Veld::new("team", "Team").waarde(team.unwrap_or_default()), &opties))
+            (knop(&Knop::verstuur("Toon").soort(KnopSoort::Gewoon)))
+        }),
+    )
 }

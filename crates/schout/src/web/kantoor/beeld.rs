@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     app::{App, Geladen},
     klok::lokaal,
-    plaats::Plaatsen,
+    plaats::{Plaatsen, Punt, ligt_in},
     store::{self, StoreFout, Tx},
     web::{
         onderdelen::{Termijnstand, Toon, statuslabel, termijnlabel},
@@ -29,6 +29,7 @@ pub struct Namen {
     geladen: Arc<Geladen>,
     plaatsen: Arc<Plaatsen>,
     personen: HashMap<Uuid, String>,
+    extra: Vec<(String, String)>,
     /// Local day.
     pub vandaag: Date,
 }
@@ -41,7 +42,8 @@ impl Namen {
     pub async fn lees(app: &App, tx: &mut Tx) -> Result<Self, StoreFout> {
         let accounts = store::account::alle(tx).await?;
         let personen = accounts.into_iter().map(|a| (a.id.0, a.weergave)).collect();
-        Ok(Self { personen, ..Self::zonder_personen(app) })
+        let extra = store::extra::lopend(tx).await?.into_iter().map(|e| (e.cel, e.groep)).collect();
+        Ok(Self { personen, extra, ..Self::zonder_personen(app) })
     }
 
     /// Names without those of colleagues.
@@ -51,6 +53,7 @@ impl Namen {
             geladen: app.inrichting(),
             plaatsen: Arc::clone(&app.plaatsen),
             personen: HashMap::new(),
+            extra: Vec::new(),
             vandaag: lokaal(app.klok.nu()).date(),
         }
     }
@@ -81,6 +84,26 @@ impl Namen {
         let wijk = self.plaatsen.wijken().find(|g| g.code == code);
         let gebied = wijk.or_else(|| self.plaatsen.buurten().map(|(_, b)| b).find(|g| g.code == code));
         gebied.map_or_else(|| code.to_owned(), |g| g.naam.clone())
+    }
+
+    /// Whether a zaak lies at a place that has extra attention for what it is about.
+    #[must_use]
+    pub fn heeft_extra_aandacht(&self, zaak: &Zaak) -> bool {
+        let (Some(lat), Some(lon)) = (zaak.locatie.lat, zaak.locatie.lon) else { return false };
+        let groep = self.inrichting().onderwerpen.iter().find(|o| o.code == zaak.onderwerp).map(|o| &o.groep);
+        self.extra.iter().any(|(cel, g)| Some(g) == groep && ligt_in(Punt { lat, lon }, cel))
+    }
+
+    /// Name of a group of onderwerpen.
+    #[must_use]
+    pub fn groep(&self, code: &str) -> String {
+        self.inrichting().groep(code).map_or_else(|| code.to_owned(), |g| g.naam.clone())
+    }
+
+    /// Geography.
+    #[must_use]
+    pub fn plaatsen(&self) -> &Plaatsen {
+        &self.plaatsen
     }
 
     /// Codes and names of the wijken.

@@ -31,11 +31,12 @@ use crate::{
 const STAP: i64 = 100;
 
 /// Chains with their tab.
-const KETENS: [(Keten, &str); 4] = [
+const KETENS: [(Keten, &str); 5] = [
     (Keten::Inzage, "Wie keek naar melders"),
     (Keten::Zaak, "Zaken"),
     (Keten::Account, "Accounts"),
     (Keten::Organisatie, "Inrichting en tokens"),
+    (Keten::Inzet, "Extra aandacht"),
 ];
 
 /// Routes of this part.
@@ -99,6 +100,7 @@ fn uitleg(keten: Keten) -> &'static str {
         Keten::Zaak => "Elke verandering van een zaak. De inhoud staat alleen in de zaak.",
         Keten::Account => "Inloggen, rollen, wachtwoorden en sessies.",
         Keten::Organisatie => "Nieuwe versies van de inrichting, en tokens voor andere systemen.",
+        Keten::Inzet => "Welke plekken extra aandacht kregen, wie dat besloot en wat inwoners erover lezen.",
     }
 }
 
@@ -107,7 +109,7 @@ fn lijst(keten: Keten, regels: &[LogRegel], namen: &Namen) -> Markup {
         Keten::Inzage => ("Zaak", "Waarom"),
         Keten::Zaak => ("Zaak", "Gebeurtenis nummer"),
         Keten::Account => ("Account", "Bijzonderheid"),
-        Keten::Organisatie => ("Waarover", "Bijzonderheid"),
+        Keten::Organisatie | Keten::Inzet => ("Waarover", "Bijzonderheid"),
     };
     let rijen: Vec<Vec<Markup>> = regels
         .iter()
@@ -136,6 +138,7 @@ fn waarover(keten: Keten, r: &LogRegel, namen: &Namen) -> String {
         Keten::Zaak | Keten::Inzage => r.nummer.clone().unwrap_or_else(|| "Zaak is vernietigd".to_owned()),
         Keten::Account => namen.persoon(r.dossier).unwrap_or("Onbekend").to_owned(),
         Keten::Organisatie => "Gemeente".to_owned(),
+        Keten::Inzet => "Plek".to_owned(),
     }
 }
 
@@ -164,6 +167,7 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen"),
         G::TokenGemaakt { naam } | G::TokenIngetrokken { naam } => naam,
         G::InrichtingGeladen { versie, wijzigingen } => format!("Versie {versie}. {}", wijzigingen.join(" ")),
+        inzet if keten == Keten::Inzet => inzet.kop(),
         _ => String::new(),
     }
 }

@@ -5,12 +5,14 @@ mod accounts;
 pub mod beeld;
 mod beginnen;
 mod berichten;
+mod extra;
 mod inloggen;
 mod inrichting;
 pub mod invoeren;
 mod kaart;
 mod kcc;
 mod logboek;
+mod overzicht;
 mod profiel;
 mod rolkeuze;
 mod termijnen;
@@ -45,5 +47,7 @@ pub fn routes(app: &App) -> Poort {
         .met(beginnen::routes(app))
         .met(kcc::routes(app))
         .met(aandacht::routes(app))
+        .met(overzicht::routes(app))
+        .met(extra::routes(app))
         .met(termijnen::routes(app))
 }

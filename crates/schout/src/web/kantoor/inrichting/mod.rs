@@ -244,6 +244,8 @@ async fn toon_gemeente(State(app): State<App>, Ik(ik): Ik) -> Result<Response, W
         (paneel("Afspraken", &definitielijst(&[
             ("Melder hoort vooraf dat het later wordt", dagen(s.norm_waarschuwing_dagen)),
             ("Zaak staat stil na", dagen(s.stilstand_dagen)),
+            ("Zaak zonder behandelaar valt op na", dagen(s.eigenaar_dagen)),
+            ("Mail over wat aandacht vraagt", html! { (s.aandacht_mail.as_deref().unwrap_or("Geen")) }),
             ("We kijken wat een andere instantie deed na", dagen(s.nakijken_dagen)),
             ("Melder kan heropenen binnen", dagen(s.heropenen_dagen)),
             ("Antwoord zonder bekend onderwerp", html! { (s.standaard_norm) }),

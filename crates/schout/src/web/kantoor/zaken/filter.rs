@@ -1,12 +1,18 @@
 //! What a list shows, read from the address; the words of its filters.
 
-use domein::{inrichting::Taal, zaak::ZaakStatus};
-use jiff::civil::Date;
+use domein::{beeld::Bron, inrichting::Taal, zaak::ZaakStatus};
+use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
+use termijnen::datum_kort_nl;
 
 use crate::{
     handelingen::Gebruiker,
-    store::lijst::{Cursor, Filter, Volgorde},
+    klok::zone,
+    plaats::hoeken,
+    store::{
+        lijst::{Cursor, Filter, Volgorde},
+        vlak::{MetSignaal, Vlak},
+    },
     web::{
         kantoor::{beeld::Namen, zoekdeel::Zoekdeel},
         onderdelen::{
@@ -16,8 +22,22 @@ use crate::{
 };
 
 /// Names that a list understands, in the order in which they stand in an address.
-const NAMEN: [&str; 9] =
-    ["q", "status", "onderwerp", "opvolgrol", "team", "gebied", "behandelaar", "termijn", "volgorde"];
+const NAMEN: [&str; 14] = [
+    "q",
+    "status",
+    "onderwerp",
+    "opvolgrol",
+    "team",
+    "gebied",
+    "behandelaar",
+    "termijn",
+    "hotspot",
+    "van",
+    "tot",
+    "bron",
+    "cel",
+    "volgorde",
+];
 
 /// The team of who looks, in an address: a saved view or link keeps working for a colleague.
 pub const MIJN: &str = "mijn";
@@ -58,6 +78,10 @@ fn geldig(naam: &str, waarde: &str) -> bool {
         "behandelaar" => ["mij", "niemand"].contains(&waarde),
         "termijn" => ["laat", "vandaag"].contains(&waarde),
         "volgorde" => waarde == "nieuwste",
+        "hotspot" => waarde == "ja",
+        "van" | "tot" => waarde.parse::<Date>().is_ok(),
+        "bron" => Bron::van_code(waarde).is_some(),
+        "cel" => hoeken(waarde).is_some(),
         _ => !waarde.is_empty() && waarde.len() <= 200,
     }
 }
@@ -70,9 +94,18 @@ fn filter(vraag: &Zoekdeel, wie: &Gebruiker, vandaag: Date) -> Filter {
         Some(MIJN) => Some(wie.team.clone().unwrap_or_default()),
         ander => ander.map(str::to_owned),
     };
+    let met_signaal = met_signaal(vraag);
     Filter {
-        open: status.is_empty().then_some(true),
+        // What came in during a period is asked for with what is done since.
+        open: (status.is_empty() && met_signaal.is_none()).then_some(true),
         status,
+        zonder_vertrouwelijke: met_signaal.is_some(),
+        extra_aandacht: vraag.een("hotspot").is_some(),
+        vlakken: vraag
+            .een("cel")
+            .and_then(hoeken)
+            .map(|h| vec![Vlak { groep: None, hoeken: h.iter().map(|p| (p.lat, p.lon)).collect() }]),
+        met_signaal,
         onderwerp: tekst("onderwerp"),
         opvolgrol: tekst("opvolgrol"),
         team,
@@ -84,6 +117,18 @@ fn filter(vraag: &Zoekdeel, wie: &Gebruiker, vandaag: Date) -> Filter {
         zoek: tekst("q"),
         ..Filter::default()
     }
+}
+
+/// Signalen of a period and a source, when the address names one of them.
+fn met_signaal(vraag: &Zoekdeel) -> Option<MetSignaal> {
+    let dag = |naam: &str| vraag.een(naam).and_then(|w| w.parse::<Date>().ok());
+    let moment = |dag: Date| dag.to_zoned(zone()).map_or(0, |z| z.timestamp().as_microsecond());
+    let (van, tot, bron) = (dag("van"), dag("tot"), vraag.een("bron").and_then(Bron::van_code));
+    (van.is_some() || tot.is_some() || bron.is_some()).then(|| MetSignaal {
+        van: van.map_or(0, moment),
+        tot: tot.map_or(i64::MAX, |t| moment(t.saturating_add(1.day()))),
+        kanalen: bron.map(|b| b.kanalen().map(|k| k.as_str()).collect()).unwrap_or_default(),
+    })
 }
 
 /// The active filters in words, each with the list without it.
@@ -111,6 +156,13 @@ fn chip(naam: &str, waarde: &str, namen: &Namen) -> String {
         "behandelaar" => "Zonder behandelaar".to_owned(),
         "termijn" if waarde == "laat" => "Te laat".to_owned(),
         "termijn" => "Moet vandaag".to_owned(),
+        "hotspot" => "Op een hotspot".to_owned(),
+        "van" | "tot" => {
+            let dag = waarde.parse::<Date>().map(datum_kort_nl).unwrap_or_default();
+            if naam == "van" { format!("Binnen vanaf {dag}") } else { format!("Binnen tot en met {dag}") }
+        }
+        "bron" => format!("Bron: {}", Bron::van_code(waarde).map_or("", Bron::label)),
+        "cel" => format!("Plek: {}", namen.plaatsen().cel_in_woorden(waarde)),
         _ => format!("Zoekt: {waarde}"),
     }
 }
@@ -166,6 +218,11 @@ pub fn balk(pad: &str, vraag: &Zoekdeel, namen: &Namen) -> Markup {
             (kies("opvolgrol", "Opvolgrol", "Alle opvolgrollen", i.opvolgrollen.iter().map(|r| paar(&r.code, &r.naam)).collect()))
             (kies("team", "Team", "Alle teams", teams.collect()))
             (kies("behandelaar", "Behandelaar", "Iedereen", vec![paar("mij", "Ik"), paar("niemand", "Niemand")]))
+            (kies("hotspot", "Hotspots", "Overal", vec![paar("ja", "Alleen op een hotspot")]))
+            // What an overview asked for stays, until its chip takes it away.
+            @for naam in ["van", "tot", "bron", "cel"] {
+                @if let Some(waarde) = vraag.een(naam) { (verborgen(naam, waarde)) }
+            }
             @if let Some(volgorde) = vraag.een("volgorde") { (verborgen("volgorde", volgorde)) }
         },
     )

@@ -11,7 +11,7 @@ use crate::{
             zoekdeel::Zoekdeel,
         },
         onderdelen::{
-            Belang, Breedte, Cel, Knop, KnopSoort, Kolom, Rij, bulkbalk, knoppen, verborgen, werklijst,
+            Belang, Breedte, Cel, Knop, KnopSoort, Kolom, Rij, bulkbalk, knoppen, label, verborgen, werklijst,
         },
     },
 };
@@ -63,8 +63,13 @@ pub fn zaak_url(nummer: &str, vraag: &Zoekdeel) -> String {
 pub fn regel(zaak: &Zaak, namen: &Namen, vraag: &Zoekdeel) -> Regel {
     let onderwerp = namen.onderwerp(&zaak.onderwerp);
     let wijk = zaak.locatie.wijk.as_deref().map_or_else(|| "\u{2013}".to_owned(), |w| namen.gebied(w));
+    let eerste = if namen.heeft_extra_aandacht(zaak) {
+        Cel::van(html! { (onderwerp) " " (label("Hotspot")) })
+    } else {
+        Cel::tekst(&onderwerp)
+    };
     let cellen = vec![
-        Cel::tekst(&onderwerp).op_telefoon(&zaak.locatie.omschrijving),
+        eerste.op_telefoon(&zaak.locatie.omschrijving),
         Cel::tekst(&zaak.locatie.omschrijving),
         Cel::tekst(&wijk),
         Cel::van(termijn(zaak, namen.vandaag)),

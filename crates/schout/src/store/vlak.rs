@@ -1,0 +1,100 @@
+//! Filters of a list about a place with sides, about what came in when, and about what stays behind.
+
+use super::lijst::{Bouwer, Filter};
+
+/// A place with sides: zaken within it, of one group when it says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vlak {
+    /// Code of a group of onderwerpen.
+    pub groep: Option<String>,
+    /// Corners (latitude, longitude; WGS84 degrees), counter-clockwise and without dents.
+    pub hoeken: Vec<(f64, f64)>,
+}
+
+/// Signalen of which at least one hangs under a zaak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetSignaal {
+    /// Received from this moment on, microseconds UTC.
+    pub van: i64,
+    /// Received before this moment, microseconds UTC.
+    pub tot: i64,
+    /// Codes of channels; empty: all.
+    pub kanalen: Vec<&'static str>,
+}
+
+const EXTRA_AANDACHT: &str = " and exists (select 1 from extra_aandacht e where e.beeindigd is null \
+    and e.groep = zaak.groep and zaak.lat is not null and not exists (select 1 from extra_rand r \
+    where r.extra_aandacht = e.id and zaak.lat * r.x - zaak.lon * r.y < r.c))";
+
+fn met_signaal(b: &mut Bouwer, s: &MetSignaal) {
+    // A signaal comes in with its zaak or after it, so that newer zaken need no look.
+    b.stuk(" and aangemaakt < ").waarde(s.tot);
+    b.stuk(" and exists (select 1 from signaal s where s.zaak = zaak.id and s.ontvangen >= ").waarde(s.van);
+    b.stuk(" and s.ontvangen < ").waarde(s.tot);
+    if !s.kanalen.is_empty() {
+        b.stuk(" and ").een_van("s.kanaal", s.kanalen.iter().copied());
+    }
+    b.stuk(")");
+}
+
+/// The sides of a shape: a point lies inside when `lat * x - lon * y >= c` holds for each.
+pub(super) fn randen(hoeken: &[(f64, f64)]) -> impl Iterator<Item = (f64, f64, f64)> {
+    let volgende = hoeken.iter().cycle().skip(1);
+    hoeken.iter().zip(volgende).map(|(p, q)| {
+        let (x, y) = (q.1 - p.1, q.0 - p.0);
+        (x, y, x * p.0 - y * p.1)
+    })
+}
+
+/// Inside a shape without dents is: at the left of each of its sides.
+fn binnen(b: &mut Bouwer, vlakken: &[Vlak]) {
+    b.stuk(" and (1 = 0");
+    for vlak in vlakken {
+        let (lat, lon) = (vlak.hoeken.iter().map(|h| h.0), vlak.hoeken.iter().map(|h| h.1));
+        let laagst = |i: &mut dyn Iterator<Item = f64>| i.fold(f64::INFINITY, f64::min);
+        let hoogst = |i: &mut dyn Iterator<Item = f64>| i.fold(f64::NEG_INFINITY, f64::max);
+        b.stuk(" or (lat between ")
+            .waarde(laagst(&mut lat.clone()))
+            .stuk(" and ")
+            .waarde(hoogst(&mut lat.clone()));
+        b.stuk(" and lon between ")
+            .waarde(laagst(&mut lon.clone()))
+            .stuk(" and ")
+            .waarde(hoogst(&mut lon.clone()));
+        if let Some(groep) = &vlak.groep {
+            b.stuk(" and groep = ").waarde(groep);
+        }
+        for (x, y, c) in randen(&vlak.hoeken) {
+            b.stuk(" and lat * ").waarde(x).stuk(" - lon * ").waarde(y).stuk(" >= ").waarde(c);
+        }
+        b.stuk(")");
+    }
+    b.stuk(")");
+}
+
+/// The filters that stand in this file.
+pub(super) fn verder(b: &mut Bouwer, f: &Filter) {
+    if let Some(moment) = f.zonder_eigenaar_sinds {
+        b.stuk(" and gesloten is null and behandelaar is null and status = 'nieuw' and aangemaakt < ")
+            .waarde(moment);
+    }
+    if f.onbezorgd {
+        b.stuk(" and id in (select zaak from bericht where status = 'geparkeerd')");
+    }
+    if let Some(reden) = f.niet_gemeld {
+        b.stuk(" and not exists (select 1 from aandacht_gemeld a where a.zaak = zaak.id and a.reden = ");
+        b.waarde(reden).stuk(")");
+    }
+    if f.zonder_vertrouwelijke {
+        b.stuk(" and not vertrouwelijk");
+    }
+    if let Some(s) = &f.met_signaal {
+        met_signaal(b, s);
+    }
+    if f.extra_aandacht {
+        b.stuk(EXTRA_AANDACHT);
+    }
+    if let Some(vlakken) = &f.vlakken {
+        binnen(b, vlakken);
+    }
+}
