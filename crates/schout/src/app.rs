@@ -49,6 +49,9 @@ pub struct Instelling {
     pub veilig: bool,
 }
 
+/// What was learned, with its version.
+type Geleerd = (i64, Arc<Voorstelmodel>);
+
 /// The application. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct App {
@@ -63,7 +66,7 @@ pub struct App {
     /// Settings.
     pub instelling: Arc<Instelling>,
     geladen: Arc<RwLock<Arc<Geladen>>>,
-    voorstel: Arc<RwLock<Option<(i64, Arc<Voorstelmodel>)>>>,
+    voorstel: Arc<RwLock<Option<Geleerd>>>,
 }
 
 impl App {
