@@ -42,6 +42,9 @@ pub struct Instelling {
     pub veilig: bool,
 }
 
+/// What was learned, with its version.
+type Geleerd = (i64, Arc<Voorstelmodel>);
+
 /// The application. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct App {
@@ -56,7 +59,7 @@ pub struct App {
     /// Settings.
     pub instelling: Arc<Instelling>,
     geladen: Arc<RwLock<Arc<Geladen>>>,
-    voorstel: Arc<RwLock<Option<(i64, Arc<Voorstelmodel>)>>>,
+    voorstel: Arc<RwLock<Option<Geleerd>>>,
 }
 
 impl App {
