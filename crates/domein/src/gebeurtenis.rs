@@ -76,6 +76,7 @@ pub enum Categorie {
 pub enum Gebeurtenis {
     SignaalOntvangen { signaal: SignaalId, kanaal: String, tekst: String, plek: String },
     SignaalAangesloten { signaal: SignaalId, tekst: String },
+    SignaalIngelezen { signaal: SignaalId, bron: String, kenmerk: String, reden: String },
     ZaakGemaakt { nummer: String, onderwerp: String, norm_datum: Date, redenen: Vec<String> },
     Gerouteerd { opvolgrol: String, team: Option<String>, regel: Option<String>, uitleg: Vec<String> },
     RoutingBehouden { opvolgrol: String, reden: String },
@@ -123,6 +124,9 @@ pub enum Gebeurtenis {
     TokenGemaakt { naam: String },
     TokenIngetrokken { naam: String },
     InrichtingGeladen { versie: i64, wijzigingen: Vec<String> },
+    InlezenBegonnen { bron: String },
+    InlezenKlaar { bron: String, nieuw: i64, bekend: i64, geweigerd: i64 },
+    IndelingBewaard { naam: String },
 }
 
 impl Gebeurtenis {
@@ -133,6 +137,7 @@ impl Gebeurtenis {
         match self {
             G::SignaalOntvangen { .. } => "signaal_ontvangen",
             G::SignaalAangesloten { .. } => "signaal_aangesloten",
+            G::SignaalIngelezen { .. } => "signaal_ingelezen",
             G::ZaakGemaakt { .. } => "zaak_gemaakt",
             G::Gerouteerd { .. } => "gerouteerd",
             G::RoutingBehouden { .. } => "routing_behouden",
@@ -180,6 +185,9 @@ impl Gebeurtenis {
             G::TokenGemaakt { .. } => "token_gemaakt",
             G::TokenIngetrokken { .. } => "token_ingetrokken",
             G::InrichtingGeladen { .. } => "inrichting_geladen",
+            G::InlezenBegonnen { .. } => "inlezen_begonnen",
+            G::InlezenKlaar { .. } => "inlezen_klaar",
+            G::IndelingBewaard { .. } => "indeling_bewaard",
         }
     }
 
@@ -189,7 +197,10 @@ impl Gebeurtenis {
         use Categorie as C;
         use Gebeurtenis as G;
         match self {
-            G::SignaalOntvangen { .. } | G::SignaalAangesloten { .. } | G::ZaakGemaakt { .. } => C::Melding,
+            G::SignaalOntvangen { .. }
+            | G::SignaalAangesloten { .. }
+            | G::SignaalIngelezen { .. }
+            | G::ZaakGemaakt { .. } => C::Melding,
             G::Gerouteerd { .. }
             | G::RoutingBehouden { .. }
             | G::OnderwerpGewijzigd { .. }
@@ -234,7 +245,10 @@ impl Gebeurtenis {
             | G::SessieBeeindigd
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
-            | G::InrichtingGeladen { .. } => C::Beheer,
+            | G::InrichtingGeladen { .. }
+            | G::InlezenBegonnen { .. }
+            | G::InlezenKlaar { .. }
+            | G::IndelingBewaard { .. } => C::Beheer,
         }
     }
 
@@ -245,6 +259,7 @@ impl Gebeurtenis {
         match self {
             G::SignaalOntvangen { kanaal, .. } => format!("Melding ontvangen ({kanaal})"),
             G::SignaalAangesloten { .. } => "Nog een melder heeft hier last van".into(),
+            G::SignaalIngelezen { bron, .. } => format!("Ingelezen uit {bron}"),
             G::ZaakGemaakt { nummer, .. } => format!("Zaak {nummer} gemaakt"),
             G::Gerouteerd { opvolgrol, team, .. } => gerouteerd(opvolgrol, team.as_deref()),
             G::RoutingBehouden { opvolgrol, .. } => format!("Blijft bij {opvolgrol}"),
@@ -299,6 +314,9 @@ impl Gebeurtenis {
             G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
             G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
             G::InrichtingGeladen { versie, .. } => format!("Inrichting geladen, versie {versie}"),
+            G::InlezenBegonnen { bron } => format!("Begonnen met inlezen: {bron}"),
+            G::InlezenKlaar { bron, .. } => format!("Klaar met inlezen: {bron}"),
+            G::IndelingBewaard { naam } => format!("Indeling van bestanden bewaard: {naam}"),
         }
     }
 
@@ -313,6 +331,8 @@ impl Gebeurtenis {
             | G::MelderReageerde { tekst, .. }
             | G::AntwoordGegeven { tekst, .. }
             | G::NotitieGemaakt { tekst } => tekst.clone(),
+            G::SignaalIngelezen { kenmerk, reden, .. } if kenmerk.is_empty() => reden.clone(),
+            G::SignaalIngelezen { kenmerk, reden, .. } => join(&format!("Daar bekend als {kenmerk}."), reden),
             G::ZaakGemaakt { redenen, .. } => redenen.join(" "),
             G::Gerouteerd { regel, uitleg, .. } => match regel {
                 Some(regel) => format!("Volgens regel {regel}."),
@@ -353,6 +373,9 @@ impl Gebeurtenis {
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
+            G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {
+                format!("{nieuw} nieuw, {bekend} al bekend, {geweigerd} geweigerd.")
+            }
             G::BerichtGemaakt { .. }
             | G::BerichtBezorgd { .. }
             | G::FotosGekozen { .. }
@@ -363,7 +386,9 @@ impl Gebeurtenis {
             | G::Ingelogd
             | G::SessieBeeindigd
             | G::TokenGemaakt { .. }
-            | G::TokenIngetrokken { .. } => String::new(),
+            | G::TokenIngetrokken { .. }
+            | G::InlezenBegonnen { .. }
+            | G::IndelingBewaard { .. } => String::new(),
         }
     }
 }

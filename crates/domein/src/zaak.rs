@@ -16,6 +16,9 @@ keuzelijst! {
         Melding = "melding", "Melding";
         /// GEMMA 023: request of an interested party for a decision (Awb 1:3 lid 3).
         Handhavingsverzoek = "handhavingsverzoek", "Handhavingsverzoek";
+        /// A signaal nobody waits for an answer to (survey, social media, history of another system): it counts in
+        /// the picture of the city, and is closed from the start with the reason why (eis 113-116).
+        Kennisname = "kennisname", "Ter kennisname";
     }
 }
 

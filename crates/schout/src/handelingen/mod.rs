@@ -8,6 +8,7 @@ pub mod beheer;
 pub mod bewaken;
 pub mod bezorgen;
 pub mod concept;
+pub mod inlezen;
 pub mod melden;
 pub mod melder;
 pub mod samenwerken;
@@ -148,14 +149,26 @@ impl Handeling {
     /// # Errors
     /// When no connection is free.
     pub async fn begin(app: &App, wie: Wie) -> Uitkomst<Self> {
-        Ok(Self {
-            tx: app.store.schrijf().await?,
+        Ok(Self::met_tx(app, wie, app.store.schrijf().await?))
+    }
+
+    fn met_tx(app: &App, wie: Wie, tx: Tx) -> Self {
+        Self {
+            tx,
             nu: app.klok.nu(),
             wie,
             geladen: app.inrichting(),
             plaatsen: Arc::clone(&app.plaatsen),
             adres: app.instelling.adres.clone(),
-        })
+        }
+    }
+
+    /// Looks what an act would do: everything of it can be read, and nothing can be written.
+    ///
+    /// # Errors
+    /// When no connection is free.
+    pub async fn proef(app: &App, wie: Wie) -> Uitkomst<Self> {
+        Ok(Self::met_tx(app, wie, app.store.lees().await?))
     }
 
     /// Makes the act last.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod bericht;
 pub mod concept;
 pub mod gebeurtenis;
+pub mod inlezen;
 pub mod inrichting;
 pub mod kopie;
 pub mod lijst;
@@ -232,6 +233,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         bericht::STELLINGEN,
         concept::STELLINGEN,
         gebeurtenis::STELLINGEN,
+        inlezen::STELLINGEN,
         inrichting::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,

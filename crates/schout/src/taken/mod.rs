@@ -1,6 +1,7 @@
 //! Work that goes on by itself: sending messages, watching days, cleaning up. One loop, that stops neatly.
 
 pub mod bewaking;
+pub mod inlezen;
 pub mod opruimen;
 pub mod outbox;
 
@@ -38,8 +39,33 @@ pub fn outbox_van(post: &Post) -> Option<Outbox> {
     }
 }
 
-/// Works until `stop` becomes true, and finishes what it is doing then.
-pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
+/// Works until `stop` becomes true, and finishes what it is doing then. Long work has a loop of its own, so that it
+/// keeps no message waiting.
+pub async fn draai(app: App, stop: watch::Receiver<bool>) {
+    tokio::join!(draai_vast(&app, stop.clone()), draai_inlezen(&app, stop));
+}
+
+/// Reads in the files that wait.
+async fn draai_inlezen(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let gestopt = stop.clone();
+        let gedaan = inlezen::ronde(app, || *gestopt.borrow()).await;
+        let nog_een = matches!(gedaan, Ok(true));
+        meld("inlezen", gedaan.map(drop));
+        if !nog_een {
+            wacht(&mut stop).await;
+        }
+    }
+}
+
+async fn wacht(stop: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(PAUZE) => {}
+        _ = stop.changed() => {}
+    }
+}
+
+async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
     let mut outbox = outbox_van(&app.instelling.post);
     let mut bewaking = Beurt::elke(BEWAKING);
     let mut wezen = Beurt::elke(WEZEN);
@@ -49,24 +75,21 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
         if let Some(outbox) = &mut outbox {
             let gestopt = || *stop.borrow();
-            meld("bezorgen", outbox.ronde(&app, gestopt).await.map(drop));
+            meld("bezorgen", outbox.ronde(app, gestopt).await.map(drop));
         }
         if bewaking.is_er() {
-            meld("bewaking", bewaking::ronde(&app).await.map(drop));
+            meld("bewaking", bewaking::ronde(app).await.map(drop));
         }
         if tellen.is_er() {
-            meld("tellen", tel(&app).await);
+            meld("tellen", tel(app).await);
         }
         if opruimen.is_er() {
-            meld("opruimen", opruimen::ronde(&app).await);
+            meld("opruimen", opruimen::ronde(app).await);
         }
         if wezen.is_er() {
-            meld("bestanden opruimen", opruimen::wezen(&app).await);
+            meld("bestanden opruimen", opruimen::wezen(app).await);
         }
-        tokio::select! {
-            () = tokio::time::sleep(PAUZE) => {}
-            _ = stop.changed() => {}
-        }
+        wacht(&mut stop).await;
     }
 }
 

@@ -1,8 +1,8 @@
 //! Removes what nobody needs any more: half-made reports, ended sessions, remembered answers.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     app::App,
@@ -16,12 +16,19 @@ const ONTHOUD: SignedDuration = SignedDuration::from_hours(48);
 /// A file that no row names for this long belongs to nothing: an upload that was refused, a report never sent.
 const WEES: Duration = Duration::from_hours(48);
 
+/// A file to read in may wait this long; it holds words of reporters, so it does not stay.
+const INLEZEN: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 /// Removes files that belong to nothing.
 ///
 /// # Errors
 /// When the store or the folder fails.
 pub async fn wezen(app: &App) -> Uitkomst<()> {
-    let genoemd = store::stuk::bestandsnamen(&mut app.store.lees().await?).await?.into_iter().collect();
+    let mut tx = app.store.lees().await?;
+    let mut genoemd: HashSet<String> = store::stuk::bestandsnamen(&mut tx).await?.into_iter().collect();
+    let nog = app.klok.nu().saturating_sub(INLEZEN).unwrap_or(Timestamp::MIN).as_microsecond();
+    genoemd.extend(store::inlezen::lopende_bestanden(&mut tx, nog).await?);
+    drop(tx);
     let bestanden = app.bestanden.clone();
     let werk = tokio::task::spawn_blocking(move || bestanden.ruim_op(&genoemd, WEES)).await;
     let weg = werk.map_err(|e| Fout::Intern(e.to_string()))?.map_err(|e| Fout::Intern(e.to_string()))?;

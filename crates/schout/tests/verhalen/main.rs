@@ -12,6 +12,7 @@ mod aandacht;
 mod api;
 mod bedrijf;
 mod beheer;
+mod inlezen;
 mod inloggen;
 mod kanarie;
 mod kcc;

@@ -4,6 +4,7 @@ mod aandacht;
 mod accounts;
 pub mod beeld;
 mod berichten;
+mod inlezen;
 mod inloggen;
 mod inrichting;
 pub mod invoeren;
@@ -41,6 +42,7 @@ pub fn routes(app: &App) -> Poort {
         .met(logboek::routes(app))
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
+        .met(inlezen::routes(app))
         .met(kcc::routes(app))
         .met(aandacht::routes(app))
         .met(termijnen::routes(app))
