@@ -127,6 +127,9 @@ pub enum Gebeurtenis {
     InlezenBegonnen { bron: String },
     InlezenKlaar { bron: String, nieuw: i64, bekend: i64, geweigerd: i64 },
     IndelingBewaard { naam: String },
+    WebhookGemaakt { naam: String },
+    WebhookGewijzigd { naam: String, wat: String },
+    WebhookGeparkeerd { naam: String, fout: String },
 }
 
 impl Gebeurtenis {
@@ -188,6 +191,9 @@ impl Gebeurtenis {
             G::InlezenBegonnen { .. } => "inlezen_begonnen",
             G::InlezenKlaar { .. } => "inlezen_klaar",
             G::IndelingBewaard { .. } => "indeling_bewaard",
+            G::WebhookGemaakt { .. } => "webhook_gemaakt",
+            G::WebhookGewijzigd { .. } => "webhook_gewijzigd",
+            G::WebhookGeparkeerd { .. } => "webhook_geparkeerd",
         }
     }
 
@@ -248,7 +254,10 @@ impl Gebeurtenis {
             | G::InrichtingGeladen { .. }
             | G::InlezenBegonnen { .. }
             | G::InlezenKlaar { .. }
-            | G::IndelingBewaard { .. } => C::Beheer,
+            | G::IndelingBewaard { .. }
+            | G::WebhookGemaakt { .. }
+            | G::WebhookGewijzigd { .. }
+            | G::WebhookGeparkeerd { .. } => C::Beheer,
         }
     }
 
@@ -317,6 +326,9 @@ impl Gebeurtenis {
             G::InlezenBegonnen { bron } => format!("Begonnen met inlezen: {bron}"),
             G::InlezenKlaar { bron, .. } => format!("Klaar met inlezen: {bron}"),
             G::IndelingBewaard { naam } => format!("Indeling van bestanden bewaard: {naam}"),
+            G::WebhookGemaakt { naam } => format!("Webhook gemaakt: {naam}"),
+            G::WebhookGewijzigd { naam, .. } => format!("Webhook gewijzigd: {naam}"),
+            G::WebhookGeparkeerd { naam, .. } => format!("Webhook niet bezorgd: {naam}"),
         }
     }
 
@@ -373,6 +385,8 @@ impl Gebeurtenis {
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
+            G::WebhookGewijzigd { wat, .. } => wat.clone(),
+            G::WebhookGeparkeerd { fout, .. } => fout.clone(),
             G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {
                 format!("{nieuw} nieuw, {bekend} al bekend, {geweigerd} geweigerd.")
             }
@@ -388,7 +402,8 @@ impl Gebeurtenis {
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InlezenBegonnen { .. }
-            | G::IndelingBewaard { .. } => String::new(),
+            | G::IndelingBewaard { .. }
+            | G::WebhookGemaakt { .. } => String::new(),
         }
     }
 }

@@ -45,6 +45,9 @@ const ALLEEN_IN: &[(&str, &[&str])] = &[
     ("maud", &["web", "post"]),
     ("reqwest", &["koppelingen"]),
     ("lettre", &["koppelingen", "taken", "handelingen"]),
+    ("async_imap", &["koppelingen"]),
+    ("mail_parser", &["post"]),
+    ("hmac", &["koppelingen"]),
     ("csv", &["inlezen", "tabelbestand"]),
     ("calamine", &["inlezen"]),
 ];

@@ -11,8 +11,10 @@ pub mod concept;
 pub mod inlezen;
 pub mod melden;
 pub mod melder;
+pub mod postbus;
 pub mod samenwerken;
 pub mod verdelen;
+pub mod webhooks;
 
 use std::sync::Arc;
 
@@ -271,10 +273,14 @@ impl Handeling {
         zaak.gewijzigd = self.nu;
         zaak.bindt_op = zaak.bereken_bindt_op();
         let groep = self.groep(zaak);
+        let was = webhooks::stand(self, zaak.id).await?;
         if !store::zaak::wijzig(&mut self.tx, zaak, &groep).await? {
             return Err(Weigering::IntussenGewijzigd { gezien: zaak.versie, nu: zaak.versie + 1 }.into());
         }
         zaak.versie += 1;
+        if was.is_some_and(|was| was != zaak.status) {
+            webhooks::meld(self, zaak, webhooks::Soort::Status).await?;
+        }
         self.leg_vast(zaak, wat).await
     }
 
@@ -283,6 +289,9 @@ impl Handeling {
         let stand = zaak_stand(zaak)?;
         for gebeurtenis in &wat {
             self.voeg_toe(zaak.id.0, Keten::Zaak, &stand, gebeurtenis).await?;
+            if let Some(soort) = webhooks::Soort::van(gebeurtenis, zaak) {
+                webhooks::meld(self, zaak, soort).await?;
+            }
         }
         Ok(())
     }

@@ -9,10 +9,12 @@ pub mod inrichting;
 pub mod kopie;
 pub mod lijst;
 pub mod melder;
+pub mod postbus;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod tx;
+pub mod webhook;
 pub mod zaak;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
@@ -237,9 +239,11 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         inrichting::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,
+        postbus::STELLINGEN,
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
+        webhook::STELLINGEN,
         zaak::STELLINGEN,
     ]
     .concat()

@@ -4,6 +4,7 @@ pub mod bewaking;
 pub mod inlezen;
 pub mod opruimen;
 pub mod outbox;
+pub mod postbus;
 
 use std::time::{Duration, Instant};
 
@@ -12,8 +13,12 @@ use tokio::sync::watch;
 use crate::{
     app::{App, Post},
     handelingen::Uitkomst,
-    koppelingen::mail::Postbode,
-    metingen, store,
+    koppelingen::{mail::Postbode, postbus::Postbus, webhook::Bezorger},
+    metingen,
+    store::{
+        self,
+        bericht::{MAIL, WEBHOOK},
+    },
 };
 
 use outbox::Outbox;
@@ -22,6 +27,8 @@ use outbox::Outbox;
 const PAUZE: Duration = Duration::from_secs(2);
 /// Pause between two looks at the days.
 const BEWAKING: Duration = Duration::from_mins(10);
+/// Pause between two looks in the mailbox.
+const POSTBUS: Duration = Duration::from_secs(30);
 /// Pause between two counts of the outbox.
 const TELLEN: Duration = Duration::from_secs(15);
 /// Pause between two sweeps of files.
@@ -42,7 +49,38 @@ pub fn outbox_van(post: &Post) -> Option<Outbox> {
 /// Works until `stop` becomes true, and finishes what it is doing then. Long work has a loop of its own, so that it
 /// keeps no message waiting.
 pub async fn draai(app: App, stop: watch::Receiver<bool>) {
-    tokio::join!(draai_vast(&app, stop.clone()), draai_inlezen(&app, stop));
+    tokio::join!(
+        draai_vast(&app, stop.clone()),
+        draai_inlezen(&app, stop.clone()),
+        draai_postbus(&app, stop.clone()),
+        draai_webhooks(&app, stop),
+    );
+}
+
+/// Reads the mailbox, when there is one.
+async fn draai_postbus(app: &App, mut stop: watch::Receiver<bool>) {
+    let Some(postbus) = app.instelling.postbus.as_deref().and_then(|url| Postbus::lees(url).ok()) else { return };
+    let mut beurt = Beurt::elke(POSTBUS);
+    while !*stop.borrow() {
+        if beurt.is_er() {
+            let gestopt = stop.clone();
+            meld("postbus lezen", postbus::ronde(app, &postbus, || *gestopt.borrow()).await.map(drop));
+        }
+        wacht(&mut stop).await;
+    }
+}
+
+/// Tells other systems what happened. Apart from the mail: a system that does not answer keeps no mail waiting.
+async fn draai_webhooks(app: &App, mut stop: watch::Receiver<bool>) {
+    let mut outbox = match Bezorger::nieuw(app.instelling.webhook_intern) {
+        Ok(bezorger) => Outbox::webhooks(bezorger),
+        Err(fout) => return tracing::error!(fout, "webhooks kunnen niet weg"),
+    };
+    while !*stop.borrow() {
+        let gestopt = stop.clone();
+        meld("webhooks bezorgen", outbox.ronde(app, || *gestopt.borrow()).await.map(drop));
+        wacht(&mut stop).await;
+    }
 }
 
 /// Reads in the files that wait.
@@ -95,7 +133,9 @@ async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
 
 async fn tel(app: &App) -> Uitkomst<()> {
     let mut tx = app.store.lees().await?;
-    let wacht = store::bericht::aantal_wachtend(&mut tx, app.klok.nu().as_microsecond()).await?;
+    let nu = app.klok.nu().as_microsecond();
+    let wacht = store::bericht::aantal_wachtend(&mut tx, MAIL, nu).await?
+        + store::bericht::aantal_wachtend(&mut tx, WEBHOOK, nu).await?;
     metingen::berichten(wacht, store::bericht::aantal_geparkeerd(&mut tx).await?);
     Ok(())
 }

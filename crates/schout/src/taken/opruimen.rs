@@ -13,6 +13,9 @@ use crate::{
 /// How long an answer to a repeated request is remembered.
 const ONTHOUD: SignedDuration = SignedDuration::from_hours(48);
 
+/// How long attempts to tell other systems are shown.
+const POGINGEN: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// A file that no row names for this long belongs to nothing: an upload that was refused, a report never sent.
 const WEES: Duration = Duration::from_hours(48);
 
@@ -49,6 +52,10 @@ pub async fn ronde(app: &App) -> Uitkomst<()> {
     let mut tx = app.store.schrijf().await?;
     store::stuk::ruim_verlopen_op(&mut tx, nu).await?;
     store::concept::ruim_op(&mut tx, nu, vergeet).await?;
+    let dag = app.klok.nu().saturating_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+    store::postbus::vergeet_afzenders(&mut tx, dag.as_microsecond()).await?;
+    let jaar = app.klok.nu().saturating_sub(POGINGEN).unwrap_or(Timestamp::MIN);
+    store::webhook::ruim_pogingen_op(&mut tx, jaar.as_microsecond()).await?;
     store::account::ruim_sessies_op(&mut tx, nu).await?;
     Ok(tx.commit().await?)
 }

@@ -15,6 +15,7 @@ mod profiel;
 mod rolkeuze;
 mod termijnen;
 mod tokens;
+mod webhooks;
 mod werk;
 pub mod zaak;
 mod zaken;
@@ -39,6 +40,7 @@ pub fn routes(app: &App) -> Poort {
         .met(inrichting::routes(app))
         .met(accounts::routes(app))
         .met(tokens::routes(app))
+        .met(webhooks::routes(app))
         .met(logboek::routes(app))
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
