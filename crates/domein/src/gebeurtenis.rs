@@ -263,6 +263,7 @@ impl Gebeurtenis {
 
     /// Heading on the timeline: what happened, in a few words.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line per event")]
     pub fn kop(&self) -> String {
         use Gebeurtenis as G;
         match self {
@@ -334,6 +335,7 @@ impl Gebeurtenis {
 
     /// What stands under the heading; empty when the heading says it all.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line per event")]
     pub fn zin(&self) -> String {
         use Gebeurtenis as G;
         match self {

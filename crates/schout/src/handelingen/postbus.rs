@@ -21,11 +21,7 @@ use super::{
 };
 use crate::{
     post::inkomend::{Aard, Inkomend},
-    store::{
-        self,
-        gebeurtenis::Keten,
-        postbus::Plek,
-    },
+    store::{self, gebeurtenis::Keten, postbus::Plek},
 };
 
 /// Mails of one sender within an hour; more looks like two machines that answer each other.
@@ -113,14 +109,20 @@ pub async fn onleesbaar(h: &mut Handeling, plek: Plek) -> Uitkomst<Verwerkt> {
 }
 
 /// One of our messages came back. A delay is no answer: the mail server goes on trying.
-async fn terug(h: &mut Handeling, m: &Inkomend, voorgoed: bool, code: &str) -> Uitkomst<(Verwerkt, Option<Zaak>)> {
+async fn terug(
+    h: &mut Handeling,
+    m: &Inkomend,
+    voorgoed: bool,
+    code: &str,
+) -> Uitkomst<(Verwerkt, Option<Zaak>)> {
     for id in &m.verwijst {
         let Some(bericht) = store::bericht::op_id(&mut h.tx, BerichtId(*id)).await? else { continue };
         if !voorgoed || bericht.richting != "uit" || bericht.status == "geparkeerd" {
             return Ok((Verwerkt::Genegeerd, None));
         }
         store::gebeurtenis::op_slot(&mut h.tx, bericht.zaak, Keten::Zaak).await?;
-        let zaak = store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?;
+        let zaak =
+            store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?;
         let code = if code.is_empty() { String::new() } else { format!(" (code {code})") };
         let fout = format!("De mail kwam terug: het adres werkt niet{code}.");
         store::bericht::parkeer(&mut h.tx, bericht.id(), &fout).await?;
@@ -170,7 +172,10 @@ async fn reactie(h: &mut Handeling, signaal: SignaalId, m: &Inkomend, mut b: Bij
     let zaak = reageren(h, &geheim, &tekst).await?;
     bijlagen(h, &zaak, signaal, &mut b).await?;
     if zaak.gesloten.is_some() {
-        let (wat, voor) = ("Lees de mail van de melder: deze zaak was al afgehandeld.", behandelaar_of_team(&h.geladen.inrichting, &zaak));
+        let (wat, voor) = (
+            "Lees de mail van de melder: deze zaak was al afgehandeld.",
+            behandelaar_of_team(&h.geladen.inrichting, &zaak),
+        );
         let taak = maak_taak(h, &zaak, "werk", wat, voor, Some(h.vandaag())).await?;
         h.leg_vast(&zaak, vec![taak]).await?;
     }

@@ -96,7 +96,8 @@ pub(super) async fn meld(h: &mut Handeling, zaak: &Zaak, soort: Soort) -> Uitkom
         if webhook.wil(soort.code()) {
             let (id, nu) = (h.sleutel(), h.nu.as_microsecond());
             let inhoud = inhoud(soort.code(), h.nu, &zaak.nummer, &h.adres);
-            store::bericht::maak_webhook(&mut h.tx, id, zaak.id, webhook.id, soort.code(), &inhoud, nu).await?;
+            store::bericht::maak_webhook(&mut h.tx, id, zaak.id, webhook.id, soort.code(), &inhoud, nu)
+                .await?;
         }
     }
     Ok(())
@@ -218,7 +219,12 @@ pub fn levering_van(w: &Webhook, id: Uuid, inhoud: String, nu: Timestamp) -> Lev
 ///
 /// # Errors
 /// When the store fails.
-pub async fn proef_vastleggen(h: &mut Handeling, webhook: Uuid, bericht: Uuid, uitkomst: &str) -> Uitkomst<()> {
+pub async fn proef_vastleggen(
+    h: &mut Handeling,
+    webhook: Uuid,
+    bericht: Uuid,
+    uitkomst: &str,
+) -> Uitkomst<()> {
     let poging = Leverpoging {
         bericht,
         poging: 0,

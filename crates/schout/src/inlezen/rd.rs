@@ -9,7 +9,7 @@ const LON0: f64 = 5.387_206_21;
 /// Terms of the approximation of Schreutelkamp and Strang van Hees (2001), in seconds of arc: powers of x and y, and
 /// the factor. Right to within a quarter of a metre in the whole country.
 const LAT: [(i32, i32, f64); 11] = [
-    (0, 1, 3235.653_89),
+    (0, 1, 3_235.653_89),
     (2, 0, -32.582_97),
     (0, 2, -0.247_50),
     (2, 1, -0.849_78),
@@ -22,7 +22,7 @@ const LAT: [(i32, i32, f64); 11] = [
     (1, 1, -0.000_12),
 ];
 const LON: [(i32, i32, f64); 12] = [
-    (1, 0, 5260.529_16),
+    (1, 0, 5_260.529_16),
     (1, 1, 105.946_84),
     (1, 2, 2.456_56),
     (3, 0, -0.818_85),

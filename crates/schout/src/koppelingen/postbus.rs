@@ -5,7 +5,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use async_imap::{Client, Session};
 use futures_util::TryStreamExt;
 use percent_encoding::percent_decode_str;
-use rustls::{ClientConfig, RootCertStore, pki_types::{CertificateDer, ServerName, pem::PemObject}};
+use rustls::{
+    ClientConfig, RootCertStore,
+    pki_types::{CertificateDer, ServerName, pem::PemObject},
+};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
@@ -87,7 +90,8 @@ impl Postbus {
     async fn verbind(&self) -> Result<Zitting, String> {
         let weg = |_| "De mailserver van de postbus is niet bereikbaar.".to_owned();
         let tcp = TcpStream::connect((self.host.trim_matches(['[', ']']), self.poort)).await.map_err(weg)?;
-        let lijn: Box<dyn Lijn> = if self.meteen_tls { Box::new(self.tls(tcp).await?) } else { Box::new(tcp) };
+        let lijn: Box<dyn Lijn> =
+            if self.meteen_tls { Box::new(self.tls(tcp).await?) } else { Box::new(tcp) };
         let mut client = Client::new(lijn);
         client.read_response().await.map_err(weg)?;
         if self.starttls {
@@ -98,7 +102,7 @@ impl Postbus {
         let inlog = client.login(&self.naam, &self.wachtwoord).await;
         let mut sessie =
             inlog.map_err(|_| "De postbus weigert de inlognaam of het wachtwoord.".to_owned())?;
-        let kan = sessie.capabilities().await.map_err(woorden)?;
+        let kan = sessie.capabilities().await.map_err(|f| woorden(&f))?;
         let verplaatst = kan.has_str("MOVE");
         for map in [VERWERKT, NAKIJKEN] {
             // It is there from the second time on.
@@ -137,7 +141,7 @@ async fn binnen<T>(werk: impl Future<Output = Result<T, String>>) -> Result<T, S
 }
 
 /// Never the words of the server: they may name a mail.
-fn woorden(fout: async_imap::error::Error) -> String {
+fn woorden(fout: &async_imap::error::Error) -> String {
     match fout {
         async_imap::error::Error::Io(_) | async_imap::error::Error::ConnectionLost => {
             "De verbinding met de postbus brak af.".to_owned()
@@ -182,7 +186,8 @@ impl Zitting {
     /// # Errors
     /// A sentence for the office.
     pub async fn wachtend(&mut self) -> Result<Vec<u32>, String> {
-        let gevonden = binnen(async { self.sessie.uid_search("UNDELETED").await.map_err(woorden) }).await?;
+        let gevonden =
+            binnen(async { self.sessie.uid_search("UNDELETED").await.map_err(|f| woorden(&f)) }).await?;
         let mut uids: Vec<u32> = gevonden.into_iter().collect();
         uids.sort_unstable();
         Ok(uids)
@@ -195,15 +200,27 @@ impl Zitting {
     pub async fn haal(&mut self, uid: u32) -> Result<Opgehaald, String> {
         let een = uid.to_string();
         binnen(async {
-            let maten: Vec<_> =
-                self.sessie.uid_fetch(&een, "(UID RFC822.SIZE)").await.map_err(woorden)?.try_collect().await.map_err(woorden)?;
+            let maten: Vec<_> = self
+                .sessie
+                .uid_fetch(&een, "(UID RFC822.SIZE)")
+                .await
+                .map_err(|f| woorden(&f))?
+                .try_collect()
+                .await
+                .map_err(|f| woorden(&f))?;
             match maten.iter().find(|m| m.uid == Some(uid)).map(|m| m.size) {
                 None => return Ok(Opgehaald::Weg),
                 Some(maat) if maat.is_some_and(|m| m > MAX_BYTES) => return Ok(Opgehaald::TeGroot),
                 Some(_) => {}
             }
-            let mails: Vec<_> =
-                self.sessie.uid_fetch(&een, "(UID BODY.PEEK[])").await.map_err(woorden)?.try_collect().await.map_err(woorden)?;
+            let mails: Vec<_> = self
+                .sessie
+                .uid_fetch(&een, "(UID BODY.PEEK[])")
+                .await
+                .map_err(|f| woorden(&f))?
+                .try_collect()
+                .await
+                .map_err(|f| woorden(&f))?;
             let bytes = mails.iter().find(|m| m.uid == Some(uid)).and_then(|m| m.body());
             Ok(bytes.map_or(Opgehaald::Weg, |b| Opgehaald::Mail(b.to_vec())))
         })
@@ -218,20 +235,21 @@ impl Zitting {
         let een = uid.to_string();
         binnen(async {
             if self.verplaatst {
-                return self.sessie.uid_mv(&een, map).await.map_err(woorden);
+                return self.sessie.uid_mv(&een, map).await.map_err(|f| woorden(&f));
             }
-            self.sessie.uid_copy(&een, map).await.map_err(woorden)?;
-            let vlag = self.sessie.uid_store(&een, "+FLAGS (\\Deleted \\Seen)").await.map_err(woorden)?;
-            vlag.try_collect::<Vec<_>>().await.map_err(woorden)?;
-            let weg = self.sessie.expunge().await.map_err(woorden)?;
-            weg.try_collect::<Vec<_>>().await.map(drop).map_err(woorden)
+            self.sessie.uid_copy(&een, map).await.map_err(|f| woorden(&f))?;
+            let vlag =
+                self.sessie.uid_store(&een, "+FLAGS (\\Deleted \\Seen)").await.map_err(|f| woorden(&f))?;
+            vlag.try_collect::<Vec<_>>().await.map_err(|f| woorden(&f))?;
+            let weg = self.sessie.expunge().await.map_err(|f| woorden(&f))?;
+            weg.try_collect::<Vec<_>>().await.map(drop).map_err(|f| woorden(&f))
         })
         .await
     }
 
     /// Says goodbye; when that fails, the server finds out by itself.
     pub async fn sluit(mut self) {
-        drop(binnen(async { self.sessie.logout().await.map_err(woorden) }).await);
+        drop(binnen(async { self.sessie.logout().await.map_err(|f| woorden(&f)) }).await);
     }
 }
 

@@ -83,7 +83,9 @@ pub fn toets_adres(url: &str, intern: bool) -> Result<Url, String> {
         return Err("Gebruik een adres dat met https:// begint.".into());
     }
     if !net.username().is_empty() || net.password().is_some() {
-        return Err("Zet geen naam of wachtwoord in het adres. Het geheim zorgt dat het bericht van ons is.".into());
+        return Err(
+            "Zet geen naam of wachtwoord in het adres. Het geheim zorgt dat het bericht van ons is.".into()
+        );
     }
     let ip = match host {
         Host::Domain(_) => None,
@@ -96,7 +98,8 @@ pub fn toets_adres(url: &str, intern: bool) -> Result<Url, String> {
     Ok(net)
 }
 
-const BINNEN: &str = "Dit adres ligt in het eigen netwerk. Dat mag alleen als de beheerder van de server het toestaat.";
+const BINNEN: &str =
+    "Dit adres ligt in het eigen netwerk. Dat mag alleen als de beheerder van de server het toestaat.";
 
 /// Whether an address lies on the open internet.
 fn is_buiten(ip: IpAddr) -> bool {
@@ -184,8 +187,12 @@ impl Bezorger {
             Ok(antwoord) if antwoord.status() == StatusCode::GONE => {
                 Uitslag::Nooit("Het systeem wil geen berichten meer (code 410).".to_owned())
             }
-            Ok(antwoord) => Uitslag::Later(format!("Het systeem antwoordt met code {}.", antwoord.status().as_u16())),
-            Err(fout) if fout.is_timeout() => Uitslag::Later("Het systeem antwoordt niet op tijd.".to_owned()),
+            Ok(antwoord) => {
+                Uitslag::Later(format!("Het systeem antwoordt met code {}.", antwoord.status().as_u16()))
+            }
+            Err(fout) if fout.is_timeout() => {
+                Uitslag::Later("Het systeem antwoordt niet op tijd.".to_owned())
+            }
             Err(_) => Uitslag::Later("Het systeem is niet bereikbaar.".to_owned()),
         }
     }
@@ -198,13 +205,30 @@ mod tests {
     #[test]
     fn only_addresses_outside_are_reached() {
         for binnen in [
-            "https://127.0.0.1/x", "https://localhost/x", "https://10.1.2.3/", "https://192.168.1.1/", "https://172.16.0.1",
-            "https://169.254.169.254/latest", "https://100.64.0.1", "https://0.0.0.0", "https://[::1]/", "https://[fd00::1]/",
-            "https://[fe80::1]/", "https://[::ffff:10.0.0.1]/", "https://[2002:a00:1::]/", "https://2130706433/", "https://0x7f.1/",
+            "https://127.0.0.1/x",
+            "https://localhost/x",
+            "https://10.1.2.3/",
+            "https://192.168.1.1/",
+            "https://172.16.0.1",
+            "https://169.254.169.254/latest",
+            "https://100.64.0.1",
+            "https://0.0.0.0",
+            "https://[::1]/",
+            "https://[fd00::1]/",
+            "https://[fe80::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "https://[2002:a00:1::]/",
+            "https://2130706433/",
+            "https://0x7f.1/",
         ] {
             assert!(toets_adres(binnen, false).is_err(), "{binnen}");
         }
-        for fout in ["http://voorbeeld.example/", "ftp://voorbeeld.example", "https://a:b@voorbeeld.example/", "onzin"] {
+        for fout in [
+            "http://voorbeeld.example/",
+            "ftp://voorbeeld.example",
+            "https://a:b@voorbeeld.example/",
+            "onzin",
+        ] {
             assert!(toets_adres(fout, true).is_err(), "{fout}");
         }
         assert!(toets_adres("https://voorbeeld.example/haak", false).is_ok());

@@ -1,6 +1,6 @@
 //! An address in a running text, as in a mail: only when it leaves no doubt.
 
-use super::{Plaatsen, Punt, TrefferSoort, vouw};
+use super::{Plaatsen, Punt, Treffer, TrefferSoort, vouw};
 
 impl Plaatsen {
     /// The only address in a text: a postcode with a number, or a street of this municipality with a number. Nothing
@@ -31,11 +31,14 @@ impl Plaatsen {
     /// A street or postcode, with a number, written without a slip.
     fn met_nummer(&self, voor: &[&str], nummer: &str) -> Option<Punt> {
         let vraag = format!("{} {nummer}", voor.join(" "));
-        let treffers = self.zoek(&vraag, 2);
-        let [treffer] = treffers.as_slice() else { return None };
-        let net = vouw(&vraag);
-        let precies = vouw(&treffer.tekst) == net
-            || (voor.len() <= 2 && vouw(&treffer.toelichting).starts_with(&vouw(&voor.concat())));
-        (treffer.soort == TrefferSoort::Adres && precies).then_some(treffer.punt)
+        let (net, begin) = (vouw(&vraag), vouw(&voor.concat()));
+        let precies = |t: &Treffer| {
+            vouw(&t.tekst) == net || (begin.len() >= 6 && vouw(&t.toelichting).starts_with(&begin))
+        };
+        let treffers = self.zoek(&vraag, 8);
+        let mut past = treffers.iter().filter(|t| t.soort == TrefferSoort::Adres && precies(t));
+        // A number without its addition can be several addresses.
+        let eerste = past.next()?;
+        past.next().is_none().then_some(eerste.punt)
     }
 }

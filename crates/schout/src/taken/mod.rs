@@ -59,7 +59,9 @@ pub async fn draai(app: App, stop: watch::Receiver<bool>) {
 
 /// Reads the mailbox, when there is one.
 async fn draai_postbus(app: &App, mut stop: watch::Receiver<bool>) {
-    let Some(postbus) = app.instelling.postbus.as_deref().and_then(|url| Postbus::lees(url).ok()) else { return };
+    let Some(postbus) = app.instelling.postbus.as_deref().and_then(|url| Postbus::lees(url).ok()) else {
+        return;
+    };
     let mut beurt = Beurt::elke(POSTBUS);
     while !*stop.borrow() {
         if beurt.is_er() {

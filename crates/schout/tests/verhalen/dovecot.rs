@@ -107,7 +107,8 @@ impl Dovecot {
     pub fn bezorg(&self, mail: &str) {
         let nummer = self.teller.replace(self.teller.get() + 1);
         let naam = format!("{}.M{nummer}.schout", 1_800_000_000 + nummer);
-        let (tijdelijk, doel) = (self.postmap().join("tmp").join(&naam), self.postmap().join("new").join(&naam));
+        let (tijdelijk, doel) =
+            (self.postmap().join("tmp").join(&naam), self.postmap().join("new").join(&naam));
         std::fs::write(&tijdelijk, mail.replace('\n', "\r\n")).unwrap();
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o666);
         std::fs::set_permissions(&tijdelijk, open).unwrap();

@@ -226,6 +226,6 @@ verhaal! {
         let vel = wie.upload("/inlezen", &[], &[("bestand", "nog.csv", csv.as_bytes())]).await;
         let weer = wie.get(&format!("{}?kolommen=ja&indeling=Enqu%C3%AAte", vel.pad)).await;
         weer.is(200).leest("value=\"Enquête 2026\"").leest("<option value=\"Wijk\" selected");
-        t.als(Rol::Auditor).await.get("/logboek?keten=organisatie").await.leest("Klaar met inlezen: Enquête 2026");
+        t.als(Rol::Auditor).await.get("/logboek?keten=organisatie").await.leest("Inlezen klaar").leest("Enquête 2026. 1 nieuw, 0 al bekend, 2 geweigerd.");
     }
 }

@@ -9,7 +9,7 @@ use axum::{Router, extract::State, http::HeaderMap, routing::post};
 use domein::toegang::Rol;
 use jiff::SignedDuration;
 use schout::{
-    handelingen::{behandelen::oppakken, webhooks::Soort},
+    handelingen::{verdelen::oppakken, webhooks::Soort},
     koppelingen::webhook::{Bezorger, Levering, handtekening},
     store,
     taken::outbox::{HUUR, Outbox},
@@ -128,7 +128,7 @@ verhaal! {
         baas.post(&format!("{pad}/uit"), &[]).await.is(200).leest("hoort niets meer");
         t.melding("zwerfafval", "Er ligt weer afval.").await;
         assert_eq!(bezorg(t).await, 0);
-        t.als(Rol::Auditor).await.get("/logboek?keten=organisatie").await.leest("Webhook gemaakt: Zaaksysteem").leest("Staat uit.");
+        t.als(Rol::Auditor).await.get("/logboek?keten=organisatie").await.leest("Webhook gemaakt").leest("Zaaksysteem. Staat uit.");
     }
 }
 

@@ -24,7 +24,9 @@ use crate::{
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
-        onderdelen::{Knop, KnopSoort, MeldingSoort, Titelrij, actieknop, alinea, leeg, link, meldingvak, stapel, tabel},
+        onderdelen::{
+            Knop, KnopSoort, MeldingSoort, Titelrij, actieknop, alinea, leeg, link, meldingvak, stapel, tabel,
+        },
     },
 };
 use domein::zaak::Zaak;

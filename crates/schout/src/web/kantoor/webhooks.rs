@@ -34,8 +34,8 @@ use crate::{
         kader::{self, Kantoor},
         onderdelen::{
             Knop, KnopSoort, MeldingSoort, Methode, Optie, Titelrij, Toon, Veld, actieknop, alinea,
-            definitielijst, formulier, foutoverzicht, knoppen, leeg, link, meerkeuze, meldingvak, paneel, stapel,
-            statuslabel, tabel, tekstveld, toets,
+            definitielijst, formulier, foutoverzicht, knoppen, leeg, link, meerkeuze, meldingvak, paneel,
+            stapel, statuslabel, tabel, tekstveld, toets,
         },
     },
 };
@@ -59,12 +59,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik) -> Result<Response, WebFout> {
     lijst(&app, &ik, &Zoekdeel::default(), &[]).await
 }
 
-async fn lijst(
-    app: &App,
-    ik: &Ingelogd,
-    f: &Zoekdeel,
-    fouten: &[(&str, &str)],
-) -> Result<Response, WebFout> {
+async fn lijst(app: &App, ik: &Ingelogd, f: &Zoekdeel, fouten: &[(&str, &str)]) -> Result<Response, WebFout> {
     let alle = store::webhook::alle(&mut app.store.lees().await?).await?;
     let rijen: Vec<Vec<Markup>> = alle.iter().map(rij).collect();
     let fout = |veld: &str| fouten.iter().find(|(v, _)| *v == veld).map(|(_, zin)| *zin);
@@ -190,9 +185,17 @@ fn blad(w: &Webhook, pogingen: &[Leverpoging], geparkeerd: i64) -> Markup {
     let hoort: Vec<&str> = Soort::ALLE.iter().filter(|s| w.wil(s.code())).map(|s| s.label()).collect();
     let rijen: Vec<Vec<Markup>> = pogingen
         .iter()
-        .map(|p| vec![html! { (moment(p.moment)) }, html! { (p.bericht) }, html! { (p.poging) }, html! { (p.uitkomst) }])
+        .map(|p| {
+            vec![
+                html! { (moment(p.moment)) },
+                html! { (p.bericht) },
+                html! { (p.poging) },
+                html! { (p.uitkomst) },
+            ]
+        })
         .collect();
-    let actie = |naam: &str, knop: Knop<'_>| actieknop(&format!("{pad}/{naam}"), &knop.soort(KnopSoort::Gewoon));
+    let actie =
+        |naam: &str, knop: Knop<'_>| actieknop(&format!("{pad}/{naam}"), &knop.soort(KnopSoort::Gewoon));
     html! {
         @if geparkeerd > 0 {
             (meldingvak(MeldingSoort::Waarschuwing, Some("Er is niet alles bezorgd"), &html! {
