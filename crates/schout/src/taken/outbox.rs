@@ -173,9 +173,13 @@ async fn leg_vast(app: &App, bericht: &Bericht, uitslag: Uitslag) -> Uitkomst<()
         Uitslag::Onzeker => Poging::Onzeker,
     };
     let mut h = Handeling::begin(app, WIE).await?;
-    match bericht.webhook {
-        Some(_) => webhooks::poging_vastleggen(&mut h, bericht, poging).await?,
-        None => poging_vastleggen(&mut h, bericht, poging).await?,
-    }
+    schrijf(&mut h, bericht, poging).await?;
     h.commit().await
+}
+
+async fn schrijf(h: &mut Handeling, bericht: &Bericht, poging: Poging) -> Uitkomst<()> {
+    match bericht.webhook {
+        Some(_) => webhooks::poging_vastleggen(h, bericht, poging).await,
+        None => poging_vastleggen(h, bericht, poging).await,
+    }
 }

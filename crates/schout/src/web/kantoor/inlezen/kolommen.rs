@@ -175,7 +175,8 @@ fn lees(f: &Zoekdeel) -> Result<Indeling, Fouten> {
         match regel.split_once('=') {
             Some((naam, code)) => drop(vertaling.insert(naam.trim().to_owned(), code.trim().to_owned())),
             None => {
-                fouten.push(("vertaling", format!("Zet een = tussen de naam en onze code: {}", regel.trim())))
+                fouten
+                    .push(("vertaling", format!("Zet een = tussen de naam en onze code: {}", regel.trim())));
             }
         }
     }
