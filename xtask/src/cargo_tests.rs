@@ -1,6 +1,7 @@
 //! De Rust-tests: op SQLite en op een eigen PostgreSQL.
 
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
@@ -10,6 +11,7 @@ use crate::junit::Outcome;
 use crate::postgres::{Cluster, URL_VARIABLE};
 use crate::record;
 use crate::report::Counts;
+use crate::tools::{find_on_path, find_or_install};
 use crate::workspace::{Workspace, describe};
 
 /// Draait alle tests van de werkmap en onthoudt welke slaagden.
@@ -24,9 +26,16 @@ pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
         (None, Some(cluster)) => &cluster.url,
         (None, None) => anyhow::bail!("geen PostgreSQL"),
     };
+    find_or_install("Dovecot (de mailserver van de tests)", "dovecot-imapd", find_dovecot)?;
     record::replace(ws, is_rust_line, std::iter::empty())?;
     // One process per test program: the stories share the example municipality that is read once.
     run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast"]), url)
+}
+
+/// Dovecot staat bij Debian niet in het pad van gewone gebruikers.
+fn find_dovecot() -> Option<PathBuf> {
+    let vast = Path::new("/usr/sbin/dovecot");
+    find_on_path("dovecot").or_else(|| vast.is_file().then(|| vast.to_path_buf()))
 }
 
 /// Leest mee met de uitvoer van `cargo test`, die intussen gewoon op het scherm komt.

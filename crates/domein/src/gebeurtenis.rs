@@ -78,6 +78,7 @@ pub enum Categorie {
 pub enum Gebeurtenis {
     SignaalOntvangen { signaal: SignaalId, kanaal: String, tekst: String, plek: String },
     SignaalAangesloten { signaal: SignaalId, tekst: String },
+    SignaalIngelezen { signaal: SignaalId, bron: String, kenmerk: String, reden: String },
     ZaakGemaakt { nummer: String, onderwerp: String, norm_datum: Date, redenen: Vec<String> },
     Gerouteerd { opvolgrol: String, team: Option<String>, regel: Option<String>, uitleg: Vec<String> },
     RoutingBehouden { opvolgrol: String, reden: String },
@@ -141,6 +142,12 @@ pub enum Gebeurtenis {
     UitlegVoorgesteld { naam: String, tekst: String },
     UitlegOpenbaar { naam: String },
     UitlegIngetrokken { naam: String, reden: String },
+    InlezenBegonnen { bron: String },
+    InlezenKlaar { bron: String, nieuw: i64, bekend: i64, geweigerd: i64 },
+    IndelingBewaard { naam: String },
+    WebhookGemaakt { naam: String },
+    WebhookGewijzigd { naam: String, wat: String },
+    WebhookGeparkeerd { naam: String, fout: String },
 }
 
 impl Gebeurtenis {
@@ -151,6 +158,7 @@ impl Gebeurtenis {
         match self {
             G::SignaalOntvangen { .. } => "signaal_ontvangen",
             G::SignaalAangesloten { .. } => "signaal_aangesloten",
+            G::SignaalIngelezen { .. } => "signaal_ingelezen",
             G::ZaakGemaakt { .. } => "zaak_gemaakt",
             G::Gerouteerd { .. } => "gerouteerd",
             G::RoutingBehouden { .. } => "routing_behouden",
@@ -214,6 +222,12 @@ impl Gebeurtenis {
             G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
             G::UitlegOpenbaar { .. } => "uitleg_openbaar",
             G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
+            G::InlezenBegonnen { .. } => "inlezen_begonnen",
+            G::InlezenKlaar { .. } => "inlezen_klaar",
+            G::IndelingBewaard { .. } => "indeling_bewaard",
+            G::WebhookGemaakt { .. } => "webhook_gemaakt",
+            G::WebhookGewijzigd { .. } => "webhook_gewijzigd",
+            G::WebhookGeparkeerd { .. } => "webhook_geparkeerd",
         }
     }
 
@@ -223,7 +237,10 @@ impl Gebeurtenis {
         use Categorie as C;
         use Gebeurtenis as G;
         match self {
-            G::SignaalOntvangen { .. } | G::SignaalAangesloten { .. } | G::ZaakGemaakt { .. } => C::Melding,
+            G::SignaalOntvangen { .. }
+            | G::SignaalAangesloten { .. }
+            | G::SignaalIngelezen { .. }
+            | G::ZaakGemaakt { .. } => C::Melding,
             G::Gerouteerd { .. }
             | G::RoutingBehouden { .. }
             | G::OnderwerpGewijzigd { .. }
@@ -278,7 +295,13 @@ impl Gebeurtenis {
             | G::SessieBeeindigd
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
-            | G::InrichtingGeladen { .. } => C::Beheer,
+            | G::InrichtingGeladen { .. }
+            | G::InlezenBegonnen { .. }
+            | G::InlezenKlaar { .. }
+            | G::IndelingBewaard { .. }
+            | G::WebhookGemaakt { .. }
+            | G::WebhookGewijzigd { .. }
+            | G::WebhookGeparkeerd { .. } => C::Beheer,
             G::ExtraAandachtIngesteld { .. }
             | G::ExtraAandachtBeeindigd { .. }
             | G::InzetopdrachtGegeven { .. }
@@ -296,6 +319,7 @@ impl Gebeurtenis {
         match self {
             G::SignaalOntvangen { kanaal, .. } => format!("Melding ontvangen ({kanaal})"),
             G::SignaalAangesloten { .. } => "Nog een melder heeft hier last van".into(),
+            G::SignaalIngelezen { bron, .. } => format!("Ingelezen uit {bron}"),
             G::ZaakGemaakt { nummer, .. } => format!("Zaak {nummer} gemaakt"),
             G::Gerouteerd { opvolgrol, team, .. } => gerouteerd(opvolgrol, team.as_deref()),
             G::RoutingBehouden { opvolgrol, .. } => format!("Blijft bij {opvolgrol}"),
@@ -368,6 +392,12 @@ impl Gebeurtenis {
             G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
             G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
             G::UitlegIngetrokken { naam, .. } => format!("Uitleg voor inwoners is weggehaald: {naam}"),
+            G::InlezenBegonnen { bron } => format!("Begonnen met inlezen: {bron}"),
+            G::InlezenKlaar { bron, .. } => format!("Klaar met inlezen: {bron}"),
+            G::IndelingBewaard { naam } => format!("Indeling van bestanden bewaard: {naam}"),
+            G::WebhookGemaakt { naam } => format!("Webhook gemaakt: {naam}"),
+            G::WebhookGewijzigd { naam, .. } => format!("Webhook gewijzigd: {naam}"),
+            G::WebhookGeparkeerd { naam, .. } => format!("Webhook niet bezorgd: {naam}"),
         }
     }
 
@@ -384,6 +414,8 @@ impl Gebeurtenis {
             | G::AntwoordGegeven { tekst, .. }
             | G::UitlegVoorgesteld { tekst, .. }
             | G::NotitieGemaakt { tekst } => tekst.clone(),
+            G::SignaalIngelezen { kenmerk, reden, .. } if kenmerk.is_empty() => reden.clone(),
+            G::SignaalIngelezen { kenmerk, reden, .. } => join(&format!("Daar bekend als {kenmerk}."), reden),
             G::ZaakGemaakt { redenen, .. } => redenen.join(" "),
             G::Gerouteerd { regel, uitleg, .. } => match regel {
                 Some(regel) => format!("Volgens regel {regel}."),
@@ -438,6 +470,11 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
+            G::WebhookGewijzigd { wat, .. } => wat.clone(),
+            G::WebhookGeparkeerd { fout, .. } => fout.clone(),
+            G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {
+                format!("{nieuw} nieuw, {bekend} al bekend, {geweigerd} geweigerd.")
+            }
             G::BerichtGemaakt { .. }
             | G::BerichtBezorgd { .. }
             | G::FotosGekozen { .. }
@@ -452,6 +489,9 @@ impl Gebeurtenis {
             | G::SessieBeeindigd
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
+            | G::InlezenBegonnen { .. }
+            | G::IndelingBewaard { .. }
+            | G::WebhookGemaakt { .. }
             | G::UitlegOpenbaar { .. } => String::new(),
         }
     }

@@ -41,6 +41,8 @@ keuzelijst! {
         ZaakBehandelen = "zaak_behandelen", "Zaken behandelen";
         /// Enter a signaal for somebody else.
         SignaalInvoeren = "signaal_invoeren", "Meldingen invoeren";
+        /// Read in files of surveys, social media and old systems.
+        SignalenInlezen = "signalen_inlezen", "Bestanden inlezen";
         /// Divide the work of a team: several zaken at once, and what stands still. Who works on one zaak may always
         /// pass that one on.
         Toewijzen = "toewijzen", "Werk verdelen";
@@ -74,6 +76,7 @@ impl Rol {
                 R::ZakenLezen,
                 R::ZaakBehandelen,
                 R::SignaalInvoeren,
+                R::SignalenInlezen,
                 R::MelderZien,
                 R::Toewijzen,
                 R::InrichtingLezen,
@@ -82,6 +85,7 @@ impl Rol {
                 R::ZakenLezen,
                 R::ZaakBehandelen,
                 R::SignaalInvoeren,
+                R::SignalenInlezen,
                 R::MelderZien,
                 R::Toewijzen,
                 R::ExtraAandacht,

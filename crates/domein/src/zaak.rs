@@ -16,6 +16,9 @@ keuzelijst! {
         Melding = "melding", "Melding";
         /// GEMMA 023: request of an interested party for a decision (Awb 1:3 lid 3).
         Handhavingsverzoek = "handhavingsverzoek", "Handhavingsverzoek";
+        /// A signaal nobody waits for an answer to (survey, social media, history of another system): it counts in
+        /// the picture of the city, and is closed from the start with the reason why (eis 113-116).
+        Kennisname = "kennisname", "Ter kennisname";
         /// GEMMA 022: supervision of an activity or a situation.
         Toezicht = "toezicht", "Toezicht";
         /// GEMMA 025: towards a sanction.
@@ -30,7 +33,7 @@ impl ZaakSoort {
     #[must_use]
     pub const fn proces(self) -> &'static str {
         match self {
-            Self::Melding | Self::Handhavingsverzoek => "melding",
+            Self::Melding | Self::Handhavingsverzoek | Self::Kennisname => "melding",
             Self::Toezicht => "toezicht",
             Self::OpleggenSanctie => "opleggen-sanctie",
             Self::ToepassenSanctie => "toepassen-sanctie",
@@ -46,7 +49,7 @@ impl ZaakSoort {
     /// True when somebody outside asked for it, and hears what came of it.
     #[must_use]
     pub const fn heeft_melder(self) -> bool {
-        matches!(self, Self::Melding | Self::Handhavingsverzoek)
+        matches!(self, Self::Melding | Self::Handhavingsverzoek | Self::Kennisname)
     }
 }
 

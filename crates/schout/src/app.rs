@@ -34,6 +34,10 @@ pub struct Instelling {
     pub adres: String,
     /// Where mail goes.
     pub post: Post,
+    /// Mailbox that is read: `imaps://user:pass@host:993/INBOX`; none: no mail is read.
+    pub postbus: Option<String>,
+    /// Webhooks may go to addresses inside the own network, and on this machine without TLS.
+    pub webhook_intern: bool,
     /// Reports per network address per hour on the public API.
     pub limiet_per_uur: u32,
     /// Demonstration: shows log-ins and the mail folder.

@@ -24,12 +24,12 @@ const LAGEN: &[&[&str]] = &[
     &["app"],
     // The rules of a municipality in use.
     &["geladen"],
-    // Files of a municipality to rules.
-    &["inrichting"],
+    // Files of a municipality to rules; files of others to lines.
+    &["inrichting", "inlezen"],
     // Words of messages, for acts and for the outbox; sentences of refusals, for pages and for the API.
     &["post", "zinnen"],
     &["store", "koppelingen", "bestanden", "plaats"],
-    &["klok", "teksten", "metingen", "beurten"],
+    &["klok", "teksten", "metingen", "beurten", "tabelbestand"],
 ];
 
 /// Files at the top that tie the program together and may use everything.
@@ -47,6 +47,11 @@ const ALLEEN_IN: &[(&str, &[&str])] = &[
     ("maud", &["web", "post"]),
     ("reqwest", &["koppelingen"]),
     ("lettre", &["koppelingen", "taken", "handelingen"]),
+    ("async_imap", &["koppelingen"]),
+    ("mail_parser", &["post"]),
+    ("hmac", &["koppelingen"]),
+    ("csv", &["inlezen", "tabelbestand"]),
+    ("calamine", &["inlezen"]),
 ];
 
 /// What pure crates may not know: time, randomness, files, network and frameworks are parameters.

@@ -82,6 +82,17 @@ impl Bestanden {
         Ok(bytes)
     }
 
+    /// Opens a file by its hash, to be read piece by piece.
+    ///
+    /// # Errors
+    /// When the file is not there.
+    pub fn open(&self, sha256: &str) -> std::io::Result<std::fs::File> {
+        if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
+        std::fs::File::open(self.pad(sha256))
+    }
+
     /// The hashes of all files that are here. What is half written has another name.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod beheer;
 mod draaien;
+mod inlezen;
 mod processen;
 mod reserve;
 mod termijnen;
@@ -57,6 +58,9 @@ enum Wat {
     /// De inrichting van de gemeente: controleren, vergelijken, laden.
     #[command(subcommand)]
     Inrichting(InrichtingWat),
+    /// Bestanden van anderen inlezen.
+    #[command(subcommand)]
+    Import(ImportWat),
     /// De processen: controleren en tekenen.
     #[command(subcommand)]
     Processen(ProcessenWat),
@@ -136,6 +140,12 @@ enum InrichtingWat {
         #[command(flatten)]
         plek: Plek,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportWat {
+    /// Lees signalen in uit een CSV- of Excel-bestand: enquêtes, sociale media, een oud systeem.
+    Signalen(inlezen::Vraag),
 }
 
 #[derive(Debug, Subcommand)]
@@ -324,6 +334,9 @@ async fn doe(wat: Wat) -> Einde {
         }
         Wat::Inrichting(InrichtingWat::Load { map, plek }) => {
             beheer::inrichting_load(&plek.config(None, false)?, &map).await
+        }
+        Wat::Import(ImportWat::Signalen(vraag)) => {
+            inlezen::signalen(&vraag.plek.config(None, false)?, &vraag).await
         }
         Wat::Processen(ProcessenWat::Toets { map }) => processen::toets(map.as_deref()),
         Wat::Processen(ProcessenWat::Teken { proces, als, map }) => {

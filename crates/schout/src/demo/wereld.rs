@@ -269,7 +269,7 @@ impl Wereld {
             return Ok(());
         }
         let nu = h.nu.as_microsecond();
-        let berichten = store::bericht::neem(&mut h.tx, nu, nu + 1, 50).await?;
+        let berichten = store::bericht::neem(&mut h.tx, store::bericht::MAIL, nu, nu + 1, 50).await?;
         h.wie = Wie::Systeem("bezorgen");
         for bericht in berichten {
             let uitkomst = if self.t.kans(0.0015) {

@@ -11,6 +11,7 @@ use domein::{
     weigering::Weigering,
     zaak::{Locatie, Zaak, ZaakSoort, ZaakStatus},
 };
+use jiff::Timestamp;
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
 use super::{
@@ -138,7 +139,7 @@ fn op_adres(h: &Handeling, postcode: &str, huisnummer: &str) -> Result<Locatie, 
 }
 
 /// Checks the words and the ways to reach somebody.
-fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
+pub(super) fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
     let letters = invoer.tekst.chars().filter(|c| c.is_alphanumeric()).count();
     if letters < 3 {
         return Err(Weigering::veld("tekst", "fout-tekst"));
@@ -207,7 +208,7 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
 }
 
 /// The onderwerp of a report: the chosen one, else the best fit with the words, else "anders".
-fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
+pub(super) fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
     let (i, dag) = (&h.geladen.inrichting, h.vandaag());
     if let Some(code) = &invoer.onderwerp {
         return i.onderwerp(code, dag).cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"));
@@ -226,12 +227,26 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     let onderwerp = kies_onderwerp(h, &invoer)?;
     toets_antwoorden(&onderwerp, &invoer.antwoorden)?;
     let plek = bepaal_plek(h, &invoer.plek)?;
+    opnemen(h, invoer, &onderwerp, plek, h.nu).await
+}
+
+/// Makes the signaal and its zaak, of values that were checked. `ontvangen` is when the reporter said it.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn opnemen(
+    h: &mut Handeling,
+    invoer: SignaalInvoer,
+    onderwerp: &Onderwerp,
+    plek: Locatie,
+    ontvangen: Timestamp,
+) -> Uitkomst<Ontvangst> {
     let spoed = h.geladen.inrichting.is_spoed(&invoer.tekst, taal_van(&invoer.melder));
     let routing = routeer(&h.geladen.inrichting, &routing_vraag(h, &onderwerp.code, &plek, &invoer, spoed));
-    let (zaak, redenen) = nieuwe_zaak(h, &onderwerp, plek, &routing, invoer.kanaal).await?;
+    let (zaak, redenen) = nieuwe_zaak(h, onderwerp, plek, &routing, invoer.kanaal).await?;
     store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
     let bereikbaar = invoer.melder.email.is_some();
-    let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false).await?;
+    let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false, ontvangen).await?;
     super::proces::intake(h, &zaak, bereikbaar).await?;
     zoeken::voeg_toe(h, &zaak, &signaal.tekst).await?;
     zet_norm(h, &zaak, routing.norm, &redenen).await?;
@@ -367,6 +382,7 @@ async fn maak_signaal(
     zaak: ZaakId,
     invoer: SignaalInvoer,
     aangesloten: bool,
+    ontvangen: Timestamp,
 ) -> Uitkomst<(Signaal, String)> {
     let signaal = Signaal {
         id: SignaalId(h.sleutel()),
@@ -374,7 +390,7 @@ async fn maak_signaal(
         kanaal: invoer.kanaal,
         tekst: invoer.tekst.trim().to_owned(),
         antwoorden: invoer.antwoorden,
-        ontvangen: h.nu,
+        ontvangen,
         terugkoppeling: Terugkoppeling::Open,
         aangesloten,
         tevredenheid: None,
@@ -401,7 +417,7 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     if !openbaar && matches!(h.wie, Wie::Melder) {
         return Err(Weigering::NietGevonden.into());
     }
-    let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, true).await?;
+    let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, true, h.nu).await?;
     zaak.signalen += 1;
     let erbij = G::SignaalAangesloten { signaal: signaal.id, tekst: signaal.tekst.clone() };
     h.bewaar(&mut zaak, vec![erbij]).await?;

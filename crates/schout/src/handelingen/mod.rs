@@ -10,12 +10,15 @@ pub mod bewaken;
 pub mod bezorgen;
 pub mod concept;
 pub mod extra;
+pub mod inlezen;
 pub mod melden;
 pub mod melder;
+pub mod postbus;
 pub mod proces;
 pub mod samenwerken;
 pub mod verdelen;
 pub mod voorstellen;
+pub mod webhooks;
 pub mod zoeken;
 
 use std::sync::Arc;
@@ -156,15 +159,27 @@ impl Handeling {
     /// # Errors
     /// When no connection is free.
     pub async fn begin(app: &App, wie: Wie) -> Uitkomst<Self> {
-        Ok(Self {
-            tx: app.store.schrijf().await?,
+        Ok(Self::met_tx(app, wie, app.store.schrijf().await?))
+    }
+
+    fn met_tx(app: &App, wie: Wie, tx: Tx) -> Self {
+        Self {
+            tx,
             nu: app.klok.nu(),
             wie,
             geladen: app.inrichting(),
             voorstel: app.voorstelmodel(),
             plaatsen: Arc::clone(&app.plaatsen),
             adres: app.instelling.adres.clone(),
-        })
+        }
+    }
+
+    /// Looks what an act would do: everything of it can be read, and nothing can be written.
+    ///
+    /// # Errors
+    /// When no connection is free.
+    pub async fn proef(app: &App, wie: Wie) -> Uitkomst<Self> {
+        Ok(Self::met_tx(app, wie, app.store.lees().await?))
     }
 
     /// Makes the act last.
@@ -267,10 +282,14 @@ impl Handeling {
         zaak.gewijzigd = self.nu;
         zaak.bindt_op = zaak.bereken_bindt_op();
         let groep = self.groep(zaak);
+        let was = webhooks::stand(self, zaak.id).await?;
         if !store::zaak::wijzig(&mut self.tx, zaak, &groep).await? {
             return Err(Weigering::IntussenGewijzigd { gezien: zaak.versie, nu: zaak.versie + 1 }.into());
         }
         zaak.versie += 1;
+        if was.is_some_and(|was| was != zaak.status) {
+            webhooks::meld(self, zaak, webhooks::Soort::Status).await?;
+        }
         self.leg_vast(zaak, wat).await
     }
 
@@ -279,6 +298,9 @@ impl Handeling {
         let stand = zaak_stand(zaak)?;
         for gebeurtenis in &wat {
             self.voeg_toe(zaak.id.0, Keten::Zaak, &stand, gebeurtenis).await?;
+            if let Some(soort) = webhooks::Soort::van(gebeurtenis, zaak) {
+                webhooks::meld(self, zaak, soort).await?;
+            }
         }
         Ok(())
     }

@@ -167,6 +167,7 @@ fn maak(brief: &Brief) -> Result<(Vec<u8>, Address, Address), String> {
         .date(std::time::SystemTime::from(brief.moment))
         .message_id(Some(id))
         .header(AutoSubmitted)
+        .header(Lus)
         .multipart(MultiPart::alternative_plain_html(brief.tekst.clone(), brief.html.clone()))
         .map_err(|_| "Van dit bericht is geen mail te maken.".to_owned())?;
     Ok((bericht.formatted(), van, aan))
@@ -187,6 +188,24 @@ impl header::Header for AutoSubmitted {
 
     fn display(&self) -> header::HeaderValue {
         header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Known again when it comes back to our own mailbox.
+#[derive(Debug, Clone)]
+struct Lus;
+
+impl header::Header for Lus {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("X-Loop")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), "schout".to_owned())
     }
 }
 

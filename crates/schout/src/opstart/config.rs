@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     app::{Instelling, Post},
+    koppelingen::postbus::Postbus,
     store::Bron,
 };
 
@@ -36,6 +37,8 @@ struct Bestand {
     database: Option<String>,
     adres: Option<String>,
     smtp: Option<String>,
+    imap: Option<String>,
+    webhook_intern: Option<bool>,
     limiet_per_uur: Option<u32>,
     veilig: Option<bool>,
     metingen: Option<String>,
@@ -54,6 +57,10 @@ pub struct Config {
     pub adres: String,
     /// Mail server: `smtp://…` or `smtps://…`.
     pub smtp: Option<String>,
+    /// Mailbox: `imaps://…` or `imap://…`.
+    pub imap: Option<String>,
+    /// Webhooks may go to addresses inside the own network.
+    pub webhook_intern: bool,
     /// Reports per network address per hour on the public API.
     pub limiet_per_uur: u32,
     /// Cookies only over HTTPS.
@@ -105,7 +112,10 @@ impl Config {
         let limiet =
             getal("SCHOUT_LIMIET_PER_UUR", omgeving("SCHOUT_LIMIET_PER_UUR"))?.or(bestand.limiet_per_uur);
         let veilig = ja_nee("SCHOUT_VEILIG", omgeving("SCHOUT_VEILIG").as_deref())?.or(bestand.veilig);
+        let intern = ja_nee("SCHOUT_WEBHOOK_INTERN", omgeving("SCHOUT_WEBHOOK_INTERN").as_deref())?;
         Ok(Self {
+            imap: lees_imap(kies(&None, "SCHOUT_IMAP", bestand.imap))?,
+            webhook_intern: intern.or(bestand.webhook_intern).unwrap_or(false),
             veilig: veilig.unwrap_or_else(|| adres.starts_with("https://")),
             data,
             listen,
@@ -150,6 +160,8 @@ impl Config {
         Instelling {
             adres: self.adres.clone(),
             post,
+            postbus: self.imap.clone(),
+            webhook_intern: self.webhook_intern,
             limiet_per_uur: self.limiet_per_uur,
             demo: self.demo,
             veilig: self.veilig,
@@ -195,6 +207,10 @@ fn lees_smtp(url: Option<String>) -> Result<Option<String>, String> {
         }
         anders => Ok(anders),
     }
+}
+
+fn lees_imap(url: Option<String>) -> Result<Option<String>, String> {
+    url.map(|url| Postbus::lees(&url).map(|_| url)).transpose()
 }
 
 fn getal(naam: &str, waarde: Option<String>) -> Result<Option<u32>, String> {

@@ -9,6 +9,7 @@ mod controle;
 mod kaart;
 mod lezen;
 mod nabij;
+mod tekst;
 mod vouwen;
 mod zoeken;
 

@@ -1,5 +1,6 @@
 //! Words of messages to reporters, and the mail around them.
 
+pub mod inkomend;
 mod mail;
 
 use domein::{antwoord::Antwoord, inrichting::Taal, signaal::Melder};

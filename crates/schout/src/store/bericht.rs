@@ -10,20 +10,23 @@ use super::{StoreFout, Tx, args, tx::stellingen};
 stellingen! {
     MAAK = "insert into bericht (id, zaak, signaal, richting, soort, onderwerp, tekst, antwoord, aan, door, status, \
         gemaakt, pogingen, volgende_poging) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $12)";
-    VAN_ZAAK = "select * from bericht where zaak = $1 order by gemaakt, id";
+    MAAK_WEBHOOK = "insert into bericht (id, zaak, richting, soort, onderwerp, tekst, door, status, gemaakt, pogingen, \
+        volgende_poging, via, webhook) values ($1, $2, 'uit', $3, '', $4, '', 'wacht', $5, 0, $5, 'webhook', $6)";
+    VAN_ZAAK = "select * from bericht where zaak = $1 and via = 'mail' order by gemaakt, id";
     VAN_SIGNAAL = "select * from bericht where signaal = $1 order by gemaakt, id";
     OP_ID = "select * from bericht where id = $1";
-    KANDIDATEN = "select id from bericht where status in ('wacht', 'bezig') and status = 'wacht' and volgende_poging <= $1 order by volgende_poging, id limit $2";
+    KANDIDATEN = "select id from bericht where status in ('wacht', 'bezig') and status = 'wacht' and via = $3 and volgende_poging <= $1 order by volgende_poging, id limit $2";
     NEEM = "update bericht set status = 'bezig', bezet_tot = $2, pogingen = pogingen + 1 where id = $1 and status = 'wacht'";
     VERZONDEN = "update bericht set status = 'verzonden', verzonden = $2, bezet_tot = null, fout = null where id = $1";
     UITSTEL = "update bericht set status = 'wacht', volgende_poging = $2, bezet_tot = null, fout = $3 where id = $1";
     PARKEER = "update bericht set status = 'geparkeerd', bezet_tot = null, fout = $2 where id = $1";
-    ONZEKER = "select * from bericht where status in ('wacht', 'bezig') and status = 'bezig' and bezet_tot < $1 order by id limit 100";
-    GEPARKEERD = "select * from bericht where status = 'geparkeerd' order by gemaakt desc limit 200";
+    ONZEKER = "select * from bericht where status in ('wacht', 'bezig') and status = 'bezig' and via = $2 and bezet_tot < $1 order by id limit 100";
+    GEPARKEERD = "select * from bericht where status = 'geparkeerd' and via = 'mail' order by gemaakt desc limit 200";
     OPNIEUW = "update bericht set status = 'wacht', volgende_poging = $2, pogingen = 0, fout = null \
         where id = $1 and status = 'geparkeerd'";
-    TEL_GEPARKEERD = "select count(*) from bericht where status = 'geparkeerd'";
-    TEL_WACHT = "select count(*) from bericht where status in ('wacht', 'bezig') and status = 'wacht' and volgende_poging <= $1";
+    TEL_GEPARKEERD = "select count(*) from bericht where status = 'geparkeerd' and via = 'mail'";
+    TEL_WACHT = "select count(*) from bericht where status in ('wacht', 'bezig') and status = 'wacht' and via = $2 and volgende_poging <= $1";
+    VAN_WEBHOOK = "select * from bericht where webhook = $1 order by gemaakt desc, id desc limit 50";
 }
 
 /// A message.
@@ -63,7 +66,16 @@ pub struct Bericht {
     pub bezet_tot: Option<i64>,
     /// Last failure, for the office.
     pub fout: Option<String>,
+    /// How it leaves: "mail" or "webhook".
+    pub via: String,
+    /// Webhook it goes to.
+    pub webhook: Option<Uuid>,
 }
+
+/// Messages that leave by mail.
+pub const MAIL: &str = "mail";
+/// Messages that go to other systems.
+pub const WEBHOOK: &str = "webhook";
 
 impl Bericht {
     /// A message about a signaal at a moment (microseconds UTC), without words or address yet.
@@ -87,6 +99,8 @@ impl Bericht {
             volgende_poging: gemaakt,
             bezet_tot: None,
             fout: None,
+            via: MAIL.to_owned(),
+            webhook: None,
         }
     }
 
@@ -120,6 +134,31 @@ pub async fn maak(tx: &mut Tx, b: &Bericht) -> Result<(), StoreFout> {
     Ok(())
 }
 
+/// Inserts a message for another system; it waits for the outbox.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn maak_webhook(
+    tx: &mut Tx,
+    id: Uuid,
+    zaak: ZaakId,
+    webhook: Uuid,
+    soort: &str,
+    inhoud: &str,
+    nu: i64,
+) -> Result<(), StoreFout> {
+    tx.voer_uit(MAAK_WEBHOOK, args![id, zaak, soort, inhoud, nu, webhook]).await?;
+    Ok(())
+}
+
+/// Newest messages for a system.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn van_webhook(tx: &mut Tx, webhook: Uuid) -> Result<Vec<Bericht>, StoreFout> {
+    tx.rijen(VAN_WEBHOOK, args![webhook]).await
+}
+
 /// Messages of a zaak, oldest first.
 ///
 /// # Errors
@@ -148,9 +187,15 @@ pub async fn op_id(tx: &mut Tx, id: BerichtId) -> Result<Option<Bericht>, StoreF
 ///
 /// # Errors
 /// When the rows cannot be written.
-pub async fn neem(tx: &mut Tx, nu: i64, bezet_tot: i64, limiet: i64) -> Result<Vec<Bericht>, StoreFout> {
+pub async fn neem(
+    tx: &mut Tx,
+    via: &str,
+    nu: i64,
+    bezet_tot: i64,
+    limiet: i64,
+) -> Result<Vec<Bericht>, StoreFout> {
     let mut uit = Vec::new();
-    for (id,) in tx.rijen::<(Uuid,)>(KANDIDATEN, args![nu, limiet]).await? {
+    for (id,) in tx.rijen::<(Uuid,)>(KANDIDATEN, args![nu, limiet, via]).await? {
         if tx.voer_uit(NEEM, args![id, bezet_tot]).await? == 1 {
             uit.extend(op_id(tx, BerichtId(id)).await?);
         }
@@ -189,8 +234,8 @@ pub async fn parkeer(tx: &mut Tx, id: BerichtId, fout: &str) -> Result<(), Store
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn onzeker(tx: &mut Tx, nu: i64) -> Result<Vec<Bericht>, StoreFout> {
-    tx.rijen(ONZEKER, args![nu]).await
+pub async fn onzeker(tx: &mut Tx, via: &str, nu: i64) -> Result<Vec<Bericht>, StoreFout> {
+    tx.rijen(ONZEKER, args![nu, via]).await
 }
 
 /// Messages that were put aside.
@@ -213,8 +258,8 @@ pub async fn opnieuw(tx: &mut Tx, id: BerichtId, nu: i64) -> Result<bool, StoreF
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn aantal_wachtend(tx: &mut Tx, nu: i64) -> Result<i64, StoreFout> {
-    tx.getal(TEL_WACHT, args![nu]).await
+pub async fn aantal_wachtend(tx: &mut Tx, via: &str, nu: i64) -> Result<i64, StoreFout> {
+    tx.getal(TEL_WACHT, args![nu, via]).await
 }
 
 /// Messages that need a colleague.

@@ -6,11 +6,13 @@ pub mod bericht;
 pub mod concept;
 pub mod extra;
 pub mod gebeurtenis;
+pub mod inlezen;
 pub mod inrichting;
 pub mod kantoorpost;
 pub mod kopie;
 pub mod lijst;
 pub mod melder;
+pub mod postbus;
 pub mod proces;
 pub mod signaal;
 pub mod stuk;
@@ -18,6 +20,7 @@ pub mod taak;
 mod tx;
 pub mod vlak;
 pub mod voorstel;
+pub mod webhook;
 pub mod zaak;
 pub mod zoek;
 
@@ -241,15 +244,18 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         concept::STELLINGEN,
         extra::STELLINGEN,
         gebeurtenis::STELLINGEN,
+        inlezen::STELLINGEN,
         inrichting::STELLINGEN,
         kantoorpost::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,
+        postbus::STELLINGEN,
         proces::STELLINGEN,
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
         voorstel::STELLINGEN,
+        webhook::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,
     ]

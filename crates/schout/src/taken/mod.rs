@@ -2,10 +2,12 @@
 
 pub mod beeld;
 pub mod bewaking;
+pub mod inlezen;
 pub mod inzet;
 pub mod kantoorpost;
 pub mod opruimen;
 pub mod outbox;
+pub mod postbus;
 
 use std::time::{Duration, Instant};
 
@@ -14,8 +16,12 @@ use tokio::sync::watch;
 use crate::{
     app::{App, Post},
     handelingen::{Uitkomst, zoeken},
-    koppelingen::mail::Postbode,
-    metingen, store,
+    koppelingen::{mail::Postbode, postbus::Postbus, webhook::Bezorger},
+    metingen,
+    store::{
+        self,
+        bericht::{MAIL, WEBHOOK},
+    },
 };
 
 use outbox::Outbox;
@@ -26,6 +32,8 @@ const PAUZE: Duration = Duration::from_secs(2);
 const BEWAKING: Duration = Duration::from_mins(10);
 /// Pause between two counts of the figures.
 const BEELD: Duration = Duration::from_mins(1);
+/// Pause between two looks in the mailbox.
+const POSTBUS: Duration = Duration::from_secs(30);
 /// Pause between two counts of the outbox.
 const TELLEN: Duration = Duration::from_secs(15);
 /// Pause between two sweeps of files.
@@ -43,8 +51,66 @@ pub fn outbox_van(post: &Post) -> Option<Outbox> {
     }
 }
 
-/// Works until `stop` becomes true, and finishes what it is doing then.
-pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
+/// Works until `stop` becomes true, and finishes what it is doing then. Long work has a loop of its own, so that it
+/// keeps no message waiting.
+pub async fn draai(app: App, stop: watch::Receiver<bool>) {
+    tokio::join!(
+        draai_vast(&app, stop.clone()),
+        draai_inlezen(&app, stop.clone()),
+        draai_postbus(&app, stop.clone()),
+        draai_webhooks(&app, stop),
+    );
+}
+
+/// Reads the mailbox, when there is one.
+async fn draai_postbus(app: &App, mut stop: watch::Receiver<bool>) {
+    let Some(postbus) = app.instelling.postbus.as_deref().and_then(|url| Postbus::lees(url).ok()) else {
+        return;
+    };
+    let mut beurt = Beurt::elke(POSTBUS);
+    while !*stop.borrow() {
+        if beurt.is_er() {
+            let gestopt = stop.clone();
+            meld("postbus lezen", postbus::ronde(app, &postbus, || *gestopt.borrow()).await.map(drop));
+        }
+        wacht(&mut stop).await;
+    }
+}
+
+/// Tells other systems what happened. Apart from the mail: a system that does not answer keeps no mail waiting.
+async fn draai_webhooks(app: &App, mut stop: watch::Receiver<bool>) {
+    let mut outbox = match Bezorger::nieuw(app.instelling.webhook_intern) {
+        Ok(bezorger) => Outbox::webhooks(bezorger),
+        Err(fout) => return tracing::error!(fout, "webhooks kunnen niet weg"),
+    };
+    while !*stop.borrow() {
+        let gestopt = stop.clone();
+        meld("webhooks bezorgen", outbox.ronde(app, || *gestopt.borrow()).await.map(drop));
+        wacht(&mut stop).await;
+    }
+}
+
+/// Reads in the files that wait.
+async fn draai_inlezen(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let gestopt = stop.clone();
+        let gedaan = inlezen::ronde(app, || *gestopt.borrow()).await;
+        let nog_een = matches!(gedaan, Ok(true));
+        meld("inlezen", gedaan.map(drop));
+        if !nog_een {
+            wacht(&mut stop).await;
+        }
+    }
+}
+
+async fn wacht(stop: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(PAUZE) => {}
+        _ = stop.changed() => {}
+    }
+}
+
+async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
     let mut outbox = outbox_van(&app.instelling.post);
     let mut bewaking = Beurt::elke(BEWAKING);
     let mut beeld = Beurt::elke(BEELD);
@@ -55,27 +121,24 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         meld("inrichting", app.ververs_inrichting().await.map_err(Into::into));
         meld("voorstellen", app.ververs_voorstel().await.map_err(Into::into));
-        bezorg(&app, &mut outbox, &stop).await;
+        bezorg(app, &mut outbox, &stop).await;
         if bewaking.is_er() {
-            meld("bewaking", bewaking::ronde(&app).await.map(drop));
-            meld("inzet", inzet::ronde(&app).await.map(drop));
+            meld("bewaking", bewaking::ronde(app).await.map(drop));
+            meld("inzet", inzet::ronde(app).await.map(drop));
         }
         if beeld.is_er() {
-            meld("beeld", beeld::ronde(&app).await.map(drop));
+            meld("beeld", beeld::ronde(app).await.map(drop));
         }
         if tellen.is_er() {
-            meld("tellen", tel(&app).await);
+            meld("tellen", tel(app).await);
         }
         if opruimen.is_er() {
-            meld("opruimen", opruimen::ronde(&app).await);
+            meld("opruimen", opruimen::ronde(app).await);
         }
         if wezen.is_er() {
-            meld("bestanden opruimen", opruimen::wezen(&app).await);
+            meld("bestanden opruimen", opruimen::wezen(app).await);
         }
-        tokio::select! {
-            () = tokio::time::sleep(PAUZE) => {}
-            _ = stop.changed() => {}
-        }
+        wacht(&mut stop).await;
     }
     // Half an index is no harm: the next start goes on.
     vindbaar.abort();
@@ -98,12 +161,16 @@ async fn maak_vindbaar(app: App) {
 async fn bezorg(app: &App, outbox: &mut Option<Outbox>, stop: &watch::Receiver<bool>) {
     let Some(outbox) = outbox else { return };
     meld("bezorgen", outbox.ronde(app, || *stop.borrow()).await.map(drop));
-    meld("post aan collega's", kantoorpost::ronde(app, outbox.postbode()).await.map(drop));
+    if let Some(postbode) = outbox.postbode() {
+        meld("post aan collega's", kantoorpost::ronde(app, postbode).await.map(drop));
+    }
 }
 
 async fn tel(app: &App) -> Uitkomst<()> {
     let mut tx = app.store.lees().await?;
-    let wacht = store::bericht::aantal_wachtend(&mut tx, app.klok.nu().as_microsecond()).await?;
+    let nu = app.klok.nu().as_microsecond();
+    let wacht = store::bericht::aantal_wachtend(&mut tx, MAIL, nu).await?
+        + store::bericht::aantal_wachtend(&mut tx, WEBHOOK, nu).await?;
     metingen::berichten(wacht, store::bericht::aantal_geparkeerd(&mut tx).await?);
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Removes what nobody needs any more: half-made reports, ended sessions, remembered answers.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     app::App,
@@ -13,15 +13,25 @@ use crate::{
 /// How long an answer to a repeated request is remembered.
 const ONTHOUD: SignedDuration = SignedDuration::from_hours(48);
 
+/// How long attempts to tell other systems are shown.
+const POGINGEN: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// A file that no row names for this long belongs to nothing: an upload that was refused, a report never sent.
 const WEES: Duration = Duration::from_hours(48);
+
+/// A file to read in may wait this long; it holds words of reporters, so it does not stay.
+const INLEZEN: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Removes files that belong to nothing.
 ///
 /// # Errors
 /// When the store or the folder fails.
 pub async fn wezen(app: &App) -> Uitkomst<()> {
-    let genoemd = store::stuk::bestandsnamen(&mut app.store.lees().await?).await?.into_iter().collect();
+    let mut tx = app.store.lees().await?;
+    let mut genoemd: HashSet<String> = store::stuk::bestandsnamen(&mut tx).await?.into_iter().collect();
+    let nog = app.klok.nu().saturating_sub(INLEZEN).unwrap_or(Timestamp::MIN).as_microsecond();
+    genoemd.extend(store::inlezen::lopende_bestanden(&mut tx, nog).await?);
+    drop(tx);
     let bestanden = app.bestanden.clone();
     let werk = tokio::task::spawn_blocking(move || bestanden.ruim_op(&genoemd, WEES)).await;
     let weg = werk.map_err(|e| Fout::Intern(e.to_string()))?.map_err(|e| Fout::Intern(e.to_string()))?;
@@ -42,6 +52,10 @@ pub async fn ronde(app: &App) -> Uitkomst<()> {
     let mut tx = app.store.schrijf().await?;
     store::stuk::ruim_verlopen_op(&mut tx, nu).await?;
     store::concept::ruim_op(&mut tx, nu, vergeet).await?;
+    let dag = app.klok.nu().saturating_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+    store::postbus::vergeet_afzenders(&mut tx, dag.as_microsecond()).await?;
+    let jaar = app.klok.nu().saturating_sub(POGINGEN).unwrap_or(Timestamp::MIN);
+    store::webhook::ruim_pogingen_op(&mut tx, jaar.as_microsecond()).await?;
     store::account::ruim_sessies_op(&mut tx, nu).await?;
     Ok(tx.commit().await?)
 }

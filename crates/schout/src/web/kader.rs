@@ -87,6 +87,10 @@ pub fn kantoor(
     let rollen: Vec<&str> = g.rollen.iter().map(|t| t.rol.label()).chain(team).collect();
     let rol = rollen.join(", ");
     let sessie_tot = wie.verloopt.to_string();
+    let mut menu = vec![("/profiel", "Profiel en sessies"), ("/termijnen", "Bereken een termijn")];
+    if g.heeft(Recht::SignalenInlezen) {
+        menu.push(("/inlezen", "Bestanden inlezen"));
+    }
     let pagina = KantoorPagina {
         nummer: k.nummer,
         fout: k.fout,
@@ -94,7 +98,7 @@ pub fn kantoor(
         nav: &nav,
         actief: k.actief,
         medewerker: Some(Medewerker { naam: &g.naam, rol: &rol }),
-        menu: &[("/profiel", "Profiel en sessies"), ("/termijnen", "Bereken een termijn")],
+        menu: &menu,
         zoekterm: k.zoekterm,
         sessie_tot: Some(&sessie_tot),
         sneltoetsen: wie.sneltoetsen,

@@ -215,7 +215,7 @@ verhaal! {
         let nu = schout::klok::Klok::nu(&*t.klok);
         let tot = nu.checked_add(HUUR).unwrap().as_microsecond();
         let mut tx = t.app.store.schrijf().await.unwrap();
-        assert_eq!(store::bericht::neem(&mut tx, nu.as_microsecond(), tot, 9).await.unwrap().len(), 1);
+        assert_eq!(store::bericht::neem(&mut tx, store::bericht::MAIL, nu.as_microsecond(), tot, 9).await.unwrap().len(), 1);
         tx.commit().await.unwrap();
         let mut outbox = server.outbox();
         assert_eq!(outbox.ronde(&t.app, nooit).await.unwrap(), 0, "een ander is ermee bezig");

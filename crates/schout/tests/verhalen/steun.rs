@@ -110,6 +110,8 @@ impl TestApp {
         let instelling = Instelling {
             adres: adres.clone(),
             post: Post::Geen,
+            postbus: None,
+            webhook_intern: true,
             limiet_per_uur: 10_000,
             demo: false,
             veilig: false,

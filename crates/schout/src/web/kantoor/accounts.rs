@@ -50,10 +50,10 @@ pub(super) fn routes(app: &App) -> Poort {
         .post("/accounts/{id}/sessies", RECHT, beeindig_sessies)
 }
 
-/// The two lists of those who come in.
+/// The lists of who comes in, and of systems that hear what happens.
 pub(super) fn tabbladen(hier: &str) -> Markup {
     let tab = |href, naam| Tab { href, naam, aantal: None, actief: href == hier };
-    tabs("Toegang", &[tab("/accounts", "Accounts"), tab("/tokens", "Tokens")])
+    tabs("Toegang", &[tab("/accounts", "Accounts"), tab("/tokens", "Tokens"), tab("/webhooks", "Webhooks")])
 }
 
 async fn toon(State(app): State<App>, Ik(ik): Ik) -> Result<Response, WebFout> {

@@ -18,12 +18,15 @@ use crate::{
         self,
         bericht::Bericht,
         lijst::{Filter, Volgorde},
+        postbus::{POSTBUS, Verbinding},
     },
     toegang::{Ik, Poort, Toegang},
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
-        onderdelen::{Knop, KnopSoort, MeldingSoort, Titelrij, actieknop, alinea, leeg, link, stapel, tabel},
+        onderdelen::{
+            Knop, KnopSoort, MeldingSoort, Titelrij, actieknop, alinea, leeg, link, meldingvak, stapel, tabel,
+        },
     },
 };
 use domein::zaak::Zaak;
@@ -40,6 +43,10 @@ pub(super) fn routes(app: &App) -> Poort {
 async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {
     let mut tx = app.store.lees().await?;
     let berichten = store::bericht::geparkeerd(&mut tx).await?;
+    let postbus = match app.instelling.postbus {
+        Some(_) => store::postbus::verbinding(&mut tx, POSTBUS).await?,
+        None => None,
+    };
     let mut zaken = Vec::new();
     if !berichten.is_empty() {
         let f = Filter { sleutels: berichten.iter().map(|b| b.zaak).collect(), ..Filter::default() };
@@ -52,7 +59,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let paar =
         |b: &Bericht| zaken.iter().find(|zaak| zaak.id.0 == b.zaak).map(|zaak| rij(b, zaak, &namen, mag));
     let rijen: Vec<Vec<Markup>> = berichten.iter().filter_map(paar).collect();
-    let inhoud = if rijen.is_empty() {
+    let lijst = if rijen.is_empty() {
         leeg(
             "Alle berichten zijn verstuurd",
             "Lukt een mail aan een melder niet? Dan zie je hier waarom.",
@@ -64,12 +71,26 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
             (tabel("Berichten die niet zijn verstuurd", &["Zaak", "Onderwerp", "Soort", "Gemaakt", "Waarom niet", "Opnieuw"], &rijen))
         })
     };
+    let inhoud = stapel(&html! { @if let Some(v) = &postbus { (postbus_stand(v)) } (lijst) });
     let melding = (z.een("gedaan") == Some("opnieuw")).then_some((
         MeldingSoort::Gelukt,
         "Het bericht gaat opnieuw weg. Lukt het weer niet? Dan komt het hier terug.",
     ));
     let kader = Kantoor { actief: "/berichten", melding, ..Kantoor::default() };
     Ok(kader::kantoor(&app, &ik, "Berichten", kader, &Titelrij::default(), &inhoud).into_response())
+}
+
+/// How the mailbox does.
+fn postbus_stand(v: &Verbinding) -> Markup {
+    let goed = v.goed.map(|m| format!("De postbus is voor het laatst gelezen op {}.", moment(m)));
+    match (&v.fout, v.fout_sinds) {
+        (Some(fout), sinds) => {
+            let sinds = sinds.map(|m| format!("Sinds {} komen er geen mails binnen.", moment(m)));
+            let zin = [Some(fout.clone()), sinds, goed].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            meldingvak(MeldingSoort::Fout, Some("De postbus werkt niet"), &alinea(&zin))
+        }
+        (None, _) => alinea(&goed.unwrap_or_default()),
+    }
 }
 
 fn rij(b: &Bericht, zaak: &Zaak, namen: &Namen, mag: bool) -> Vec<Markup> {

@@ -35,7 +35,7 @@ const KETENS: [(Keten, &str); 5] = [
     (Keten::Inzage, "Wie keek naar melders"),
     (Keten::Zaak, "Zaken"),
     (Keten::Account, "Accounts"),
-    (Keten::Organisatie, "Inrichting en tokens"),
+    (Keten::Organisatie, "Inrichting en systemen"),
     (Keten::Inzet, "Extra aandacht"),
 ];
 
@@ -99,7 +99,9 @@ fn uitleg(keten: Keten) -> &'static str {
         }
         Keten::Zaak => "Elke verandering van een zaak. De inhoud staat alleen in de zaak.",
         Keten::Account => "Inloggen, rollen, wachtwoorden en sessies.",
-        Keten::Organisatie => "Nieuwe versies van de inrichting, en tokens voor andere systemen.",
+        Keten::Organisatie => {
+            "Nieuwe versies van de inrichting, tokens en webhooks voor andere systemen, en bestanden die zijn ingelezen."
+        }
         Keten::Inzet => "Welke plekken extra aandacht kregen, wie dat besloot en wat inwoners erover lezen.",
     }
 }
@@ -165,7 +167,15 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::MelderIngezien { doel, .. } => doel,
         G::RollenGewijzigd { rollen, .. } => rollen,
         G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen"),
-        G::TokenGemaakt { naam } | G::TokenIngetrokken { naam } => naam,
+        G::TokenGemaakt { naam }
+        | G::TokenIngetrokken { naam }
+        | G::WebhookGemaakt { naam }
+        | G::IndelingBewaard { naam } => naam,
+        G::WebhookGewijzigd { naam, wat } | G::WebhookGeparkeerd { naam, fout: wat } => {
+            format!("{naam}. {wat}")
+        }
+        G::InlezenBegonnen { bron } => bron,
+        G::InlezenKlaar { ref bron, .. } => format!("{bron}. {}", inhoud.gebeurtenis.zin()),
         G::InrichtingGeladen { versie, wijzigingen } => format!("Versie {versie}. {}", wijzigingen.join(" ")),
         inzet if keten == Keten::Inzet => inzet.kop(),
         _ => String::new(),

@@ -6,6 +6,7 @@ pub mod beeld;
 mod beginnen;
 mod berichten;
 mod extra;
+mod inlezen;
 mod inloggen;
 mod inrichting;
 pub mod invoeren;
@@ -17,6 +18,7 @@ mod profiel;
 mod rolkeuze;
 mod termijnen;
 mod tokens;
+mod webhooks;
 mod werk;
 pub mod zaak;
 mod zaken;
@@ -41,10 +43,12 @@ pub fn routes(app: &App) -> Poort {
         .met(inrichting::routes(app))
         .met(accounts::routes(app))
         .met(tokens::routes(app))
+        .met(webhooks::routes(app))
         .met(logboek::routes(app))
         .met(zaak::routes(app))
         .met(invoeren::routes(app))
         .met(beginnen::routes(app))
+        .met(inlezen::routes(app))
         .met(kcc::routes(app))
         .met(aandacht::routes(app))
         .met(overzicht::routes(app))

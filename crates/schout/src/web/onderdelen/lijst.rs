@@ -303,3 +303,14 @@ pub fn zaakbladeren(vorige: Option<&str>, volgende: Option<&str>) -> Markup {
         }
     }
 }
+
+/// A part that keeps itself up to date while something is going on; without script the link does.
+#[must_use]
+pub fn verversend(adres: &str, id: &str, inhoud: &Markup) -> Markup {
+    html! {
+        div id=(id) class="s-stapel s-stapel--dicht" hx-get=(adres) hx-trigger="every 2s" hx-target={ "#" (id) } hx-select={ "#" (id) } hx-swap="outerHTML" {
+            div role="status" { (inhoud) }
+            (super::link(adres, "Ververs"))
+        }
+    }
+}

@@ -12,6 +12,7 @@ use crate::{
     app::App,
     klok::lokaal,
     store::{self, lijst::Cursor},
+    tabelbestand,
     toegang::Ik,
     web::{fout::WebFout, kantoor::beeld::Namen, kantoor::zoekdeel::Zoekdeel},
 };
@@ -40,7 +41,7 @@ const KOPPEN: [&str; 13] = [
 pub(super) async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {
     let lijst = Lijst::lees(&z, &ik.gebruiker, lokaal(app.klok.nu()).date());
     let (kijker, namen) = (ik.gebruiker.kijker(), Namen::zonder_personen(&app));
-    let mut tekst = format!("\u{feff}{}", regel(&KOPPEN.map(str::to_owned)));
+    let mut tekst = tabelbestand::csv(Some(&KOPPEN), std::iter::empty::<[String; 13]>());
     let (mut na, mut aantal) = (None, 0);
     let mut tx = app.store.lees().await?;
     while aantal < MEESTE {
@@ -49,7 +50,7 @@ pub(super) async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Res
         let Some(laatste) = zaken.last() else { break };
         na = Some(Cursor::na(laatste, lijst.volgorde));
         aantal += zaken.len();
-        tekst.extend(zaken.iter().map(|zaak| regel(&velden(zaak, &namen))));
+        tekst.extend(tabelbestand::csv(None, zaken.iter().map(|zaak| velden(zaak, &namen))));
     }
     let koppen = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
@@ -79,26 +80,4 @@ fn velden(zaak: &Zaak, namen: &Namen) -> [String; 13] {
         zaak.gepland_op.map(|d| d.to_string()).unwrap_or_default(),
         zaak.signalen.to_string(),
     ]
-}
-
-/// One line; a value that a spreadsheet would run as a formula gets a quote before it.
-fn regel(velden: &[String; 13]) -> String {
-    let veld = |v: &String| {
-        let kaal = if v.starts_with(['=', '+', '-', '@', '\t']) { format!("'{v}") } else { v.clone() };
-        format!("\"{}\"", kaal.replace('"', "\"\""))
-    };
-    format!("{}\r\n", velden.iter().map(veld).collect::<Vec<_>>().join(";"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_spreadsheet_never_runs_a_value() {
-        let mut velden = KOPPEN.map(str::to_owned);
-        velden[1] = "=1+1".into();
-        velden[2] = "a \"b\"; c".into();
-        assert!(regel(&velden).starts_with("\"Zaak\";\"'=1+1\";\"a \"\"b\"\"; c\";"));
-    }
 }
