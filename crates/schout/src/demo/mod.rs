@@ -7,6 +7,7 @@ mod foto;
 mod plek;
 mod teksten;
 mod tijd;
+pub mod veel;
 mod wereld;
 
 use std::path::Path;

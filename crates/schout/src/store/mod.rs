@@ -6,6 +6,7 @@ pub mod concept;
 pub mod gebeurtenis;
 pub mod inrichting;
 pub mod kopie;
+pub mod laden;
 pub mod lijst;
 pub mod melder;
 pub mod signaal;
@@ -54,9 +55,9 @@ impl StoreFout {
     /// There is no room left for the data.
     #[must_use]
     pub fn is_vol(&self) -> bool {
-        // SQLITE_FULL, and disk_full of PostgreSQL.
+        // SQLITE_FULL, SQLITE_IOERR_WRITE (a quota), and disk_full of PostgreSQL.
         let code = |fout: &sqlx::Error| Some(fout.as_database_error()?.code()?.into_owned());
-        matches!(self, Self::Sql(fout) if matches!(code(fout).as_deref(), Some("13" | "53100")))
+        matches!(self, Self::Sql(fout) if matches!(code(fout).as_deref(), Some("13" | "778" | "53100")))
     }
 
     /// The database is away or has no connection free.
@@ -233,6 +234,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         concept::STELLINGEN,
         gebeurtenis::STELLINGEN,
         inrichting::STELLINGEN,
+        laden::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,
         signaal::STELLINGEN,
