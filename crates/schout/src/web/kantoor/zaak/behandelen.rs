@@ -132,11 +132,13 @@ impl Daad for Vervolg {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        // Also when the choice needs no day: what cannot be read is not left out in silence.
+        let dag = i.datum("datum")?;
         let keus = match i.waarde("vervolg") {
             "niet_nodig" => Keus::NietNodig,
             "waarschuwing" => Keus::Waarschuwing,
             "controle" => Keus::NieuweControle(i.eis_datum("datum")?),
-            "herstel" => Keus::Herstel { team: i.waarde("team").to_owned(), uiterlijk: i.datum("datum")? },
+            "herstel" => Keus::Herstel { team: i.waarde("team").to_owned(), uiterlijk: dag },
             _ => return Err(Weigering::veld("vervolg", "fout-kies").into()),
         };
         vervolg_kiezen(h, nummer, keus, i.waarde("reden")).await.map(drop)
