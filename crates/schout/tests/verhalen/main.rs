@@ -23,5 +23,6 @@ mod post;
 mod rekenen;
 mod stellingen;
 mod toegang;
+mod velden;
 mod volgen;
 mod zaak;
