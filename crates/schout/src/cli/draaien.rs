@@ -136,8 +136,9 @@ async fn draai_server(config: &Config, app: &App, luisteraar: TcpListener) -> Ei
     let signaal = wacht_op_signaal();
     let einde = async move {
         signaal.await;
-        tracing::info!("stoppen: lopende verzoeken worden afgemaakt");
+        // First, because a log that nobody reads any more can break off this task.
         stop.send_replace(true);
+        tracing::info!("stoppen: lopende verzoeken worden afgemaakt");
     };
     let uit = server::serveer(app, luisteraar, einde).await;
     if let Err(fout) = werk.await {

@@ -65,7 +65,8 @@ pub async fn draai(app: App, mut stop: watch::Receiver<bool>) {
         }
         tokio::select! {
             () = tokio::time::sleep(PAUZE) => {}
-            _ = stop.changed() => {}
+            // Whoever would say stop is gone: then it is over too.
+            hoort = stop.changed() => if hoort.is_err() { break },
         }
     }
 }
