@@ -30,6 +30,8 @@ const server = new SMTPServer({
 });
 
 server.on("error", (fout) => {
+  // A sender that breaks off in the middle is no reason to stop.
+  if (server.server.listening) return;
   console.error(fout.message);
   process.exit(1);
 });

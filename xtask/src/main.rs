@@ -1,6 +1,7 @@
 //! Werk rond de code: de demo starten, alles testen, de voorbeeldgemeente schrijven.
 #![expect(clippy::print_stdout, reason = "xtask is een programma voor de console van de ontwikkelaar")]
 
+mod bench;
 mod browser;
 mod cargo_tests;
 mod check;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::bench::Motor;
 use crate::test::Stap;
 use crate::workspace::Workspace;
 
@@ -57,6 +59,24 @@ enum Taak {
     },
     /// Snelle controle: opmaak, lints en de tests van de crates zonder database.
     Check,
+    /// Meet de snelheid op SQLite en PostgreSQL, en schrijf docs/meting.md.
+    Bench {
+        /// Alleen 10.000 zaken: klaar in een paar minuten.
+        #[arg(long)]
+        klein: bool,
+        /// Alleen dit aantal zaken; mag vaker.
+        #[arg(long, value_name = "AANTAL")]
+        zaken: Vec<u32>,
+        /// Alleen deze database.
+        #[arg(long, value_enum)]
+        motor: Option<Motor>,
+        /// Probeer de meting zelf, met de gewone bouw; de cijfers zeggen dan niets.
+        #[arg(long)]
+        proef: bool,
+        /// Schrijf het verslag hierheen, als .md en .json.
+        #[arg(long, value_name = "BESTAND", default_value = "docs/meting")]
+        naar: PathBuf,
+    },
     /// Schrijf de kaart van de voorbeeldgemeente Waterrijk opnieuw.
     Waterrijk,
 }
@@ -77,6 +97,9 @@ fn run(taak: Taak) -> anyhow::Result<ExitCode> {
         Taak::Demo { fresh, listen, data } => demo::run(&ws, fresh, listen, &data),
         Taak::Test { alleen } => test::run(&ws, alleen),
         Taak::Check => check::run(&ws),
+        Taak::Bench { klein, zaken, motor, proef, naar } => {
+            bench::run(&ws, &bench::Keuze { klein, zaken, motor, proef, naar })
+        }
         Taak::Waterrijk => {
             waterrijk::schrijf(&ws.root.join(GEBIED))?;
             println!("De kaart van Waterrijk staat in {GEBIED}.");

@@ -23,7 +23,7 @@ kill -INT "$server" 2>/dev/null
 wait "$server"
 rm -rf "$map""#;
 /// Safe only because the cluster is thrown away: speed instead of durability.
-const SETTINGS: [&str; 5] = [
+const SETTINGS: &[&str] = &[
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
@@ -31,9 +31,21 @@ const SETTINGS: [&str; 5] = [
     "log_min_messages=error",
 ];
 
+/// For measuring: as durable as a municipality has it, with room for a million zaken.
+pub const DUURZAAM: &[&str] = &[
+    "max_connections=100",
+    "shared_buffers=1GB",
+    "maintenance_work_mem=256MB",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_wal_size=8GB",
+    "log_min_messages=error",
+];
+
 /// Een draaiende PostgreSQL die stopt en verdwijnt zodra deze waarde weg is.
 pub struct Cluster {
     guard: Child,
+    folder: PathBuf,
     /// Verbinding voor `SCHOUT_TEST_POSTGRES`.
     pub url: String,
 }
@@ -41,10 +53,15 @@ pub struct Cluster {
 impl Cluster {
     /// Maakt en start een cluster; installeert PostgreSQL als dat kan en nodig is.
     pub fn start() -> anyhow::Result<Self> {
+        Self::start_with(SETTINGS)
+    }
+
+    /// Maakt en start een cluster met eigen instellingen.
+    pub fn start_with(settings: &[&str]) -> anyhow::Result<Self> {
         let bin = find_or_install("PostgreSQL (initdb en postgres)", "postgresql", find_server)?;
         let folder = std::env::temp_dir().join(format!("schout-pg-{}", std::process::id()));
         fs::create_dir(&folder).with_context(|| format!("{} is niet te maken", folder.display()))?;
-        let started = Self::start_in(&bin, &folder);
+        let started = Self::start_in(&bin, &folder, settings);
         if started.is_err() {
             // Best effort: the reason for the failed start matters more than the leftovers.
             let _ = fs::remove_dir_all(&folder);
@@ -52,7 +69,7 @@ impl Cluster {
         started
     }
 
-    fn start_in(bin: &Path, folder: &Path) -> anyhow::Result<Self> {
+    fn start_in(bin: &Path, folder: &Path, settings: &[&str]) -> anyhow::Result<Self> {
         let user = if is_root() { Some(unprivileged_user()?) } else { None };
         if let Some(user) = user {
             let owner = format!("{user}:");
@@ -64,11 +81,19 @@ impl Cluster {
         init(bin, folder, user)?;
         let port = free_port()?;
         let mut cluster = Self {
-            guard: spawn_server(bin, folder, user, port)?,
+            guard: spawn_server(bin, folder, user, port, settings)?,
+            folder: folder.to_path_buf(),
             url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
         };
         cluster.wait_until_ready(bin, folder, port)?;
         Ok(cluster)
+    }
+
+    /// Het procesnummer van de server zelf.
+    pub fn main_pid(&self) -> anyhow::Result<u32> {
+        let text = fs::read_to_string(self.folder.join("data/postmaster.pid"))?;
+        let first = text.lines().next().context("postmaster.pid is leeg")?;
+        Ok(first.trim().parse()?)
     }
 
     fn wait_until_ready(&mut self, bin: &Path, folder: &Path, port: u16) -> anyhow::Result<()> {
@@ -117,6 +142,12 @@ fn find_server() -> Option<PathBuf> {
     })
 }
 
+/// Een hulpprogramma van PostgreSQL, naast de server of op `PATH`.
+pub fn find_program(name: &str) -> Option<PathBuf> {
+    let beside = find_server().map(|folder| folder.join(name)).filter(|file| file.is_file());
+    beside.or_else(|| find_on_path(name))
+}
+
 /// PostgreSQL weigert root; `setpriv` start het als deze gebruiker.
 fn unprivileged_user() -> anyhow::Result<&'static str> {
     ["postgres", "nobody"]
@@ -142,13 +173,19 @@ fn init(bin: &Path, folder: &Path, user: Option<&str>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn spawn_server(bin: &Path, folder: &Path, user: Option<&str>, port: u16) -> anyhow::Result<Child> {
+fn spawn_server(
+    bin: &Path,
+    folder: &Path,
+    user: Option<&str>,
+    port: u16,
+    settings: &[&str],
+) -> anyhow::Result<Child> {
     let mut words = as_user(user, &bin.join("postgres"));
     words.extend(["-D".into(), folder.join("data").display().to_string()]);
     words.extend(["-k".into(), folder.display().to_string()]);
     words.extend(["-h".into(), "127.0.0.1".into(), "-p".into(), port.to_string()]);
-    for setting in SETTINGS {
-        words.extend(["-c".into(), setting.into()]);
+    for setting in settings {
+        words.extend(["-c".into(), (*setting).to_owned()]);
     }
     let log = fs::File::create(folder.join("server.log"))?;
     let mut guard = Command::new("sh");

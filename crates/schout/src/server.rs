@@ -54,6 +54,7 @@ pub fn router(app: &App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(CsrfLayer::new())
         .layer(from_fn(leesbaar_pad))
+        .layer(from_fn(leesbaar_formulier))
         // Outside the layers that refuse, so that their refusals are dressed up too.
         .layer(from_fn_with_state(app.clone(), web::fout::netjes))
         .layer(from_fn_with_state(app.clone(), api::fout::netjes))
@@ -84,6 +85,25 @@ async fn leesbaar_pad(verzoek: Request, verder: Next) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     }
     verder.run(verzoek).await
+}
+
+/// Largest form without files, in bytes: the longest text there may be, a hundred times.
+const MAX_FORMULIER: usize = 2 * 1024 * 1024;
+
+/// Words that are no words: bytes that are not UTF-8 would be stored as question marks.
+async fn leesbaar_formulier(verzoek: Request, verder: Next) -> Response {
+    let soort = verzoek.headers().get(header::CONTENT_TYPE).and_then(|k| k.to_str().ok());
+    if !soort.is_some_and(|s| s.starts_with("application/x-www-form-urlencoded")) {
+        return verder.run(verzoek).await;
+    }
+    let (kop, lijf) = verzoek.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(lijf, MAX_FORMULIER).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    if percent_encoding::percent_decode(&bytes).decode_utf8().is_err() {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    verder.run(Request::from_parts(kop, bytes.into())).await
 }
 
 async fn veilige_koppen(verzoek: Request, verder: Next) -> Response {

@@ -170,7 +170,11 @@ impl<E: Into<Fout>> From<E> for ApiFout {
 fn storing(fout: &Fout) -> ApiFout {
     let kenmerk = uuid::Uuid::new_v4().simple().to_string()[..8].to_uppercase();
     tracing::error!(%fout, kenmerk, "interne fout");
-    let mut uit = ApiFout::nieuw(StatusCode::INTERNAL_SERVER_ERROR, "storing", STORING);
+    let mut uit = if fout.is_vol() {
+        ApiFout::nieuw(StatusCode::INSUFFICIENT_STORAGE, "opslag_vol", OPSLAG_VOL)
+    } else {
+        ApiFout::nieuw(StatusCode::INTERNAL_SERVER_ERROR, "storing", STORING)
+    };
     uit.probleem.kenmerk = Some(kenmerk);
     uit
 }
@@ -202,6 +206,9 @@ fn status_van(w: &Weigering) -> StatusCode {
 
 const NIET_GEVONDEN: &str =
     "Dit bestaat niet, of u mag het niet zien. Controleer het nummer of de geheime code.";
+const OPSLAG_VOL: &str =
+    "Onze opslag is vol. Er is nu niets bewaard. Probeer het later opnieuw, of stuur de melding zonder foto.";
+
 const STORING: &str =
     "Er ging bij ons iets mis. Probeer het over een minuut opnieuw met dezelfde Idempotency-Key.";
 
@@ -216,6 +223,7 @@ fn titel(status: StatusCode) -> &'static str {
         413 => "Te groot",
         415 => "Deze soort inhoud kennen we niet",
         422 => "De gegevens kloppen niet",
+        507 => "Onze opslag is vol",
         429 => "Te vaak",
         503 => "Nu niet bereikbaar",
         s if s < 500 => "Het verzoek kan niet",

@@ -7,7 +7,9 @@ use tokio::{net::TcpListener, sync::watch};
 use super::{Einde, zeg};
 use crate::{
     app::{App, Geladen},
-    demo, inrichting,
+    demo,
+    handelingen::Fout,
+    inrichting,
     metingen::Metingen,
     opstart::{
         self, Config,
@@ -28,16 +30,19 @@ pub(super) async fn serve(config: &Config) -> Einde {
 }
 
 /// Makes or opens the example municipality and serves it.
-pub(super) async fn demo(config: &Config, opnieuw: bool) -> Einde {
+pub(super) async fn demo(config: &Config, opnieuw: bool, zaken: Option<u32>) -> Einde {
     opstart::maak_map(&config.data)?;
     let luisteraar = luister(config).await?;
     if opnieuw {
         wis(config)?;
     }
-    let store = opstart::open_store(&config.bron).await?;
+    let mut store = opstart::open_store(&config.bron).await?;
     store.migreer().await.map_err(|fout| format!("De tabellen zijn niet te maken. ({fout})"))?;
     if opstart::geladen(&store).await.map_err(|f| f.to_string())?.is_none() {
-        vul(config, &store).await?;
+        store = match zaken {
+            None => vul(config, store).await?,
+            Some(aantal) => vul_veel(config, store, aantal).await?,
+        };
     }
     let app = opstart::bouw_app(config, store).await?;
     for regel in demo::uitleg(&config.adres, &config.postmap()) {
@@ -47,17 +52,42 @@ pub(super) async fn demo(config: &Config, opnieuw: bool) -> Einde {
 }
 
 /// Fills an empty database with a year of Waterrijk.
-async fn vul(config: &Config, store: &Store) -> Result<(), String> {
+async fn vul(config: &Config, store: Store) -> Result<Store, String> {
     let begin = std::time::Instant::now();
     zeg("Waterrijk wordt gemaakt, met een jaar aan gegevens. Dat duurt ongeveer een minuut.");
+    let app = voorbeeld_app(config, store)?;
+    let aantal = demo::vul(&app).await.map_err(|f| demo_zin(&f))?;
+    zeg(&format!("Klaar: {aantal} zaken in {} seconden.", begin.elapsed().as_secs()));
+    Ok(app.store)
+}
+
+/// Fills an empty database with a number of zaken.
+async fn vul_veel(config: &Config, store: Store, aantal: u32) -> Result<Store, String> {
+    let begin = std::time::Instant::now();
+    zeg(&format!("Waterrijk wordt gemaakt, met {aantal} zaken."));
+    let app = voorbeeld_app(config, store)?;
+    let veel = demo::veel::bereid_voor(&app, usize::try_from(aantal).unwrap_or(0))
+        .await
+        .map_err(|f| demo_zin(&f))?;
+    // The rows go in over a connection that has the database to itself.
+    app.store.sluit().await;
+    veel.laad(&config.bron).await.map_err(|f| demo_zin(&f))?;
+    let app = voorbeeld_app(config, opstart::open_store(&config.bron).await?)?;
+    demo::veel::rond_af(&app).await.map_err(|f| demo_zin(&f))?;
+    zeg(&format!("Klaar: {aantal} zaken in {:.1} seconden.", begin.elapsed().as_secs_f64()));
+    Ok(app.store)
+}
+
+fn demo_zin(fout: &Fout) -> String {
+    format!("De demo kon niet worden gemaakt. Begin opnieuw met --fresh, of met een lege database. ({fout})")
+}
+
+/// The program with the built-in example, on a database without an inrichting.
+fn voorbeeld_app(config: &Config, store: Store) -> Result<App, String> {
     let inrichting = inrichting::lees_ingebed().map_err(|fouten| format!("{fouten:?}"))?;
     let plaatsen = opstart::lees_plaatsen(config, &inrichting.gemeente.code)?;
     let klok = std::sync::Arc::new(crate::klok::SysteemKlok);
-    let app = opstart::met_delen(config, store.clone(), klok, plaatsen.into(), Geladen::nieuw(1, inrichting));
-    let aantal =
-        demo::vul(&app).await.map_err(|fout| format!("De demo kon niet worden gemaakt. ({fout})"))?;
-    zeg(&format!("Klaar: {aantal} zaken in {} seconden.", begin.elapsed().as_secs()));
-    Ok(())
+    Ok(opstart::met_delen(config, store, klok, plaatsen.into(), Geladen::nieuw(1, inrichting)))
 }
 
 /// Removes the data of a demo; nothing else in the folder.
@@ -108,8 +138,9 @@ async fn draai_server(config: &Config, app: &App, luisteraar: TcpListener) -> Ei
     let signaal = wacht_op_signaal();
     let einde = async move {
         signaal.await;
-        tracing::info!("stoppen: lopende verzoeken worden afgemaakt");
+        // First, because a log that nobody reads any more can break off this task.
         stop.send_replace(true);
+        tracing::info!("stoppen: lopende verzoeken worden afgemaakt");
     };
     let uit = server::serveer(app, luisteraar, einde).await;
     if let Err(fout) = werk.await {

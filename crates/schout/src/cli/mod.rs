@@ -41,6 +41,9 @@ enum Wat {
         /// Gooi de gegevens van de demo weg en begin opnieuw.
         #[arg(long)]
         fresh: bool,
+        /// Maak zoveel zaken in plaats van een gewoon jaar: voor metingen, en om een grote gemeente te zien.
+        #[arg(long, value_name = "AANTAL", value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+        zaken: Option<u32>,
     },
     /// Maak de tabellen, of werk ze bij.
     Migrate {
@@ -307,9 +310,9 @@ async fn doe(wat: Wat) -> Einde {
             start_log(server.log);
             draaien::serve(&plek.config(server.listen.as_deref(), false)?).await
         }
-        Wat::Demo { plek, server, fresh } => {
+        Wat::Demo { plek, server, fresh, zaken } => {
             start_log(server.log);
-            draaien::demo(&plek.config(server.listen.as_deref(), true)?, fresh).await
+            draaien::demo(&plek.config(server.listen.as_deref(), true)?, fresh, zaken).await
         }
         Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
         Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,

@@ -154,7 +154,7 @@ impl Wereld {
         Ok(true)
     }
 
-    fn kanaal(&mut self, stof: &Stof) -> Kanaal {
+    pub(super) fn kanaal(&mut self, stof: &Stof) -> Kanaal {
         use Kanaal as K;
         let (kanalen, gewichten): (&[K], &[f64]) = if stof.kanaal.as_deref() == Some("kantoor") {
             (&[K::Portaal, K::Telefoon, K::Email, K::Brief, K::Partner], &[0.35, 0.2, 0.25, 0.08, 0.12])
@@ -185,7 +185,7 @@ impl Wereld {
     }
 
     /// Somebody who does not exist.
-    fn melder(&mut self, kanaal: Kanaal, stof: &Stof) -> Melder {
+    pub(super) fn melder(&mut self, kanaal: Kanaal, stof: &Stof) -> Melder {
         let anoniem = match kanaal {
             Kanaal::Boa | Kanaal::SocialeMedia | Kanaal::Enquete | Kanaal::Import => true,
             _ => self.t.kans(if stof.vertrouwelijk { 0.5 } else { 0.22 }),

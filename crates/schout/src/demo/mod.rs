@@ -8,6 +8,7 @@ mod plek;
 mod processen;
 mod teksten;
 mod tijd;
+pub mod veel;
 mod wereld;
 
 use std::path::Path;

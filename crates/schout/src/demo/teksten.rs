@@ -30,6 +30,20 @@ impl Toeval {
         self.0.random_range(a..b)
     }
 
+    /// Bytes for a key or a salt.
+    pub(super) fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        let mut uit = [0; N];
+        self.0.fill(&mut uit);
+        uit
+    }
+
+    /// A secret of a follow page, in the form of the real ones.
+    pub(super) fn geheim(&mut self) -> String {
+        let mut tekst = data_encoding::BASE32_NOPAD.encode(&self.bytes::<17>()).to_ascii_lowercase();
+        tekst.truncate(26);
+        tekst
+    }
+
     /// One of a list; none of an empty one.
     pub(super) fn kies<'a, T>(&mut self, lijst: &'a [T]) -> Option<&'a T> {
         lijst.choose(&mut self.0)

@@ -44,7 +44,7 @@ pub fn telefoon(tekst: &str) -> Option<String> {
 
 /// Everything under which this reporter can be found.
 #[must_use]
-pub(super) fn zoekwoorden(m: &Melder) -> Vec<String> {
+pub(crate) fn zoekwoorden(m: &Melder) -> Vec<String> {
     let mut uit = Vec::new();
     uit.extend(m.telefoon.as_deref().and_then(telefoon).map(|t| format!("tel:{t}")));
     uit.extend(m.email.as_deref().map(|e| format!("mail:{}", e.trim().to_lowercase())));

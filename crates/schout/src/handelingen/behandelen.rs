@@ -281,6 +281,8 @@ pub async fn plannen(
     reden: &str,
 ) -> Uitkomst<Zaak> {
     eis_toekomst(h, dag)?;
+    eis_kort("reden", reden)?;
+    eis_kort("wat", wat)?;
     if wat.trim().is_empty() {
         return Err(Weigering::veld("wat", "fout-wat").into());
     }

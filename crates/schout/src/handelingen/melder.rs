@@ -220,7 +220,7 @@ pub fn bewaar_foto(bestanden: &Bestanden, naam: &str, bytes: &[u8]) -> Uitkomst<
         crate::bestanden::FotoFout::Soort => Weigering::BestandSoort,
         crate::bestanden::FotoFout::TeGroot => Weigering::BestandTeGroot,
     })?;
-    let bewaar = |b: &[u8]| bestanden.bewaar(b).map_err(|e| super::Fout::Intern(e.to_string()));
+    let bewaar = |b: &[u8]| bestanden.bewaar(b).map_err(super::Fout::Bestand);
     let naam: String = naam.chars().filter(|c| !c.is_control() && !"/\\<>\"".contains(*c)).take(80).collect();
     Ok(BewaardeFoto {
         sha256: bewaar(bytes)?,

@@ -61,9 +61,25 @@ pub enum Fout {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreFout),
+    /// A file could not be written.
+    #[error("bestand: {0}")]
+    Bestand(#[from] std::io::Error),
     /// Something else failed inside.
     #[error("intern: {0}")]
     Intern(String),
+}
+
+impl Fout {
+    /// There is no room left for what was sent.
+    #[must_use]
+    pub fn is_vol(&self) -> bool {
+        use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        match self {
+            Self::Store(fout) => fout.is_vol(),
+            Self::Bestand(fout) => matches!(fout.kind(), StorageFull | QuotaExceeded | FileTooLarge),
+            Self::Weigering(_) | Self::Intern(_) => false,
+        }
+    }
 }
 
 impl From<getrandom::Error> for Fout {

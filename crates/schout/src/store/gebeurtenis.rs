@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen, zaak::moment};
+use super::{Arg, StoreFout, Tx, args, tx::stellingen, zaak::moment};
 
 stellingen! {
     LAATSTE_MOMENT = "select max(moment) from gebeurtenis where dossier = $1 and keten = 'zaak' and soort = $2";
@@ -112,6 +112,24 @@ pub async fn voeg_toe(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StoreFout> {
     let keten = nieuw.keten.as_str();
     let rij = tx.rij::<(i64, String)>(VOLGEND, args![nieuw.dossier, keten, BEGIN]).await?;
     let (volgnr, vorige) = rij.ok_or_else(|| StoreFout::onleesbaar("dossier", nieuw.dossier))?;
+    let rijen = rijen(&nieuw, volgnr, &vorige)?;
+    tx.voer_uit(SCHRIJF_KOP, rijen.kop).await?;
+    tx.voer_uit(SCHRIJF_INHOUD, rijen.inhoud).await?;
+    tx.voer_uit(ZET_LAATSTE, args![nieuw.dossier, keten, rijen.hash]).await?;
+    Ok(())
+}
+
+/// The values of the rows of one event, in the order of `SCHRIJF_KOP` and `SCHRIJF_INHOUD`, with its hash.
+#[derive(Debug)]
+pub(super) struct Rijen {
+    pub kop: Vec<Arg>,
+    pub inhoud: Vec<Arg>,
+    pub hash: String,
+}
+
+/// An event in its place in the chain.
+pub(super) fn rijen(nieuw: &Nieuw<'_>, volgnr: i64, vorige: &str) -> Result<Rijen, StoreFout> {
+    let keten = nieuw.keten.as_str();
     let inhoud = Inhoud { actor: nieuw.actor.clone(), gebeurtenis: nieuw.gebeurtenis.clone() };
     let inhoud = serde_json::to_string(&inhoud).map_err(|e| StoreFout::onleesbaar("inhoud", e))?;
     let (dossier, actor) = (nieuw.dossier.to_string(), nieuw.actor.sleutel());
@@ -124,10 +142,10 @@ pub async fn voeg_toe(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StoreFout> {
         actor: &actor,
         inhoud_hash: &inhoud_hash,
         stand_hash: nieuw.stand_hash,
-        vorige: &vorige,
+        vorige,
     };
     let hash = kop.hash();
-    let args = args![
+    let kop = args![
         nieuw.dossier,
         keten,
         volgnr,
@@ -139,10 +157,8 @@ pub async fn voeg_toe(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StoreFout> {
         kop.vorige,
         &hash
     ];
-    tx.voer_uit(SCHRIJF_KOP, args).await?;
-    tx.voer_uit(SCHRIJF_INHOUD, args![nieuw.dossier, keten, volgnr, nieuw.zout.to_vec(), inhoud]).await?;
-    tx.voer_uit(ZET_LAATSTE, args![nieuw.dossier, keten, hash]).await?;
-    Ok(())
+    let inhoud = args![nieuw.dossier, keten, volgnr, nieuw.zout.to_vec(), inhoud];
+    Ok(Rijen { kop, inhoud, hash })
 }
 
 /// An event as it is stored.

@@ -46,6 +46,26 @@ pub struct Kader {
     pub max_lat: f64,
 }
 
+/// More squares than this are no help to an index.
+const MEESTE_VAKKEN: i64 = 36;
+
+impl Kader {
+    /// The squares that this box touches, as the column `vak` has them; none when there are many.
+    fn vakken(&self) -> Vec<i64> {
+        #[expect(clippy::cast_possible_truncation, reason = "degrees times a thousand fit easily")]
+        let hokken =
+            |min: f64, max: f64, keer: f64| ((min * keer).floor() as i64, (max * keer).floor() as i64);
+        let (zuid, noord) = hokken(self.min_lat, self.max_lat, 1000.0);
+        let (west, oost) = hokken(self.min_lon, self.max_lon, 625.0);
+        let aantal = (noord - zuid + 1).saturating_mul(oost - west + 1);
+        // The column holds whole numbers above zero: the Netherlands, and half the world besides.
+        if !(1..=MEESTE_VAKKEN).contains(&aantal) || zuid < 0 || west < 0 {
+            return Vec::new();
+        }
+        (zuid..=noord).flat_map(|rij| (west..=oost).map(move |kolom| rij * 1_000_000 + kolom)).collect()
+    }
+}
+
 /// Who looks: limits the list to what he may see.
 #[derive(Debug, Clone)]
 pub struct Kijker {
@@ -254,6 +274,12 @@ fn plaats(b: &mut Bouwer, f: &Filter) {
     if let Some(k) = f.kader {
         b.stuk(" and lat between ").waarde(k.min_lat).stuk(" and ").waarde(k.max_lat);
         b.stuk(" and lon between ").waarde(k.min_lon).stuk(" and ").waarde(k.max_lon);
+        // Open zaken have an index of their own for the map.
+        let vakken = if f.open == Some(true) { Vec::new() } else { k.vakken() };
+        for (i, vak) in vakken.iter().enumerate() {
+            b.stuk(if i == 0 { " and vak in (" } else { ", " }).waarde(*vak);
+        }
+        b.stuk(if vakken.is_empty() { "" } else { ")" });
     }
     if let Some(zoek) = &f.zoek {
         met_woorden(b, zoek);
@@ -420,6 +446,14 @@ mod tests {
         assert_eq!(Cursor::lees(&c.tekst()), Some(c));
         assert_eq!(Cursor::lees("1; drop table zaak.00"), None);
         assert_eq!(Cursor::lees(""), None);
+    }
+
+    #[test]
+    fn a_small_box_touches_a_few_squares_and_a_large_one_none_that_help() {
+        let kader =
+            |d: f64| Kader { min_lat: 52.3505, max_lat: 52.3505 + d, min_lon: 5.6105, max_lon: 5.6105 + d };
+        assert_eq!(kader(0.001).vakken(), [52_350_003_506, 52_350_003_507, 52_351_003_506, 52_351_003_507]);
+        assert!(kader(1.0).vakken().is_empty());
     }
 
     #[test]

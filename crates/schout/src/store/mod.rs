@@ -10,6 +10,7 @@ pub mod inlezen;
 pub mod inrichting;
 pub mod kantoorpost;
 pub mod kopie;
+pub mod laden;
 pub mod lijst;
 pub mod melder;
 pub mod postbus;
@@ -64,9 +65,9 @@ impl StoreFout {
     /// There is no room left for the data.
     #[must_use]
     pub fn is_vol(&self) -> bool {
-        // SQLITE_FULL, and disk_full of PostgreSQL.
+        // SQLITE_FULL, SQLITE_IOERR_WRITE (a quota), and disk_full of PostgreSQL.
         let code = |fout: &sqlx::Error| Some(fout.as_database_error()?.code()?.into_owned());
-        matches!(self, Self::Sql(fout) if matches!(code(fout).as_deref(), Some("13" | "53100")))
+        matches!(self, Self::Sql(fout) if matches!(code(fout).as_deref(), Some("13" | "778" | "53100")))
     }
 
     /// The database is away or has no connection free.
@@ -247,6 +248,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         inlezen::STELLINGEN,
         inrichting::STELLINGEN,
         kantoorpost::STELLINGEN,
+        laden::STELLINGEN,
         lijst::STELLINGEN,
         melder::STELLINGEN,
         postbus::STELLINGEN,

@@ -8,7 +8,7 @@ use domein::{
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen, zaak::moment};
+use super::{Arg, StoreFout, Tx, args, tx::stellingen, zaak::moment};
 
 stellingen! {
     MAAK = "insert into signaal (id, zaak, kanaal, tekst, antwoorden, ontvangen, terugkoppeling, aangesloten, \
@@ -96,10 +96,21 @@ pub async fn maak(
     geheim: &str,
     ingevoerd_door: Option<AccountId>,
 ) -> Result<(), StoreFout> {
+    tx.voer_uit(MAAK, waarden(s, melder, ingevoerd_door)?).await?;
+    tx.voer_uit(MAAK_MELDER, melder_waarden(s.id, melder, geheim)).await?;
+    Ok(())
+}
+
+/// The values of a row, in the order of `MAAK`.
+pub(super) fn waarden(
+    s: &Signaal,
+    melder: &Melder,
+    ingevoerd_door: Option<AccountId>,
+) -> Result<Vec<Arg>, StoreFout> {
     let antwoorden =
         serde_json::to_string(&s.antwoorden).map_err(|e| StoreFout::onleesbaar("antwoorden", e))?;
     let bereikbaar = melder.email.is_some() || melder.telefoon.is_some();
-    let args = args![
+    Ok(args![
         s.id,
         s.zaak,
         s.kanaal.as_str(),
@@ -110,12 +121,12 @@ pub async fn maak(
         s.aangesloten,
         bereikbaar,
         ingevoerd_door
-    ];
-    tx.voer_uit(MAAK, args).await?;
-    let args =
-        args![s.id, geheim, melder.naam.clone(), melder.email.clone(), melder.telefoon.clone(), &melder.taal];
-    tx.voer_uit(MAAK_MELDER, args).await?;
-    Ok(())
+    ])
+}
+
+/// The values of a row, in the order of `MAAK_MELDER`.
+pub(super) fn melder_waarden(signaal: SignaalId, melder: &Melder, geheim: &str) -> Vec<Arg> {
+    args![signaal, geheim, melder.naam.clone(), melder.email.clone(), melder.telefoon.clone(), &melder.taal]
 }
 
 /// Signalen of a zaak, oldest first.

@@ -130,6 +130,8 @@ macro_rules! gebonden {
     }};
 }
 
+pub(super) use gebonden;
+
 impl Tx {
     pub(super) fn sqlite(tx: SqliteTransaction<'static>) -> Self {
         Self { soort: Soort::Sqlite(tx) }

@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil::Date};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen};
+use super::{Arg, StoreFout, Tx, args, tx::stellingen};
 
 stellingen! {
     VOLGEND_NUMMER = "insert into teller (jaar, laatste) values ($1, 1) \
@@ -166,8 +166,14 @@ pub async fn volgend_nummer(tx: &mut Tx, jaar: i16) -> Result<String, StoreFout>
 /// # Errors
 /// When the row cannot be written.
 pub async fn maak(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<(), StoreFout> {
+    tx.voer_uit(MAAK, waarden(z, groep)).await?;
+    Ok(())
+}
+
+/// The values of a row, in the order of `MAAK`.
+pub(super) fn waarden(z: &Zaak, groep: &str) -> Vec<Arg> {
     let l = &z.locatie;
-    let args = args![
+    args![
         z.id,
         &z.nummer,
         z.soort.as_str(),
@@ -201,9 +207,7 @@ pub async fn maak(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<(), StoreFout> {
         z.aangemaakt,
         z.gewijzigd,
         z.gesloten
-    ];
-    tx.voer_uit(MAAK, args).await?;
-    Ok(())
+    ]
 }
 
 /// Writes a changed zaak when its version is still `z.versie`; false when somebody else was first.
@@ -315,6 +319,21 @@ impl Bevinding {
     pub fn id(&self) -> BevindingId {
         BevindingId(self.id)
     }
+
+    /// The values of a row, in the order of `MAAK_BEVINDING`.
+    pub(super) fn waarden(&self) -> Vec<Arg> {
+        args![
+            self.id,
+            self.zaak,
+            self.moment,
+            self.door,
+            &self.door_naam,
+            &self.resultaat,
+            &self.gevonden,
+            &self.gedaan,
+            self.ter_plaatse
+        ]
+    }
 }
 
 /// Inserts a finding.
@@ -322,18 +341,7 @@ impl Bevinding {
 /// # Errors
 /// When the row cannot be written.
 pub async fn maak_bevinding(tx: &mut Tx, b: &Bevinding) -> Result<(), StoreFout> {
-    let args = args![
-        b.id,
-        b.zaak,
-        b.moment,
-        b.door,
-        &b.door_naam,
-        &b.resultaat,
-        &b.gevonden,
-        &b.gedaan,
-        b.ter_plaatse
-    ];
-    tx.voer_uit(MAAK_BEVINDING, args).await?;
+    tx.voer_uit(MAAK_BEVINDING, b.waarden()).await?;
     Ok(())
 }
 
@@ -374,26 +382,32 @@ pub struct Termijn {
     pub geldig: bool,
 }
 
+impl Termijn {
+    /// The values of a row, in the order of `MAAK_TERMIJN`.
+    pub(super) fn waarden(&self) -> Vec<Arg> {
+        args![
+            self.id,
+            self.zaak,
+            &self.soort,
+            &self.grondslag,
+            &self.start_gebeurtenis,
+            self.start_moment,
+            &self.ruw_eind,
+            &self.eind,
+            &self.redenen,
+            &self.feestdagen,
+            self.inrichting_versie
+        ]
+    }
+}
+
 /// Inserts a deadline; an earlier one of the same kind no longer counts.
 ///
 /// # Errors
 /// When the rows cannot be written.
 pub async fn zet_termijn(tx: &mut Tx, t: &Termijn) -> Result<(), StoreFout> {
     tx.voer_uit(VERVANG_TERMIJN, args![t.zaak, &t.soort]).await?;
-    let args = args![
-        t.id,
-        t.zaak,
-        &t.soort,
-        &t.grondslag,
-        &t.start_gebeurtenis,
-        t.start_moment,
-        &t.ruw_eind,
-        &t.eind,
-        &t.redenen,
-        &t.feestdagen,
-        t.inrichting_versie
-    ];
-    tx.voer_uit(MAAK_TERMIJN, args).await?;
+    tx.voer_uit(MAAK_TERMIJN, t.waarden()).await?;
     Ok(())
 }
 

@@ -73,7 +73,9 @@ async fn draai_postbus(app: &App, mut stop: watch::Receiver<bool>) {
             let gestopt = stop.clone();
             meld("postbus lezen", postbus::ronde(app, &postbus, || *gestopt.borrow()).await.map(drop));
         }
-        wacht(&mut stop).await;
+        if !wacht(&mut stop).await {
+            break;
+        }
     }
 }
 
@@ -86,7 +88,9 @@ async fn draai_webhooks(app: &App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         let gestopt = stop.clone();
         meld("webhooks bezorgen", outbox.ronde(app, || *gestopt.borrow()).await.map(drop));
-        wacht(&mut stop).await;
+        if !wacht(&mut stop).await {
+            break;
+        }
     }
 }
 
@@ -97,16 +101,17 @@ async fn draai_inlezen(app: &App, mut stop: watch::Receiver<bool>) {
         let gedaan = inlezen::ronde(app, || *gestopt.borrow()).await;
         let nog_een = matches!(gedaan, Ok(true));
         meld("inlezen", gedaan.map(drop));
-        if !nog_een {
-            wacht(&mut stop).await;
+        if !nog_een && !wacht(&mut stop).await {
+            break;
         }
     }
 }
 
-async fn wacht(stop: &mut watch::Receiver<bool>) {
+/// A pause between two rounds. False when whoever would say stop is gone: then it is over too.
+async fn wacht(stop: &mut watch::Receiver<bool>) -> bool {
     tokio::select! {
-        () = tokio::time::sleep(PAUZE) => {}
-        _ = stop.changed() => {}
+        () = tokio::time::sleep(PAUZE) => true,
+        hoort = stop.changed() => hoort.is_ok(),
     }
 }
 
@@ -138,7 +143,9 @@ async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
         if wezen.is_er() {
             meld("bestanden opruimen", opruimen::wezen(app).await);
         }
-        wacht(&mut stop).await;
+        if !wacht(&mut stop).await {
+            break;
+        }
     }
     // Half an index is no harm: the next start goes on.
     vindbaar.abort();

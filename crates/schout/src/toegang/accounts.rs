@@ -30,8 +30,14 @@ pub struct NieuwAccount {
 pub async fn maak(h: &mut Handeling, nieuw: NieuwAccount) -> Uitkomst<AccountId> {
     let naam = nieuw.naam.trim().to_lowercase();
     let tekens = naam.chars().all(|c| c.is_ascii_alphanumeric() || ".-_@".contains(c));
-    if naam.len() < 2 || !tekens || store::account::op_naam(&mut h.tx, &naam).await?.is_some() {
+    if !(2..=60).contains(&naam.len())
+        || !tekens
+        || store::account::op_naam(&mut h.tx, &naam).await?.is_some()
+    {
         return Err(Weigering::veld("naam", "fout-inlognaam").into());
+    }
+    if nieuw.weergave.chars().count() > 80 {
+        return Err(Weigering::veld("weergave", "fout-weergave-lang").into());
     }
     if nieuw.team.as_deref().is_some_and(|t| h.geladen.inrichting.team(t).is_none()) {
         return Err(Weigering::veld("team", "fout-team").into());

@@ -15,10 +15,10 @@ use crate::{
 /// Makes a token; the secret is shown once and stored as a hash.
 ///
 /// # Errors
-/// `Veld` without a name.
+/// `Veld` without a name, or with one that is too long.
 pub async fn maak(h: &mut Handeling, naam: &str, rollen: Vec<Toewijzing>) -> Uitkomst<String> {
     let naam = naam.trim().to_owned();
-    if naam.is_empty() {
+    if naam.is_empty() || naam.chars().count() > 80 {
         return Err(Weigering::veld("naam", "fout-naam").into());
     }
     let geheim = format!("schout_{}", nieuw_geheim()?);

@@ -82,7 +82,7 @@ pub fn status_van_formulier(w: &Weigering) -> StatusCode {
 #[must_use]
 pub fn status_intern(fout: &Fout) -> StatusCode {
     match fout {
-        Fout::Store(f) if f.is_vol() => StatusCode::INSUFFICIENT_STORAGE,
+        f if f.is_vol() => StatusCode::INSUFFICIENT_STORAGE,
         Fout::Store(f) if f.is_weg() => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -178,6 +178,7 @@ fn burger_fout(app: &App, taal: Taal, b: &Beeld) -> maud::Markup {
             ("geen-toegang-titel", zin(taal, "geen-toegang"))
         }
         (StatusCode::PAYLOAD_TOO_LARGE, None) => ("fout-titel", zin(taal, "fout-bestand-groot")),
+        (StatusCode::INSUFFICIENT_STORAGE, None) => ("opslag-vol-titel", zin(taal, "opslag-vol")),
         (s, None) if s.is_client_error() => ("fout-titel", zin(taal, "fout-algemeen")),
         _ => ("storing-titel", zin(taal, "storing")),
     };

@@ -14,7 +14,9 @@ use tokio::process::{Child, Command};
 use crate::steun::{Motor, lege_bron};
 
 mod inlezen;
+mod klappen;
 mod reserve;
+mod schijf;
 mod termijnen;
 
 const INRICHTING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../inrichting");
@@ -74,16 +76,33 @@ impl Installatie {
 
     /// Starts the server and waits until it answers.
     async fn serveer(&self) -> Child {
-        let mut proces =
-            self.opdracht(&["serve"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        for _ in 0..600 {
-            if reqwest::get(self.url("/api/v1/openapi.json")).await.is_ok() {
+        self.wacht_op(self.opdracht(&["serve"])).await
+    }
+
+    /// Starts a command that becomes the server, and waits until it answers.
+    async fn wacht_op(&self, mut opdracht: Command) -> Child {
+        let mut proces = opdracht.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        for _ in 0..3000 {
+            // It listens before it is ready, and answers as soon as it is.
+            if self.antwoordt().await {
                 return proces;
             }
             assert!(proces.try_wait().unwrap().is_none(), "de server stopte vanzelf");
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
         panic!("de server antwoordt niet");
+    }
+
+    async fn antwoordt(&self) -> bool {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let Ok(mut lijn) = tokio::net::TcpStream::connect(("127.0.0.1", self.poort)).await else {
+            return false;
+        };
+        let vraag = b"GET /gezond HTTP/1.1\r\nHost: schout\r\nConnection: close\r\n\r\n";
+        let mut eerste = [0; 12];
+        lijn.write_all(vraag).await.is_ok()
+            && lijn.read_exact(&mut eerste).await.is_ok()
+            && eerste == *b"HTTP/1.1 200"
     }
 
     fn url(&self, pad: &str) -> String {

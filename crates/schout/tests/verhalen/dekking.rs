@@ -115,7 +115,8 @@ impl<'a> Proef<'a> {
             }
         }
         // Every other zaak of a reporter is a request: its steps are only open to a request.
-        let voorkeur = |keus: &(String, String)| self.beurt % 2 == 0 && keus.1 == "handhavingsverzoek";
+        let voorkeur =
+            |keus: &(String, String)| self.beurt.is_multiple_of(2) && keus.1 == "handhavingsverzoek";
         let per_stap =
             |stap: &str| -> usize { self.telling.iter().filter(|(k, _)| k.0 == stap).map(|(_, n)| n).sum() };
         uit.sort_by_key(|keus| {
@@ -206,7 +207,7 @@ impl<'a> Proef<'a> {
             VeldSoort::Getal | VeldSoort::Bedrag => {
                 Waarde::Getal(veld.min.unwrap_or(0).max(3).min(veld.max.unwrap_or(1000)))
             }
-            VeldSoort::JaNee => Waarde::JaNee(self.beurt % 2 == 0),
+            VeldSoort::JaNee => Waarde::JaNee(self.beurt.is_multiple_of(2)),
             VeldSoort::Persoon if veld.code == "ontvanger-overdracht" => {
                 Waarde::Verwijzing(self.t.app.inrichting().inrichting.instanties[0].code.clone())
             }

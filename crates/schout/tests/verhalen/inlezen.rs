@@ -142,7 +142,7 @@ verhaal! {
         assert_eq!(tellingen(&uit), (1, 0, 7), "{kort:#?}");
         for (nr, zin) in [(0, "2 1: Schrijf wat"), (1, "3 2: Het onderwerp 'bestaat niet' kennen we niet"), (2, "4 3: De datum is niet te lezen"),
             (3, "5 4: Vul een adres in"), (5, "7 6: X en Y liggen buiten Nederland"), (6, "8 =7: Dit e-mailadres klopt niet")] {
-            assert!(kort[nr].starts_with(zin), "{:#?}", kort);
+            assert!(kort[nr].starts_with(zin), "{kort:#?}");
         }
         assert!(kort[4].contains("gemeente"), "{}", kort[4]);
         let alle = signalen(t).await;

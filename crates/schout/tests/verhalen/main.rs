@@ -29,6 +29,7 @@ mod processen;
 mod rekenen;
 mod stellingen;
 mod toegang;
+mod velden;
 mod volgen;
 mod voorstel;
 mod webhooks;

@@ -26,14 +26,14 @@ use tokio::{
 use crate::{steun::TestApp, verhaal};
 
 /// A mail server in a process of its own.
-struct Mailserver {
-    poort: u16,
+pub struct Mailserver {
+    pub poort: u16,
     regels: Lines<BufReader<ChildStdout>>,
     _proces: Child,
 }
 
 impl Mailserver {
-    async fn start(poort: u16) -> Self {
+    pub async fn start(poort: u16) -> Self {
         let wortel = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
         let mut proces = Command::new("node")
             .args(["e2e/smtp-server.mjs", &poort.to_string()])
@@ -52,6 +52,18 @@ impl Mailserver {
 
     fn outbox(&self) -> Outbox {
         outbox(self.poort)
+    }
+
+    /// Receivers and subjects of all mails that were taken until a moment of silence.
+    pub async fn alles(&mut self, stilte: Duration) -> Vec<(String, String)> {
+        let mut uit = Vec::new();
+        while let Ok(regel) = tokio::time::timeout(stilte, self.regels.next_line()).await {
+            let mail = Mail(serde_json::from_str(&regel.unwrap().unwrap()).unwrap());
+            let onderwerp = mail.ruw().split("\r\nSubject: ").nth(1).unwrap();
+            let onderwerp = onderwerp.split("\r\n").next().unwrap();
+            uit.push((mail.aan().to_owned(), onderwerp.to_owned()));
+        }
+        uit
     }
 
     /// The next mail that was taken.
@@ -189,6 +201,40 @@ verhaal! {
         t.klok.verder(SignedDuration::from_hours(30));
         assert_eq!(weg.ronde(&t.app, nooit).await.unwrap(), 0);
         assert_eq!(berichten(t, &uit).await[0].pogingen, 4);
+    }
+}
+
+verhaal! {
+    async fn mail_that_was_down_for_a_whole_day_loses_nothing_and_comes_once(t) {
+        let poort = vrije_poort();
+        let mut uit = Vec::new();
+        let mut post = outbox(poort);
+        for i in 0..12 {
+            uit.push(melding_van(t, &format!("melder{i}@voorbeeld.example"), "nl").await);
+            t.klok.verder(SignedDuration::from_hours(2));
+            assert!(post.ronde(&t.app, nooit).await.unwrap() > 0, "er is geprobeerd");
+        }
+        for melding in &uit {
+            assert!(berichten(t, melding).await.iter().all(|b| b.status == "wacht"));
+        }
+        let mut server = Mailserver::start(poort).await;
+        let mut bezorgd = 0;
+        while bezorgd < uit.len() {
+            // Each message comes back after its own pause.
+            t.klok.verder(SignedDuration::from_hours(5));
+            bezorgd += post.ronde(&t.app, nooit).await.unwrap();
+        }
+        t.klok.verder(SignedDuration::from_hours(24));
+        assert_eq!(post.ronde(&t.app, nooit).await.unwrap(), 0);
+        let mut aan: Vec<String> =
+            server.alles(Duration::from_millis(500)).await.into_iter().map(|(aan, _)| aan).collect();
+        aan.sort();
+        let mut verwacht: Vec<String> = (0..12).map(|i| format!("melder{i}@voorbeeld.example")).collect();
+        verwacht.sort();
+        assert_eq!(aan, verwacht);
+        for melding in &uit {
+            assert!(berichten(t, melding).await.iter().all(|b| b.status == "verzonden"));
+        }
     }
 }
 

@@ -337,6 +337,13 @@ impl Bezoeker {
         self.stuur(self.client.post(self.url(pad)).form(velden)).await
     }
 
+    /// Sends a form whose body is encoded already.
+    pub async fn post_ruw(&self, pad: &str, lijf: &str) -> Antwoord {
+        let soort = "application/x-www-form-urlencoded";
+        self.stuur(self.client.post(self.url(pad)).header(header::CONTENT_TYPE, soort).body(lijf.to_owned()))
+            .await
+    }
+
     /// Sends a form with files: (field, file name, bytes).
     pub async fn upload(
         &self,

@@ -158,7 +158,7 @@ verhaal! {
         let alles = systeem.alles();
         assert_eq!(alles.len(), 3);
         let namen: Vec<_> = alles.iter().map(|(k, _)| k.get("webhook-id").unwrap()).collect();
-        assert!(namen.iter().all(|n| n == &namen[0]) && alles.iter().all(|(k, tekst)| klopt(k, tekst, &geheim)));
+        assert!(namen.iter().all(|n| *n == namen[0]) && alles.iter().all(|(k, tekst)| klopt(k, tekst, &geheim)));
         assert_ne!(alles[0].0.get("webhook-timestamp"), alles[2].0.get("webhook-timestamp"));
         baas.get(&pad).await.leest("antwoordt met code 500").leest("antwoordt met code 503").leest("Bezorgd.");
     }

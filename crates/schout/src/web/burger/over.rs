@@ -9,13 +9,14 @@ use axum_extra::extract::{
     cookie::{Cookie, SameSite},
 };
 use data_encoding::BASE64URL_NOPAD;
+use domein::weigering::Weigering;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{TAALKOEKJE, bezoek::Bezoek, formulier::Velden, melden::naar};
 use crate::{
     app::App,
-    web::{kader::Burger, onderdelen::*},
+    web::{fout::WebFout, kader::Burger, onderdelen::*},
 };
 
 /// Cookie that remembers that the cookie page was read and what was chosen; functional.
@@ -91,7 +92,11 @@ pub async fn cookies(b: Bezoek, pot: CookieJar) -> Markup {
 
 /// Remembers the choice. "Session" also forgets a language that was kept.
 pub async fn cookies_kiezen(b: Bezoek, pot: CookieJar, velden: Velden) -> Response {
-    let sessie = velden.een("keuze") == "sessie";
+    let keuze = velden.een("keuze");
+    if !["sessie", "jaar"].contains(&keuze) {
+        return WebFout(Weigering::veld("keuze", "fout-keuze").into()).into_response();
+    }
+    let sessie = keuze == "sessie";
     let mut pot = pot.add(koekje(&b.app, KEUZEKOEKJE, if sessie { "sessie" } else { "jaar" }));
     if sessie {
         let mut taal = koekje(&b.app, TAALKOEKJE, b.taal.kies("nl", "en"));

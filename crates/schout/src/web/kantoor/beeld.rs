@@ -222,6 +222,7 @@ pub fn fout_zin(w: &Weigering) -> String {
         "fout-ronde" => "Kies een ronde uit de lijst.",
         "fout-ontvanger" => "Bij deze zaak wacht geen melder meer op antwoord.",
         "fout-wachtwoord" => "Kies een ander wachtwoord.",
+        "fout-weergave-lang" => "Deze naam is te lang. Gebruik hoogstens 80 tekens.",
         "fout-weergave-naam" => "Geef de weergave een naam.",
         "fout-weergave-veel" => "Je hebt al 30 weergaven. Verwijder er eerst een.",
         _ => return kantoor_zin(w),

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     app::App,
     handelingen::{
-        Handeling, Uitkomst,
+        Handeling, MAX_TEKST, Uitkomst,
         antwoorden::{Aan, antwoorden, fotos_kiezen, geen_antwoord, norm_verlengen, vraag_stellen},
     },
     post::{self, Over, Soort},
@@ -43,12 +43,20 @@ fn tekst_uit(i: &Invoer) -> Result<Tekst, Weigering> {
         gepland_op: i.datum("datum")?,
         waarom_niet: veld("waarom_niet"),
     };
+    for (naam, tekst) in
+        [("gedaan", &uit.gedaan), ("gepland", &uit.gepland), ("waarom_niet", &uit.waarom_niet)]
+    {
+        if tekst.chars().count() > MAX_TEKST {
+            return Err(Weigering::veld(naam, "fout-tekst-lang"));
+        }
+    }
     // The choice on top decides which parts count; what was typed elsewhere stays in the form.
     match i.waarde("soort") {
         "gedaan" => (uit.gepland, uit.gepland_op, uit.waarom_niet) = (String::new(), None, String::new()),
         "gepland" => uit.waarom_niet = String::new(),
         "niets" => (uit.gepland, uit.gepland_op, uit.gedaan) = (String::new(), None, String::new()),
-        _ => {}
+        "" => {}
+        _ => return Err(Weigering::veld("soort", "fout-kies")),
     }
     Ok(uit)
 }

@@ -132,11 +132,16 @@ impl Daad for Vervolg {
     }
 
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
+        // Also when the choice needs no day: what cannot be read is not left out in silence.
+        let (dag, team) = (i.datum("datum")?, i.waarde("team"));
+        if !team.is_empty() && h.geladen.inrichting.team(team).is_none() {
+            return Err(Weigering::veld("team", "fout-team").into());
+        }
         let keus = match i.waarde("vervolg") {
             "niet_nodig" => Keus::NietNodig,
             "waarschuwing" => Keus::Waarschuwing,
             "controle" => Keus::NieuweControle(i.eis_datum("datum")?),
-            "herstel" => Keus::Herstel { team: i.waarde("team").to_owned(), uiterlijk: i.datum("datum")? },
+            "herstel" => Keus::Herstel { team: team.to_owned(), uiterlijk: dag },
             _ => return Err(Weigering::veld("vervolg", "fout-kies").into()),
         };
         vervolg_kiezen(h, nummer, keus, i.waarde("reden")).await.map(drop)

@@ -1,0 +1,164 @@
+//! The bare database beside the whole program: the rows of the newest report again and again, with new keys, and the
+//! reads of a list and of one zaak, without web server, routing and pages. `cargo xtask bench` runs it.
+#![expect(clippy::print_stdout, reason = "the outcome goes to whoever started it")]
+
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail};
+use domein::{
+    id::{SignaalId, ZaakId},
+    toegang::Zicht,
+    zaak::Zaak,
+};
+use schout::store::{
+    self, Bron, Store,
+    bericht::Bericht,
+    gebeurtenis::{Inhoud, Keten, Nieuw},
+    lijst::{Filter, Kijker, Volgorde},
+    zaak::Termijn,
+};
+use uuid::Uuid;
+
+/// A report as it stands in the tables.
+struct Voorbeeld {
+    zaak: Zaak,
+    signaal: domein::signaal::Signaal,
+    melder: domein::signaal::Melder,
+    termijnen: Vec<Termijn>,
+    berichten: Vec<Bericht>,
+    gebeurtenissen: Vec<(Inhoud, String)>,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let woorden: Vec<String> = std::env::args().skip(1).collect();
+    let [map, clients, seconden, ..] = woorden.as_slice() else {
+        bail!("rauw MAP CLIENTS SECONDEN [DATABASE]")
+    };
+    let bron = match woorden.get(3) {
+        Some(url) => Bron::Postgres(url.clone()),
+        None => Bron::Sqlite(PathBuf::from(map).join("schout.db")),
+    };
+    let (clients, duur) = (clients.parse::<usize>()?, Duration::from_secs(seconden.parse()?));
+    let store = Arc::new(Store::open(&bron).await?);
+    let voorbeeld = Arc::new(nieuwste(&store).await?);
+    let mut uit = Vec::new();
+    for (naam, wat) in [
+        ("rauw: lijst van 50", Wat::Lijst),
+        ("rauw: zaak op nummer", Wat::Zaak),
+        ("rauw: dezelfde rijen", Wat::Melden),
+    ] {
+        let begin = Instant::now();
+        let taken: Vec<_> = (0..clients)
+            .map(|_| tokio::spawn(herhaal(Arc::clone(&store), Arc::clone(&voorbeeld), wat, duur)))
+            .collect();
+        let mut tijden = Vec::new();
+        for taak in taken {
+            tijden.extend(taak.await??);
+        }
+        uit.push((naam, tijden, begin.elapsed().as_secs_f64()));
+    }
+    println!("{}", serde_json::to_string(&uit)?);
+    Ok(())
+}
+
+#[derive(Clone, Copy)]
+enum Wat {
+    Lijst,
+    Zaak,
+    Melden,
+}
+
+/// Microseconds of each turn, until the time is up.
+async fn herhaal(store: Arc<Store>, v: Arc<Voorbeeld>, wat: Wat, duur: Duration) -> anyhow::Result<Vec<u64>> {
+    let (einde, mut uit) = (Instant::now() + duur, Vec::new());
+    while Instant::now() < einde {
+        let begin = Instant::now();
+        match wat {
+            Wat::Lijst => lijst(&store).await?,
+            Wat::Zaak => {
+                let mut tx = store.lees().await?;
+                store::zaak::op_nummer(&mut tx, &v.zaak.nummer).await?.context("de zaak is weg")?;
+            }
+            Wat::Melden => melden(&store, &v).await?,
+        }
+        uit.push(u64::try_from(begin.elapsed().as_micros())?);
+    }
+    Ok(uit)
+}
+
+fn alles() -> Kijker {
+    let overal = vec![(Vec::new(), Vec::new())];
+    Kijker { account: None, team: None, zicht: Zicht { delen: overal.clone(), vertrouwelijk: overal } }
+}
+
+async fn lijst(store: &Store) -> anyhow::Result<()> {
+    let f = Filter { open: Some(true), ..Filter::default() };
+    let mut tx = store.lees().await?;
+    store::lijst::pagina(&mut tx, &alles(), &f, Volgorde::Bindend, None, 50).await?;
+    Ok(())
+}
+
+/// The newest report with everything around it.
+async fn nieuwste(store: &Store) -> anyhow::Result<Voorbeeld> {
+    let mut tx = store.lees().await?;
+    let zaken =
+        store::lijst::pagina(&mut tx, &alles(), &Filter::default(), Volgorde::Nieuwste, None, 1).await?;
+    let zaak = zaken.into_iter().next().context("er zijn geen zaken")?;
+    let signalen = store::signaal::van_zaak(&mut tx, zaak.id).await?;
+    let signaal = signalen.into_iter().next().context("er is geen signaal")?.signaal;
+    let (melder, _) = store::signaal::melder(&mut tx, signaal.id).await?.context("er is geen melder")?;
+    let tijdlijn = store::gebeurtenis::tijdlijn(&mut tx, zaak.id.0, Keten::Zaak).await?;
+    let inhoud = |r: store::gebeurtenis::Regel| Some((r.lees_inhoud()?, r.stand_hash));
+    Ok(Voorbeeld {
+        termijnen: store::zaak::termijnen(&mut tx, zaak.id).await?,
+        berichten: store::bericht::van_zaak(&mut tx, zaak.id).await?,
+        gebeurtenissen: tijdlijn.into_iter().filter_map(inhoud).collect(),
+        zaak,
+        signaal,
+        melder,
+    })
+}
+
+/// The same rows with new keys, in one transaction.
+async fn melden(store: &Store, v: &Voorbeeld) -> anyhow::Result<()> {
+    let mut tx = store.schrijf().await?;
+    #[expect(clippy::disallowed_methods, reason = "a bare loop beside the program, not part of it")]
+    let nieuw = Uuid::now_v7;
+    // Year 1: numbers that nobody else gives out.
+    let zaak = Zaak {
+        id: ZaakId(nieuw()),
+        nummer: store::zaak::volgend_nummer(&mut tx, 1).await?,
+        ..v.zaak.clone()
+    };
+    store::zaak::maak(&mut tx, &zaak, "rauw").await?;
+    let signaal = domein::signaal::Signaal { id: SignaalId(nieuw()), zaak: zaak.id, ..v.signaal.clone() };
+    let geheim = nieuw().simple().to_string();
+    store::signaal::maak(&mut tx, &signaal, &v.melder, &geheim, None).await?;
+    let woord = format!("mail:{}", v.melder.email.as_deref().unwrap_or_default());
+    store::melder::maak_zoekwoorden(&mut tx, signaal.id, &[woord]).await?;
+    for t in &v.termijnen {
+        store::zaak::zet_termijn(&mut tx, &Termijn { id: nieuw(), zaak: zaak.id.0, ..t.clone() }).await?;
+    }
+    for b in &v.berichten {
+        let b = Bericht { id: nieuw(), zaak: zaak.id.0, signaal: Some(signaal.id.0), ..b.clone() };
+        store::bericht::maak(&mut tx, &b).await?;
+    }
+    for (inhoud, stand) in &v.gebeurtenissen {
+        let regel = Nieuw {
+            dossier: zaak.id.0,
+            keten: Keten::Zaak,
+            moment: zaak.aangemaakt,
+            actor: &inhoud.actor,
+            zout: [7; 16],
+            stand_hash: stand,
+            gebeurtenis: &inhoud.gebeurtenis,
+        };
+        store::gebeurtenis::voeg_toe(&mut tx, regel).await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,221 @@
+//! De last: een vast aantal bezoekers dat zonder pauze vraagt, elk over een eigen verbinding.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::{Request, header};
+use hyper_util::rt::TokioIo;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use tokio::net::TcpStream;
+use tokio::sync::Mutex;
+
+use super::CLIENTS;
+use super::proces::Processen;
+use super::scenario::{Scenario, Verzoek};
+use super::verslag::Regel;
+
+/// Warming up, not measured.
+const AANLOOP: Duration = Duration::from_secs(1);
+
+/// Een toevalsgetal dat elke keer hetzelfde is.
+pub struct Toeval(ChaCha8Rng);
+
+impl Toeval {
+    /// Een getal van 0 tot `tot`.
+    pub fn tot(&mut self, tot: u64) -> u64 {
+        self.0.next_u64() % tot.max(1)
+    }
+
+    /// Een van een lijst.
+    pub fn van<'a, T>(&mut self, lijst: &'a [T]) -> Option<&'a T> {
+        let i = self.tot(lijst.len() as u64);
+        lijst.get(usize::try_from(i).ok()?)
+    }
+}
+
+/// Wat een bezoeker moet weten om te kunnen vragen.
+pub struct Toegang {
+    /// Waar de server luistert.
+    pub adres: String,
+    /// Het koekje van een ingelogde coordinator.
+    pub sessie: String,
+    /// Adressen van de gemeente, in woorden.
+    pub straten: Vec<String>,
+    /// Geheime codes van meldingen.
+    pub geheimen: Mutex<Vec<String>>,
+    /// Jaar en laatste nummer van de zaken.
+    pub jaar: i64,
+    pub laatste: AtomicU64,
+}
+
+impl Toegang {
+    /// Logt in, en kijkt welke plaatsen, nummers en geheimen er zijn.
+    pub async fn krijg(adres: &str) -> anyhow::Result<Self> {
+        let mut lijn = Lijn::open(adres).await?;
+        let formulier = "naam=c.hofman&wachtwoord=waterrijk-demo-2026";
+        let inloggen = Verzoek::formulier("/inloggen", formulier);
+        let antwoord = lijn.vraag(adres, &inloggen, "").await?;
+        let sessie = antwoord.koekje.context("inloggen lukte niet")?;
+        let mut zelf = Self {
+            adres: adres.to_owned(),
+            sessie,
+            straten: Vec::new(),
+            geheimen: Mutex::default(),
+            jaar: 0,
+            laatste: AtomicU64::new(0),
+        };
+        let vraag = Verzoek::lees("/kaart/zaken.json?bbox=-180,-90,180,90");
+        let kaart: serde_json::Value =
+            serde_json::from_slice(&lijn.vraag(adres, &vraag, &zelf.sessie).await?.inhoud)?;
+        let straat = |v: &serde_json::Value| Some(v["properties"]["straat"].as_str()?.to_owned());
+        zelf.straten =
+            kaart["features"].as_array().context("geen kaart")?.iter().filter_map(straat).collect();
+        if zelf.straten.is_empty() {
+            bail!("er staat niets op de kaart");
+        }
+        let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(1));
+        for _ in 0..CLIENTS {
+            let verzoek = super::scenario::intake(&zelf, &mut toeval)?;
+            let antwoord = lijn.vraag(adres, &verzoek, "").await?;
+            if antwoord.status != 201 {
+                bail!(
+                    "een melding werd geweigerd ({}): {}",
+                    antwoord.status,
+                    String::from_utf8_lossy(&antwoord.inhoud)
+                );
+            }
+            zelf.onthoud(&antwoord.inhoud).await?;
+        }
+        let nummer = zelf.nummer_van(&lijn.laatste_inhoud)?;
+        let (jaar, laatste) = nummer.split_once('-').context("een nummer zonder jaar")?;
+        zelf.jaar = jaar.parse()?;
+        zelf.laatste.store(laatste.parse()?, Ordering::Relaxed);
+        Ok(zelf)
+    }
+
+    async fn onthoud(&self, inhoud: &[u8]) -> anyhow::Result<()> {
+        let json: serde_json::Value = serde_json::from_slice(inhoud)?;
+        let geheim = json["geheim"].as_str().context("een melding zonder geheim")?;
+        let mut geheimen = self.geheimen.lock().await;
+        if geheimen.len() < 1000 {
+            geheimen.push(geheim.to_owned());
+        }
+        Ok(())
+    }
+
+    fn nummer_van(&self, inhoud: &[u8]) -> anyhow::Result<String> {
+        let json: serde_json::Value = serde_json::from_slice(inhoud)?;
+        Ok(json["nummer"].as_str().context("een melding zonder nummer")?.to_owned())
+    }
+}
+
+/// Wat er terugkwam.
+pub struct Antwoord {
+    pub status: u16,
+    pub koekje: Option<String>,
+    pub inhoud: Vec<u8>,
+}
+
+/// Eén verbinding die open blijft.
+pub struct Lijn {
+    zender: SendRequest<Full<Bytes>>,
+    laatste_inhoud: Vec<u8>,
+}
+
+impl Lijn {
+    /// Maakt verbinding.
+    pub async fn open(adres: &str) -> anyhow::Result<Self> {
+        let stroom = TcpStream::connect(adres).await?;
+        stroom.set_nodelay(true)?;
+        let (zender, verbinding) = handshake(TokioIo::new(stroom)).await?;
+        tokio::spawn(async move {
+            // A broken connection shows up in the next question.
+            drop(verbinding.await);
+        });
+        Ok(Self { zender, laatste_inhoud: Vec::new() })
+    }
+
+    /// Stelt een vraag en leest het hele antwoord.
+    pub async fn vraag(&mut self, adres: &str, v: &Verzoek, sessie: &str) -> anyhow::Result<Antwoord> {
+        let mut bouw = Request::builder().method(v.methode).uri(&v.pad);
+        bouw = bouw.header(header::HOST, adres).header(header::ACCEPT_ENCODING, "gzip");
+        if let Some(soort) = v.soort {
+            bouw = bouw.header(header::CONTENT_TYPE, soort);
+        }
+        if !sessie.is_empty() && v.als_medewerker {
+            bouw = bouw.header(header::COOKIE, sessie);
+        }
+        self.zender.ready().await?;
+        let verzoek = bouw.body(Full::new(Bytes::from(v.inhoud.clone())))?;
+        let uit = self.zender.send_request(verzoek).await?;
+        let status = uit.status().as_u16();
+        let koekje = uit.headers().get(header::SET_COOKIE).and_then(|k| k.to_str().ok());
+        let koekje = koekje.and_then(|k| k.split(';').next()).map(str::to_owned);
+        let ingepakt = uit.headers().contains_key(header::CONTENT_ENCODING);
+        let inhoud = uit.into_body().collect().await?.to_bytes().to_vec();
+        if !ingepakt {
+            self.laatste_inhoud.clone_from(&inhoud);
+        }
+        Ok(Antwoord { status, koekje, inhoud })
+    }
+}
+
+/// Meet één onderdeel.
+pub async fn meet(
+    scenario: &'static Scenario,
+    toegang: &Toegang,
+    processen: &Processen,
+    duur: Duration,
+) -> anyhow::Result<Regel> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let telt = Arc::new(AtomicBool::new(false));
+    let bezoekers =
+        (0..CLIENTS).map(|i| bezoeker(scenario, toegang, i as u64, Arc::clone(&stop), Arc::clone(&telt)));
+    let bezoekers = futures_util::future::try_join_all(bezoekers);
+    let klok = async {
+        tokio::time::sleep(AANLOOP).await;
+        telt.store(true, Ordering::Relaxed);
+        let (begin, voor) = (Instant::now(), processen.rekentijd()?);
+        tokio::time::sleep(duur).await;
+        let uit = (begin.elapsed(), processen.rekentijd()? - voor);
+        stop.store(true, Ordering::Relaxed);
+        anyhow::Ok(uit)
+    };
+    let (tijden, gemeten) = tokio::join!(bezoekers, klok);
+    let (tijd, cpu) = gemeten?;
+    let mut alle: Vec<Duration> = tijden?.into_iter().flatten().collect();
+    alle.sort_unstable();
+    Ok(Regel::van(scenario.naam, &alle, tijd, Some(cpu)))
+}
+
+/// Eén bezoeker: vraagt tot het genoeg is, en geeft hoe lang elke vraag duurde.
+async fn bezoeker(
+    scenario: &Scenario,
+    toegang: &Toegang,
+    nummer: u64,
+    stop: Arc<AtomicBool>,
+    telt: Arc<AtomicBool>,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(nummer + 100));
+    let mut lijn = Lijn::open(&toegang.adres).await?;
+    let mut uit = Vec::new();
+    while !stop.load(Ordering::Relaxed) {
+        let verzoek = (scenario.maak)(toegang, &mut toeval)?;
+        let begin = Instant::now();
+        let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessie).await?;
+        if antwoord.status != scenario.status {
+            let tekst = String::from_utf8_lossy(&antwoord.inhoud).chars().take(300).collect::<String>();
+            bail!("{}: {} gaf {} {tekst}", scenario.naam, verzoek.pad, antwoord.status);
+        }
+        if telt.load(Ordering::Relaxed) {
+            uit.push(begin.elapsed());
+        }
+    }
+    Ok(uit)
+}

@@ -1,0 +1,127 @@
+//! Wat er gemeten wordt. Een onderdeel erbij is een regel in `SCENARIOS` en een functie die het verzoek maakt.
+
+use std::sync::atomic::Ordering;
+
+use anyhow::Context;
+use serde_json::json;
+
+use super::last::{Toegang, Toeval};
+
+/// Eén verzoek.
+pub struct Verzoek {
+    pub methode: &'static str,
+    pub pad: String,
+    pub soort: Option<&'static str>,
+    pub inhoud: Vec<u8>,
+    pub als_medewerker: bool,
+}
+
+impl Verzoek {
+    /// Een pagina voor een medewerker.
+    pub fn lees(pad: &str) -> Self {
+        Self { methode: "GET", pad: pad.to_owned(), soort: None, inhoud: Vec::new(), als_medewerker: true }
+    }
+
+    /// Een formulier van iemand zonder account.
+    pub fn formulier(pad: &str, velden: &str) -> Self {
+        Self {
+            methode: "POST",
+            pad: pad.to_owned(),
+            soort: Some("application/x-www-form-urlencoded"),
+            inhoud: velden.as_bytes().to_vec(),
+            als_medewerker: false,
+        }
+    }
+}
+
+/// Een onderdeel van de meting.
+pub struct Scenario {
+    /// Naam in de tabel.
+    pub naam: &'static str,
+    /// De status die elk antwoord moet hebben.
+    pub status: u16,
+    /// Maakt het volgende verzoek.
+    pub maak: fn(&Toegang, &mut Toeval) -> anyhow::Result<Verzoek>,
+}
+
+/// Alle onderdelen, in de volgorde van de tabel. Melden komt het laatst: het verandert de database.
+pub const SCENARIOS: &[Scenario] = &[
+    Scenario { naam: "lijst van 50", status: 200, maak: |_, _| Ok(Verzoek::lees("/zaken")) },
+    Scenario { naam: "zaak op nummer", status: 200, maak: zaak },
+    Scenario { naam: "kaart in een kader", status: 200, maak: kaart },
+    Scenario { naam: "zoeken op adres", status: 200, maak: adres },
+    Scenario { naam: "zoeken op tekst", status: 200, maak: tekst },
+    Scenario { naam: "volgpagina van een melder", status: 200, maak: volg },
+    Scenario { naam: "melden over HTTP", status: 201, maak: intake },
+];
+
+/// Een melding, zoals een app van de gemeente haar doorgeeft.
+pub fn intake(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    const ONDERWERPEN: [&str; 4] = ["zwerfafval", "dumping", "lantaarnpaal", "losse-stoeptegel"];
+    let onderwerp = toeval.van(&ONDERWERPEN).context("geen onderwerp")?;
+    // Around the centre of Waterrijk, in degrees.
+    let lat = 52.352 + toeval.tot(8000) as f64 / 1e6;
+    let lon = 5.610 + toeval.tot(10_000) as f64 / 1e6;
+    let inhoud = json!({
+        "tekst": format!("Hier is het weer mis, al {} dagen. Kunt u kijken?", toeval.tot(9) + 2),
+        "onderwerp": onderwerp,
+        "locatie": { "lat": lat, "lon": lon },
+        "contact": { "email": format!("melder{}@voorbeeld.example", toeval.tot(1_000_000)) },
+    });
+    Ok(Verzoek {
+        methode: "POST",
+        pad: "/api/v1/signalen".to_owned(),
+        soort: Some("application/json"),
+        inhoud: serde_json::to_vec(&inhoud)?,
+        als_medewerker: false,
+    })
+}
+
+fn zaak(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    let nummer = toeval.tot(toegang.laatste.load(Ordering::Relaxed)) + 1;
+    Ok(Verzoek::lees(&format!("/zaken/{}-{nummer:06}", toegang.jaar)))
+}
+
+fn kaart(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    // What a screen shows of a neighbourhood: about a kilometre.
+    let zuid = 52.340 + toeval.tot(20_000) as f64 / 1e6;
+    let west = 5.600 + toeval.tot(30_000) as f64 / 1e6;
+    let (noord, oost) = (zuid + 0.01, west + 0.015);
+    Ok(Verzoek::lees(&format!("/kaart/zaken.json?bbox={west:.6},{zuid:.6},{oost:.6},{noord:.6}")))
+}
+
+fn adres(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    let straat = toeval.van(&toegang.straten).context("geen straten")?;
+    Ok(Verzoek::lees(&format!("/zoek?q={}", codeer(straat))))
+}
+
+/// Searching in the words of a report; until that is there, this is the search of the office by words in a place.
+fn tekst(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    const WOORDEN: [&str; 6] = ["matras", "container", "lantaarn", "stoeptegel", "afval", "kapot"];
+    let woord = toeval.van(&WOORDEN).context("geen woorden")?;
+    Ok(Verzoek::lees(&format!("/zoek?q={woord}")))
+}
+
+fn volg(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    let geheimen = toegang.geheimen.try_lock().context("de geheimen zijn bezet")?;
+    let geheim = toeval.van(&geheimen).context("geen geheimen")?;
+    Ok(Verzoek { als_medewerker: false, ..Verzoek::lees(&format!("/volg/{geheim}")) })
+}
+
+/// Alles behalve letters en cijfers als `%XX`.
+fn codeer(tekst: &str) -> String {
+    tekst
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codeer;
+
+    #[test]
+    fn een_straat_past_in_een_adres() {
+        assert_eq!(codeer("Kade 1"), "Kade%201");
+    }
+}
