@@ -50,7 +50,8 @@ const ALLEEN_IN: &[(&str, &[&str])] = &[
     ("async_imap", &["koppelingen"]),
     ("mail_parser", &["post"]),
     ("hmac", &["koppelingen"]),
-    ("csv", &["inlezen", "tabelbestand"]),
+    ("csv::ReaderBuilder", &["inlezen"]),
+    ("csv::WriterBuilder", &["tabelbestand"]),
     ("calamine", &["inlezen"]),
 ];
 

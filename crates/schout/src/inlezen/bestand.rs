@@ -144,6 +144,8 @@ fn lees_csv(
             "Dit bestand is geen gewone tekst. Sla het op als CSV UTF-8 en probeer het opnieuw.".into()
         );
     }
+    // The reader stands before the line feed of the line that it read last.
+    let crlf = begin.windows(2).any(|twee| twee == b"\r\n");
     let bom = if begin.starts_with(&[0xef, 0xbb, 0xbf]) { 3 } else { 0 };
     bestand.seek(SeekFrom::Start(bom)).map_err(onleesbaar)?;
     let mut lezer = csv::ReaderBuilder::new()
@@ -155,7 +157,7 @@ fn lees_csv(
     let mut record = csv::ByteRecord::new();
     let mut deel = Deel { grootte, ..Deel::default() };
     while lezer.read_byte_record(&mut record).map_err(onleesbaar)? {
-        let nummer = record.position().map_or(0, csv::Position::line);
+        let nummer = record.position().map_or(0, csv::Position::line) + u64::from(crlf);
         let velden: Vec<String> = record.iter().take(MEESTE_KOLOMMEN).map(tekst).collect();
         if velden.iter().all(String::is_empty) {
             continue;

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     app::App,
     handelingen::Fout,
+    tabelbestand,
     web::{
         fout::WebFout,
         kantoor::{beeld::Namen, zoekdeel::Zoekdeel},
@@ -51,26 +52,19 @@ fn intern(fout: impl std::fmt::Display) -> WebFout {
     WebFout(Fout::Intern(fout.to_string()))
 }
 
-/// A value that a spreadsheet would run as a formula gets a quote before it.
-fn veilig(tekst: &str) -> String {
-    if tekst.starts_with(['=', '+', '-', '@', '\t']) { format!("'{tekst}") } else { tekst.to_owned() }
-}
-
 /// `GET /overzicht.csv`.
 pub async fn csv(State(app): State<App>, z: Zoekdeel) -> Result<Response, WebFout> {
     let (vraag, cijfers, stand) = laad(&app, &z).await?;
-    let mut pen =
-        csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
     let periode = periode_in_woorden(vraag.periode);
-    pen.write_record(["Tabel", "Wat", "Aantal", "Een jaar eerder", "Periode"]).map_err(intern)?;
+    let mut regels: Vec<Vec<String>> = Vec::new();
     for (naam, _, rijen) in tabellen(&cijfers) {
         for (wat, nu, toen) in rijen {
             let toen = toen.map(|t| t.to_string()).unwrap_or_default();
-            pen.write_record([naam, &veilig(&wat), &nu.to_string(), &toen, &periode]).map_err(intern)?;
+            regels.push(vec![naam.to_owned(), wat, nu.to_string(), toen, periode.to_string()]);
         }
     }
-    pen.write_record(["Uitleg", &format!("{DEFINITIE} {stand}")]).map_err(intern)?;
-    let inhoud = pen.into_inner().map_err(intern)?;
+    regels.push(vec!["Uitleg".to_owned(), format!("{DEFINITIE} {stand}")]);
+    let inhoud = tabelbestand::csv(Some(&["Tabel", "Wat", "Aantal", "Een jaar eerder", "Periode"]), regels);
     let koppen = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"overzicht.csv\""),
