@@ -25,7 +25,7 @@ use crate::{steun::TestApp, verhaal};
 /// Most acts in one zaak before another is begun.
 const MEESTE_DADEN: usize = 90;
 /// Most zaken per process.
-const MEESTE_ZAKEN: usize = 40;
+const MEESTE_ZAKEN: usize = 150;
 /// Left out, instead of an outcome.
 const OVERSLAAN: &str = "(overslaan)";
 
@@ -103,7 +103,7 @@ impl<'a> Proef<'a> {
         Some((zaak, zicht))
     }
 
-    /// The acts that are open now, least chosen first.
+    /// The acts that are open now, those that never happened first.
     fn keuzes(&self, z: &Zicht) -> Vec<(String, String)> {
         let mut uit = Vec::new();
         for stap in z.actief() {
@@ -117,12 +117,16 @@ impl<'a> Proef<'a> {
         // Every other zaak of a reporter is a request: its steps are only open to a request.
         let voorkeur =
             |keus: &(String, String)| self.beurt.is_multiple_of(2) && keus.1 == "handhavingsverzoek";
-        let per_stap =
-            |stap: &str| -> usize { self.telling.iter().filter(|(k, _)| k.0 == stap).map(|(_, n)| n).sum() };
-        uit.sort_by_key(|keus| {
-            (!voorkeur(keus), self.telling.get(keus).copied().unwrap_or(0), per_stap(&keus.0))
-        });
+        // What was never chosen comes first; for the rest chance decides, so that no way is taken again and again.
+        uit.sort_by_key(|keus| (!voorkeur(keus), self.telling.contains_key(keus), self.kans(keus)));
         uit
+    }
+
+    /// The same number for the same zaak, number of acts so far and choice; else it looks like chance.
+    fn kans(&self, keus: &(String, String)) -> u64 {
+        let begin = self.beurt as u64 * 7919 + self.telling.values().sum::<usize>() as u64;
+        let tekst = keus.0.bytes().chain(keus.1.bytes());
+        tekst.fold(begin, |som, teken| (som ^ u64::from(teken)).wrapping_mul(0x0100_0000_01b3)) >> 7
     }
 
     /// One act by whoever may do it. False when a rule refuses it now.
