@@ -9,6 +9,7 @@ use domein::{
     zaak::{Locatie, Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::civil::Date;
+use termijnen::{Eenheid, Norm};
 
 use super::gang::Gang;
 use crate::{
@@ -16,8 +17,7 @@ use crate::{
         Handeling, Uitkomst,
         behandelen::maak_taak,
         bewaken::{behandelaar_of_team, om_de_beurt, vergrendel},
-        melden::{PlekInvoer, bepaal_plek, routing_vraag_zonder_melding},
-        melder::nieuwe_norm,
+        melden::{PlekInvoer, bepaal_plek, routing_vraag_zonder_melding, zet_norm},
     },
     klok::lokaal,
     store,
@@ -25,6 +25,9 @@ use crate::{
 
 /// Most orders in one run; the next run takes the rest.
 const PER_KEER: i64 = 100;
+
+/// Days for a zaak that nobody outside waits for, until a term of the law or a plan binds it: eight weeks.
+const EIGEN_NORM: Norm = Norm { aantal: 40, eenheid: Eenheid::Werkdagen };
 
 /// A zaak that a colleague begins by hand.
 #[derive(Debug, Clone, Default)]
@@ -117,11 +120,11 @@ async fn maak(h: &mut Handeling, mal: Mal) -> Uitkomst<Zaak> {
         gesloten: None,
     };
     let groep = h.groep(&zaak);
-    let norm = h.geladen.inrichting.instellingen.standaard_norm;
-    zaak.norm_datum = termijnen::norm_datum(h.lokaal(), norm).datum;
+    let norm = termijnen::norm_datum(h.lokaal(), EIGEN_NORM);
+    zaak.norm_datum = norm.datum;
     zaak.bindt_op = zaak.norm_datum;
     store::zaak::maak(&mut h.tx, &zaak, &groep).await?;
-    nieuwe_norm(h, &mut zaak).await?;
+    zet_norm(h, &zaak, EIGEN_NORM, &norm.redenen).await?;
     let onderwerp = h.onderwerp_naam(&zaak.onderwerp, domein::inrichting::Taal::Nl);
     let gemaakt = G::ZaakGemaakt {
         nummer: zaak.nummer.clone(),

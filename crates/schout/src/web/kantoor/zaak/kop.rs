@@ -7,7 +7,7 @@ use termijnen::datum_nl;
 use super::{afsluiten::blokkades, dossier::Dossier, zaakpad};
 use crate::{
     klok::lokaal,
-    store::zaak::Termijn,
+    store::{proces::TermijnRij, zaak::Termijn},
     web::{kantoor::beeld::stand_op, onderdelen::*},
 };
 
@@ -51,7 +51,7 @@ pub fn heropend(d: &Dossier) -> Markup {
 
 /// The deadline: what must be done by when, and why that date.
 #[must_use]
-pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
+pub fn termijn(d: &Dossier, termijnen: &[Termijn], wettelijk: &[TermijnRij]) -> Markup {
     let z = &d.zaak;
     let pad = zaakpad(&z.nummer);
     if let Some(gesloten) = z.gesloten {
@@ -80,8 +80,18 @@ pub fn termijn(d: &Dossier, termijnen: &[Termijn]) -> Markup {
     let acties = html! { @if mag_verlengen { (link(&format!("{pad}/norm"), "Geef een nieuwe datum")) } };
     html! {
         (termijnbalk(stand_op(z.bindt_op, d.vandaag), &zin, "", &acties))
-        @if let Some(t) = geldig { (uitklap("Waarom deze datum?", &redenen(d, t), false)) }
+        @if let Some(t) = bindend(d, wettelijk) {
+            (uitklap("Waarom deze datum?", &lijst(&t.redenen.lines().map(|r| html! { (r) }).collect::<Vec<_>>()), false))
+        } @else if let Some(t) = geldig {
+            (uitklap("Waarom deze datum?", &redenen(d, t), false))
+        }
     }
+}
+
+/// The term of the law that gave the zaak its day; it explains that day, and the service norm no longer does.
+fn bindend<'a>(d: &Dossier, wettelijk: &'a [TermijnRij]) -> Option<&'a TermijnRij> {
+    let open = |t: &&TermijnRij| t.stand != domein::proces::Termijnstand::Klaar.as_str();
+    wettelijk.iter().filter(open).find(|t| t.laatste_dag() == Some(d.zaak.norm_datum))
 }
 
 fn redenen(d: &Dossier, t: &Termijn) -> Markup {

@@ -85,7 +85,7 @@ pub async fn toon(
         (kop::soort(&d, z.is_some()))
         (kop::fasen(&d.zaak))
         (kop::heropend(&d))
-        (kop::termijn(&d, &termijnen))
+        (kop::termijn(&d, &termijnen, &wettelijk))
         (kop::balk(&d, direct))
         (kolommen(&hoofd, &zij))
     };
