@@ -107,7 +107,7 @@ verhaal! {
         assert_eq!(zaak(t, &nummer).await.norm_datum.to_string(), "2027-01-08", "the law binds, not the service norm");
         cm.get(&format!("/zaken/{nummer}")).await.leest("Handhavingsverzoek").leest("Besluit uiterlijk")
             .leest("Awb art. 4:13 lid 2").leest("Waarom deze datum?").leest("Nu te doen")
-            .leest_niet("De norm is");
+            .leest_niet("Servicenorm van");
     }
 }
 
