@@ -20,10 +20,11 @@ stellingen! {
     VAN_ZAAK = "select * from proces where zaak = $1 order by nummer desc limit 1";
     LOPEND = "select p.zaak, z.nummer as zaaknummer, p.versie from proces p join zaak z on z.id = p.zaak \
         where p.code = $1 and p.geeindigd is null and p.id > $2 order by p.id limit $3";
-    MAAK_TERMIJN = "insert into procestermijn (id, zaak, code, feiten, stand, eind, redenen, feestdagen, inrichting_versie, \
-        gewijzigd) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    WIJZIG_TERMIJN = "update procestermijn set feiten = $2, stand = $3, eind = $4, redenen = $5, feestdagen = $6, \
-        inrichting_versie = $7, gewijzigd = $8, gewaarschuwd = null where id = $1";
+    BEWAAR_TERMIJN = "insert into procestermijn (id, zaak, code, feiten, stand, eind, redenen, feestdagen, inrichting_versie, \
+        gewijzigd) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+        on conflict (id) do update set feiten = excluded.feiten, stand = excluded.stand, eind = excluded.eind, \
+        redenen = excluded.redenen, feestdagen = excluded.feestdagen, inrichting_versie = excluded.inrichting_versie, \
+        gewijzigd = excluded.gewijzigd, gewaarschuwd = null";
     TERMIJNEN = "select * from procestermijn where zaak = $1 order by id";
     TERMIJNEN_TOT = "select * from procestermijn where stand <> 'klaar' and eind <= $1 and gewaarschuwd is null \
         order by eind, id limit $2";
@@ -237,11 +238,11 @@ pub struct TermijnUitkomst<'a> {
     pub nu: i64,
 }
 
-/// Inserts a term.
+/// Writes a term, new or changed; whoever was warned of its end before is warned anew.
 ///
 /// # Errors
 /// When the row cannot be written.
-pub async fn maak_termijn(
+pub async fn bewaar_termijn(
     tx: &mut Tx,
     id: Uuid,
     zaak: ZaakId,
@@ -260,31 +261,7 @@ pub async fn maak_termijn(
         uit.inrichting_versie,
         uit.nu
     ];
-    tx.voer_uit(MAAK_TERMIJN, args).await?;
-    Ok(())
-}
-
-/// Writes a changed term.
-///
-/// # Errors
-/// When the row cannot be written.
-pub async fn wijzig_termijn(
-    tx: &mut Tx,
-    id: Uuid,
-    feiten: &LopendeTermijn,
-    uit: &TermijnUitkomst<'_>,
-) -> Result<(), StoreFout> {
-    let args = args![
-        id,
-        naar_json("termijn", feiten)?,
-        uit.stand,
-        uit.eind,
-        uit.redenen.join("\n"),
-        uit.feestdagen,
-        uit.inrichting_versie,
-        uit.nu
-    ];
-    tx.voer_uit(WIJZIG_TERMIJN, args).await?;
+    tx.voer_uit(BEWAAR_TERMIJN, args).await?;
     Ok(())
 }
 

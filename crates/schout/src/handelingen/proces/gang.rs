@@ -56,15 +56,6 @@ pub struct Gang {
     pub(super) opdrachten: Vec<ProcesOpdracht>,
 }
 
-/// Who deals with a zaak by its rights, with the role of who deals with it.
-pub(super) fn als_behandelaar(mut door: Uitvoering) -> Uitvoering {
-    if let Uitvoerder::Medewerker { rollen, .. } = &mut door.wie {
-        rollen.extend(BEHANDELAAR.map(str::to_owned));
-        rollen.push("administratief-medewerker".to_owned());
-    }
-    door
-}
-
 impl Gang {
     fn nieuw(rij: ProcesRij, definitie: Arc<Definitie>, stand: Stand, is_nieuw: bool) -> Self {
         Self {
@@ -294,7 +285,7 @@ impl Gang {
             store::taak::stap_klaar(&mut h.tx, zaak.id, &stap, "", nu).await?;
         }
         let taken = std::mem::take(&mut self.taken);
-        if taken.is_empty() || self.direct_af(&als_behandelaar(kan_alles(h))).is_some() {
+        if taken.is_empty() || self.direct_af(&iemand(h)).is_some() {
             return Ok(());
         }
         let termijnen = store::proces::termijnen(&mut h.tx, zaak.id).await?;
@@ -369,17 +360,11 @@ impl Gang {
     }
 }
 
-/// Somebody with every role, to see whether the short way is open at all.
-fn kan_alles(h: &Handeling) -> Uitvoering {
-    Uitvoering {
-        wie: Uitvoerder::Medewerker {
-            account: domein::id::AccountId(Uuid::nil()),
-            vervangt: Vec::new(),
-            rollen: Vec::new(),
-        },
-        moment: h.nu,
-        dag: h.vandaag(),
-    }
+/// Anybody, to see whether the short way is open at all.
+fn iemand(h: &Handeling) -> Uitvoering {
+    let account = domein::id::AccountId(Uuid::nil());
+    let wie = Uitvoerder::Medewerker { account, vervangt: Vec::new(), rollen: Vec::new() };
+    Uitvoering { wie, moment: h.nu, dag: h.vandaag() }
 }
 
 fn weg(code: &str) -> Fout {

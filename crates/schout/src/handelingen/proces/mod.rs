@@ -10,7 +10,6 @@ mod vanzelf;
 use std::sync::Arc;
 
 use domein::{
-    gebeurtenis::Gebeurtenis as G,
     proces::{
         self as motor, Definitie, Gegevens, Mogelijkheid, Overslaan, Stand, Stap, StapWeigering, Uitvoerder,
         Uitvoering, Waarde,
@@ -152,7 +151,7 @@ async fn open(h: &mut Handeling, nummer: &str, gezien: Option<i64>) -> Uitkomst<
 /// besides its answer.
 pub(super) async fn nog_te_doen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<String>> {
     let gang = Gang::laad(h, zaak).await?;
-    let door = gang::als_behandelaar(uitvoering(h, &gang.definitie, zaak));
+    let door = uitvoering(h, &gang.definitie, zaak);
     if gang.stand.is_geeindigd() || gang.direct_af(&door).is_some() {
         return Ok(Vec::new());
     }
@@ -160,17 +159,14 @@ pub(super) async fn nog_te_doen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<
 }
 
 /// A zaak closes: a simple report goes the short way to the end of its process.
-pub(super) async fn rond_af(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<Vec<G>> {
+pub(super) async fn rond_af(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
     let mut gang = Gang::laad(h, zaak).await?;
-    if gang.stand.is_geeindigd() {
-        return Ok(Vec::new());
-    }
-    let door = gang::als_behandelaar(uitvoering(h, &gang.definitie, zaak));
+    let door = uitvoering(h, &gang.definitie, zaak);
     if let Some(stand) = gang.direct_af(&door) {
         gang.stand = stand;
         gang.bewaar(h).await?;
     }
-    Ok(Vec::new())
+    Ok(())
 }
 
 /// A report comes in: its process begins, and what the system does by itself is done.
@@ -227,7 +223,7 @@ impl Zicht {
         };
         let wie = medewerker(g, &gang.definitie, zaak, groep);
         let door = Uitvoering { wie, moment: nu, dag: lokaal(nu).date() };
-        let direct = gang.direct_af(&gang::als_behandelaar(door.clone())).is_some();
+        let direct = gang.direct_af(&door).is_some();
         let Gang { definitie, stand, concepten, .. } = gang;
         Ok(Some(Self { definitie, stand, concepten, door, direct }))
     }

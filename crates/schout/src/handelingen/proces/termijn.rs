@@ -95,17 +95,8 @@ async fn bewaar(
         inrichting_versie: h.geladen.versie,
         nu: h.nu.as_microsecond(),
     };
-    let id = match id {
-        Some(id) => {
-            store::proces::wijzig_termijn(&mut h.tx, id, feiten, &uit).await?;
-            id
-        }
-        None => {
-            let id = h.sleutel();
-            store::proces::maak_termijn(&mut h.tx, id, zaak.id, feiten, &uit).await?;
-            id
-        }
-    };
+    let id = id.unwrap_or_else(|| h.sleutel());
+    store::proces::bewaar_termijn(&mut h.tx, id, zaak.id, feiten, &uit).await?;
     let klaar = feiten.klaar_op.is_some();
     let redenen = if klaar { Vec::new() } else { redenen };
     let eind = eind.filter(|_| !klaar);

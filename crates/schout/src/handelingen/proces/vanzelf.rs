@@ -174,10 +174,13 @@ pub(super) fn direct_af(definitie: &Definitie, stand: &Stand, door: &Uitvoering)
         ("aangetroffen", tekst("Staat in de bevindingen.")),
         ("gedaan-en-gepland", tekst("Staat in het antwoord aan de melder.")),
     ]);
-    let stand = motor::voltooi(definitie, stand, OPSTELLEN, "reactie-gereed", &reactie, door).ok()?.stand;
+    let als = |stap| Uitvoering { wie: met_rollen(definitie, stap, &door.wie), ..door.clone() };
+    let stand =
+        motor::voltooi(definitie, stand, OPSTELLEN, "reactie-gereed", &reactie, &als(OPSTELLEN)).ok()?.stand;
     let reden = "Een eenvoudige melding is direct beantwoord.";
-    let alle = Uitvoering { wie: met_rollen(definitie, VASTSTELLEN, &door.wie), ..door.clone() };
-    let stand = motor::sla_over(definitie, &stand, VASTSTELLEN, reden, &Gegevens::new(), &alle).ok()?.stand;
+    let stand = motor::sla_over(definitie, &stand, VASTSTELLEN, reden, &Gegevens::new(), &als(VASTSTELLEN))
+        .ok()?
+        .stand;
     let stand =
         motor::voltooi(definitie, &stand, VERZENDEN, "verzonden", &verzonden(door), &systeem).ok()?.stand;
     let gevolg =
@@ -185,7 +188,7 @@ pub(super) fn direct_af(definitie: &Definitie, stand: &Stand, door: &Uitvoering)
     gevolg.geeindigd.is_some().then_some(gevolg.stand)
 }
 
-/// The skip rule of the process itself says that who answered needs nobody else here.
+/// Who may answer and close by his right on the zaak fulfils the role of the step on the short way (decision 0013).
 fn met_rollen(definitie: &Definitie, stap: &str, wie: &Uitvoerder) -> Uitvoerder {
     let Uitvoerder::Medewerker { account, vervangt, .. } = wie else { return wie.clone() };
     let rollen = definitie.stap(stap).map(|s| s.rollen.clone()).unwrap_or_default();

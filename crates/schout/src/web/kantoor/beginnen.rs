@@ -7,7 +7,10 @@ use axum::{
 use domein::{proces::Definitie, toegang::Recht, weigering::Weigering, zaak::ZaakSoort};
 use maud::{Markup, html};
 
-use super::zaak::{EENMALIG, Invoer, eenmalig, plek_uit};
+use super::{
+    invoeren::plekkeuze,
+    zaak::{EENMALIG, Invoer, eenmalig, plek_uit},
+};
 use crate::{
     app::App,
     handelingen::{
@@ -106,24 +109,12 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, fout: Option<(&str, &str)>) -> 
         .iter()
         .map(|(naam, rij)| (naam.as_str(), rij.iter().map(|(w, t)| (w.as_str(), t.as_str())).collect()))
         .collect();
-    let g = app.plaatsen.grenzen();
-    let midden = ((g.zuidwest.lat + g.noordoost.lat) / 2.0, (g.zuidwest.lon + g.noordoost.lon) / 2.0);
-    let kaart = geladen.inrichting.gemeente.kaart.as_ref();
     let links = html! {
         (selectie_in_groepen(&veld("start", "Wat begint er?"), "Kies hoe de zaak begint", &groepen))
         (selectie(&veld("onderwerp", "Onderwerp"), &onderwerpen))
         (tekstvak(&veld("aanleiding", "Waarom begint deze zaak?").hint("Bijvoorbeeld: vergunning verleend op 3 november.").max(2000), 4))
     };
-    let rechts = html! {
-        (adreszoeker(&veld("plek", "Waar is het?").hint("Straat en nummer, postcode en nummer, of een omschrijving.")))
-        (kaartvlak(&Kaartvlak {
-            kiezen: true,
-            gekozen: i.waarde("lat").parse().ok().zip(i.waarde("lon").parse().ok()),
-            tegels: kaart.map(|k| k.tegels.as_str()),
-            bron: kaart.map_or("", |k| k.bronvermelding.as_str()),
-            ..Kaartvlak::new(Taal::Nl, "Kaart om de plek te kiezen", midden)
-        }))
-    };
+    let rechts = plekkeuze(app, i, &veld("plek", "Waar is het?"));
     let inhoud = html! {
         (foutoverzicht(Taal::Nl, &fouten))
         (inleiding("Voor toezicht of een sanctie die niet uit een melding komt. Komt er een melding binnen? Kies dan Nieuwe melding."))

@@ -284,13 +284,18 @@ fn wat(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
 }
 
 fn waar(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
+    plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?"))
+}
+
+/// Choosing a place: by words or on the map.
+pub(super) fn plekkeuze(app: &App, i: &Invoer, plek: &Veld<'_>) -> Markup {
     let geladen = app.inrichting();
     let g = app.plaatsen.grenzen();
     let midden = ((g.zuidwest.lat + g.noordoost.lat) / 2.0, (g.zuidwest.lon + g.noordoost.lon) / 2.0);
     let kaart = geladen.inrichting.gemeente.kaart.as_ref();
     let gekozen = i.waarde("lat").parse().ok().zip(i.waarde("lon").parse().ok());
     html! {
-        (adreszoeker(&veld(i, b, "plek", "Waar is het?").hint("Straat en nummer, postcode en nummer, of een omschrijving.")))
+        (adreszoeker(&plek.hint("Straat en nummer, postcode en nummer, of een omschrijving.")))
         (kaartvlak(&Kaartvlak {
             kiezen: true,
             gekozen,

@@ -53,11 +53,16 @@ async fn klaar(
     app: &App,
     ik: &Ingelogd,
     id: Uuid,
+    h: Handeling,
     uit: Uitkomst<()>,
     gedaan: &str,
     velden: &Velden,
 ) -> Result<Response, WebFout> {
-    match uit {
+    let bewaard = match uit {
+        Ok(()) => h.commit().await,
+        Err(fout) => Err(fout),
+    };
+    match bewaard {
         Ok(()) => Ok(Redirect::to(&format!("/extra-aandacht/{id}?gedaan={gedaan}")).into_response()),
         Err(fout) => {
             let weigering = WebFout(fout).weigering()?;
@@ -85,11 +90,8 @@ async fn inzet(
         team: f.waarde("team").to_owned(),
     };
     let mut h = begin(&app, &ik).await?;
-    let uit = match extra::inzet_geven(&mut h, id, &invoer).await {
-        Ok(()) => h.commit().await,
-        Err(fout) => Err(fout),
-    };
-    klaar(&app, &ik, id, uit, "inzet", &velden).await
+    let uit = extra::inzet_geven(&mut h, id, &invoer).await;
+    klaar(&app, &ik, id, h, uit, "inzet", &velden).await
 }
 
 async fn uitleg(
@@ -100,11 +102,8 @@ async fn uitleg(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let mut h = begin(&app, &ik).await?;
-    let uit = match extra::uitleg_voorstellen(&mut h, id, velden.0.waarde("uitleg")).await {
-        Ok(()) => h.commit().await,
-        Err(fout) => Err(fout),
-    };
-    klaar(&app, &ik, id, uit, "uitleg", &velden).await
+    let uit = extra::uitleg_voorstellen(&mut h, id, velden.0.waarde("uitleg")).await;
+    klaar(&app, &ik, id, h, uit, "uitleg", &velden).await
 }
 
 async fn publiceer(
@@ -116,11 +115,8 @@ async fn publiceer(
     let id = lees_id(&id)?;
     let gezien = velden.0.waarde("versie").parse().unwrap_or(0);
     let mut h = begin(&app, &ik).await?;
-    let uit = match extra::uitleg_publiceren(&mut h, id, gezien).await {
-        Ok(()) => h.commit().await,
-        Err(fout) => Err(fout),
-    };
-    klaar(&app, &ik, id, uit, "publiceer", &velden).await
+    let uit = extra::uitleg_publiceren(&mut h, id, gezien).await;
+    klaar(&app, &ik, id, h, uit, "publiceer", &velden).await
 }
 
 async fn trek_in(
@@ -131,11 +127,8 @@ async fn trek_in(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let mut h = begin(&app, &ik).await?;
-    let uit = match extra::uitleg_intrekken(&mut h, id, velden.0.waarde("reden-uitleg")).await {
-        Ok(()) => h.commit().await,
-        Err(fout) => Err(fout),
-    };
-    klaar(&app, &ik, id, uit, "trek-in", &velden).await
+    let uit = extra::uitleg_intrekken(&mut h, id, velden.0.waarde("reden-uitleg")).await;
+    klaar(&app, &ik, id, h, uit, "trek-in", &velden).await
 }
 
 async fn beeindig(
@@ -146,9 +139,6 @@ async fn beeindig(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let mut h = begin(&app, &ik).await?;
-    let uit = match extra::beeindigen(&mut h, id, velden.0.waarde("reden")).await {
-        Ok(()) => h.commit().await,
-        Err(fout) => Err(fout),
-    };
-    klaar(&app, &ik, id, uit, "beeindig", &velden).await
+    let uit = extra::beeindigen(&mut h, id, velden.0.waarde("reden")).await;
+    klaar(&app, &ik, id, h, uit, "beeindig", &velden).await
 }
