@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek, SeekFrom},
+    io::{self, BufReader, Read, Seek, SeekFrom},
 };
 
 use calamine::{Data, DataRef, Reader, Xlsx};
@@ -12,6 +12,10 @@ use encoding_rs::WINDOWS_1252;
 const PER_DEEL: usize = 200;
 /// Columns of one line at most; a file with more is not what it says it is.
 const MEESTE_KOLOMMEN: usize = 300;
+/// Bytes of one line at most; a quote that is never closed would otherwise read the rest of the file into memory.
+const LANGSTE_REGEL: usize = 2 << 20;
+/// Bytes an Excel file may unpack to: the whole, and its texts (which are read in one piece).
+const UITGEPAKT: (u64, u64) = (2 << 30, 256 << 20);
 
 /// Which kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +88,12 @@ pub fn proef_kop(bestand: File, aantal: usize) -> Result<Voorproef, String> {
 }
 
 const LEEG: &str = "In dit bestand staan geen regels.";
+const GEEN_TABEL: &str =
+    "Dit bestand is geen tabel, maar bijvoorbeeld een foto of een pdf. Kies een CSV- of Excel-bestand.";
+const GEEN_EXCEL: &str = "Dit Excel-bestand is niet te lezen. Sla het op als CSV UTF-8.";
+const TE_GROOT: &str = "Dit Excel-bestand is uitgepakt te groot. Sla het op als CSV UTF-8.";
+const TE_LANGE_REGEL: &str =
+    "In dit bestand staat een regel van meer dan 2 MB. Vaak ontbreekt er een aanhalingsteken. Kijk het bestand na.";
 
 /// Reads a file part by part and hands over the header with every part, until `neem` gives false.
 ///
@@ -139,10 +149,14 @@ fn lees_csv(
     let mut begin = vec![0_u8; 64 * 1024];
     let gelezen = bestand.read(&mut begin).map_err(onleesbaar)?;
     begin.truncate(gelezen);
-    if begin.starts_with(&[0xff, 0xfe]) || begin.starts_with(&[0xfe, 0xff]) || begin.contains(&0) {
+    if begin.starts_with(&[0xff, 0xfe]) || begin.starts_with(&[0xfe, 0xff]) {
         return Err(
             "Dit bestand is geen gewone tekst. Sla het op als CSV UTF-8 en probeer het opnieuw.".into()
         );
+    }
+    let een_regel = gelezen == 64 * 1024 && !begin.iter().any(|b| matches!(b, b'\n' | b'\r'));
+    if begin.contains(&0) || een_regel {
+        return Err(GEEN_TABEL.into());
     }
     // The reader stands before the line feed of the line that it read last.
     let crlf = begin.windows(2).any(|twee| twee == b"\r\n");
@@ -151,12 +165,14 @@ fn lees_csv(
     let mut lezer = csv::ReaderBuilder::new()
         .delimiter(scheiding(&begin))
         .flexible(true)
-        .from_reader(BufReader::with_capacity(256 * 1024, bestand));
-    let kop: Vec<String> = lezer.byte_headers().map_err(onleesbaar)?.iter().map(tekst).collect();
+        .buffer_capacity(256 * 1024)
+        .from_reader(PerRegel { bestand, over: LANGSTE_REGEL });
+    let kop: Vec<String> = lezer.byte_headers().map_err(csv_fout)?.iter().map(tekst).collect();
     toets_kop(&kop)?;
     let mut record = csv::ByteRecord::new();
     let mut deel = Deel { grootte, ..Deel::default() };
-    while lezer.read_byte_record(&mut record).map_err(onleesbaar)? {
+    while lezer.read_byte_record(&mut record).map_err(csv_fout)? {
+        lezer.get_mut().over = LANGSTE_REGEL;
         let nummer = record.position().map_or(0, csv::Position::line) + u64::from(crlf);
         let velden: Vec<String> = record.iter().take(MEESTE_KOLOMMEN).map(tekst).collect();
         if velden.iter().all(String::is_empty) {
@@ -174,9 +190,37 @@ fn lees_csv(
     neem(&kop, deel).map(drop)
 }
 
+/// A file that gives no more than `over` bytes before that is set anew.
+struct PerRegel {
+    bestand: File,
+    over: usize,
+}
+
+impl Read for PerRegel {
+    fn read(&mut self, naar: &mut [u8]) -> io::Result<usize> {
+        if self.over == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let gelezen = self.bestand.read(naar)?;
+        self.over = self.over.saturating_sub(gelezen);
+        Ok(gelezen)
+    }
+}
+
+fn csv_fout(fout: csv::Error) -> String {
+    match fout.kind() {
+        csv::ErrorKind::Io(io) if io.kind() == io::ErrorKind::FileTooLarge => TE_LANGE_REGEL.into(),
+        _ => onleesbaar(fout),
+    }
+}
+
 fn toets_kop(kop: &[String]) -> Result<(), String> {
     if kop.iter().all(String::is_empty) {
         return Err(LEEG.into());
+    }
+    // One column is no report: it needs a text and a place at least.
+    if kop.len() < 2 {
+        return Err(GEEN_TABEL.into());
     }
     if kop.len() > MEESTE_KOLOMMEN {
         return Err(format!("Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Kijk het na."));
@@ -184,11 +228,26 @@ fn toets_kop(kop: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// Unpacks once without keeping anything: a small zip can hold more than this machine's memory.
+fn toets_uitgepakt(mut bestand: &File) -> Result<(), String> {
+    let fout = |_| GEEN_EXCEL.to_owned();
+    let mut zip = zip::ZipArchive::new(BufReader::new(bestand)).map_err(fout)?;
+    let (mut totaal, mut teksten) = UITGEPAKT;
+    for nummer in 0..zip.len() {
+        let deel = zip.by_index(nummer).map_err(fout)?;
+        let over = if deel.name().map_err(fout)?.ends_with("sharedStrings.xml") { &mut teksten } else { &mut totaal };
+        let groot = io::copy(&mut deel.take(*over + 1), &mut io::sink()).map_err(|_| GEEN_EXCEL)?;
+        *over = over.checked_sub(groot).ok_or(TE_GROOT)?;
+    }
+    bestand.rewind().map_err(onleesbaar)
+}
+
 fn lees_xlsx(
     bestand: File,
     mut neem: impl FnMut(&[String], Deel) -> Result<bool, String>,
 ) -> Result<(), String> {
-    let fout = |_| "Dit Excel-bestand is niet te lezen. Sla het op als CSV UTF-8.".to_owned();
+    let fout = |_| GEEN_EXCEL.to_owned();
+    toets_uitgepakt(&bestand)?;
     let mut boek = Xlsx::new(BufReader::new(bestand)).map_err(fout)?;
     let blad = boek.sheet_names().first().cloned().ok_or(LEEG)?;
     // Cell by cell: a sheet in one piece would take a few hundred MB.
@@ -317,5 +376,29 @@ mod tests {
         assert!(lees(b"\xff\xfea\0;\0").unwrap_err().contains("CSV UTF-8"));
         assert!(lees(b"PK\x03\x04 maar geen zip").unwrap_err().contains("Excel"));
         assert!(lees(b"").unwrap_err().contains("geen regels"));
+        assert!(lees(b"%PDF-1.7\n1 0 obj\n").unwrap_err().contains("geen tabel"));
+        assert!(lees(&vec![0xff; 50 << 20]).unwrap_err().contains("geen tabel"));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_refused_and_long_files_are_not() {
+        let regel = b"zwerfafval;\"Er ligt afval\nnaast de bak\"\n".repeat(100_000);
+        let mut goed = b"onderwerp;tekst\n".to_vec();
+        goed.extend(&regel);
+        assert_eq!(lees(&goed).unwrap().regels.len(), 10);
+        let mut slecht = b"onderwerp;tekst\n\"open;".to_vec();
+        slecht.extend(&b"zwerfafval;Er ligt afval\n".repeat(200_000));
+        assert!(lees(&slecht).unwrap_err().contains("aanhalingsteken"));
+    }
+
+    #[test]
+    fn a_zip_that_unpacks_to_more_than_memory_is_refused() {
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        zip.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        let nullen = vec![b'0'; 1 << 20];
+        (0..257).for_each(|_| zip.write_all(&nullen).unwrap());
+        let klein = zip.finish().unwrap().into_inner();
+        assert!(klein.len() < 2 << 20);
+        assert!(lees(&klein).unwrap_err().contains("te groot"));
     }
 }
