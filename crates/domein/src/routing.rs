@@ -65,8 +65,12 @@ pub fn routeer(inrichting: &Inrichting, vraag: &RoutingVraag) -> Routing {
         let norm = inrichting.instellingen.standaard_norm;
         return besluit(inrichting, vraag, &Gevolg::default(), (TRIAGE, norm), None, vec![uitleg]);
     };
-    let mut uitleg = Vec::new();
-    let regel = inrichting.regels.iter().find(|regel| probeer(regel, onderwerp, vraag, &mut uitleg));
+    let (mut uitleg, mut elders) = (Vec::new(), Vec::new());
+    let regel =
+        inrichting.regels.iter().find(|regel| probeer(regel, onderwerp, vraag, &mut uitleg, &mut elders));
+    if !elders.is_empty() {
+        uitleg.insert(0, over_iets_anders(&elders));
+    }
     if regel.is_none() {
         uitleg.push(format!("Geen regel past. Wat bij het onderwerp \"{}\" staat, geldt.", onderwerp.naam));
     }
@@ -76,15 +80,31 @@ pub fn routeer(inrichting: &Inrichting, vraag: &RoutingVraag) -> Routing {
     besluit(inrichting, vraag, gevolg, standaard, regel, uitleg)
 }
 
+/// One sentence for all rules about something else: a municipality has dozens of them.
+fn over_iets_anders(regels: &[&str]) -> String {
+    match regels {
+        [regel] => format!("Regel {regel} gaat over een ander onderwerp."),
+        [eerste @ .., laatste] => {
+            format!("Regels {} en {laatste} gaan over een ander onderwerp.", eerste.join(", "))
+        }
+        [] => String::new(),
+    }
+}
+
 /// Whether the rule fits; writes down why, or why not.
-fn probeer(
-    regel: &RoutingRegel,
+fn probeer<'a>(
+    regel: &'a RoutingRegel,
     onderwerp: &Onderwerp,
     vraag: &RoutingVraag,
     uitleg: &mut Vec<String>,
+    elders: &mut Vec<&'a str>,
 ) -> bool {
+    if niet_in(&regel.als.onderwerp, &onderwerp.code) || niet_in(&regel.als.groep, &onderwerp.groep) {
+        elders.push(&regel.id);
+        return false;
+    }
     let bezwaar = if regel.geldig.geldt_op(vraag.moment.date()) {
-        waarom_niet(&regel.als, onderwerp, vraag)
+        waarom_niet(&regel.als, vraag)
     } else {
         Some(format!("de regel geldt niet op {}", vraag.moment.date()))
     };
@@ -96,17 +116,13 @@ fn probeer(
     bezwaar.is_none()
 }
 
-/// The first condition that does not hold, as a Dutch clause.
-fn waarom_niet(als: &Voorwaarden, onderwerp: &Onderwerp, vraag: &RoutingVraag) -> Option<String> {
+/// The first condition besides the onderwerp that does not hold, as a Dutch clause.
+fn waarom_niet(als: &Voorwaarden, vraag: &RoutingVraag) -> Option<String> {
     let dag = Weekdag::from(vraag.moment.date().weekday());
     let dagdeel = Dagdeel::op(vraag.moment.time());
     let in_gebied = |code: &String| vraag.wijk.as_ref() == Some(code) || vraag.buurt.as_ref() == Some(code);
 
-    if niet_in(&als.onderwerp, &onderwerp.code) {
-        Some(format!("het onderwerp is \"{}\"", onderwerp.code))
-    } else if niet_in(&als.groep, &onderwerp.groep) {
-        Some(format!("de groep is \"{}\"", onderwerp.groep))
-    } else if !als.gebied.is_empty() && !als.gebied.iter().any(in_gebied) {
+    if !als.gebied.is_empty() && !als.gebied.iter().any(in_gebied) {
         Some(match (&vraag.wijk, &vraag.buurt) {
             (_, Some(gebied)) | (Some(gebied), None) => format!("de plek ligt in {gebied}"),
             (None, None) => "de wijk van de plek is niet bekend".to_owned(),

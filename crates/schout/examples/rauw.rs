@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "the outcome goes to whoever started it")]
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
@@ -11,6 +12,7 @@ use std::{
 use anyhow::{Context, bail};
 use domein::{
     id::{SignaalId, ZaakId},
+    tekst::zoekwoorden,
     toegang::Zicht,
     zaak::Zaak,
 };
@@ -19,6 +21,7 @@ use schout::store::{
     bericht::Bericht,
     gebeurtenis::{Inhoud, Keten, Nieuw},
     lijst::{Filter, Kijker, Volgorde},
+    proces::ProcesRij,
     zaak::Termijn,
 };
 use uuid::Uuid;
@@ -31,6 +34,8 @@ struct Voorbeeld {
     termijnen: Vec<Termijn>,
     berichten: Vec<Bericht>,
     gebeurtenissen: Vec<(Inhoud, String)>,
+    proces: ProcesRij,
+    woorden: BTreeSet<String>,
 }
 
 #[tokio::main]
@@ -118,6 +123,8 @@ async fn nieuwste(store: &Store) -> anyhow::Result<Voorbeeld> {
         termijnen: store::zaak::termijnen(&mut tx, zaak.id).await?,
         berichten: store::bericht::van_zaak(&mut tx, zaak.id).await?,
         gebeurtenissen: tijdlijn.into_iter().filter_map(inhoud).collect(),
+        proces: store::proces::van_zaak(&mut tx, zaak.id).await?.context("er is geen proces")?,
+        woorden: zoekwoorden(&format!("{} {}", signaal.tekst, zaak.locatie.omschrijving)),
         zaak,
         signaal,
         melder,
@@ -129,10 +136,10 @@ async fn melden(store: &Store, v: &Voorbeeld) -> anyhow::Result<()> {
     let mut tx = store.schrijf().await?;
     #[expect(clippy::disallowed_methods, reason = "a bare loop beside the program, not part of it")]
     let nieuw = Uuid::now_v7;
-    // Year 1: numbers that nobody else gives out.
+    // A year of numbers that nobody else gives out.
     let zaak = Zaak {
         id: ZaakId(nieuw()),
-        nummer: store::zaak::volgend_nummer(&mut tx, 1).await?,
+        nummer: store::zaak::volgend_nummer(&mut tx, 2999).await?,
         ..v.zaak.clone()
     };
     store::zaak::maak(&mut tx, &zaak, "rauw").await?;
@@ -141,6 +148,10 @@ async fn melden(store: &Store, v: &Voorbeeld) -> anyhow::Result<()> {
     store::signaal::maak(&mut tx, &signaal, &v.melder, &geheim, None).await?;
     let woord = format!("mail:{}", v.melder.email.as_deref().unwrap_or_default());
     store::melder::maak_zoekwoorden(&mut tx, signaal.id, &[woord]).await?;
+    let mut proces = v.proces.clone();
+    (proces.id, proces.zaak) = (nieuw(), zaak.id.0);
+    store::proces::maak(&mut tx, &proces).await?;
+    store::zoek::zet(&mut tx, &zaak, &v.woorden).await?;
     for t in &v.termijnen {
         store::zaak::zet_termijn(&mut tx, &Termijn { id: nieuw(), zaak: zaak.id.0, ..t.clone() }).await?;
     }

@@ -54,7 +54,7 @@ impl Geladen {
     /// The process with this code as it holds on a day.
     #[must_use]
     pub fn proces(&self, code: &str, dag: Date) -> Option<Arc<Definitie>> {
-        self.procesboek(dag)?.definitie(code).cloned().map(Arc::new)
+        self.procesboek(dag)?.definitie(code).cloned()
     }
 
     /// The days on which a process changes, with the processes from that day.

@@ -1,5 +1,7 @@
 //! A small process for tests: apply, decide with four eyes, send; with a branch and a join.
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, civil::date};
 use uuid::Uuid;
 
@@ -132,7 +134,7 @@ pub(super) fn boek(bron: &Procesbron) -> Result<Procesboek, Vec<ProcesFout>> {
 }
 
 pub(super) fn definitie() -> Definitie {
-    boek(&bron(PROCES)).unwrap().definities.remove(0)
+    Arc::unwrap_or_clone(boek(&bron(PROCES)).unwrap().definities.remove(0))
 }
 
 pub(super) fn account(nummer: u128) -> AccountId {

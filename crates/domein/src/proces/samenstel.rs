@@ -1,6 +1,6 @@
 //! From files to definitions: blocks filled in, changes of the municipality applied, everything checked.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use data_encoding::HEXLOWER;
 use jiff::civil::Date;
@@ -48,7 +48,7 @@ pub struct Procesboek {
     /// Roles, terms and outside processes.
     pub basis: Basis,
     /// Processes.
-    pub definities: Vec<Definitie>,
+    pub definities: Vec<Arc<Definitie>>,
 }
 
 impl Procesboek {
@@ -75,6 +75,7 @@ impl Procesboek {
         fouten.sort();
         fouten.dedup();
         if fouten.is_empty() {
+            let definities = definities.into_iter().map(Arc::new).collect();
             Ok(Self { basis: bron.basis.inhoud.clone(), definities })
         } else {
             Err(fouten)
@@ -83,7 +84,7 @@ impl Procesboek {
 
     /// The process with this code.
     #[must_use]
-    pub fn definitie(&self, code: &str) -> Option<&Definitie> {
+    pub fn definitie(&self, code: &str) -> Option<&Arc<Definitie>> {
         self.definities.iter().find(|definitie| definitie.code == code)
     }
 }

@@ -79,8 +79,7 @@ fn every_condition_must_hold() {
     assert_eq!(routeer(&inrichting, &passend).prioriteit, 2);
 
     type Verandering = fn(&mut RoutingVraag);
-    let anders: [(&str, Verandering); 7] = [
-        ("het onderwerp is \"hond\"", |v| v.onderwerp = "hond".into()),
+    let anders: [(&str, Verandering); 6] = [
         ("de plek ligt in BU99990102", |v| v.buurt = Some("BU99990102".into())),
         ("het kanaal is Telefoon", |v| v.kanaal = Kanaal::Telefoon),
         ("het is zaterdag", |v| v.moment = datetime(2026, 11, 21, 14, 30, 0, 0)),
@@ -97,6 +96,20 @@ fn every_condition_must_hold() {
         assert_eq!(uitkomst.regel, None, "{reden}");
         assert_eq!(uitkomst.uitleg[0], format!("Regel R-1 (Proef) past niet: {reden}."));
     }
+}
+
+#[test]
+fn rules_about_something_else_are_named_in_one_sentence() {
+    let over = |id, onderwerp: &str| regel(id, &json!({"onderwerp": [onderwerp]}), &json!({"prioriteit": 2}));
+    let groep = regel("R-3", &json!({"groep": ["straat"]}), &json!({"prioriteit": 2}));
+    let een = met_regels(vec![over("R-1", "lantaarnpaal"), over("R-2", "hond")]);
+    let uitkomst = routeer(&een, &vraag("hond"));
+    assert_eq!(uitkomst.uitleg[0], "Regel R-1 gaat over een ander onderwerp.");
+    assert_eq!(uitkomst.uitleg[1], "Regel R-2 (Proef) past.");
+    let meer = met_regels(vec![over("R-1", "lantaarnpaal"), over("R-2", "lantaarnpaal"), groep]);
+    let uitkomst = routeer(&meer, &vraag("hond"));
+    assert_eq!(uitkomst.uitleg[0], "Regels R-1, R-2 en R-3 gaan over een ander onderwerp.");
+    assert_eq!(uitkomst.regel, None);
 }
 
 #[test]

@@ -140,7 +140,7 @@ impl Wereld {
         "nl".clone_into(&mut melder.taal);
         let invoer = SignaalInvoer {
             tekst: self.t.woord(&self.woorden.ook),
-            onderwerp: Some(stof.code),
+            onderwerp: Some(stof.code.clone()),
             plek: Default::default(),
             antwoorden: Antwoorden::new(),
             melder,

@@ -97,7 +97,7 @@ pub(super) struct Dossier {
 /// Everything the year needs, beside the transaction.
 pub(super) struct Wereld {
     pub t: Toeval,
-    pub stof: Vec<Stof>,
+    pub stof: Vec<Arc<Stof>>,
     pub woorden: Woorden,
     pub plekken: Plekken,
     pub plaatsen: Arc<Plaatsen>,
@@ -121,7 +121,7 @@ impl Wereld {
             plekken: Plekken::kies(&app.plaatsen, &mut t),
             plaatsen: Arc::clone(&app.plaatsen),
             t,
-            stof,
+            stof: stof.into_iter().map(Arc::new).collect(),
             woorden,
             mensen,
             dossiers: Vec::new(),
@@ -299,7 +299,7 @@ impl Wereld {
     ///
     /// # Errors
     /// When it does not exist.
-    pub(super) fn stof_van(&self, d: &Dossier) -> Uitkomst<Stof> {
+    pub(super) fn stof_van(&self, d: &Dossier) -> Uitkomst<Arc<Stof>> {
         self.stof.get(d.stof).cloned().ok_or_else(|| Fout::Intern("onderwerp ontbreekt".to_owned()))
     }
 }

@@ -32,7 +32,9 @@ pub fn kopwoorden(i: &Inrichting, zaak: &Zaak) -> BTreeSet<String> {
     uit
 }
 
-fn alle_woorden(i: &Inrichting, zaak: &Zaak, teksten: &[String]) -> BTreeSet<String> {
+/// Every word a zaak is found by.
+#[must_use]
+pub fn alle_woorden(i: &Inrichting, zaak: &Zaak, teksten: &[String]) -> BTreeSet<String> {
     let mut uit = kopwoorden(i, zaak);
     uit.extend(teksten.iter().flat_map(|t| zoekwoorden(t)));
     uit

@@ -92,8 +92,7 @@ const GEEN_TABEL: &str =
     "Dit bestand is geen tabel, maar bijvoorbeeld een foto of een pdf. Kies een CSV- of Excel-bestand.";
 const GEEN_EXCEL: &str = "Dit Excel-bestand is niet te lezen. Sla het op als CSV UTF-8.";
 const TE_GROOT: &str = "Dit Excel-bestand is uitgepakt te groot. Sla het op als CSV UTF-8.";
-const TE_LANGE_REGEL: &str =
-    "In dit bestand staat een regel van meer dan 2 MB. Vaak ontbreekt er een aanhalingsteken. Kijk het bestand na.";
+const TE_LANGE_REGEL: &str = "In dit bestand staat een regel van meer dan 2 MB. Vaak ontbreekt er een aanhalingsteken. Kijk het bestand na.";
 
 /// Reads a file part by part and hands over the header with every part, until `neem` gives false.
 ///
@@ -235,7 +234,11 @@ fn toets_uitgepakt(mut bestand: &File) -> Result<(), String> {
     let (mut totaal, mut teksten) = UITGEPAKT;
     for nummer in 0..zip.len() {
         let deel = zip.by_index(nummer).map_err(fout)?;
-        let over = if deel.name().map_err(fout)?.ends_with("sharedStrings.xml") { &mut teksten } else { &mut totaal };
+        let over = if deel.name().map_err(fout)?.ends_with("sharedStrings.xml") {
+            &mut teksten
+        } else {
+            &mut totaal
+        };
         let groot = io::copy(&mut deel.take(*over + 1), &mut io::sink()).map_err(|_| GEEN_EXCEL)?;
         *over = over.checked_sub(groot).ok_or(TE_GROOT)?;
     }

@@ -1,7 +1,12 @@
 //! Loading very many rows at once into a database that nobody uses yet: multi-row statements on SQLite, `COPY` on
 //! PostgreSQL, and every index and reference made afterwards. All of it is one transaction.
 
-use std::{collections::BTreeMap, fmt::Write, str::FromStr, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    str::FromStr,
+    sync::Arc,
+};
 
 use data_encoding::HEXLOWER;
 use domein::{
@@ -20,10 +25,13 @@ use super::{
     Arg, Bron, StoreFout, args,
     bericht::Bericht,
     gebeurtenis::{self, Nieuw},
-    melder, signaal,
+    melder,
+    proces::{self, ProcesRij},
+    signaal,
     taak::Taak,
     tx::{gebonden, stellingen},
     zaak::{self, Bevinding, Termijn},
+    zoek,
 };
 
 stellingen! {
@@ -82,6 +90,21 @@ impl Pak {
     /// A deadline; the only one of its kind in the zaak.
     pub fn termijn(&mut self, termijn: &Termijn) {
         self.0.push((zaak::MAAK_TERMIJN, termijn.waarden()));
+    }
+
+    /// Where it stands in its process.
+    pub fn proces(&mut self, p: &ProcesRij) {
+        self.0.push((proces::MAAK, p.waarden()));
+    }
+
+    /// The words it is found by.
+    ///
+    /// # Errors
+    /// When the number of the zaak is none.
+    pub fn zoekwoorden(&mut self, zaak: &Zaak, woorden: &BTreeSet<String>) -> Result<(), StoreFout> {
+        // COPY reads words with spaces between them as PostgreSQL writes them itself.
+        self.0.push((zoek::ZET_SQLITE, zoek::waarden(zaak, woorden)?));
+        Ok(())
     }
 
     /// A finding.
@@ -156,6 +179,8 @@ impl Pak {
 #[derive(Debug, Clone)]
 enum Plek {
     Arg(usize),
+    /// A value that another column needs as well.
+    Weer(usize),
     Vast(Arg),
 }
 
@@ -185,14 +210,26 @@ impl Lading {
                 },
             })
         };
-        let plekken: Vec<Plek> = waarden.strip_suffix(')')?.split(',').map(plek).collect::<Option<_>>()?;
+        let mut plekken: Vec<Plek> =
+            waarden.strip_suffix(')')?.split(',').map(plek).collect::<Option<_>>()?;
+        let mut geweest = BTreeSet::new();
+        for plek in plekken.iter_mut().rev() {
+            if let Plek::Arg(i) = *plek
+                && !geweest.insert(i)
+            {
+                *plek = Plek::Weer(i);
+            }
+        }
         let vol = opdracht(kop, plekken.len(), RIJEN).into();
         Some(Self { kop: kop.to_owned(), plekken, vol, rijen: Vec::new(), tekst: String::new() })
     }
 
-    fn rij(&self, args: &[Arg]) -> impl Iterator<Item = Arg> {
+    fn rij(&self, mut args: Vec<Arg>) -> impl Iterator<Item = Arg> {
         self.plekken.iter().map(move |plek| match plek {
-            Plek::Arg(i) => args.get(*i).cloned().unwrap_or(Arg::Tekst(None)),
+            Plek::Weer(i) => args.get(*i).cloned().unwrap_or(Arg::Tekst(None)),
+            Plek::Arg(i) => {
+                args.get_mut(*i).map_or(Arg::Tekst(None), |a| std::mem::replace(a, Arg::Tekst(None)))
+            }
             Plek::Vast(arg) => arg.clone(),
         })
     }
@@ -314,13 +351,13 @@ impl Lader {
             let Some(lading) = self.ladingen.get_mut(sql) else { continue };
             let vol = match &mut self.verbinding {
                 Verbinding::Sqlite(_) => {
-                    let rij: Vec<Arg> = lading.rij(&args).collect();
+                    let rij: Vec<Arg> = lading.rij(args).collect();
                     lading.rijen.extend(rij);
                     lading.rijen.len() >= RIJEN * lading.plekken.len()
                 }
                 Verbinding::Postgres(_) => {
                     let mut tekst = std::mem::take(&mut lading.tekst);
-                    for (i, arg) in lading.rij(&args).enumerate() {
+                    for (i, arg) in lading.rij(args).enumerate() {
                         if i > 0 {
                             tekst.push('\t');
                         }
@@ -403,6 +440,9 @@ mod tests {
         let lading = Lading::lees(zaak::MAAK_TERMIJN).unwrap();
         assert!(lading.kop.starts_with("termijn (id, zaak,"), "{}", lading.kop);
         assert_eq!(lading.plekken.len(), 12);
+        let twee_keer = Lading::lees("insert into t (a, b, c) values ($1, $2, $1)").unwrap();
+        let rij: Vec<Arg> = twee_keer.rij(args!["x", 2_i64]).collect();
+        assert_eq!(rij, [Arg::from("x"), Arg::from(2_i64), Arg::from("x")]);
         assert_eq!(opdracht("t (a, b)", 2, 2), "insert into t (a, b) values (?, ?), (?, ?)");
         let mut uit = String::new();
         for arg in [Arg::from("a\tb\\c\nd"), Arg::Tekst(None), Arg::from(true), Arg::from(vec![1_u8, 255])] {

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen};
+use super::{Arg, StoreFout, Tx, args, tx::stellingen};
 
 stellingen! {
     MAAK = "insert into proces (id, zaak, nummer, code, versie, inrichting_versie, vanaf, stand, concept, begonnen, geeindigd) \
@@ -82,6 +82,22 @@ impl ProcesRij {
         }
     }
 
+    pub(super) fn waarden(&self) -> Vec<Arg> {
+        args![
+            self.id,
+            self.zaak,
+            self.nummer,
+            &self.code,
+            &self.versie,
+            self.inrichting_versie,
+            &self.vanaf,
+            &self.stand,
+            &self.concept,
+            self.begonnen,
+            self.geeindigd
+        ]
+    }
+
     /// Where it stands.
     ///
     /// # Errors
@@ -125,20 +141,7 @@ fn naar_json<T: Serialize>(wat: &str, waarde: &T) -> Result<String, StoreFout> {
 /// # Errors
 /// When the row cannot be written.
 pub async fn maak(tx: &mut Tx, p: &ProcesRij) -> Result<(), StoreFout> {
-    let args = args![
-        p.id,
-        p.zaak,
-        p.nummer,
-        &p.code,
-        &p.versie,
-        p.inrichting_versie,
-        &p.vanaf,
-        &p.stand,
-        &p.concept,
-        p.begonnen,
-        p.geeindigd
-    ];
-    tx.voer_uit(MAAK, args).await?;
+    tx.voer_uit(MAAK, p.waarden()).await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{
-    StoreFout, Tx, args,
+    Arg, StoreFout, Tx, args,
     gebeurtenis::Inhoud,
     lijst::{Bouwer, Filter, Kijker, gefilterd, zichtbaar},
     tx::stellingen,
@@ -25,7 +25,7 @@ stellingen! {
 }
 
 // Full text is where the engines differ, so these are no shared statements.
-const ZET_SQLITE: &str = "insert into zoek (rowid, zaak, woorden) values ($1, $2, $3)";
+pub(super) const ZET_SQLITE: &str = "insert into zoek (rowid, zaak, woorden) values ($1, $2, $3)";
 const ZET_POSTGRES: &str =
     "insert into zoek (rowid, zaak, woorden) values ($1, $2, array_to_tsvector(string_to_array($3, ' ')))";
 // A word may occur in a few rows or in half of them: the plan must know which one is asked for.
@@ -43,10 +43,14 @@ fn rijnummer(nummer: &str) -> Result<i64, StoreFout> {
 /// # Errors
 /// When the row cannot be written.
 pub async fn zet(tx: &mut Tx, zaak: &Zaak, woorden: &BTreeSet<String>) -> Result<(), StoreFout> {
-    let woorden = woorden.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     let sql = if tx.is_postgres() { ZET_POSTGRES } else { ZET_SQLITE };
-    tx.voer_uit(sql, args![rijnummer(&zaak.nummer)?, zaak.id, woorden]).await?;
+    tx.voer_uit(sql, waarden(zaak, woorden)?).await?;
     Ok(())
+}
+
+pub(super) fn waarden(zaak: &Zaak, woorden: &BTreeSet<String>) -> Result<Vec<Arg>, StoreFout> {
+    let woorden = woorden.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    Ok(args![rijnummer(&zaak.nummer)?, zaak.id, woorden])
 }
 
 /// Puts other words in the place of those of a zaak.

@@ -3,7 +3,7 @@ use crate::proces::motor::{begin, voltooi};
 use crate::proces::proef::{boek, bron, definitie, iemand, intake, met};
 use crate::proces::{Gegevens, StapWeigering};
 
-fn andere(oud: &str, nieuw: &str) -> Definitie {
+fn andere(oud: &str, nieuw: &str) -> std::sync::Arc<Definitie> {
     boek(&bron(
         &met(oud, nieuw)
             .replace("[opstellen]", "[schrijven]")

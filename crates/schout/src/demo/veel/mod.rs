@@ -1,6 +1,7 @@
 //! Waterrijk with as many zaken as asked for: the same words, places and people, and chains that verify, but written
 //! in bulk. For measuring, and for who wants to see a large municipality.
 
+mod pak;
 mod verloop;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -18,7 +19,7 @@ use crate::{
     handelingen::{Fout, Handeling, Uitkomst, Wie, beheer::inrichting_laden, melden::bepaal_plek},
     klok::lokaal,
     store::{
-        Bron,
+        self, Bron,
         laden::{Lader, Pak},
     },
 };
@@ -71,6 +72,8 @@ pub async fn rond_af(app: &App) -> Uitkomst<()> {
     let geladen = app.inrichting();
     let eerste = vec![format!("De eerste inrichting van {}.", geladen.inrichting.gemeente.naam)];
     inrichting_laden(&mut h, &geladen.inrichting, eerste).await?;
+    // Every zaak was loaded with its words.
+    store::zoek::zet_stand(&mut h.tx, domein::tekst::VERSIE, h.nu.as_microsecond()).await?;
     h.commit().await
 }
 
@@ -163,7 +166,7 @@ impl Veel {
             let bestaat = inrichting.onderwerp(&s.code, dag).is_some();
             if bestaat { s.gewicht * s.seizoen.gewicht(dag.month()) } else { 0.0 }
         };
-        let gewichten: Vec<f64> = self.wereld.stof.iter().map(gewicht).collect();
+        let gewichten: Vec<f64> = self.wereld.stof.iter().map(|s| gewicht(s)).collect();
         let middernacht = om(dag, 0, 0, 0).as_second();
         let mut uit = Vec::with_capacity(aantal);
         while uit.len() < aantal {
@@ -199,7 +202,7 @@ impl Veel {
             melder.email = Some(format!("{voor}{}@{achter}", w.t.tussen(1, 99_999)));
         }
         Some(Invoer {
-            code: kind.code,
+            code: kind.code.clone(),
             groep,
             stof,
             moment,

@@ -12,61 +12,37 @@ use domein::{
     zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use termijnen::{FEESTDAGEN_VERSIE, norm_datum};
+use termijnen::norm_datum;
 use uuid::Uuid;
 
 use crate::{
-    handelingen::{Gebruiker, Uitkomst, Wie, balie::zoekwoorden, behandelen::Resultaat, zaak_stand},
+    handelingen::{Gebruiker, Uitkomst, Wie, behandelen::Resultaat, zaak_stand},
     klok::lokaal,
     post::{self, Over, Soort, taal_van},
     store::{
         bericht::Bericht,
-        gebeurtenis::{Keten, Nieuw},
         laden::{Pak, sleutel_van},
         taak::Taak,
-        zaak::{Bevinding, Termijn},
+        zaak::Bevinding,
     },
 };
 
-use super::{Invoer, Veel};
+use super::{Invoer, Veel, pak::Regel};
 use crate::demo::{
     teksten::{bevinding, vul_in},
     tijd::{later, werkmoment},
 };
 
-/// One event with everything the chain needs.
-struct Regel {
-    moment: Timestamp,
-    actor: Actor,
-    zout: [u8; 16],
-    stand: String,
-    wat: G,
-}
-
-impl Regel {
-    fn nieuw(&self, zaak: &Zaak) -> Nieuw<'_> {
-        Nieuw {
-            dossier: zaak.id.0,
-            keten: Keten::Zaak,
-            moment: self.moment,
-            actor: &self.actor,
-            zout: self.zout,
-            stand_hash: &self.stand,
-            gebeurtenis: &self.wat,
-        }
-    }
-}
-
 /// A zaak in the making.
-struct Dossier {
-    zaak: Zaak,
-    signaal: Signaal,
-    invoer: Invoer,
-    regels: Vec<Regel>,
-    berichten: Vec<Bericht>,
-    bevindingen: Vec<Bevinding>,
-    taken: Vec<Taak>,
-    wie: Arc<Gebruiker>,
+pub(super) struct Dossier {
+    pub(super) zaak: Zaak,
+    pub(super) signaal: Signaal,
+    pub(super) invoer: Invoer,
+    pub(super) regels: Vec<Regel>,
+    pub(super) berichten: Vec<Bericht>,
+    pub(super) bevindingen: Vec<Bevinding>,
+    pub(super) taken: Vec<Taak>,
+    pub(super) wie: Arc<Gebruiker>,
     nu: Timestamp,
 }
 
@@ -169,7 +145,7 @@ impl Dossier {
 }
 
 impl Veel {
-    fn sleutel(&mut self, moment: Timestamp) -> Uuid {
+    pub(super) fn sleutel(&mut self, moment: Timestamp) -> Uuid {
         sleutel_van(moment, self.wereld.t.bytes())
     }
 
@@ -420,37 +396,6 @@ impl Veel {
             d.bewaar(self, vec![G::Afgehandeld { toelichting: String::new() }])?;
         }
         d.bezorgd(self)
-    }
-
-    fn pak_in(&mut self, d: &Dossier, pak: &mut Pak) -> Uitkomst<()> {
-        let z = &d.zaak;
-        pak.zaak(z, &d.invoer.groep);
-        let geheim = self.wereld.t.geheim();
-        let woorden = zoekwoorden(&d.invoer.melder);
-        pak.signaal(&d.signaal, &d.invoer.melder, &geheim, None, &woorden)?;
-        let redenen = d.regels.iter().find_map(|r| match &r.wat {
-            G::ZaakGemaakt { redenen, .. } => Some(redenen.join("\n")),
-            _ => None,
-        });
-        pak.termijn(&Termijn {
-            id: self.sleutel(z.aangemaakt),
-            zaak: z.id.0,
-            soort: "norm".to_owned(),
-            grondslag: format!("Servicenorm van {}", z.onderwerp),
-            start_gebeurtenis: "signaal_ontvangen".to_owned(),
-            start_moment: z.aangemaakt.as_microsecond(),
-            ruw_eind: z.norm_datum.to_string(),
-            eind: z.norm_datum.to_string(),
-            redenen: redenen.unwrap_or_default(),
-            feestdagen: FEESTDAGEN_VERSIE.to_owned(),
-            inrichting_versie: self.geladen.versie,
-            geldig: true,
-        });
-        d.bevindingen.iter().for_each(|b| pak.bevinding(b));
-        d.berichten.iter().for_each(|b| pak.bericht(b));
-        d.taken.iter().for_each(|t| pak.taak(t));
-        let keten: Vec<Nieuw<'_>> = d.regels.iter().map(|r| r.nieuw(z)).collect();
-        Ok(pak.keten(&keten)?)
     }
 }
 

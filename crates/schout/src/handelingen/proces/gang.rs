@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
+    id::AccountId,
     proces::{
         self as motor, Definitie, Gegevens, ProcesOpdracht, Stand, Stap, StapGevolg, Staptaak, TermijnGevolg,
         Uitvoerder, Uitvoering, Veld, VeldSoort, Waarde,
@@ -11,7 +12,7 @@ use domein::{
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use super::{BEHANDELAAR, gevolg, opdracht, termijn, vanzelf};
@@ -101,16 +102,39 @@ impl Gang {
 
     /// The run of a zaak that has none yet, as its intake would have begun it.
     pub(super) fn achteraf(geladen: &Geladen, zaak: &Zaak) -> Uitkomst<Self> {
+        Self::toen(geladen, zaak, true, Uuid::nil())
+    }
+
+    fn toen(geladen: &Geladen, zaak: &Zaak, bereikbaar: bool, id: Uuid) -> Uitkomst<Self> {
         let dag = lokaal(zaak.aangemaakt).date();
         let door = Uitvoering {
             wie: Uitvoerder::Systeem { regel: "intake".to_owned() },
             moment: zaak.aangemaakt,
             dag,
         };
-        let mut gang =
-            Self::start(geladen, zaak, "melding-ontvangen", &Gegevens::new(), &door, 1, Uuid::nil())?;
-        vanzelf::intake(&mut gang, geladen, zaak, true, &door)?;
+        let mut gang = Self::start(geladen, zaak, "melding-ontvangen", &Gegevens::new(), &door, 1, id)?;
+        vanzelf::intake(&mut gang, geladen, zaak, bereikbaar, &door)?;
         Ok(gang)
+    }
+
+    /// The row of a simple report from the past, closed or not; none when its process asks more than an answer.
+    pub(super) fn eenvoudige(
+        geladen: &Geladen,
+        zaak: &Zaak,
+        bereikbaar: bool,
+        id: Uuid,
+        gesloten: Option<(AccountId, Timestamp)>,
+    ) -> Uitkomst<Option<ProcesRij>> {
+        let mut gang = Self::toen(geladen, zaak, bereikbaar, id)?;
+        let (account, moment) = gesloten.unwrap_or((AccountId(Uuid::nil()), zaak.aangemaakt));
+        let wie = Uitvoerder::Medewerker { account, vervangt: Vec::new(), rollen: Vec::new() };
+        let door = Uitvoering { wie, moment, dag: lokaal(moment).date() };
+        let Some(af) = gang.direct_af(&door) else { return Ok(None) };
+        if gesloten.is_some() {
+            gang.stand = af;
+        }
+        gang.rij.zet(&gang.stand, &gang.concepten, moment.as_microsecond())?;
+        Ok(Some(gang.rij))
     }
 
     /// The run of a report that comes in.

@@ -10,6 +10,7 @@ mod vanzelf;
 use std::sync::Arc;
 
 use domein::{
+    id::AccountId,
     proces::{
         self as motor, Definitie, Gegevens, Mogelijkheid, Overslaan, Stand, Stap, StapWeigering, Uitvoerder,
         Uitvoering, Waarde,
@@ -19,12 +20,16 @@ use domein::{
     zaak::{Zaak, ZaakStatus},
 };
 
+use jiff::Timestamp;
+use uuid::Uuid;
+
 pub use gang::Gang;
 pub use opdracht::{Aanvang, beginnen, opdrachten_uitvoeren};
 pub use termijn::termijnen_bewaken;
 
 use super::{Gebruiker, Handeling, Uitkomst, Wie, eis_reden};
 use crate::{
+    app::Geladen,
     klok::lokaal,
     store::{self, Tx},
 };
@@ -173,6 +178,20 @@ pub(super) async fn rond_af(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
 pub(super) async fn intake(h: &mut Handeling, zaak: &Zaak, bereikbaar: bool) -> Uitkomst<()> {
     let mut gang = Gang::van_intake(h, zaak, bereikbaar, 1)?;
     gang.bewaar_met_taken(h, zaak).await
+}
+
+/// The run of a simple report from the past, for data made in bulk; none when its process asks more than an answer.
+///
+/// # Errors
+/// When the definition is gone.
+pub fn van_eenvoudige(
+    geladen: &Geladen,
+    zaak: &Zaak,
+    bereikbaar: bool,
+    id: Uuid,
+    gesloten: Option<(AccountId, Timestamp)>,
+) -> Uitkomst<Option<store::proces::ProcesRij>> {
+    Gang::eenvoudige(geladen, zaak, bereikbaar, id, gesloten)
 }
 
 /// A closed zaak is opened again: its process begins anew, at the triage.
