@@ -1,6 +1,7 @@
 //! Werk rond de code: de demo starten, alles testen, de voorbeeldgemeente schrijven.
 #![expect(clippy::print_stdout, reason = "xtask is een programma voor de console van de ontwikkelaar")]
 
+mod api;
 mod bench;
 mod browser;
 mod cargo_tests;
@@ -12,6 +13,7 @@ mod node;
 mod postgres;
 mod record;
 mod report;
+mod server;
 mod test;
 mod tools;
 mod waterrijk;

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use crate::report::{self, Counts, Line, Result};
 use crate::tools::succeeds;
 use crate::workspace::{Workspace, run_visible};
-use crate::{browser, cargo_tests, eisen, node, record};
+use crate::{api, browser, cargo_tests, eisen, node, record};
 
 /// De stappen, in de volgorde waarin ze draaien.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,6 +21,8 @@ pub enum Stap {
     Clippy,
     /// Alle Rust-tests, op SQLite en PostgreSQL.
     Tests,
+    /// Verzonnen verzoeken aan de API, met Schemathesis.
+    Api,
     /// De reizen in de browser.
     E2e,
     /// `cargo deny`: licenties en bekende lekken, als het geïnstalleerd is.
@@ -37,6 +39,7 @@ impl Stap {
             Self::Web => "web",
             Self::Clippy => "clippy",
             Self::Tests => "tests",
+            Self::Api => "api",
             Self::E2e => "e2e",
             Self::Deny => "deny",
             Self::Eisen => "eisen",
@@ -51,6 +54,7 @@ impl Stap {
             Self::Web => web(ws).map(|()| Counts::default()),
             Self::Clippy => clippy(ws).map(|()| Counts::default()),
             Self::Tests => node::build_when_stale(ws).and_then(|()| cargo_tests::run(ws)),
+            Self::Api => api::run(ws),
             Self::E2e => browser::run(ws),
             Self::Deny => return deny(ws),
             Self::Eisen => eisen::run(ws),

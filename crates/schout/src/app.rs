@@ -38,6 +38,8 @@ pub struct Instelling {
     pub postbus: Option<String>,
     /// Webhooks may go to addresses inside the own network, and on this machine without TLS.
     pub webhook_intern: bool,
+    /// Proxies whose word counts for where a request came from, besides those on this machine.
+    pub proxies: Vec<ipnet::IpNet>,
     /// Reports per network address per hour on the public API.
     pub limiet_per_uur: u32,
     /// Demonstration: shows log-ins and the mail folder.

@@ -12,6 +12,7 @@ use axum::{
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
+use hyper_util::rt::TokioTimer;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
@@ -20,9 +21,14 @@ use crate::{
     api,
     app::App,
     metingen::{self, Metingen},
-    toegang::{Poort, Route},
+    toegang::{Poort, Route, limiet::onthoud_netwerkadres},
     web,
 };
+
+/// How long a visitor may take over the headers of a request; who holds on longer keeps others out.
+const LANGST_VRAGEN: Duration = Duration::from_secs(30);
+/// How long one request may take.
+const LANGST_BEZIG: Duration = Duration::from_secs(60);
 
 /// Largest request: five photos and a form.
 const MAX_VERZOEK: usize = 80 * 1024 * 1024;
@@ -51,7 +57,7 @@ pub fn router(app: &App) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(DefaultBodyLimit::max(MAX_VERZOEK))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LANGST_BEZIG))
         .layer(CsrfLayer::new())
         .layer(from_fn(leesbaar_pad))
         .layer(from_fn(leesbaar_formulier))
@@ -61,6 +67,7 @@ pub fn router(app: &App) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(veilige_koppen))
         .layer(from_fn(logregel))
+        .layer(from_fn_with_state(app.clone(), onthoud_netwerkadres))
         .with_state(app.clone())
 }
 
@@ -133,7 +140,14 @@ pub async fn serveer(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let dienst = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(luisteraar, dienst).with_graceful_shutdown(stop).await
+    let knop = axum_server::Handle::new();
+    let mut server = axum_server::from_tcp(luisteraar.into_std()?)?.handle(knop.clone());
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(LANGST_VRAGEN);
+    tokio::spawn(async move {
+        stop.await;
+        knop.graceful_shutdown(Some(LANGST_BEZIG));
+    });
+    server.serve(dienst).await
 }
 
 /// Serves the figures of this program on an address of their own, that stays inside: `GET /metrics`.

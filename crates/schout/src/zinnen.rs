@@ -95,6 +95,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-account" => "Kies een collega die nog werkt.",
         "fout-opvolgrol" => "Kies een opvolgrol.",
         "fout-onderwerp" => "Kies een onderwerp.",
+        "fout-filter" => "Een filter in dit adres bestaat niet. Kies het opnieuw in de lijst.",
         "fout-prioriteit" => "Kies een prioriteit van 1 tot en met 5.",
         "fout-ronde" => "Deze ronde komt hier niet langs. Kies een datum.",
         "fout-instantie" => "Kies een instantie.",

@@ -15,10 +15,11 @@ use anyhow::{Context, bail};
 
 use crate::node;
 use crate::postgres::{Cluster, DUURZAAM};
+use crate::server::Server;
 use crate::workspace::{Workspace, run_visible};
 
 use last::Toegang;
-use proces::{Processen, Server};
+use proces::Processen;
 use scenario::SCENARIOS;
 pub use verslag::Motor;
 use verslag::{Regel, Ronde, Verslag};

@@ -4,7 +4,8 @@ use axum::{Json, extract::State};
 use utoipa::{
     Modify, OpenApi as _,
     openapi::{
-        ContentBuilder, OpenApi, Ref, Required, ResponseBuilder, Server,
+        ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Server,
+        link::Link,
         path::{Operation, ParameterBuilder, ParameterIn},
         schema::{ObjectBuilder, Type},
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
@@ -59,6 +60,30 @@ impl Modify for Overal {
                 met_problemen(post);
                 met_sleutel(post);
             }
+        }
+        verbind(doc);
+    }
+}
+
+/// Which value of an answer another operation asks for: path and status of the answer, where the value stands in it,
+/// and the operations with the name it has there.
+const VERBINDINGEN: [(&str, &str, &str, &str, &[&str]); 3] = [
+    ("/api/v1/signalen", "201", "/geheim", "geheim", &["stand", "toevoegen", "reageren", "heropenen"]),
+    ("/api/v1/zaken", "200", "/zaken/0/nummer", "nummer", &["bekijk", "antwoord"]),
+    ("/api/v1/onderwerpen", "200", "/onderwerpen/0/code", "onderwerp", &["zaken", "kaart"]),
+];
+
+/// Links between operations, for who explores the API with a tool.
+fn verbind(doc: &mut OpenApi) {
+    for (pad, status, waar, naam, naar) in VERBINDINGEN {
+        let Some(item) = doc.paths.paths.get_mut(pad) else { continue };
+        let Some(operatie) = item.post.as_mut().or(item.get.as_mut()) else { continue };
+        if let Some(RefOr::T(antwoord)) = operatie.responses.responses.get_mut(status) {
+            antwoord.links.extend(naar.iter().map(|operatie| {
+                let link =
+                    Link::builder().operation_id(*operatie).parameter(naam, format!("$response.body#{waar}"));
+                ((*operatie).to_owned(), link.build().into())
+            }));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Settings: a flag goes before the environment, that before `schout.toml`, that before the default.
 
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
 };
 
+use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::{
@@ -42,6 +43,7 @@ struct Bestand {
     limiet_per_uur: Option<u32>,
     veilig: Option<bool>,
     metingen: Option<String>,
+    proxy: Option<String>,
 }
 
 /// Everything the program must know before it can start.
@@ -63,6 +65,8 @@ pub struct Config {
     pub webhook_intern: bool,
     /// Reports per network address per hour on the public API.
     pub limiet_per_uur: u32,
+    /// Proxies whose word counts for where a request came from, besides those on this machine.
+    pub proxies: Vec<IpNet>,
     /// Cookies only over HTTPS.
     pub veilig: bool,
     /// Address and port of the figures for Prometheus; none: no figures.
@@ -123,6 +127,7 @@ impl Config {
             adres,
             smtp: lees_smtp(kies(&None, "SCHOUT_SMTP", bestand.smtp))?,
             limiet_per_uur: limiet.unwrap_or(60),
+            proxies: lees_proxies(&kies(&None, "SCHOUT_PROXY", bestand.proxy).unwrap_or_default())?,
             metingen: kies(&None, "SCHOUT_METINGEN", bestand.metingen)
                 .as_deref()
                 .map(lees_listen)
@@ -163,6 +168,7 @@ impl Config {
             postbus: self.imap.clone(),
             webhook_intern: self.webhook_intern,
             limiet_per_uur: self.limiet_per_uur,
+            proxies: self.proxies.clone(),
             demo: self.demo,
             veilig: self.veilig,
         }
@@ -188,6 +194,16 @@ fn lees_listen(tekst: &str) -> Result<SocketAddr, String> {
         || format!("Het adres \"{tekst}\" kan niet. Geef een IP-adres en een poort, zoals 127.0.0.1:8080.");
     let met_naam = tekst.strip_prefix("localhost:").map(|poort| format!("127.0.0.1:{poort}"));
     met_naam.as_deref().unwrap_or(tekst).parse().map_err(|_| fout())
+}
+
+fn lees_proxies(tekst: &str) -> Result<Vec<IpNet>, String> {
+    let een = |deel: &str| {
+        let adres = deel.parse::<IpAddr>().map(IpNet::from);
+        deel.parse().or(adres).map_err(|_| {
+            format!("SCHOUT_PROXY: \"{deel}\" is geen adres of netwerk. Geef bijvoorbeeld 10.0.0.5 of 10.0.0.0/24, met komma's ertussen.")
+        })
+    };
+    tekst.split(',').map(str::trim).filter(|deel| !deel.is_empty()).map(|deel: &str| een(deel)).collect()
 }
 
 fn lees_adres(tekst: &str) -> Result<String, String> {

@@ -8,13 +8,18 @@ use std::{
 };
 
 use axum::{
-    extract::ConnectInfo,
+    extract::{ConnectInfo, Request, State},
     http::{HeaderMap, request::Parts},
+    middleware::Next,
+    response::Response,
 };
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
 };
+use ipnet::IpNet;
+
+use crate::app::App;
 
 /// A limit per network address.
 #[derive(Debug, Clone)]
@@ -57,17 +62,40 @@ impl Limiet {
     }
 }
 
-/// Network address of a request. Behind a proxy on this machine it is the last one the proxy added.
+/// Network address of a request.
 #[must_use]
 pub fn netwerkadres(delen: &Parts) -> IpAddr {
-    let direct = delen.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
-    let direct = direct.unwrap_or(IpAddr::from([127, 0, 0, 1]));
-    if direct.is_loopback() { doorgegeven(&delen.headers).unwrap_or(direct) } else { direct }
+    delen.extensions.get::<Netwerkadres>().map_or(IpAddr::from([127, 0, 0, 1]), |adres| adres.0)
 }
 
-fn doorgegeven(koppen: &HeaderMap) -> Option<IpAddr> {
-    let lijst = koppen.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    lijst.rsplit(',').next()?.trim().parse().ok()
+#[derive(Debug, Clone, Copy)]
+struct Netwerkadres(IpAddr);
+
+/// Notes with every request where it came from.
+pub async fn onthoud_netwerkadres(State(app): State<App>, mut verzoek: Request, verder: Next) -> Response {
+    let direct = verzoek.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let direct = direct.unwrap_or(IpAddr::from([127, 0, 0, 1]));
+    let adres = afkomst(direct, verzoek.headers(), &app.instelling.proxies);
+    verzoek.extensions_mut().insert(Netwerkadres(adres));
+    verder.run(verzoek).await
+}
+
+/// Every proxy writes behind the others whom it got the request from. The last one that is no proxy of ours is the
+/// visitor; what stands before it anybody can make up.
+fn afkomst(direct: IpAddr, koppen: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
+    let vertrouwd = |adres: &IpAddr| adres.is_loopback() || proxies.iter().any(|net| net.contains(adres));
+    let regels: Vec<&str> =
+        koppen.get_all("x-forwarded-for").iter().filter_map(|regel| regel.to_str().ok()).collect();
+    let keten = regels.iter().rev().flat_map(|regel| regel.rsplit(','));
+    let mut adres = direct;
+    for deel in keten {
+        if !vertrouwd(&adres) {
+            break;
+        }
+        let Ok(vorige) = deel.trim().parse() else { break };
+        adres = vorige;
+    }
+    adres
 }
 
 #[cfg(test)]
@@ -87,5 +115,21 @@ mod tests {
         let l = Limiet::per_uur(1);
         assert!(l.neem("2001:db8::1".parse().unwrap()));
         assert!(!l.neem("2001:db8::2".parse().unwrap()));
+    }
+
+    #[test]
+    fn only_what_our_own_proxies_say_counts() {
+        let ip = |tekst: &str| tekst.parse::<IpAddr>().unwrap();
+        let proxies = ["10.0.0.0/24".parse().unwrap()];
+        let van = |direct: &str, kop: &str| {
+            let mut koppen = HeaderMap::new();
+            koppen.insert("x-forwarded-for", kop.parse().unwrap());
+            afkomst(ip(direct), &koppen, &proxies)
+        };
+        assert_eq!(van("203.0.113.9", "198.51.100.1"), ip("203.0.113.9"));
+        assert_eq!(van("127.0.0.1", "198.51.100.1"), ip("198.51.100.1"));
+        assert_eq!(van("10.0.0.5", "6.6.6.6, 198.51.100.1, 10.0.0.6"), ip("198.51.100.1"));
+        assert_eq!(van("10.0.0.5", "onzin"), ip("10.0.0.5"));
+        assert_eq!(afkomst(ip("10.0.0.5"), &HeaderMap::new(), &proxies), ip("10.0.0.5"));
     }
 }

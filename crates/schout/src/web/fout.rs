@@ -135,6 +135,11 @@ pub async fn netjes(State(app): State<App>, verzoek: Request, verder: Next) -> R
     };
     let mut uit = (beeld.status, inhoud).into_response();
     uit.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for naam in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(waarde) = antwoord.headers().get(&naam) {
+            uit.headers_mut().insert(naam, waarde.clone());
+        }
+    }
     uit
 }
 

@@ -112,6 +112,7 @@ impl TestApp {
             post: Post::Geen,
             postbus: None,
             webhook_intern: true,
+            proxies: Vec::new(),
             limiet_per_uur: 10_000,
             demo: false,
             veilig: false,

@@ -5,7 +5,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domein::zaak::Zaak;
+use domein::{weigering::Weigering, zaak::Zaak};
 
 use super::filter::Lijst;
 use crate::{
@@ -40,6 +40,10 @@ const KOPPEN: [&str; 13] = [
 
 pub(super) async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {
     let lijst = Lijst::lees(&z, &ik.gebruiker, lokaal(app.klok.nu()).date());
+    // A file looks complete to who gets it: half of what was asked for would go unnoticed.
+    if !lijst.volledig {
+        return Err(Weigering::veld("filter", "fout-filter").into());
+    }
     let (kijker, namen) = (ik.gebruiker.kijker(), Namen::zonder_personen(&app));
     let mut tekst = tabelbestand::csv(Some(&KOPPEN), std::iter::empty::<[String; 13]>());
     let (mut na, mut aantal) = (None, 0);

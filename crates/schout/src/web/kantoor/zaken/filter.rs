@@ -53,6 +53,8 @@ pub struct Lijst {
     pub volgorde: Volgorde,
     /// Where the page starts.
     pub na: Option<Cursor>,
+    /// Whether everything in the address was understood.
+    pub volledig: bool,
 }
 
 impl Lijst {
@@ -68,7 +70,10 @@ impl Lijst {
         let filter = filter(&vraag, wie, vandaag);
         let volgorde = if vraag.een("volgorde").is_some() { Volgorde::Nieuwste } else { Volgorde::Bindend };
         let na = z.een("na").and_then(Cursor::lees);
-        Self { vraag, filter, volgorde, na }
+        let begrepen = |(naam, waarde): (&str, &str)| {
+            naam == "na" || waarde.trim().is_empty() || (NAMEN.contains(&naam) && geldig(naam, waarde.trim()))
+        };
+        Self { vraag, filter, volgorde, na, volledig: z.paren().all(begrepen) }
     }
 }
 
