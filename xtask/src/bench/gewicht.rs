@@ -64,11 +64,7 @@ async fn haal(lijn: &mut Lijn, toegang: &Toegang, pad: &str, kantoor: bool) -> a
         bail!("{pad} gaf {}", antwoord.status);
     }
     let kib = antwoord.inhoud.len() as f64 / 1024.0;
-    let mut tekst = String::new();
-    let mut uitpakken = flate2::read::GzDecoder::new(antwoord.inhoud.as_slice());
-    std::io::Read::read_to_string(&mut uitpakken, &mut tekst)
-        .with_context(|| format!("{pad} is niet ingepakt"))?;
-    Ok((kib, tekst))
+    Ok((kib, antwoord.tekst()?))
 }
 
 /// De CSS en scripts die een pagina noemt.

@@ -71,8 +71,8 @@ impl Toegang {
             laatste: AtomicU64::new(0),
         };
         let vraag = Verzoek::lees("/kaart/zaken.json?bbox=-180,-90,180,90");
-        let kaart: serde_json::Value =
-            serde_json::from_slice(&lijn.vraag(adres, &vraag, &zelf.sessie).await?.inhoud)?;
+        let kaart = lijn.vraag(adres, &vraag, &zelf.sessie).await?.tekst()?;
+        let kaart: serde_json::Value = serde_json::from_str(&kaart)?;
         let straat = |v: &serde_json::Value| Some(v["properties"]["straat"].as_str()?.to_owned());
         zelf.straten =
             kaart["features"].as_array().context("geen kaart")?.iter().filter_map(straat).collect();
@@ -80,38 +80,22 @@ impl Toegang {
             bail!("er staat niets op de kaart");
         }
         let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(1));
+        let mut nummer = String::new();
         for _ in 0..CLIENTS {
             let verzoek = super::scenario::intake(&zelf, &mut toeval)?;
             let antwoord = lijn.vraag(adres, &verzoek, "").await?;
             if antwoord.status != 201 {
-                bail!(
-                    "een melding werd geweigerd ({}): {}",
-                    antwoord.status,
-                    String::from_utf8_lossy(&antwoord.inhoud)
-                );
+                bail!("een melding werd geweigerd ({}): {}", antwoord.status, antwoord.tekst()?);
             }
-            zelf.onthoud(&antwoord.inhoud).await?;
+            let json: serde_json::Value = serde_json::from_str(&antwoord.tekst()?)?;
+            let veld = |naam: &str| json[naam].as_str().map(str::to_owned);
+            zelf.geheimen.get_mut().push(veld("geheim").context("een melding zonder geheim")?);
+            nummer = veld("nummer").context("een melding zonder nummer")?;
         }
-        let nummer = zelf.nummer_van(&lijn.laatste_inhoud)?;
         let (jaar, laatste) = nummer.split_once('-').context("een nummer zonder jaar")?;
         zelf.jaar = jaar.parse()?;
         zelf.laatste.store(laatste.parse()?, Ordering::Relaxed);
         Ok(zelf)
-    }
-
-    async fn onthoud(&self, inhoud: &[u8]) -> anyhow::Result<()> {
-        let json: serde_json::Value = serde_json::from_slice(inhoud)?;
-        let geheim = json["geheim"].as_str().context("een melding zonder geheim")?;
-        let mut geheimen = self.geheimen.lock().await;
-        if geheimen.len() < 1000 {
-            geheimen.push(geheim.to_owned());
-        }
-        Ok(())
-    }
-
-    fn nummer_van(&self, inhoud: &[u8]) -> anyhow::Result<String> {
-        let json: serde_json::Value = serde_json::from_slice(inhoud)?;
-        Ok(json["nummer"].as_str().context("een melding zonder nummer")?.to_owned())
     }
 }
 
@@ -119,13 +103,28 @@ impl Toegang {
 pub struct Antwoord {
     pub status: u16,
     pub koekje: Option<String>,
+    /// Zoals hij over de lijn kwam.
     pub inhoud: Vec<u8>,
+    ingepakt: bool,
+}
+
+impl Antwoord {
+    /// De inhoud, uitgepakt.
+    pub fn tekst(&self) -> anyhow::Result<String> {
+        let mut tekst = String::new();
+        let mut lezer: Box<dyn std::io::Read> = if self.ingepakt {
+            Box::new(flate2::read::GzDecoder::new(self.inhoud.as_slice()))
+        } else {
+            Box::new(self.inhoud.as_slice())
+        };
+        lezer.read_to_string(&mut tekst)?;
+        Ok(tekst)
+    }
 }
 
 /// Eén verbinding die open blijft.
 pub struct Lijn {
     zender: SendRequest<Full<Bytes>>,
-    laatste_inhoud: Vec<u8>,
 }
 
 impl Lijn {
@@ -138,7 +137,7 @@ impl Lijn {
             // A broken connection shows up in the next question.
             drop(verbinding.await);
         });
-        Ok(Self { zender, laatste_inhoud: Vec::new() })
+        Ok(Self { zender })
     }
 
     /// Stelt een vraag en leest het hele antwoord.
@@ -159,10 +158,7 @@ impl Lijn {
         let koekje = koekje.and_then(|k| k.split(';').next()).map(str::to_owned);
         let ingepakt = uit.headers().contains_key(header::CONTENT_ENCODING);
         let inhoud = uit.into_body().collect().await?.to_bytes().to_vec();
-        if !ingepakt {
-            self.laatste_inhoud.clone_from(&inhoud);
-        }
-        Ok(Antwoord { status, koekje, inhoud })
+        Ok(Antwoord { status, koekje, inhoud, ingepakt })
     }
 }
 
@@ -210,7 +206,7 @@ async fn bezoeker(
         let begin = Instant::now();
         let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessie).await?;
         if antwoord.status != scenario.status {
-            let tekst = String::from_utf8_lossy(&antwoord.inhoud).chars().take(300).collect::<String>();
+            let tekst = antwoord.tekst()?.chars().take(300).collect::<String>();
             bail!("{}: {} gaf {} {tekst}", scenario.naam, verzoek.pad, antwoord.status);
         }
         if telt.load(Ordering::Relaxed) {
