@@ -54,6 +54,8 @@ keuzelijst! {
         VertrouwelijkBeheren = "vertrouwelijk_beheren", "Vertrouwelijke zaken beheren";
         /// See topics, rules and the tester.
         InrichtingLezen = "inrichting_lezen", "Inrichting bekijken";
+        /// Change how a step of a process is done, from a day on.
+        InrichtingWijzigen = "inrichting_wijzigen", "Inrichting wijzigen";
         /// Accounts, roles, tokens.
         AccountsBeheren = "accounts_beheren", "Accounts beheren";
         /// Logs of changes and of looking; chain verification.
@@ -93,7 +95,7 @@ impl Rol {
                 R::InrichtingLezen,
             ],
             Self::Beleid => &[R::ZakenLezen, R::ExtraAandacht, R::InrichtingLezen],
-            Self::Beheerder => &[R::InrichtingLezen, R::AccountsBeheren],
+            Self::Beheerder => &[R::InrichtingLezen, R::InrichtingWijzigen, R::AccountsBeheren],
             Self::PrivacyOfficer => &[R::ZakenLezen, R::LogboekLezen, R::InrichtingLezen],
             Self::Auditor => &[R::LogboekLezen, R::InrichtingLezen],
         }

@@ -87,6 +87,11 @@ pub enum Weigering {
         /// Names of the steps that are to be done.
         stappen: Vec<String>,
     },
+    /// The checker of the inrichting refuses a change.
+    Inrichting {
+        /// What is wrong, in Dutch.
+        zinnen: Vec<String>,
+    },
     /// Somebody else has to look at what this person wrote.
     EigenVoorstel,
 }
@@ -119,6 +124,7 @@ impl Weigering {
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
             Self::ProcesLoopt { .. } => "proces_loopt",
+            Self::Inrichting { .. } => "inrichting",
             Self::EigenVoorstel => "eigen_voorstel",
         }
     }

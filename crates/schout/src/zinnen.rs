@@ -68,6 +68,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::ProcesLoopt { stappen } => {
             format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
         }
+        Weigering::Inrichting { zinnen } => zinnen.join(" "),
         Weigering::EigenVoorstel => {
             "Je schreef deze tekst zelf. Vraag een collega om hem na te kijken en te publiceren.".into()
         }
@@ -95,6 +96,8 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-account" => "Kies een collega die nog werkt.",
         "fout-opvolgrol" => "Kies een opvolgrol.",
         "fout-onderwerp" => "Kies een onderwerp.",
+        "fout-wijze-zelfde" => "Zo gaat deze stap dan al. Kies een andere manier.",
+        "fout-wijze-systeem" => "Schout kan deze stap niet zelf doen. Kies een medewerker of de app.",
         "fout-filter" => "Een filter in dit adres bestaat niet. Kies het opnieuw in de lijst.",
         "fout-prioriteit" => "Kies een prioriteit van 1 tot en met 5.",
         "fout-ronde" => "Deze ronde komt hier niet langs. Kies een datum.",

@@ -158,6 +158,8 @@ enum ProcessenWat {
         /// Map met de inrichting; anders de voorbeeldgemeente.
         map: Option<PathBuf>,
     },
+    /// Laat lopende zaken verder gaan met de versie van vandaag.
+    Migreer(Migreer),
     /// Schrijf een proces als plaatje, als BPMN of als lijst.
     Teken {
         /// Code van het proces, zoals `melding`.
@@ -169,6 +171,21 @@ enum ProcessenWat {
         #[arg(long)]
         map: Option<PathBuf>,
     },
+}
+
+/// What `processen migreer` is asked.
+#[derive(Debug, Args)]
+struct Migreer {
+    /// Code van het proces, zoals `melding`.
+    proces: String,
+    /// Verander niets: zeg alleen per zaak wat er zou gebeuren.
+    #[arg(long)]
+    droog: bool,
+    /// Nieuwe naam van een stap, als `oud=nieuw`; mag vaker.
+    #[arg(long, value_name = "OUD=NIEUW", value_parser = processen::lees_stap)]
+    stap: Vec<(String, String)>,
+    #[command(flatten)]
+    plek: Plek,
 }
 
 /// Form of a process on paper.
@@ -342,6 +359,11 @@ async fn doe(wat: Wat) -> Einde {
             inlezen::signalen(&vraag.plek.config(None, false)?, &vraag).await
         }
         Wat::Processen(ProcessenWat::Toets { map }) => processen::toets(map.as_deref()),
+        Wat::Processen(ProcessenWat::Migreer(vraag)) => {
+            let stappen = vraag.stap.into_iter().collect();
+            let config = vraag.plek.config(None, false)?;
+            processen::migreer(&config, &vraag.proces, &stappen, vraag.droog).await
+        }
         Wat::Processen(ProcessenWat::Teken { proces, als, map }) => {
             processen::teken(&proces, als, map.as_deref())
         }

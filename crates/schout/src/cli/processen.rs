@@ -6,15 +6,20 @@ mod tests;
 use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use domein::proces::{
-    Definitie, Element, Grens, Procesboek, Procesbron, Verkenning, bpmn, elementen, keurdagen, lijst,
-    ontbrekende_elementen, svg, verken,
+    Definitie, Element, Grens, Migratie, Procesboek, Procesbron, StapVerhuizing, Verkenning, bpmn, elementen,
+    keurdagen, lijst, ontbrekende_elementen, svg, verken,
 };
 use jiff::civil::Date;
 
 use super::{Einde, TekenVorm, zeg};
 use crate::{
+    handelingen::{
+        Fout as Uitval,
+        proces::{Verhuizing, verhuizen},
+    },
     inrichting::{Fout, processen},
     klok::{Klok, SysteemKlok, lokaal},
+    opstart::{self, Config, keuring::mag_starten},
 };
 
 /// Checks every definition and walks every way through it. The last line counts the elements of GEMMA.
@@ -44,6 +49,57 @@ pub(super) fn teken(proces: &str, als: TekenVorm, map: Option<&Path>) -> Einde {
         TekenVorm::Lijst => in_woorden(definitie).iter().for_each(|regel| zeg(regel)),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads `oud=nieuw`.
+pub(super) fn lees_stap(tekst: &str) -> Result<(String, String), String> {
+    let paar = tekst.split_once('=').filter(|(oud, nieuw)| !oud.is_empty() && !nieuw.is_empty());
+    let (oud, nieuw) = paar.ok_or("Geef de stap als OUD=NIEUW, met de codes van de stap.")?;
+    Ok((oud.to_owned(), nieuw.to_owned()))
+}
+
+/// Moves running zaken to the edition of today, or says what would happen to each.
+pub(super) async fn migreer(
+    config: &Config,
+    proces: &str,
+    stappen: &BTreeMap<String, String>,
+    droog: bool,
+) -> Einde {
+    let app = opstart::bouw_app(config, mag_starten(config).await?).await?;
+    let (mut kan, mut niet) = (0, 0);
+    let zie = |nummer: &str, migratie: &Migratie| {
+        verhuisregels(nummer, migratie).iter().for_each(|regel| zeg(regel));
+        if migratie.bezwaren.is_empty() { kan += 1 } else { niet += 1 }
+    };
+    let uit = verhuizen(&app, &Verhuizing { proces, stappen, droog }, zie).await;
+    app.store.sluit().await;
+    uit.map_err(|fout| match fout {
+        Uitval::Weigering(_) => format!("Het proces \"{proces}\" bestaat niet."),
+        anders => format!("Het verhuizen brak af. Wat al is verhuisd, blijft zo. ({anders})"),
+    })?;
+    let wat = if droog { "kunnen verhuizen" } else { "zijn verhuisd" };
+    zeg(&format!("{kan} zaken {wat}, {niet} niet."));
+    if droog {
+        zeg("Er is niets veranderd.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verhuisregels(nummer: &str, migratie: &Migratie) -> Vec<String> {
+    let mut regels = vec![format!("{nummer}: van versie {} naar {}", migratie.van, migratie.naar)];
+    for stap in &migratie.stappen {
+        let (kop, anders) = match stap {
+            StapVerhuizing::Blijft { stap, anders } => (format!("  {stap} blijft"), anders.as_slice()),
+            StapVerhuizing::Wordt { stap, naar, anders } => {
+                (format!("  {stap} wordt {naar}"), anders.as_slice())
+            }
+            StapVerhuizing::Vervalt { stap } => (format!("  {stap} heeft straks geen plek"), &[][..]),
+        };
+        regels.push(kop);
+        regels.extend(anders.iter().map(|zin| format!("    {zin}")));
+    }
+    regels.extend(migratie.bezwaren.iter().map(|zin| format!("  KAN NIET: {zin}")));
+    regels
 }
 
 fn lees(map: Option<&Path>) -> Result<Procesbron, Vec<Fout>> {

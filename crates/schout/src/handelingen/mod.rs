@@ -11,6 +11,7 @@ pub mod bezorgen;
 pub mod concept;
 pub mod extra;
 pub mod inlezen;
+pub mod inrichten;
 pub mod melden;
 pub mod melder;
 pub mod postbus;

@@ -18,8 +18,7 @@ stellingen! {
     WIJZIG = "update proces set versie = $2, inrichting_versie = $3, vanaf = $4, stand = $5, concept = $6, geeindigd = $7 \
         where id = $1";
     VAN_ZAAK = "select * from proces where zaak = $1 order by nummer desc limit 1";
-    LOPEND = "select p.zaak, z.nummer as zaaknummer, p.versie from proces p join zaak z on z.id = p.zaak \
-        where p.code = $1 and p.geeindigd is null and p.id > $2 order by p.id limit $3";
+    LOPEND = "select * from proces where code = $1 and geeindigd is null and id > $2 order by id limit $3";
     BEWAAR_TERMIJN = "insert into procestermijn (id, zaak, code, feiten, stand, eind, redenen, feestdagen, inrichting_versie, \
         gewijzigd) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
         on conflict (id) do update set feiten = excluded.feiten, stand = excluded.stand, eind = excluded.eind, \
@@ -163,22 +162,11 @@ pub async fn van_zaak(tx: &mut Tx, zaak: ZaakId) -> Result<Option<ProcesRij>, St
     tx.rij(VAN_ZAAK, args![zaak]).await
 }
 
-/// A run that did not end yet.
-#[derive(Debug, Clone, FromRow)]
-pub struct LopendProces {
-    /// Zaak.
-    pub zaak: Uuid,
-    /// Number of the zaak.
-    pub zaaknummer: String,
-    /// Version of the definition.
-    pub versie: String,
-}
-
 /// Runs of a process that did not end, after a key.
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn lopend(tx: &mut Tx, code: &str, na: Uuid, limiet: i64) -> Result<Vec<LopendProces>, StoreFout> {
+pub async fn lopend(tx: &mut Tx, code: &str, na: Uuid, limiet: i64) -> Result<Vec<ProcesRij>, StoreFout> {
     tx.rijen(LOPEND, args![code, na, limiet]).await
 }
 

@@ -16,6 +16,7 @@ stellingen! {
     ROND_SOORT_AF = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and soort = $2 and status = 'open'";
     STAP_KLAAR = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and stap = $2 and status = 'open'";
     STAPPEN_UITERLIJK = "update taak set uiterlijk = $3 where zaak = $1 and stap = $2 and status = 'open'";
+    VERHUIS_STAP = "update taak set stap = $3, wat = $4, rollen = $5 where zaak = $1 and stap = $2 and status = 'open'";
     OPEN_VOOR = "select t.*, z.nummer, z.onderwerp, z.plek from taak t join zaak z on z.id = t.zaak \
         where t.status = 'open' and (t.voor_account = $1 or (t.voor_account is null and t.voor_team = $2)) \
         order by t.uiterlijk, t.id limit 50";
@@ -159,6 +160,22 @@ pub async fn stap_klaar(
     nu: i64,
 ) -> Result<(), StoreFout> {
     tx.voer_uit(STAP_KLAAR, args![zaak, stap, uitkomst, nu]).await?;
+    Ok(())
+}
+
+/// Gives the open task of a step the id, name and roles that the step has in another edition of the process.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn verhuis_stap(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    stap: &str,
+    naar: &str,
+    naam: &str,
+    rollen: &str,
+) -> Result<(), StoreFout> {
+    tx.voer_uit(VERHUIS_STAP, args![zaak, stap, naar, naam, rollen]).await?;
     Ok(())
 }
 

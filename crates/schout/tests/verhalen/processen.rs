@@ -312,3 +312,75 @@ verhaal! {
         beheer.get("/inrichting/processen/bestaat-niet").await.is(404);
     }
 }
+
+const WIJZE: [(&str, &str); 3] =
+    [("wijze", "medewerker"), ("van", "2026-12-01"), ("reden", "We willen elke melding zelf verdelen.")];
+const TRIAGE: &str = "/inrichting/processen/melding/stap/mld-triage-en-toewijzen";
+
+verhaal! {
+    async fn who_manages_changes_how_a_step_is_done_from_a_day_on(t) {
+        let beheer = t.als(Rol::Beheerder).await;
+        beheer.get(TRIAGE).await.is(200).leest("Automatisch als het kan").leest("Bewaar de wijziging");
+        let kijker = t.als(Rol::Beleid).await;
+        kijker.get(TRIAGE).await.is(200).leest_niet("Bewaar de wijziging");
+        kijker.post(TRIAGE, &WIJZE).await.is(403);
+        let fout = |naam: &'static str, waarde: &'static str| {
+            let mut form = WIJZE;
+            form.iter_mut().filter(|(n, _)| *n == naam).for_each(|(_, w)| *w = waarde);
+            form
+        };
+        beheer.post(TRIAGE, &fout("van", "2026-11-17")).await.is(422).leest("voorbij");
+        beheer.post(TRIAGE, &fout("van", "morgen")).await.is(422);
+        beheer.post(TRIAGE, &fout("wijze", "mag_automatisch")).await.is(422).leest("Zo gaat deze stap dan al");
+        beheer.post(TRIAGE, &fout("wijze", "onzin")).await.is(422);
+        beheer.post(TRIAGE, &fout("reden", "")).await.is(422);
+        let besluit = "/inrichting/processen/opleggen-sanctie/stap/osa-vaststellen-beschikking";
+        beheer.post(besluit, &fout("wijze", "mag_automatisch")).await.is(422).leest("heeft rechtsgevolg");
+        let weging = "/inrichting/processen/melding/stap/mld-beoordelen-soort";
+        beheer.post(weging, &fout("wijze", "moet_automatisch")).await.is(422).leest("niet zelf doen");
+        assert_eq!(t.app.inrichting().versie, 1);
+
+        beheer.post(TRIAGE, &WIJZE).await.is(200).leest("Door een medewerker");
+        assert_eq!(t.app.inrichting().versie, 2);
+        beheer.get(TRIAGE).await.leest("Automatisch als het kan").leest("Door een medewerker vanaf 1 december 2026");
+        beheer.get("/inrichting/processen").await.leest("We willen elke melding zelf verdelen.");
+        t.melding("zwerfafval", "Er ligt afval naast de container.").await;
+        t.zet_klok("2026-12-01T09:00:00Z");
+        let later = t.melding("zwerfafval", "Er ligt weer afval naast de container.").await;
+        assert_eq!(actief(t, &later.zaak.nummer).await, ["mld-triage-en-toewijzen"]);
+    }
+}
+
+verhaal! {
+    async fn running_zaken_keep_their_version_until_somebody_moves_them(t) {
+        let o = t.melding("zwerfafval", "Er ligt afval naast de container.").await;
+        let nummer = o.zaak.nummer;
+        let beheer = t.als(Rol::Beheerder).await;
+        let stap = "/inrichting/processen/melding/stap/mld-opstellen-reactie-of-concept-beschikking";
+        let form = [("wijze", "app"), ("van", "2026-12-01"), ("reden", "De BOA schrijft de reactie op straat.")];
+        beheer.post(stap, &form).await.is(200);
+        t.zet_klok("2026-12-02T09:00:00Z");
+        let versie = async || {
+            let mut tx = t.app.store.lees().await.unwrap();
+            store::proces::van_zaak(&mut tx, o.zaak.id).await.unwrap().unwrap().versie
+        };
+        let eerst = versie().await;
+        let stappen = std::collections::BTreeMap::new();
+        for (droog, blijft) in [(true, true), (false, false)] {
+            let mut gezien = Vec::new();
+            let v = proces::Verhuizing { proces: "melding", stappen: &stappen, droog };
+            proces::verhuizen(&t.app, &v, |nr, m| gezien.push((nr.to_owned(), m.clone()))).await.unwrap();
+            assert_eq!(gezien.len(), 1, "{gezien:?}");
+            assert_eq!((&gezien[0].0, gezien[0].1.bezwaren.len()), (&nummer, 0));
+            assert!(format!("{:?}", gezien[0].1.stappen).contains("In de app op straat"), "{gezien:?}");
+            assert_eq!(versie().await == eerst, blijft);
+        }
+        // Once moved, there is nothing more to move, and the zaak goes on.
+        let v = proces::Verhuizing { proces: "melding", stappen: &stappen, droog: false };
+        proces::verhuizen(&t.app, &v, |nr, _| panic!("{nr} verhuist weer")).await.unwrap();
+        let cm = t.als(Rol::Coordinator).await;
+        cm.get(&format!("/zaken/{nummer}")).await.is(200).leest("Nieuwe versie van het proces");
+        let bestaat_niet = proces::Verhuizing { proces: "bestaat-niet", stappen: &stappen, droog: true };
+        assert!(proces::verhuizen(&t.app, &bestaat_niet, |_, _| ()).await.is_err());
+    }
+}

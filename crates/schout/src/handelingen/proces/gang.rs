@@ -286,6 +286,13 @@ impl Gang {
         vanzelf::direct_af(&self.definitie, &self.stand, door)
     }
 
+    /// Goes on with the edition of today.
+    pub(super) fn volg(&mut self, h: &Handeling, definitie: &Arc<Definitie>) {
+        self.rij.inrichting_versie = h.geladen.versie;
+        self.rij.vanaf = h.vandaag().to_string();
+        self.definitie = Arc::clone(definitie);
+    }
+
     /// Writes the run.
     pub(super) async fn bewaar(&mut self, h: &mut Handeling) -> Uitkomst<()> {
         self.rij.zet(&self.stand, &self.concepten, h.nu.as_microsecond())?;

@@ -6,6 +6,7 @@ mod gevolg;
 mod opdracht;
 mod termijn;
 mod vanzelf;
+mod verhuizen;
 
 use std::sync::Arc;
 
@@ -24,8 +25,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use gang::Gang;
+pub use vanzelf::kan_systeem;
 pub use opdracht::{Aanvang, beginnen, opdrachten_uitvoeren};
 pub use termijn::termijnen_bewaken;
+pub use verhuizen::{Verhuizing, verhuizen};
 
 use super::{Gebruiker, Handeling, Uitkomst, Wie, eis_reden};
 use crate::{

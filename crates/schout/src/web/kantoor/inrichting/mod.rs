@@ -2,6 +2,7 @@
 
 mod processen;
 mod toets;
+mod wijze;
 
 use axum::{
     extract::State,
@@ -41,6 +42,8 @@ pub(super) fn routes(app: &App) -> Poort {
         .get("/inrichting/toets", RECHT, toets::toon)
         .get("/inrichting/processen", RECHT, processen::toon)
         .get("/inrichting/processen/{code}", RECHT, processen::toon_een)
+        .get("/inrichting/processen/{code}/stap/{stap}", RECHT, wijze::toon)
+        .post("/inrichting/processen/{code}/stap/{stap}", Toegang::Recht(Recht::InrichtingWijzigen), wijze::wijzig)
 }
 
 /// The pages of this part.

@@ -156,7 +156,7 @@ fn stappen(d: &Definitie) -> Markup {
                     @if let Some(regel) = &s.herhalen { br; (klein(&format!("Opnieuw: {regel}"))) }
                 },
                 html! { (s.rollen.join(", ")) @if s.vier_ogen { br; (label("vier ogen")) } },
-                html! { (s.wijze) },
+                link(&format!("/inrichting/processen/{}/stap/{}", d.code, s.id), s.wijze),
                 html! { @for (uitkomst, naar) in &s.uitkomsten { div { (uitkomst) @if !naar.is_empty() { (klein(&format!(" naar {}", naar.join(", ")))) } } } },
                 html! { @for t in &s.termijnen { div { (t) } } },
             ]).collect::<Vec<_>>()))
