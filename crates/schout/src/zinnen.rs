@@ -96,6 +96,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-account" => "Kies een collega die nog werkt.",
         "fout-opvolgrol" => "Kies een opvolgrol.",
         "fout-onderwerp" => "Kies een onderwerp.",
+        "fout-vanaf-morgen" => "Kies een dag vanaf morgen. Wat vandaag geldt, verandert niet meer.",
         "fout-wijze-zelfde" => "Zo gaat deze stap dan al. Kies een andere manier.",
         "fout-wijze-systeem" => "Schout kan deze stap niet zelf doen. Kies een medewerker of de app.",
         "fout-filter" => "Een filter in dit adres bestaat niet. Kies het opnieuw in de lijst.",

@@ -101,7 +101,7 @@ fn every_condition_must_hold() {
 #[test]
 fn rules_about_something_else_are_named_in_one_sentence() {
     let over = |id, onderwerp: &str| regel(id, &json!({"onderwerp": [onderwerp]}), &json!({"prioriteit": 2}));
-    let groep = regel("R-3", &json!({"groep": ["straat"]}), &json!({"prioriteit": 2}));
+    let groep = regel("R-3", &json!({"groep": ["bouwen-wonen"]}), &json!({"prioriteit": 2}));
     let een = met_regels(vec![over("R-1", "lantaarnpaal"), over("R-2", "hond")]);
     let uitkomst = routeer(&een, &vraag("hond"));
     assert_eq!(uitkomst.uitleg[0], "Regel R-1 gaat over een ander onderwerp.");

@@ -29,7 +29,7 @@ pub struct Wijzewijziging {
 /// Stores an edition of the inrichting in which a step is done another way from a day on. Gives its number.
 ///
 /// # Errors
-/// `GeenRecht`, `NietGevonden`, `DatumVoorbij`, `RedenOntbreekt`; `IntussenGewijzigd` when a newer edition was loaded
+/// `GeenRecht`, `NietGevonden`, `Veld`, `RedenOntbreekt`; `IntussenGewijzigd` when a newer edition was loaded
 /// meanwhile; `Inrichting` with the sentences of the checker, such as: a step with legal effect is never automatic.
 pub async fn wijze_wijzigen(h: &mut Handeling, w: &Wijzewijziging) -> Uitkomst<i64> {
     if !h.medewerker()?.heeft(Recht::InrichtingWijzigen) {
@@ -37,7 +37,7 @@ pub async fn wijze_wijzigen(h: &mut Handeling, w: &Wijzewijziging) -> Uitkomst<i
     }
     let reden = eis_reden(&w.reden)?;
     if w.van <= h.vandaag() {
-        return Err(Weigering::DatumVoorbij.into());
+        return Err(Weigering::veld("van", "fout-vanaf-morgen").into());
     }
     let definitie = h.geladen.proces(&w.proces, w.van).ok_or(Weigering::NietGevonden)?;
     let stap = definitie.stap(&w.stap).ok_or(Weigering::NietGevonden)?;

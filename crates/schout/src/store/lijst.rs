@@ -253,6 +253,15 @@ fn delen(b: &mut Bouwer, delen: &[(Vec<String>, Vec<String>)]) {
 pub(super) fn zichtbaar(b: &mut Bouwer, kijker: &Kijker) {
     b.stuk(" where ");
     delen(b, &kijker.zicht.delen);
+    // Who may see everything needs no look at the rows themselves.
+    if kijker
+        .zicht
+        .vertrouwelijk
+        .iter()
+        .any(|(onderwerpen, wijken)| onderwerpen.is_empty() && wijken.is_empty())
+    {
+        return;
+    }
     b.stuk(" and (not vertrouwelijk or ");
     delen(b, &kijker.zicht.vertrouwelijk);
     if let Some(account) = kijker.account {

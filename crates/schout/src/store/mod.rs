@@ -15,6 +15,7 @@ pub mod lijst;
 pub mod melder;
 pub mod postbus;
 pub mod proces;
+pub mod punt;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;

@@ -329,7 +329,7 @@ verhaal! {
             form.iter_mut().filter(|(n, _)| *n == naam).for_each(|(_, w)| *w = waarde);
             form
         };
-        beheer.post(TRIAGE, &fout("van", "2026-11-17")).await.is(422).leest("voorbij");
+        beheer.post(TRIAGE, &fout("van", "2026-11-17")).await.is(422).leest("vanaf morgen");
         beheer.post(TRIAGE, &fout("van", "morgen")).await.is(422);
         beheer.post(TRIAGE, &fout("wijze", "mag_automatisch")).await.is(422).leest("Zo gaat deze stap dan al");
         beheer.post(TRIAGE, &fout("wijze", "onzin")).await.is(422);

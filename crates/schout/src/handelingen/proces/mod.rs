@@ -25,9 +25,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use gang::Gang;
-pub use vanzelf::kan_systeem;
 pub use opdracht::{Aanvang, beginnen, opdrachten_uitvoeren};
 pub use termijn::termijnen_bewaken;
+pub use vanzelf::kan_systeem;
 pub use verhuizen::{Verhuizing, verhuizen};
 
 use super::{Gebruiker, Handeling, Uitkomst, Wie, eis_reden};

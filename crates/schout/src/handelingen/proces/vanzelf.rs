@@ -31,7 +31,8 @@ const TOEZICHT: &str = "tzh-registreren-verzoek-in-vth-systeem";
 const TOEZICHT_BEVESTIGEN: &str = "tzh-versturen-ontvangstbevestiging";
 
 /// The steps that the system can do by itself.
-const EIGEN: [&str; 7] = [REGISTREREN, BEVESTIGEN, TRIAGE, TOEZICHT, TOEZICHT_BEVESTIGEN, VERZENDEN, MEDEDELEN];
+const EIGEN: [&str; 7] =
+    [REGISTREREN, BEVESTIGEN, TRIAGE, TOEZICHT, TOEZICHT_BEVESTIGEN, VERZENDEN, MEDEDELEN];
 
 /// Whether the system can do a step by itself; another step that is always automatic would wait for ever.
 #[must_use]

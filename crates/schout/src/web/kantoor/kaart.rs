@@ -20,6 +20,7 @@ use crate::{
     store::{
         self,
         lijst::{Filter, Kader},
+        punt::Zaakpunt,
     },
     toegang::{Ik, Poort, Toegang},
     web::{
@@ -113,26 +114,24 @@ async fn punten(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respo
     let namen = Namen::zonder_personen(&app);
     let f = Filter { kader: Some(kader), ..lijst.filter };
     let mut tx = app.store.lees().await?;
-    let zaken =
-        store::lijst::pagina(&mut tx, &ik.gebruiker.kijker(), &f, lijst.volgorde, None, PUNTEN).await?;
-    let vormen: Vec<Value> = zaken.iter().filter_map(|zaak| punt(zaak, &namen, &lijst.vraag)).collect();
+    let zaken = store::punt::punten(&mut tx, &ik.gebruiker.kijker(), &f, PUNTEN).await?;
+    let vormen: Vec<Value> = zaken.iter().map(|zaak| punt(zaak, &namen, &lijst.vraag)).collect();
     Ok(Json(json!({ "type": "FeatureCollection", "features": vormen })).into_response())
 }
 
-fn punt(zaak: &Zaak, namen: &Namen, vraag: &Zoekdeel) -> Option<Value> {
-    let (lat, lon) = (zaak.locatie.lat?, zaak.locatie.lon?);
-    Some(json!({
+fn punt(zaak: &Zaakpunt, namen: &Namen, vraag: &Zoekdeel) -> Value {
+    json!({
         "type": "Feature",
-        "geometry": { "type": "Point", "coordinates": [lon, lat] },
+        "geometry": { "type": "Point", "coordinates": [zaak.lon, zaak.lat] },
         "properties": {
             "id": zaak.nummer,
             "nummer": zaak.nummer,
             "tekst": format!("{}, {}", namen.onderwerp(&zaak.onderwerp), zaak.status.label().to_lowercase()),
-            "straat": zaak.locatie.omschrijving,
+            "straat": zaak.plek,
             "href": zaak_url(&zaak.nummer, vraag),
             "laat": zaak.status.is_open() && zaak.bindt_op < namen.vandaag,
         },
-    }))
+    })
 }
 
 #[cfg(test)]

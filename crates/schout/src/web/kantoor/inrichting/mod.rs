@@ -43,7 +43,11 @@ pub(super) fn routes(app: &App) -> Poort {
         .get("/inrichting/processen", RECHT, processen::toon)
         .get("/inrichting/processen/{code}", RECHT, processen::toon_een)
         .get("/inrichting/processen/{code}/stap/{stap}", RECHT, wijze::toon)
-        .post("/inrichting/processen/{code}/stap/{stap}", Toegang::Recht(Recht::InrichtingWijzigen), wijze::wijzig)
+        .post(
+            "/inrichting/processen/{code}/stap/{stap}",
+            Toegang::Recht(Recht::InrichtingWijzigen),
+            wijze::wijzig,
+        )
 }
 
 /// The pages of this part.

@@ -131,11 +131,8 @@ fn velden(stap: &Stap, i: &Invoer, vandaag: Date, fout: Option<&Weigering>) -> M
         let hier = fout.filter(|w| veld_van(w) == naam).and(zin.as_deref());
         Veld::new(naam, label).waarde(i.waarde(naam)).fout(hier)
     };
-    let opties: Vec<Optie<'_>> = Wijze::ALLE
-        .iter()
-        .filter(|w| **w != stap.wijze)
-        .map(|w| Optie::new(w.as_str(), w.label()))
-        .collect();
+    let opties: Vec<Optie<'_>> =
+        Wijze::ALLE.iter().filter(|w| **w != stap.wijze).map(|w| Optie::new(w.as_str(), w.label())).collect();
     let morgen = vandaag.saturating_add(1.day()).to_string();
     let van = if i.waarde("van").is_empty() { morgen.as_str() } else { i.waarde("van") };
     html! {
@@ -149,7 +146,6 @@ fn velden(stap: &Stap, i: &Invoer, vandaag: Date, fout: Option<&Weigering>) -> M
 fn veld_van(w: &Weigering) -> &str {
     match w {
         Weigering::Veld { veld, .. } => veld,
-        Weigering::DatumVoorbij => "van",
         Weigering::RedenOntbreekt => "reden",
         _ => "wijze",
     }

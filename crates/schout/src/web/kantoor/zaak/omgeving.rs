@@ -38,6 +38,8 @@ pub struct Omgeving {
     adres: Vec<Zaak>,
     /// Near by, at another address.
     dichtbij: Vec<Zaak>,
+    /// Of those near by, closed ones too.
+    ook_dicht: bool,
 }
 
 impl Omgeving {
@@ -45,7 +47,7 @@ impl Omgeving {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn laad(app: &App, d: &Dossier) -> Uitkomst<Self> {
+    pub async fn laad(app: &App, d: &Dossier, ook_dicht: bool) -> Uitkomst<Self> {
         let mut tx = app.store.lees().await?;
         let g = &d.wie.gebruiker;
         let gekoppeld = store::zaak::gekoppeld(&mut tx, d.zaak.id).await?;
@@ -55,7 +57,9 @@ impl Omgeving {
         };
         let punt = d.zaak.locatie.lat.zip(d.zaak.locatie.lon);
         let dichtbij = match punt {
-            Some((lat, lon)) => in_de_buurt(&mut tx, g, Punt { lat, lon }, None).await?,
+            Some((lat, lon)) => {
+                in_de_buurt(&mut tx, g, Punt { lat, lon }, (!ook_dicht).then_some(true)).await?
+            }
             None => Vec::new(),
         };
         let elders = |z: &Zaak| {
@@ -66,6 +70,7 @@ impl Omgeving {
             gekoppeld: zichtbaar(app, &mut tx, g, gekoppeld).await?,
             adres: zichtbaar(app, &mut tx, g, adres).await?,
             dichtbij: dichtbij.into_iter().filter(elders).collect(),
+            ook_dicht,
         })
     }
 }
@@ -142,11 +147,14 @@ pub fn vlak(d: &Dossier, o: &Omgeving) -> Markup {
                 }
             }))
         }
-        @if !o.dichtbij.is_empty() {
-            (paneel("Binnen 100 meter", &html! {
-                (lijst(&rijen(eerste, true)))
-                @if !rest.is_empty() { (uitklap(&format!("Meer in de buurt ({})", rest.len()), &lijst(&rijen(rest, true)), false)) }
-            }))
+        @if d.zaak.locatie.lat.is_some() {
+            div id="buurt" { (paneel("Binnen 100 meter", &html! {
+                @if o.dichtbij.is_empty() {
+                    (alinea(if o.ook_dicht { "Hier zijn geen andere zaken." } else { "Hier is geen andere zaak open." }))
+                } @else { (lijst(&rijen(eerste, true))) }
+                @if !rest.is_empty() { (uitklap(&format!("Meer in de buurt ({})", rest.len()), &lijst(&rijen(rest, true)), o.ook_dicht)) }
+                @if !o.ook_dicht { (link(&format!("{}?buurt=ja#buurt", zaakpad(&d.zaak.nummer)), "Toon ook afgehandelde zaken")) }
+            })) }
         }
     }
 }

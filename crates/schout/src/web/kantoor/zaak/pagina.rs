@@ -31,6 +31,8 @@ pub struct Vraag {
     soort: Option<String>,
     /// The map is open.
     kaart: Option<String>,
+    /// Closed zaken near by are shown too.
+    buurt: Option<String>,
     /// The list somebody came from.
     lijst: Option<String>,
 }
@@ -46,7 +48,7 @@ pub async fn toon(
     Query(vraag): Query<Vraag>,
 ) -> Result<Markup, WebFout> {
     let d = Dossier::laad(&app, &wie, &nummer).await?;
-    let o = Omgeving::laad(&app, &d).await?;
+    let o = Omgeving::laad(&app, &d, vraag.buurt.as_deref() == Some("ja")).await?;
     let mut tx = app.store.lees().await?;
     let termijnen = store::zaak::termijnen(&mut tx, d.zaak.id).await?;
     let wettelijk = store::proces::termijnen(&mut tx, d.zaak.id).await?;

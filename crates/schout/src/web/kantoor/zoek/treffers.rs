@@ -30,7 +30,7 @@ use crate::{
 /// Results on one page.
 const STAP: usize = 50;
 /// Of the zaken with the words, as many of the newest are put in order of how well they fit.
-const BESTE_VAN: usize = 200;
+const BESTE_VAN: usize = 100;
 /// Length of the part of the text that is shown, in characters.
 const FRAGMENT: usize = 220;
 

@@ -1,0 +1,73 @@
+//! Zaken as points on the map: only what a point shows, because a map asks for hundreds of them.
+
+use domein::zaak::ZaakStatus;
+use jiff::civil::Date;
+use sqlx::{AssertSqlSafe, FromRow};
+
+use super::{
+    StoreFout, Tx,
+    lijst::{Bouwer, Filter, Kijker, gefilterd, zichtbaar},
+    zaak::datum,
+};
+
+/// A zaak on the map.
+#[derive(Debug, Clone)]
+pub struct Zaakpunt {
+    /// Number.
+    pub nummer: String,
+    /// Code of the onderwerp.
+    pub onderwerp: String,
+    /// State.
+    pub status: ZaakStatus,
+    /// Place in words.
+    pub plek: String,
+    /// Degrees (WGS 84).
+    pub lat: f64,
+    /// Degrees (WGS 84).
+    pub lon: f64,
+    /// Date that binds.
+    pub bindt_op: Date,
+}
+
+#[derive(Debug, FromRow)]
+struct Rij {
+    nummer: String,
+    onderwerp: String,
+    status: String,
+    plek: String,
+    lat: f64,
+    lon: f64,
+    bindt_op: String,
+}
+
+/// The zaken of a list that have a place, those with the nearest date first.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn punten(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    limiet: i64,
+) -> Result<Vec<Zaakpunt>, StoreFout> {
+    let kolommen = "select nummer, onderwerp, status, plek, lat, lon, bindt_op from zaak";
+    let mut b = Bouwer::nieuw(kolommen, tx.is_postgres());
+    zichtbaar(&mut b, kijker);
+    gefilterd(&mut b, filter);
+    b.stuk(" and lat is not null and lon is not null order by bindt_op, id limit ").waarde(limiet);
+    let (sql, args) = b.klaar();
+    tx.rijen::<Rij>(AssertSqlSafe(sql), args).await?.into_iter().map(lees).collect()
+}
+
+fn lees(r: Rij) -> Result<Zaakpunt, StoreFout> {
+    let status = ZaakStatus::van_code(&r.status).ok_or_else(|| StoreFout::onleesbaar("status", &r.status))?;
+    Ok(Zaakpunt {
+        nummer: r.nummer,
+        onderwerp: r.onderwerp,
+        status,
+        plek: r.plek,
+        lat: r.lat,
+        lon: r.lon,
+        bindt_op: datum(&r.bindt_op)?,
+    })
+}
