@@ -42,6 +42,8 @@ pub(super) fn routes(app: &App) -> Poort {
 struct Groep {
     titel: &'static str,
     waarom: String,
+    /// Messages that did not arrive have a page of their own.
+    onbezorgd: bool,
     regels: Vec<Regel>,
 }
 
@@ -59,7 +61,8 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
         @if aantal == 0 && geparkeerd == 0 {
             (leeg("Alles loopt", "Geen zaak staat stil en elk bericht kwam aan.", &knop(&Knop::link("/zaken", "Bekijk alle zaken"))))
         }
-        @if geparkeerd > 0 { (berichten(geparkeerd)) }
+        // Of a zaak that is not on this page the message still has to be looked at.
+        @if geparkeerd > 0 && !groepen.iter().any(|g| g.onbezorgd && !g.regels.is_empty()) { (berichten(geparkeerd)) }
         @for groep in &groepen { (groepvlak(groep)) }
     };
     let kader = Kantoor { actief: "/aandacht", ..Kantoor::default() };
@@ -85,6 +88,7 @@ fn groepvlak(groep: &Groep) -> Markup {
         &titel,
         &html! {
             (alinea(&groep.waarom))
+            @if groep.onbezorgd { (link("/berichten", "Bekijk de berichten")) }
             (tabel::tabel(groep.titel, &groep.regels, None, false))
         },
     )
@@ -111,7 +115,12 @@ async fn groepen(
             .filter(|z| !eerder(&z.nummer) && reden.geldt(z, vandaag))
             .map(|z| tabel::regel(z, namen, &Zoekdeel::default()))
             .collect();
-        uit.push(Groep { titel: reden.titel(), waarom: reden.waarom(instellingen), regels });
+        uit.push(Groep {
+            titel: reden.titel(),
+            waarom: reden.waarom(instellingen),
+            onbezorgd: reden == Reden::Onbezorgd,
+            regels,
+        });
     }
     Ok(uit)
 }
