@@ -337,12 +337,7 @@ async fn doe(wat: Wat) -> Einde {
         Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,
         Wat::Verhuis { naar, plek } => reserve::verhuis(&plek.config(None, false)?, &naar).await,
         Wat::Herindexeer { plek } => zoeken::herindexeer(&plek.config(None, false)?).await,
-        Wat::Voorstel(VoorstelWat::Train { plek }) => voorstel::train(&plek.config(None, false)?).await,
-        Wat::Voorstel(VoorstelWat::Toets { plek }) => voorstel::toets(&plek.config(None, false)?).await,
-        Wat::Voorstel(VoorstelWat::Lijst { plek }) => voorstel::lijst(&plek.config(None, false)?).await,
-        Wat::Voorstel(VoorstelWat::Gebruik { versie, plek }) => {
-            voorstel::gebruik(&plek.config(None, false)?, versie).await
-        }
+        Wat::Voorstel(wat) => doe_voorstel(wat).await,
         Wat::Controleer { plek } => beheer::controleer(&plek.config(None, false)?).await,
         Wat::Termijnen(TermijnenWat::Toets { bestand }) => termijnen::toets(&bestand),
         Wat::Termijnen(TermijnenWat::Bereken(vraag)) => termijnen::bereken_een(&vraag),
@@ -358,18 +353,19 @@ async fn doe(wat: Wat) -> Einde {
         Wat::Import(ImportWat::Signalen(vraag)) => {
             inlezen::signalen(&vraag.plek.config(None, false)?, &vraag).await
         }
-        Wat::Processen(ProcessenWat::Toets { map }) => processen::toets(map.as_deref()),
-        Wat::Processen(ProcessenWat::Migreer(vraag)) => {
-            let stappen = vraag.stap.into_iter().collect();
-            let config = vraag.plek.config(None, false)?;
-            processen::migreer(&config, &vraag.proces, &stappen, vraag.droog).await
-        }
-        Wat::Processen(ProcessenWat::Teken { proces, als, map }) => {
-            processen::teken(&proces, als, map.as_deref())
-        }
+        Wat::Processen(wat) => processen::doe(wat).await,
         Wat::Account(AccountWat::Maak { naam, weergave, rol, plek }) => {
             beheer::account_maak(&plek.config(None, false)?, &naam, weergave.as_deref(), &rol).await
         }
+    }
+}
+
+async fn doe_voorstel(wat: VoorstelWat) -> Einde {
+    match wat {
+        VoorstelWat::Train { plek } => voorstel::train(&plek.config(None, false)?).await,
+        VoorstelWat::Toets { plek } => voorstel::toets(&plek.config(None, false)?).await,
+        VoorstelWat::Lijst { plek } => voorstel::lijst(&plek.config(None, false)?).await,
+        VoorstelWat::Gebruik { versie, plek } => voorstel::gebruik(&plek.config(None, false)?, versie).await,
     }
 }
 

@@ -11,7 +11,7 @@ use domein::proces::{
 };
 use jiff::civil::Date;
 
-use super::{Einde, TekenVorm, zeg};
+use super::{Einde, Migreer, ProcessenWat, TekenVorm, zeg};
 use crate::{
     handelingen::{
         Fout as Uitval,
@@ -19,11 +19,20 @@ use crate::{
     },
     inrichting::{Fout, processen},
     klok::{Klok, SysteemKlok, lokaal},
-    opstart::{self, Config, keuring::mag_starten},
+    opstart::{self, keuring::mag_starten},
 };
 
+/// Does what was asked.
+pub(super) async fn doe(wat: ProcessenWat) -> Einde {
+    match wat {
+        ProcessenWat::Toets { map } => toets(map.as_deref()),
+        ProcessenWat::Teken { proces, als, map } => teken(&proces, als, map.as_deref()),
+        ProcessenWat::Migreer(vraag) => migreer(vraag).await,
+    }
+}
+
 /// Checks every definition and walks every way through it. The last line counts the elements of GEMMA.
-pub(super) fn toets(map: Option<&Path>) -> Einde {
+fn toets(map: Option<&Path>) -> Einde {
     let (regels, goed) = match lees(map) {
         Ok(bron) => toets_regels(&bron),
         Err(fouten) => (fouten.iter().map(ToString::to_string).collect(), false),
@@ -33,7 +42,7 @@ pub(super) fn toets(map: Option<&Path>) -> Einde {
 }
 
 /// Writes one process as it holds today.
-pub(super) fn teken(proces: &str, als: TekenVorm, map: Option<&Path>) -> Einde {
+fn teken(proces: &str, als: TekenVorm, map: Option<&Path>) -> Einde {
     let zinnen = |fouten: Vec<_>| fouten.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let bron = lees(map).map_err(|fouten: Vec<Fout>| zinnen(fouten))?;
     let vandaag = lokaal(SysteemKlok.nu()).date();
@@ -59,19 +68,18 @@ pub(super) fn lees_stap(tekst: &str) -> Result<(String, String), String> {
 }
 
 /// Moves running zaken to the edition of today, or says what would happen to each.
-pub(super) async fn migreer(
-    config: &Config,
-    proces: &str,
-    stappen: &BTreeMap<String, String>,
-    droog: bool,
-) -> Einde {
-    let app = opstart::bouw_app(config, mag_starten(config).await?).await?;
+async fn migreer(vraag: Migreer) -> Einde {
+    let config = vraag.plek.config(None, false)?;
+    let Migreer { proces, droog, stap, .. } = vraag;
+    let app = opstart::bouw_app(&config, mag_starten(&config).await?).await?;
     let (mut kan, mut niet) = (0, 0);
     let zie = |nummer: &str, migratie: &Migratie| {
         verhuisregels(nummer, migratie).iter().for_each(|regel| zeg(regel));
         if migratie.bezwaren.is_empty() { kan += 1 } else { niet += 1 }
     };
-    let uit = verhuizen(&app, &Verhuizing { proces, stappen, droog }, zie).await;
+    let uit =
+        verhuizen(&app, &Verhuizing { proces: &proces, stappen: &stap.into_iter().collect(), droog }, zie)
+            .await;
     app.store.sluit().await;
     uit.map_err(|fout| match fout {
         Uitval::Weigering(_) => format!("Het proces \"{proces}\" bestaat niet."),
