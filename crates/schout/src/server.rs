@@ -14,8 +14,7 @@ use axum::{
 };
 use hyper_util::rt::TokioTimer;
 use tower_http::{
-    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
 use crate::{
@@ -65,8 +64,7 @@ pub fn router(app: &App) -> Router {
         // Outside the layers that refuse, so that their refusals are dressed up too.
         .layer(from_fn_with_state(app.clone(), web::fout::netjes))
         .layer(from_fn_with_state(app.clone(), api::fout::netjes))
-        // Smaller by a tenth with more effort, which costs more than making the page.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new())
         .layer(from_fn(veilige_koppen))
         .layer(from_fn(logregel))
         .layer(from_fn_with_state(app.clone(), onthoud_netwerkadres))
