@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } fr
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { klassenVan, lees, schrijf, snoei } from "./bouw/css.mjs";
 import { onbekend, ongebruikt, teWeinigContrast, zonderToken } from "./bouw/keuring.mjs";
@@ -120,9 +120,12 @@ async function bouw() {
     const vinger = createHash("sha256").update(tekst).digest("hex").slice(0, 10);
     manifest[naam] = naam.replace(/(\.\w+)$/, `.${vinger}$1`);
     writeFileSync(join(doel, manifest[naam]), tekst);
+    // Packed once and as small as can be: the server only sends them.
+    writeFileSync(join(doel, `${manifest[naam]}.br`), brotliCompressSync(tekst));
+    writeFileSync(join(doel, `${manifest[naam]}.gz`), gzipSync(tekst, { level: 9 }));
   }
   writeFileSync(join(doel, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  const blijft = new Set([...Object.values(manifest), "manifest.json"]);
+  const blijft = new Set(["manifest.json", ...Object.values(manifest).flatMap((n) => [n, `${n}.br`, `${n}.gz`])]);
   for (const oud of readdirSync(doel)) if (!blijft.has(oud)) rmSync(join(doel, oud));
 }
 

@@ -12,6 +12,8 @@ pub struct Server {
     proces: Child,
     /// Waar hij luistert: `127.0.0.1:4711`.
     pub adres: String,
+    /// Waar hij zijn cijfers toont.
+    pub metingen: String,
     /// Van opdracht tot eerste antwoord.
     pub starttijd: Duration,
 }
@@ -31,17 +33,18 @@ impl Server {
         database: Option<&str>,
         grens: Duration,
     ) -> anyhow::Result<Self> {
-        let poort = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let adres = format!("127.0.0.1:{poort}");
+        let vrij = || anyhow::Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.to_string());
+        let (adres, metingen) = (vrij()?, vrij()?);
         opdracht.arg("--data").arg(map).args(["--listen", &adres]);
         if let Some(url) = database {
             opdracht.args(["--database", url]);
         }
+        opdracht.env("SCHOUT_METINGEN", &metingen);
         opdracht.env("SCHOUT_LIMIET_PER_UUR", "4000000000").env("SCHOUT_LOG", "warn");
         opdracht.stdin(Stdio::null()).stdout(Stdio::null());
         let begin = Instant::now();
         let proces = opdracht.spawn().context("schout start niet")?;
-        let mut server = Self { proces, adres, starttijd: Duration::ZERO };
+        let mut server = Self { proces, adres, metingen, starttijd: Duration::ZERO };
         while !server.antwoordt() {
             if let Some(status) = server.proces.try_wait()? {
                 bail!("schout stopte vanzelf ({status})");

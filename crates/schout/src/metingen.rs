@@ -9,6 +9,7 @@ use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandl
 const VERZOEKEN: &str = "schout_http_verzoeken_total";
 const DUUR: &str = "schout_http_duur_seconden";
 const BERICHTEN: &str = "schout_berichten";
+const WERKDUUR: &str = "schout_achtergrondwerk_duur_seconden";
 const MISLUKT: &str = "schout_achtergrondwerk_mislukt_total";
 
 /// Upper edges of the buckets, in seconds.
@@ -31,6 +32,7 @@ impl Metingen {
             metrics::Unit::Seconds,
             "Duur van een verzoek, per vorm van het pad"
         );
+        metrics::describe_histogram!(WERKDUUR, metrics::Unit::Seconds, "Duur van een ronde achtergrondwerk");
         metrics::describe_gauge!(BERICHTEN, "Berichten aan melders: wacht (aan de beurt) en geparkeerd");
         metrics::describe_counter!(MISLUKT, "Rondes van het achtergrondwerk die mislukten");
         Ok(Self(handvat))
@@ -58,6 +60,11 @@ pub fn berichten(wacht: i64, geparkeerd: i64) {
     let zet = |stand: &'static str, n: i64| gauge!(BERICHTEN, "stand" => stand).set(n as f64);
     zet("wacht", wacht);
     zet("geparkeerd", geparkeerd);
+}
+
+/// A round of background work ended.
+pub fn achtergrondwerk(wat: &'static str, duur: Duration) {
+    histogram!(WERKDUUR, "werk" => wat).record(duur.as_secs_f64());
 }
 
 /// A round of background work failed.

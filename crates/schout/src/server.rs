@@ -14,7 +14,8 @@ use axum::{
 };
 use hyper_util::rt::TokioTimer;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    timeout::TimeoutLayer,
 };
 
 use crate::{
@@ -64,7 +65,8 @@ pub fn router(app: &App) -> Router {
         // Outside the layers that refuse, so that their refusals are dressed up too.
         .layer(from_fn_with_state(app.clone(), web::fout::netjes))
         .layer(from_fn_with_state(app.clone(), api::fout::netjes))
-        .layer(CompressionLayer::new())
+        // A page is made for one visitor, so packing it must cost little; built files come packed already.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(veilige_koppen))
         .layer(from_fn(logregel))
         .layer(from_fn_with_state(app.clone(), onthoud_netwerkadres))

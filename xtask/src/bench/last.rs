@@ -1,6 +1,5 @@
 //! De last: een vast aantal bezoekers dat zonder pauze vraagt, elk over een eigen verbinding.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -52,6 +51,8 @@ pub struct Toegang {
     /// Jaar en laatste nummer van de zaken.
     pub jaar: i64,
     pub laatste: AtomicU64,
+    /// Nummer van de zaak waarvan het laatst een stap is afgerond.
+    pub stap: AtomicU64,
 }
 
 impl Toegang {
@@ -69,6 +70,7 @@ impl Toegang {
             geheimen: Mutex::default(),
             jaar: 0,
             laatste: AtomicU64::new(0),
+            stap: AtomicU64::new(0),
         };
         let vraag = Verzoek::lees("/kaart/zaken.json?bbox=-180,-90,180,90");
         let kaart = lijn.vraag(adres, &vraag, &zelf.sessie).await?.tekst()?;
@@ -95,6 +97,7 @@ impl Toegang {
         let (jaar, laatste) = nummer.split_once('-').context("een nummer zonder jaar")?;
         zelf.jaar = jaar.parse()?;
         zelf.laatste.store(laatste.parse()?, Ordering::Relaxed);
+        zelf.stap.store(laatste.parse()?, Ordering::Relaxed);
         Ok(zelf)
     }
 }
@@ -162,17 +165,46 @@ impl Lijn {
     }
 }
 
-/// Meet één onderdeel.
+/// Wacht tot de server alle dagen een keer heeft gecontroleerd, en geeft hoe lang dat duurde, in seconden.
+pub async fn controle(adres: &str) -> anyhow::Result<f64> {
+    const SOM: &str = "schout_achtergrondwerk_duur_seconden_sum{werk=\"bewaking\"} ";
+    let mut lijn = Lijn::open(adres).await?;
+    for _ in 0..6000 {
+        let metingen = lijn.vraag(adres, &Verzoek::lees("/metrics"), "").await?.tekst()?;
+        if let Some(som) = metingen.lines().find_map(|regel| regel.strip_prefix(SOM)) {
+            return Ok(som.trim().parse()?);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    bail!("de server controleerde de dagen niet binnen tien minuten")
+}
+
+/// Meet één onderdeel: eerst zo snel als het gaat, dan half zo vaak.
 pub async fn meet(
     scenario: &'static Scenario,
     toegang: &Toegang,
     processen: &Processen,
     duur: Duration,
 ) -> anyhow::Result<Regel> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let telt = Arc::new(AtomicBool::new(false));
-    let bezoekers =
-        (0..CLIENTS).map(|i| bezoeker(scenario, toegang, i as u64, Arc::clone(&stop), Arc::clone(&telt)));
+    let (druk, tijd, cpu) = last(scenario, toegang, processen, duur, None).await?;
+    let regel = Regel::van(scenario.naam, &druk, tijd, Some(cpu));
+    let tempo = Duration::from_secs_f64(CLIENTS as f64 / (regel.per_seconde / 2.0).max(1.0));
+    let (rustig, ..) = last(scenario, toegang, processen, duur / 2, Some(tempo)).await?;
+    Ok(regel.rustig(&rustig))
+}
+
+/// Alle bezoekers tegelijk: hoe lang elk verzoek duurde, gesorteerd; hoe lang er is gemeten; en de rekentijd in seconden.
+/// Met `tempo` vraagt elke bezoeker een keer in die tijd.
+async fn last(
+    scenario: &'static Scenario,
+    toegang: &Toegang,
+    processen: &Processen,
+    duur: Duration,
+    tempo: Option<Duration>,
+) -> anyhow::Result<(Vec<Duration>, Duration, f64)> {
+    let stop = AtomicBool::new(false);
+    let telt = AtomicBool::new(false);
+    let bezoekers = (0..CLIENTS).map(|i| bezoeker(scenario, toegang, i as u64, tempo, &stop, &telt));
     let bezoekers = futures_util::future::try_join_all(bezoekers);
     let klok = async {
         tokio::time::sleep(AANLOOP).await;
@@ -187,7 +219,7 @@ pub async fn meet(
     let (tijd, cpu) = gemeten?;
     let mut alle: Vec<Duration> = tijden?.into_iter().flatten().collect();
     alle.sort_unstable();
-    Ok(Regel::van(scenario.naam, &alle, tijd, Some(cpu)))
+    Ok((alle, tijd, cpu))
 }
 
 /// Eén bezoeker: vraagt tot het genoeg is, en geeft hoe lang elke vraag duurde.
@@ -195,15 +227,24 @@ async fn bezoeker(
     scenario: &Scenario,
     toegang: &Toegang,
     nummer: u64,
-    stop: Arc<AtomicBool>,
-    telt: Arc<AtomicBool>,
+    tempo: Option<Duration>,
+    stop: &AtomicBool,
+    telt: &AtomicBool,
 ) -> anyhow::Result<Vec<Duration>> {
     let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(nummer + 100));
     let mut lijn = Lijn::open(&toegang.adres).await?;
     let mut uit = Vec::new();
+    // Not all at the same moment.
+    let mut beurt =
+        Instant::now() + tempo.unwrap_or_default() * u32::try_from(nummer)? / u32::try_from(CLIENTS)?;
     while !stop.load(Ordering::Relaxed) {
         let verzoek = (scenario.maak)(toegang, &mut toeval)?;
-        let begin = Instant::now();
+        if let Some(tempo) = tempo {
+            tokio::time::sleep_until(beurt.into()).await;
+            beurt += tempo;
+        }
+        // A request that had to wait for the one before it is as late as it feels.
+        let begin = tempo.map_or_else(Instant::now, |tempo| beurt - tempo);
         let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessie).await?;
         if antwoord.status != scenario.status {
             let tekst = antwoord.tekst()?.chars().take(300).collect::<String>();

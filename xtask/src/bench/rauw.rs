@@ -69,6 +69,7 @@ pub fn pgbench(ws: &Workspace, url: &str, duur: Duration) -> anyhow::Result<Rege
         // The mean: pgbench gives no percentiles.
         p50_ms: gemiddeld,
         p99_ms: None,
+        p99_rustig_ms: None,
         cpu_ms: None,
     };
     println!("{}", regel.tekst());

@@ -44,7 +44,8 @@ pub struct Scenario {
     pub maak: fn(&Toegang, &mut Toeval) -> anyhow::Result<Verzoek>,
 }
 
-/// Alle onderdelen, in de volgorde van de tabel. Melden komt het laatst: het verandert de database.
+/// Alle onderdelen, in de volgorde van de tabel. Eerst wat alleen leest. Stappen worden afgerond van zaken die bij het melden
+/// zijn gemaakt.
 pub const SCENARIOS: &[Scenario] = &[
     Scenario { naam: "lijst van 50", status: 200, maak: |_, _| Ok(Verzoek::lees("/zaken")) },
     Scenario { naam: "zaak op nummer", status: 200, maak: zaak },
@@ -53,6 +54,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario { naam: "zoeken op tekst", status: 200, maak: tekst },
     Scenario { naam: "volgpagina van een melder", status: 200, maak: volg },
     Scenario { naam: "melden over HTTP", status: 201, maak: intake },
+    Scenario { naam: "stap van het proces afronden", status: 303, maak: stap },
 ];
 
 /// Een melding, zoals een app van de gemeente haar doorgeeft.
@@ -75,6 +77,16 @@ pub fn intake(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
         inhoud: serde_json::to_vec(&inhoud)?,
         als_medewerker: false,
     })
+}
+
+/// De stap die bij een eenvoudige melding open staat: wat er is gezien en gedaan.
+fn stap(toegang: &Toegang, _: &mut Toeval) -> anyhow::Result<Verzoek> {
+    let nummer = toegang.stap.fetch_add(1, Ordering::Relaxed) + 1;
+    let pad =
+        format!("/zaken/{}-{nummer:06}/stap/mld-opstellen-reactie-of-concept-beschikking", toegang.jaar);
+    let velden = "daad=voltooi&uitkomst=reactie-gereed&v-aangetroffen=Er+lag+afval+naast+de+container.\
+                  &v-gedaan-en-gepland=Het+is+opgeruimd.+Volgende+week+kijken+we+weer.";
+    Ok(Verzoek { als_medewerker: true, ..Verzoek::formulier(&pad, velden) })
 }
 
 fn zaak(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {

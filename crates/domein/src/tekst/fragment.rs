@@ -1,5 +1,7 @@
 //! The part of a text in which the words stand that somebody looked for.
 
+use std::collections::HashMap;
+
 use super::{
     Zoekvraag,
     stuk::{Stuk, kenteken, stukken},
@@ -15,14 +17,64 @@ pub struct Deel {
     pub gevonden: bool,
 }
 
-/// The part of the text around the words that were looked for, at most about `lengte` characters; none when none of
-/// them occurs.
-#[must_use]
-pub fn fragment(tekst: &str, vraag: &Zoekvraag, lengte: usize) -> Option<Vec<Deel>> {
-    let stukken = stukken(tekst);
-    let past = gevonden(&stukken, vraag);
-    let eerste = past.iter().position(|p| *p)?;
-    let (van, tot) = venster(&stukken, eerste, lengte);
+/// Shows in texts what was looked for. Remembers what each word is, because people use the same words again and again.
+#[derive(Debug)]
+pub struct Fragmenten<'a> {
+    vraag: &'a Zoekvraag,
+    lengte: usize,
+    /// Folded words, and whether one is what was looked for.
+    woorden: HashMap<String, bool>,
+}
+
+impl<'a> Fragmenten<'a> {
+    /// Fragments of at most about `lengte` characters.
+    #[must_use]
+    pub fn nieuw(vraag: &'a Zoekvraag, lengte: usize) -> Self {
+        Self { vraag, lengte, woorden: HashMap::new() }
+    }
+
+    /// The part of a text around the words that were looked for; none when none of them occurs.
+    pub fn van(&mut self, tekst: &str) -> Option<Vec<Deel>> {
+        let stukken = stukken(tekst);
+        let past = self.gevonden(&stukken);
+        let eerste = past.iter().position(|p| *p)?;
+        let venster = venster(&stukken, eerste, self.lengte);
+        Some(delen(&stukken, &past, venster))
+    }
+
+    /// Which pieces are what was looked for.
+    fn gevonden(&mut self, stukken: &[Stuk<'_>]) -> Vec<bool> {
+        let mut uit: Vec<bool> = stukken.iter().map(|stuk| self.past(stuk)).collect();
+        for (i, groep) in stukken.windows(3).enumerate() {
+            if kenteken(groep).as_ref().is_some_and(|plaat| is_gezocht(self.vraag, plaat)) {
+                uit[i..i + 3].fill(true);
+            }
+        }
+        uit
+    }
+
+    fn past(&mut self, stuk: &Stuk<'_>) -> bool {
+        if stuk.is_verborgen() {
+            return false;
+        }
+        let nummer = super::zaaknummer(stuk.rand()).map(|(jaar, volg)| format!("{jaar}{volg:06}"));
+        nummer.iter().chain(&stuk.aaneen()).any(|woord| is_gezocht(self.vraag, woord))
+            || stuk.losse().into_iter().any(|woord| self.woord_past(woord))
+    }
+
+    fn woord_past(&mut self, woord: String) -> bool {
+        let vraag = self.vraag;
+        let vormen = |woord: &String| alle_vormen(woord).iter().any(|vorm| is_gezocht(vraag, vorm));
+        *self.woorden.entry(woord).or_insert_with_key(vormen)
+    }
+}
+
+fn is_gezocht(vraag: &Zoekvraag, woord: &str) -> bool {
+    vraag.termen.iter().any(|t| t.past(woord))
+}
+
+/// The pieces of a window, those that were looked for apart from the others.
+fn delen(stukken: &[Stuk<'_>], past: &[bool], (van, tot): (usize, usize)) -> Vec<Deel> {
     let mut uit: Vec<Deel> = Vec::new();
     let mut erbij = |tekst: &str, gevonden: bool| match uit.last_mut().filter(|d| d.gevonden == gevonden) {
         Some(deel) => deel.tekst.push_str(tekst),
@@ -44,24 +96,6 @@ pub fn fragment(tekst: &str, vraag: &Zoekvraag, lengte: usize) -> Option<Vec<Dee
         erbij(" \u{2026}", false);
     }
     uit.retain(|d| !d.tekst.is_empty());
-    Some(uit)
-}
-
-/// Which pieces are what was looked for.
-fn gevonden(stukken: &[Stuk<'_>], vraag: &Zoekvraag) -> Vec<bool> {
-    let is = |woord: &String| vraag.termen.iter().any(|t| t.past(woord));
-    let een = |stuk: &Stuk<'_>| {
-        let nummer = super::zaaknummer(stuk.rand()).map(|(jaar, volg)| format!("{jaar}{volg:06}"));
-        !stuk.is_verborgen()
-            && (nummer.iter().chain(&stuk.aaneen()).any(is)
-                || stuk.losse().iter().any(|w| alle_vormen(w).iter().any(is)))
-    };
-    let mut uit: Vec<bool> = stukken.iter().map(een).collect();
-    for (i, groep) in stukken.windows(3).enumerate() {
-        if kenteken(groep).as_ref().is_some_and(is) {
-            uit[i..i + 3].fill(true);
-        }
-    }
     uit
 }
 

@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use frostem::{Algorithm, Stemmer};
 
-pub use fragment::{Deel, fragment};
+pub use fragment::{Deel, Fragmenten};
 pub use stuk::zaaknummer;
 pub use vraag::{Term, Zoekvraag};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    samenstelling, stam,
+    kaal, samenstelling, stam,
     stuk::{Stuk, kenteken, stukken, zaaknummer},
     vormen,
 };
@@ -72,25 +72,29 @@ impl Zoekvraag {
         met_begin.then(|| Self { termen: self.termen.iter().map(heel).collect() })
     }
 
-    /// How well a document fits: words in its name weigh more than in its text, words as typed more than others.
-    /// Zero when a word is missing.
+    /// How well a document fits that was found with these words: words in its name weigh more than in its text, words as
+    /// typed more than other forms of them, and a whole word more than the beginning of one.
     #[must_use]
-    pub fn gewicht(&self, naam: &BTreeSet<String>, tekst: &BTreeSet<String>) -> u32 {
+    pub fn gewicht(&self, naam: &BTreeSet<String>, teksten: &[String]) -> u32 {
         let een = |term: &Term| {
-            let kop = naam.contains(&term.getypt) || naam.contains(&term.woord);
-            if kop {
+            if naam.contains(&term.getypt) || naam.contains(&term.woord) {
                 8
-            } else if tekst.contains(&term.getypt) {
+            } else if teksten.iter().any(|t| staat_in(t, &term.getypt)) {
                 4
-            } else if tekst.contains(&term.woord) {
+            } else if term.begin.is_none() {
                 3
             } else {
-                u32::from(naam.iter().chain(tekst).any(|w| term.past(w)))
+                1
             }
         };
-        let punten: Vec<u32> = self.termen.iter().map(een).collect();
-        if punten.contains(&0) { 0 } else { punten.iter().sum() }
+        self.termen.iter().map(een).sum()
     }
+}
+
+/// Whether a folded word stands in a text as it is.
+fn staat_in(tekst: &str, woord: &str) -> bool {
+    let gevouwen = |w: &str| w.chars().flat_map(char::to_lowercase).filter_map(kaal).eq(woord.chars());
+    tekst.split(|c: char| !c.is_alphanumeric()).any(gevouwen)
 }
 
 fn van_stuk(stuk: &Stuk<'_>, laatste: bool) -> Vec<Term> {

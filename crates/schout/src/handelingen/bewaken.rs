@@ -16,8 +16,8 @@ use super::{
 };
 use crate::store::{self, gebeurtenis::Keten};
 
-/// Most dossiers in one run of one rule; the next run takes the rest.
-const PER_KEER: i64 = 200;
+/// Most dossiers in one transaction of one rule: few enough that others can write in between.
+pub const PER_KEER: i64 = 50;
 
 pub(super) async fn vergrendel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Zaak> {
     store::gebeurtenis::op_slot(&mut h.tx, zaak.id.0, Keten::Zaak).await?;

@@ -416,16 +416,59 @@ pub async fn vorige(
     Ok(lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(b.sql), b.args).await?)?.pop())
 }
 
-/// How many zaken a list holds, counted up to `hoogstens` (no exact counts over big sets).
+/// How many zaken a list holds, how many of those are late and how many bind on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Telling {
+    /// All of them.
+    pub alles: i64,
+    /// Open, and the date that binds has gone by.
+    pub laat: i64,
+    /// Open, and the date that binds is the day itself.
+    pub vandaag: i64,
+}
+
+/// Counts a list, each number up to `hoogstens` (no exact counts over big sets).
 ///
 /// # Errors
 /// When the rows cannot be counted.
-pub async fn tel(tx: &mut Tx, kijker: &Kijker, filter: &Filter, hoogstens: i64) -> Result<i64, StoreFout> {
-    let mut b = Bouwer::nieuw("select count(*) from (select 1 from zaak", tx.is_postgres());
+pub async fn tel(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    vandaag: Date,
+    hoogstens: i64,
+) -> Result<Telling, StoreFout> {
+    let mut telling = tel_rijen(tx, kijker, filter, vandaag, hoogstens).await?;
+    // The late ones need not be among the rows that were counted.
+    if telling.alles >= hoogstens {
+        let laat = Filter { te_laat_op: Some(vandaag), ..filter.clone() };
+        telling.laat = tel_rijen(tx, kijker, &laat, vandaag, hoogstens).await?.alles;
+        let nu = Filter { bindt_op: Some(vandaag), ..filter.clone() };
+        telling.vandaag = tel_rijen(tx, kijker, &nu, vandaag, hoogstens).await?.alles;
+    }
+    Ok(telling)
+}
+
+async fn tel_rijen(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    vandaag: Date,
+    hoogstens: i64,
+) -> Result<Telling, StoreFout> {
+    let mut b = Bouwer::nieuw(
+        "select count(*), coalesce(sum(case when gesloten is null and bindt_op < ",
+        tx.is_postgres(),
+    );
+    b.waarde(vandaag)
+        .stuk(" then 1 else 0 end), 0), coalesce(sum(case when gesloten is null and bindt_op = ");
+    b.waarde(vandaag).stuk(" then 1 else 0 end), 0) from (select gesloten, bindt_op from zaak");
     zichtbaar(&mut b, kijker);
     gefilterd(&mut b, filter);
     b.stuk(" limit ").waarde(hoogstens).stuk(") as telling");
-    tx.getal(AssertSqlSafe(b.sql), b.args).await
+    let rij: Option<(i64, i64, i64)> = tx.rij(AssertSqlSafe(b.sql), b.args).await?;
+    let (alles, laat, vandaag) = rij.unwrap_or_default();
+    Ok(Telling { alles, laat, vandaag })
 }
 
 /// Open public reports in a box, newest first.

@@ -40,7 +40,6 @@ stellingen! {
     TERMIJNEN = "select * from termijn where zaak = $1 order by start_moment, id";
     KOPPEL = "insert into koppeling (zaak, met, reden) values ($1, $2, $3) on conflict do nothing";
     GEKOPPELD = "select z.* from zaak z join koppeling k on k.met = z.id where k.zaak = $1 order by z.aangemaakt desc";
-    BIJ_ADRES = "select * from zaak where adres_id = $1 and id <> $2 order by aangemaakt desc limit 50";
     NORM_NADERT = "select * from zaak where gesloten is null and norm_datum <= $1 \
         and status not in ('overgedragen', 'gepland') \
         and exists (select 1 from signaal s where s.zaak = zaak.id and s.terugkoppeling in ('open', 'tussentijds')) \
@@ -435,14 +434,6 @@ pub async fn koppel(tx: &mut Tx, een: ZaakId, ander: ZaakId, reden: &str) -> Res
 /// When the rows cannot be read.
 pub async fn gekoppeld(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Zaak>, StoreFout> {
     lees_zaken(tx.rijen(GEKOPPELD, args![zaak]).await?)
-}
-
-/// Other zaken at the same address, newest first, at most 50.
-///
-/// # Errors
-/// When the rows cannot be read.
-pub async fn bij_adres(tx: &mut Tx, adres: &str, behalve: ZaakId) -> Result<Vec<Zaak>, StoreFout> {
-    lees_zaken(tx.rijen(BIJ_ADRES, args![adres, behalve]).await?)
 }
 
 /// Open zaken whose norm ends on or before `grens` and that have no open task about it.

@@ -128,7 +128,9 @@ async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
         meld("voorstellen", app.ververs_voorstel().await.map_err(Into::into));
         bezorg(app, &mut outbox, &stop).await;
         if bewaking.is_er() {
-            meld("bewaking", bewaking::ronde(app).await.map(drop));
+            let begin = Instant::now();
+            meld("bewaking", bewaking::ronde(app, || *stop.borrow()).await.map(drop));
+            metingen::achtergrondwerk("bewaking", begin.elapsed());
             meld("inzet", inzet::ronde(app).await.map(drop));
         }
         if beeld.is_er() {

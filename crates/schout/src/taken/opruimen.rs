@@ -57,5 +57,6 @@ pub async fn ronde(app: &App) -> Uitkomst<()> {
     let jaar = app.klok.nu().saturating_sub(POGINGEN).unwrap_or(Timestamp::MIN);
     store::webhook::ruim_pogingen_op(&mut tx, jaar.as_microsecond()).await?;
     store::account::ruim_sessies_op(&mut tx, nu).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(app.store.onderhoud().await?)
 }

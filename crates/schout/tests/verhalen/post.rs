@@ -8,6 +8,7 @@ use schout::{
     handelingen::{
         Wie,
         behandelen::plannen,
+        bewaken,
         melden::{Ontvangst, PlekInvoer, SignaalInvoer, indienen},
         samenwerken::toezegging_doen,
     },
@@ -295,18 +296,18 @@ verhaal! {
     async fn before_a_norm_lapses_a_colleague_gets_a_task_and_then_the_reporter_hears_a_new_day(t) {
         let uit = t.melding("zwerfafval", "Er ligt afval naast de container.").await;
         assert_eq!(uit.zaak.norm_datum.to_string(), "2026-11-20");
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         assert!(taken(t, &uit, "norm").await.is_empty());
         t.zet_klok("2026-11-19T09:00:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         assert_eq!(taken(t, &uit, "norm").await.len(), 1);
         t.zet_klok("2026-11-20T09:00:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         assert_eq!(berichten(t, &uit).await.len(), 1, "de collega heeft de dag nog");
         t.zet_klok("2026-11-20T14:10:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         let nieuw = berichten(t, &uit).await;
         assert_eq!(nieuw.iter().map(|b| b.soort.as_str()).collect::<Vec<_>>(), ["ontvangst", "nieuwe_datum"]);
         assert!(nieuw[1].tekst.contains("meer werk dan we aankunnen"), "{}", nieuw[1].tekst);
@@ -314,7 +315,7 @@ verhaal! {
         assert!(taken(t, &uit, "norm").await.is_empty());
         // A second time there is more time, so that nobody hears a new day every day.
         t.zet_klok("2026-11-25T14:10:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         let nieuw = berichten(t, &uit).await;
         assert!(nieuw[2].tekst.contains("woensdag 2 december 2026"), "{}", nieuw[2].tekst);
     }
@@ -328,11 +329,11 @@ verhaal! {
         plannen(&mut h, &uit.zaak.nummer, "2026-12-01".parse().unwrap(), "We ruimen het op.", None, "").await.unwrap();
         h.commit().await.unwrap();
         t.zet_klok("2026-11-30T09:00:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         assert!(taken(t, &uit, "uitgevoerd").await.is_empty());
         t.zet_klok("2026-12-01T09:00:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         assert_eq!(taken(t, &uit, "uitgevoerd").await.len(), 1);
     }
 }
@@ -346,8 +347,8 @@ verhaal! {
         toezegging_doen(&mut h, &uit.zaak.nummer, Some(uit.signaal), "We bellen u terug.", dag).await.unwrap();
         h.commit().await.unwrap();
         t.zet_klok("2026-11-18T07:00:00Z");
-        bewaking::ronde(&t.app).await.unwrap();
-        bewaking::ronde(&t.app).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        bewaking::ronde(&t.app, || false).await.unwrap();
         let taken = taken(t, &uit, "toezegging").await;
         assert_eq!(taken.len(), 1);
         assert_eq!(taken[0].voor_account, collega.gebruiker.as_ref().map(|g| g.id.0));
@@ -355,10 +356,24 @@ verhaal! {
 }
 
 verhaal! {
+    async fn however_many_norms_end_on_one_day_each_gets_its_task_that_day(t) {
+        let mut alle = Vec::new();
+        for _ in 0..bewaken::PER_KEER + 3 {
+            alle.push(t.melding("zwerfafval", "Er ligt afval naast de container.").await);
+        }
+        t.zet_klok("2026-11-19T09:00:00Z");
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        for uit in &alle {
+            assert_eq!(taken(t, uit, "norm").await.len(), 1, "{}", uit.zaak.nummer);
+        }
+    }
+}
+
+verhaal! {
     async fn two_nodes_that_watch_at_the_same_time_do_the_work_once(t) {
         let uit = t.melding("zwerfafval", "Er ligt afval naast de container.").await;
         t.zet_klok("2026-11-20T14:10:00Z");
-        let (a, b) = tokio::join!(bewaking::ronde(&t.app), bewaking::ronde(&t.app));
+        let (a, b) = tokio::join!(bewaking::ronde(&t.app, || false), bewaking::ronde(&t.app, || false));
         a.unwrap();
         b.unwrap();
         assert_eq!(berichten(t, &uit).await.len(), 2);

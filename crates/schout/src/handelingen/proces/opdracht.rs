@@ -16,15 +16,12 @@ use crate::{
     handelingen::{
         Handeling, Uitkomst,
         behandelen::maak_taak,
-        bewaken::{behandelaar_of_team, om_de_beurt, vergrendel},
+        bewaken::{PER_KEER, behandelaar_of_team, om_de_beurt, vergrendel},
         melden::{PlekInvoer, bepaal_plek, routing_vraag_zonder_melding, zet_norm},
     },
     klok::lokaal,
     store,
 };
-
-/// Most orders in one run; the next run takes the rest.
-const PER_KEER: i64 = 100;
 
 /// Days for a zaak that nobody outside waits for, until a term of the law or a plan binds it: eight weeks.
 const EIGEN_NORM: Norm = Norm { aantal: 40, eenheid: Eenheid::Werkdagen };

@@ -19,7 +19,7 @@ use crate::{
     handelingen::{
         Handeling, Uitkomst,
         behandelen::maak_taak,
-        bewaken::{behandelaar_of_team, om_de_beurt, vergrendel},
+        bewaken::{PER_KEER, behandelaar_of_team, om_de_beurt, vergrendel},
     },
     store::{
         self,
@@ -29,8 +29,6 @@ use crate::{
 
 /// Days before the end of a term on which a colleague is warned.
 const WAARSCHUWING_DAGEN: i64 = 7;
-/// Most terms in one run of the watch; the next run takes the rest.
-const PER_KEER: i64 = 200;
 
 /// The day on which an open term with this key ends.
 pub(super) fn einde_van(termijnen: &[TermijnRij], code: Option<&str>) -> Option<Date> {

@@ -7,7 +7,7 @@ use axum::{
 };
 use domein::{inrichting::Taal, toegang::Recht, weigering::Weigering, zaak::Zaak};
 use maud::{Markup, html};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::{
     beeld::{Namen, status, termijn},
@@ -115,23 +115,59 @@ async fn punten(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respo
     let f = Filter { kader: Some(kader), ..lijst.filter };
     let mut tx = app.store.lees().await?;
     let zaken = store::punt::punten(&mut tx, &ik.gebruiker.kijker(), &f, PUNTEN).await?;
-    let vormen: Vec<Value> = zaken.iter().map(|zaak| punt(zaak, &namen, &lijst.vraag)).collect();
-    Ok(Json(json!({ "type": "FeatureCollection", "features": vormen })).into_response())
+    let features = zaken.iter().map(|zaak| Punt::van(zaak, &namen, &lijst.vraag)).collect();
+    Ok(Json(Punten { soort: "FeatureCollection", features }).into_response())
 }
 
-fn punt(zaak: &Zaakpunt, namen: &Namen, vraag: &Zoekdeel) -> Value {
-    json!({
-        "type": "Feature",
-        "geometry": { "type": "Point", "coordinates": [zaak.lon, zaak.lat] },
-        "properties": {
-            "id": zaak.nummer,
-            "nummer": zaak.nummer,
-            "tekst": format!("{}, {}", namen.onderwerp(&zaak.onderwerp), zaak.status.label().to_lowercase()),
-            "straat": zaak.plek,
-            "href": zaak_url(&zaak.nummer, vraag),
-            "laat": zaak.status.is_open() && zaak.bindt_op < namen.vandaag,
-        },
-    })
+/// Points for the map (GeoJSON, RFC 7946).
+#[derive(Serialize)]
+struct Punten<'a> {
+    #[serde(rename = "type")]
+    soort: &'static str,
+    features: Vec<Punt<'a>>,
+}
+
+#[derive(Serialize)]
+struct Punt<'a> {
+    #[serde(rename = "type")]
+    soort: &'static str,
+    geometry: Plek,
+    properties: Kenmerken<'a>,
+}
+
+#[derive(Serialize)]
+struct Plek {
+    #[serde(rename = "type")]
+    soort: &'static str,
+    coordinates: [f64; 2],
+}
+
+#[derive(Serialize)]
+struct Kenmerken<'a> {
+    id: &'a str,
+    nummer: &'a str,
+    tekst: String,
+    straat: &'a str,
+    href: String,
+    laat: bool,
+}
+
+impl<'a> Punt<'a> {
+    fn van(zaak: &'a Zaakpunt, namen: &Namen, vraag: &Zoekdeel) -> Self {
+        let status = zaak.status.label().to_lowercase();
+        Self {
+            soort: "Feature",
+            geometry: Plek { soort: "Point", coordinates: [zaak.lon, zaak.lat] },
+            properties: Kenmerken {
+                id: &zaak.nummer,
+                nummer: &zaak.nummer,
+                tekst: format!("{}, {status}", namen.onderwerp(&zaak.onderwerp)),
+                straat: &zaak.plek,
+                href: zaak_url(&zaak.nummer, vraag),
+                laat: zaak.status.is_open() && zaak.bindt_op < namen.vandaag,
+            },
+        }
+    }
 }
 
 #[cfg(test)]

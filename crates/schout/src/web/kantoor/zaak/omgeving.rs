@@ -23,19 +23,30 @@ use crate::{
         lijst::{Filter, Kader, Volgorde},
     },
     toegang::Ik,
-    web::{fout::WebFout, kantoor::beeld, onderdelen::*},
+    web::{
+        fout::WebFout,
+        kantoor::{beeld, zoekdeel::codeer},
+        onderdelen::*,
+    },
 };
 
 /// Within this many metres a zaak is near by.
 const DICHTBIJ: f64 = 100.0;
+
+/// As many zaken at the same address are shown; the others are a search away.
+const OP_ADRES: usize = 10;
+/// Counting zaken at one address stops here.
+const MEESTE_OP_ADRES: i64 = 1000;
 
 /// Zaken around a zaak.
 #[derive(Debug, Default)]
 pub struct Omgeving {
     /// Linked by hand.
     gekoppeld: Vec<Zaak>,
-    /// At the same address.
+    /// At the same address, the newest.
     adres: Vec<Zaak>,
+    /// At the same address, all of them and those that are open.
+    adres_telling: (i64, i64),
     /// Near by, at another address.
     dichtbij: Vec<Zaak>,
     /// Of those near by, closed ones too.
@@ -51,10 +62,7 @@ impl Omgeving {
         let mut tx = app.store.lees().await?;
         let g = &d.wie.gebruiker;
         let gekoppeld = store::zaak::gekoppeld(&mut tx, d.zaak.id).await?;
-        let adres = match &d.zaak.locatie.adres_id {
-            Some(adres) => store::zaak::bij_adres(&mut tx, adres, d.zaak.id).await?,
-            None => Vec::new(),
-        };
+        let (adres, adres_telling) = op_adres(&mut tx, d).await?;
         let punt = d.zaak.locatie.lat.zip(d.zaak.locatie.lon);
         let dichtbij = match punt {
             Some((lat, lon)) => {
@@ -68,11 +76,32 @@ impl Omgeving {
         };
         Ok(Self {
             gekoppeld: zichtbaar(app, &mut tx, g, gekoppeld).await?,
-            adres: zichtbaar(app, &mut tx, g, adres).await?,
+            adres,
+            adres_telling,
             dichtbij: dichtbij.into_iter().filter(elders).collect(),
             ook_dicht,
         })
     }
+}
+
+/// The newest other zaken at the address of this one, and how many there are in all and open.
+async fn op_adres(tx: &mut Tx, d: &Dossier) -> Uitkomst<(Vec<Zaak>, (i64, i64))> {
+    let Some(adres) = &d.zaak.locatie.adres_id else { return Ok(Default::default()) };
+    let kijker = d.wie.gebruiker.kijker();
+    let alle = Filter { adres: Some(adres.clone()), ..Filter::default() };
+    let mut rij =
+        store::lijst::pagina(tx, &kijker, &alle, Volgorde::Nieuwste, None, OP_ADRES as i64 + 1).await?;
+    rij.retain(|z| z.id != d.zaak.id);
+    rij.truncate(OP_ADRES);
+    if rij.len() < OP_ADRES {
+        let open = rij.iter().filter(|z| z.status.is_open()).count();
+        let telling = (rij.len() as i64, open as i64);
+        return Ok((rij, telling));
+    }
+    let open = Filter { open: Some(true), ..alle.clone() };
+    let alle = store::lijst::tel(tx, &kijker, &alle, d.vandaag, MEESTE_OP_ADRES).await?.alles;
+    let open = store::lijst::tel(tx, &kijker, &open, d.vandaag, MEESTE_OP_ADRES).await?.alles;
+    Ok((rij, (alle - 1, open - i64::from(d.zaak.status.is_open()))))
 }
 
 async fn zichtbaar(app: &App, tx: &mut Tx, g: &Gebruiker, zaken: Vec<Zaak>) -> Uitkomst<Vec<Zaak>> {
@@ -132,11 +161,12 @@ fn regel(d: &Dossier, z: &Zaak, koppel: bool) -> Markup {
 #[must_use]
 pub fn vlak(d: &Dossier, o: &Omgeving) -> Markup {
     let rijen = |zaken: &[Zaak], koppel: bool| zaken.iter().map(|z| regel(d, z, koppel)).collect::<Vec<_>>();
-    let open = o.adres.iter().filter(|z| z.status.is_open()).count();
-    let kop = match o.adres.len() {
+    let (alle, open) = o.adres_telling;
+    let kop = match alle {
         1 => format!("1 andere zaak, {open} open."),
         n => format!("{n} andere zaken, {open} open."),
     };
+    let op_adres = format!("/zoek?q={}", codeer(&d.zaak.locatie.omschrijving));
     let (eerste, rest) = o.dichtbij.split_at(o.dichtbij.len().min(5));
     html! {
         @if !o.gekoppeld.is_empty() { (paneel("Gekoppelde zaken", &lijst(&rijen(&o.gekoppeld, false)))) }
@@ -144,6 +174,7 @@ pub fn vlak(d: &Dossier, o: &Omgeving) -> Markup {
             (paneel("Op dit adres", &html! {
                 @if o.adres.is_empty() { (alinea("Geen andere zaken op dit adres.")) } @else {
                     (alinea(&kop)) (lijst(&rijen(&o.adres, true)))
+                    @if alle > OP_ADRES as i64 { (link(&op_adres, "Toon alle zaken op dit adres")) }
                 }
             }))
         }

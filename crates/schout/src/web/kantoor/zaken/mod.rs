@@ -59,12 +59,8 @@ pub(super) async fn telling(
     f: &Filter,
     namen: &Namen,
 ) -> Result<String, WebFout> {
-    let alles = store::lijst::tel(tx, kijker, f, HOOGSTENS).await?;
-    let laat = Filter { te_laat_op: Some(namen.vandaag), ..f.clone() };
-    let laat = store::lijst::tel(tx, kijker, &laat, HOOGSTENS).await?;
-    let vandaag = Filter { bindt_op: Some(namen.vandaag), ..f.clone() };
-    let vandaag = store::lijst::tel(tx, kijker, &vandaag, HOOGSTENS).await?;
-    Ok(telzin(alles, laat, vandaag, HOOGSTENS))
+    let t = store::lijst::tel(tx, kijker, f, namen.vandaag, HOOGSTENS).await?;
+    Ok(telzin(t.alles, t.laat, t.vandaag, HOOGSTENS))
 }
 
 async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {

@@ -1,10 +1,10 @@
 //! Zaken with certain words: best or newest first, with the part of the text in which they stand.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use domein::{
     id::ZaakId,
-    tekst::{Deel, Zoekvraag, fragment, zoekwoorden},
+    tekst::{Deel, Fragmenten, Zoekvraag},
     zaak::Zaak,
 };
 use maud::{Markup, html};
@@ -109,8 +109,7 @@ pub(super) async fn lees(
 fn sorteer(zaken: &mut [Zaak], vraag: &Zoekvraag, teksten: &HashMap<ZaakId, Vec<String>>, namen: &Namen) {
     zaken.sort_by_cached_key(|zaak| {
         let eigen = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
-        let woorden: BTreeSet<String> = eigen.iter().flat_map(|t| zoekwoorden(t)).collect();
-        std::cmp::Reverse(vraag.gewicht(&kopwoorden(namen.inrichting(), zaak), &woorden))
+        std::cmp::Reverse(vraag.gewicht(&kopwoorden(namen.inrichting(), zaak), eigen))
     });
 }
 
@@ -119,7 +118,8 @@ pub(super) fn toon(b: &Bladzijde, namen: &Namen) -> Markup {
     let eerste = b.zoekdeel.url("/zoek");
     let begin = b.verder.then_some(eerste.as_str());
     let volgende = b.volgende.as_ref().map(|na| b.zoekdeel.met("na", na).url("/zoek"));
-    let regels: Vec<Regel> = b.zaken.iter().map(|z| Regel::van(z, b, namen)).collect();
+    let mut fragmenten = Fragmenten::nieuw(&b.vraag, FRAGMENT);
+    let regels: Vec<Regel> = b.zaken.iter().map(|z| Regel::van(z, b, namen, &mut fragmenten)).collect();
     let rij: Vec<Zoektreffer<'_>> = regels.iter().map(Regel::treffer).collect();
     html! {
         (rij_uiteen(&keuzes(&b.zoekdeel), &lijstkop(&stand(b), &[], "/zoek")))
@@ -174,9 +174,9 @@ struct Regel {
 }
 
 impl Regel {
-    fn van(zaak: &Zaak, b: &Bladzijde, namen: &Namen) -> Self {
+    fn van(zaak: &Zaak, b: &Bladzijde, namen: &Namen, fragmenten: &mut Fragmenten<'_>) -> Self {
         let teksten = b.teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
-        let gevonden = teksten.iter().find_map(|t| fragment(t, &b.vraag, FRAGMENT));
+        let gevonden = teksten.iter().find_map(|t| fragmenten.van(t));
         // Found by its name only: the beginning of what was reported says what it is.
         let begin = || teksten.first().map(|t| begin_van(t));
         Self {
