@@ -186,6 +186,7 @@ pub async fn meet(
     processen: &Processen,
     duur: Duration,
 ) -> anyhow::Result<Regel> {
+    let duur = duur / scenario.korter;
     let (druk, tijd, cpu) = last(scenario, toegang, processen, duur, None).await?;
     let regel = Regel::van(scenario.naam, &druk, tijd, Some(cpu));
     let tempo = Duration::from_secs_f64(CLIENTS as f64 / (regel.per_seconde / 2.0).max(1.0));

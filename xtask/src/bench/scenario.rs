@@ -40,6 +40,8 @@ pub struct Scenario {
     pub naam: &'static str,
     /// De status die elk antwoord moet hebben.
     pub status: u16,
+    /// Zoveel keer korter dan de andere: wat opraakt, zoals zaken met een open stap.
+    pub korter: u32,
     /// Maakt het volgende verzoek.
     pub maak: fn(&Toegang, &mut Toeval) -> anyhow::Result<Verzoek>,
 }
@@ -47,14 +49,14 @@ pub struct Scenario {
 /// Alle onderdelen, in de volgorde van de tabel. Eerst wat alleen leest. Stappen worden afgerond van zaken die bij het melden
 /// zijn gemaakt.
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario { naam: "lijst van 50", status: 200, maak: |_, _| Ok(Verzoek::lees("/zaken")) },
-    Scenario { naam: "zaak op nummer", status: 200, maak: zaak },
-    Scenario { naam: "kaart in een kader", status: 200, maak: kaart },
-    Scenario { naam: "zoeken op adres", status: 200, maak: adres },
-    Scenario { naam: "zoeken op tekst", status: 200, maak: tekst },
-    Scenario { naam: "volgpagina van een melder", status: 200, maak: volg },
-    Scenario { naam: "melden over HTTP", status: 201, maak: intake },
-    Scenario { naam: "stap van het proces afronden", status: 303, maak: stap },
+    Scenario { naam: "lijst van 50", status: 200, korter: 1, maak: |_, _| Ok(Verzoek::lees("/zaken")) },
+    Scenario { naam: "zaak op nummer", status: 200, korter: 1, maak: zaak },
+    Scenario { naam: "kaart in een kader", status: 200, korter: 1, maak: kaart },
+    Scenario { naam: "zoeken op adres", status: 200, korter: 1, maak: adres },
+    Scenario { naam: "zoeken op tekst", status: 200, korter: 1, maak: tekst },
+    Scenario { naam: "volgpagina van een melder", status: 200, korter: 1, maak: volg },
+    Scenario { naam: "melden over HTTP", status: 201, korter: 1, maak: intake },
+    Scenario { naam: "stap van het proces afronden", status: 303, korter: 3, maak: stap },
 ];
 
 /// Een melding, zoals een app van de gemeente haar doorgeeft.
