@@ -141,6 +141,7 @@ async fn speel_melding(
         naam: Some(v.melder.to_owned()),
         email: Some(format!("{}@voorbeeld.example", v.melder.to_lowercase().replace([' ', '.'], ""))),
         telefoon: None,
+        adres: None,
         taal: "nl".to_owned(),
     };
     let plek = PlekInvoer { omschrijving: Some(v.straat.to_owned()), ..PlekInvoer::default() };

@@ -30,6 +30,7 @@ mod rekenen;
 mod stellingen;
 mod toegang;
 mod velden;
+mod verzoek;
 mod volgen;
 mod voorstel;
 mod webhooks;

@@ -11,17 +11,19 @@ mod verhuizen;
 use std::sync::Arc;
 
 use domein::{
+    gebeurtenis::Gebeurtenis as G,
     id::AccountId,
     proces::{
-        self as motor, Definitie, Gegevens, Mogelijkheid, Overslaan, Stand, Stap, StapWeigering, Uitvoerder,
-        Uitvoering, Waarde,
+        self as motor, Definitie, Gegevens, LopendeTermijn, Mogelijkheid, Overslaan, Stand, Stap,
+        StapWeigering, Uitvoerder, Uitvoering, Waarde,
     },
     toegang::{Kenmerk, Recht, mag_op},
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
+use termijnen::Kalender;
 use uuid::Uuid;
 
 pub use gang::Gang;
@@ -177,10 +179,24 @@ pub(super) async fn rond_af(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
     Ok(())
 }
 
-/// A report comes in: its process begins, and what the system does by itself is done.
-pub(super) async fn intake(h: &mut Handeling, zaak: &Zaak, bereikbaar: bool) -> Uitkomst<()> {
+/// A report comes in: its process begins, and what the system does by itself is done. Gives what happened to terms of
+/// the law; then another day may bind the zaak.
+pub(super) async fn intake(h: &mut Handeling, zaak: &mut Zaak, bereikbaar: bool) -> Uitkomst<Vec<G>> {
     let mut gang = Gang::van_intake(h, zaak, bereikbaar, 1)?;
-    gang.bewaar_met_taken(h, zaak).await
+    let (termijnen, mut gebeurd) = (std::mem::take(&mut gang.termijnen), Vec::new());
+    termijn::verwerk(h, zaak, &gang.definitie, &termijnen, &mut gebeurd).await?;
+    zaak.bindt_op = zaak.bereken_bindt_op();
+    gang.bewaar_met_taken(h, zaak).await?;
+    Ok(gebeurd)
+}
+
+/// The last day to decide on a request that comes in on this day (Awb 4:13); none when the inrichting names no term.
+#[must_use]
+pub fn beslisdag(geladen: &Geladen, dag: Date) -> Option<Date> {
+    let boek = geladen.procesboek(dag)?;
+    let verwijzing = boek.basis.termijn("beslistermijn-verzoek")?;
+    let termijn = LopendeTermijn::nieuw(&verwijzing.code, dag);
+    Some(termijn.einde(verwijzing, dag, &Kalender::STANDAARD).ok()??.einde)
 }
 
 /// The run of a simple report from the past, for data made in bulk; none when its process asks more than an answer.

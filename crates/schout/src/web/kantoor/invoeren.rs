@@ -87,6 +87,7 @@ fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
             naam: i.gevuld("naam"),
             email: i.gevuld("email"),
             telefoon: i.gevuld("telefoon"),
+            adres: None,
             taal: if i.aan("engels") { "en" } else { "nl" }.to_owned(),
         },
         kanaal: kanaal.ok_or_else(|| Weigering::veld("kanaal", "fout-kies"))?,
