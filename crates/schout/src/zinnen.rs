@@ -84,6 +84,8 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-kies" => "Kies een van de mogelijkheden.",
         "fout-resultaat" => "Kies het resultaat.",
         "fout-gevonden" => "Schrijf wat je vond.",
+        "fout-gedaan" => "Schrijf wat je deed.",
+        "fout-vervolg-recht" => "Deze melding is niet voor jouw team. Laat Schout het team kiezen.",
         "fout-wat" => "Schrijf wat er moet gebeuren.",
         "fout-gepland" => "Schrijf wat er gaat gebeuren.",
         "fout-waarom-niet" => "Schrijf waarom je niets doet.",

@@ -14,7 +14,7 @@ use super::accounts::Mensen;
 use crate::{
     handelingen::{
         Fout, Gebruiker, Handeling, Uitkomst, Wie,
-        melden::{PlekInvoer, SignaalInvoer, indienen},
+        melden::{PlekInvoer, SignaalInvoer, indienen, verzoeken},
         proces::{Aanvang, beginnen, opnieuw, voltooien},
     },
     store,
@@ -141,7 +141,7 @@ async fn speel_melding(
         naam: Some(v.melder.to_owned()),
         email: Some(format!("{}@voorbeeld.example", v.melder.to_lowercase().replace([' ', '.'], ""))),
         telefoon: None,
-        adres: None,
+        adres: v.verzoek.then(|| format!("{}, Waterrijk", v.straat)),
         taal: "nl".to_owned(),
     };
     let plek = PlekInvoer { omschrijving: Some(v.straat.to_owned()), ..PlekInvoer::default() };
@@ -153,7 +153,12 @@ async fn speel_melding(
         melder,
         kanaal: Kanaal::Portaal,
     };
-    let nummer = indienen(h, invoer).await?.zaak.nummer;
+    let uit = if v.verzoek {
+        verzoeken(h, invoer, "Ik woon hiernaast en merk het elke dag.").await?
+    } else {
+        indienen(h, invoer).await?
+    };
+    let nummer = uit.zaak.nummer;
     h.wie = Wie::Medewerker(Arc::clone(door));
     let id = door.id.to_string();
     later(h, 1, eind);

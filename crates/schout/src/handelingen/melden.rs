@@ -144,7 +144,10 @@ fn op_adres(h: &Handeling, postcode: &str, huisnummer: &str) -> Result<Locatie, 
 }
 
 /// Checks the words and the ways to reach somebody.
-pub(super) fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
+///
+/// # Errors
+/// `Veld` for words that say nothing or too much, and as [`toets_contact`].
+pub fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
     let letters = invoer.tekst.chars().filter(|c| c.is_alphanumeric()).count();
     if letters < 3 {
         return Err(Weigering::veld("tekst", "fout-tekst"));
@@ -213,7 +216,10 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
 }
 
 /// The onderwerp of a report: the chosen one, else the best fit with the words, else "anders".
-pub(super) fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
+///
+/// # Errors
+/// `Veld` for a code that does not hold today.
+pub fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
     let (i, dag) = (&h.geladen.inrichting, h.vandaag());
     if let Some(code) = &invoer.onderwerp {
         return i.onderwerp(code, dag).cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"));

@@ -16,6 +16,7 @@ mod dekking;
 mod dovecot;
 mod inlezen;
 mod inloggen;
+mod invoeren;
 mod kanarie;
 mod kcc;
 mod keten;
