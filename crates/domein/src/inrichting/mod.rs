@@ -72,8 +72,7 @@ impl Inrichting {
         self.onderwerpen_op(datum).find(|onderwerp| onderwerp.code == code)
     }
 
-    /// The questions of an onderwerp that decide where a report goes or how fast: a rule asks for the answer, or an answer
-    /// means danger.
+    /// The questions of an onderwerp that decide where a report goes or how fast: a rule asks for the answer.
     pub fn beslissende_vragen<'a>(&'a self, onderwerp: &'a Onderwerp) -> impl Iterator<Item = &'a Vraag> {
         onderwerp.vragen.iter().filter(move |vraag| {
             let over = |regel: &RoutingRegel| {
@@ -82,7 +81,7 @@ impl Inrichting {
                     && (als.groep.is_empty() || als.groep.contains(groep))
                     && als.antwoord.contains_key(&vraag.code)
             };
-            vraag.keuzes.iter().any(|keuze| keuze.gevaar.is_some()) || self.regels.iter().any(over)
+            self.regels.iter().any(over)
         })
     }
 

@@ -53,9 +53,9 @@ verhaal! {
         assert_eq!(zaak.status, ZaakStatus::Afgehandeld);
         let mut tx = t.app.store.lees().await.unwrap();
         let berichten = store::bericht::van_zaak(&mut tx, zaak.id).await.unwrap();
-        let soorten: Vec<&str> = berichten.iter().map(|b| b.soort.as_str()).collect();
-        assert_eq!(soorten, ["ontvangst", "antwoord"]);
-        assert!(berichten[1].tekst.contains("De zakken zijn weggehaald."), "{}", berichten[1].tekst);
+        assert_eq!(berichten.len(), 2);
+        let antwoord = berichten.iter().find(|b| b.soort == "antwoord").unwrap();
+        assert!(antwoord.tekst.contains("De zakken zijn weggehaald."), "{}", antwoord.tekst);
     }
 }
 
