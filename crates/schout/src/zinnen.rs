@@ -65,6 +65,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::TeVeelBestanden => "Er zijn al genoeg foto's. Haal er eerst een weg.".into(),
         Weigering::Stap(regel) => regel.to_string(),
         Weigering::Termijn(regel) => regel.to_string(),
+        Weigering::Tafel(regel) => regel.to_string(),
         Weigering::ProcesLoopt { stappen } => {
             format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
         }
@@ -118,6 +119,16 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-extra-al" => "Deze plek heeft al extra aandacht voor dit onderwerp.",
         "fout-extra-afgelopen" => "De extra aandacht is afgelopen. Stel haar eerst opnieuw in.",
         "fout-geen-hotspot" => "Deze plek is op dit moment geen hotspot. Kies er een uit de lijst.",
+        "fout-tafel-dag" => "Kies een dag van hoogstens een jaar geleden of een jaar vooruit.",
+        "fout-tijd" => "Vul een tijd in, bijvoorbeeld 10:00.",
+        "fout-tafel-plek" => "Schrijf waar de tafel is, in hoogstens 120 tekens.",
+        "fout-tafel-vraag" => "Schrijf wat je wilt bespreken.",
+        "fout-tafel" => "Kies een latere tafel van dezelfde soort.",
+        "fout-partners" => "Schrijf per regel een naam, een komma en de organisatie.",
+        "fout-discipline" => "Kies een discipline.",
+        "fout-advies-wie" => "Schrijf wie het advies geeft.",
+        "fout-advies" => "Schrijf het advies op.",
+        "fout-conclusie" => "Schrijf wat de tafel vindt.",
         "fout-dagen" => "Kies een dag of meer.",
         "fout-dagdelen" => "Kies een dagdeel of meer.",
         "fout-uitleg-kort" => "Schrijf in een paar zinnen waarom we hier handhaven.",

@@ -19,6 +19,7 @@ pub mod punt;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
+pub mod tafel;
 mod tx;
 pub mod vlak;
 pub mod voorstel;
@@ -257,6 +258,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
+        tafel::STELLINGEN,
         voorstel::STELLINGEN,
         webhook::STELLINGEN,
         zaak::STELLINGEN,

@@ -28,6 +28,7 @@ mod postbus;
 mod processen;
 mod rekenen;
 mod stellingen;
+mod tafel;
 mod toegang;
 mod velden;
 mod volgen;

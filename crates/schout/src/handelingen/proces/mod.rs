@@ -155,6 +155,12 @@ async fn open(h: &mut Handeling, nummer: &str, gezien: Option<i64>) -> Uitkomst<
     Ok((zaak, gang))
 }
 
+/// The process of a zaak and where it stands.
+pub(super) async fn stand_van(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<(Arc<Definitie>, Stand)> {
+    let gang = Gang::laad(h, zaak).await?;
+    Ok((gang.definitie, gang.stand))
+}
+
 /// The names of steps that are to be done before a zaak can close; empty when it can. A simple report needs no steps
 /// besides its answer.
 pub(super) async fn nog_te_doen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<String>> {

@@ -16,6 +16,7 @@ mod logboek;
 mod overzicht;
 mod profiel;
 mod rolkeuze;
+mod tafel;
 mod termijnen;
 mod tokens;
 mod webhooks;
@@ -53,5 +54,6 @@ pub fn routes(app: &App) -> Poort {
         .met(aandacht::routes(app))
         .met(overzicht::routes(app))
         .met(extra::routes(app))
+        .met(tafel::routes(app))
         .met(termijnen::routes(app))
 }
