@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
-    tafel::{Advies, Tafelsoort},
+    tafel::{Advies, Tafelsoort, Tafelverslag},
 };
 
 /// Who did it.
@@ -78,366 +78,88 @@ pub enum Categorie {
 #[serde(tag = "soort", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the sentence in `zin` says what each event and field means")]
 pub enum Gebeurtenis {
-    SignaalOntvangen {
-        signaal: SignaalId,
-        kanaal: String,
-        tekst: String,
-        plek: String,
-    },
-    SignaalAangesloten {
-        signaal: SignaalId,
-        tekst: String,
-    },
-    SignaalIngelezen {
-        signaal: SignaalId,
-        bron: String,
-        kenmerk: String,
-        reden: String,
-    },
-    ZaakGemaakt {
-        nummer: String,
-        onderwerp: String,
-        norm_datum: Date,
-        redenen: Vec<String>,
-    },
-    Gerouteerd {
-        opvolgrol: String,
-        team: Option<String>,
-        regel: Option<String>,
-        uitleg: Vec<String>,
-    },
-    RoutingBehouden {
-        opvolgrol: String,
-        reden: String,
-    },
-    OnderwerpGewijzigd {
-        van: String,
-        naar: String,
-        reden: String,
-    },
-    LocatieGewijzigd {
-        van: String,
-        naar: String,
-        reden: String,
-    },
-    Toegewezen {
-        aan: Option<String>,
-        account: Option<AccountId>,
-        team: Option<String>,
-        reden: String,
-    },
-    Opgepakt {
-        door: String,
-    },
-    PrioriteitGezet {
-        van: i64,
-        naar: i64,
-        reden: String,
-    },
-    BevindingVastgelegd {
-        bevinding: BevindingId,
-        resultaat: String,
-        gevonden: String,
-        gedaan: String,
-    },
-    VervolgGekozen {
-        vervolg: String,
-        reden: String,
-    },
-    Gepland {
-        datum: Date,
-        wat: String,
-        ronde: Option<String>,
-        reden: String,
-    },
-    PlanningVoorbij {
-        datum: Date,
-        taak: TaakId,
-    },
-    GeplandWerkGedaan {
-        toelichting: String,
-    },
-    GeplandWerkNietGedaan {
-        toelichting: String,
-    },
-    VraagGesteld {
-        bericht: BerichtId,
-        tekst: String,
-    },
-    MelderReageerde {
-        signaal: SignaalId,
-        tekst: String,
-    },
-    AntwoordGegeven {
-        bericht: BerichtId,
-        signaal: SignaalId,
-        antwoord: AntwoordSoort,
-        tekst: String,
-    },
-    GeenAntwoord {
-        signaal: SignaalId,
-        reden: String,
-    },
-    BerichtGemaakt {
-        bericht: BerichtId,
-        over: String,
-    },
-    BerichtBezorgd {
-        bericht: BerichtId,
-        pogingen: i64,
-    },
-    BerichtGeparkeerd {
-        bericht: BerichtId,
-        pogingen: i64,
-        fout: String,
-    },
-    NormVerlengd {
-        van: Date,
-        naar: Date,
-        reden: String,
-    },
-    Overgedragen {
-        instantie: String,
-        reden: String,
-        nakijken_op: Date,
-    },
-    TaakGemaakt {
-        taak: TaakId,
-        wat: String,
-        voor: String,
-        uiterlijk: Option<Date>,
-    },
-    TaakAfgerond {
-        taak: TaakId,
-        wat: String,
-        uitkomst: String,
-    },
-    ToezeggingGedaan {
-        toezegging: ToezeggingId,
-        wat: String,
-        uiterlijk: Date,
-        eigenaar: String,
-    },
-    ToezeggingNagekomen {
-        toezegging: ToezeggingId,
-        hoe: String,
-    },
-    Gesplitst {
-        signaal: SignaalId,
-        naar: String,
-        reden: String,
-    },
-    AfgesplitstVan {
-        signaal: SignaalId,
-        van: String,
-        reden: String,
-    },
-    Gekoppeld {
-        met: String,
-        reden: String,
-    },
-    NotitieGemaakt {
-        tekst: String,
-    },
-    StukToegevoegd {
-        stuk: StukId,
-        naam: String,
-        sha256: String,
-        van_melder: bool,
-    },
-    FotosGekozen {
-        mee: Vec<StukId>,
-    },
-    VertrouwelijkGezet {
-        aan: bool,
-        reden: String,
-    },
-    Afgehandeld {
-        toelichting: String,
-    },
-    Heropend {
-        reden: String,
-    },
-    TevredenheidGegeven {
-        signaal: SignaalId,
-        cijfer: i64,
-        toelichting: String,
-    },
-    MelderIngezien {
-        signaal: SignaalId,
-        doel: String,
-    },
-    ProcesBegonnen {
-        proces: String,
-        aanleiding: String,
-        versie: String,
-    },
-    StapOpgesteld {
-        stap: String,
-    },
-    StapVoltooid {
-        stap: String,
-        uitkomst: String,
-        gegevens: Vec<(String, String)>,
-    },
-    StapOvergeslagen {
-        stap: String,
-        reden: String,
-    },
-    StapHeropend {
-        stap: String,
-        reden: String,
-    },
-    ProcesGeeindigd {
-        proces: String,
-        einde: String,
-    },
-    ProcesVerhuisd {
-        proces: String,
-        van: String,
-        naar: String,
-    },
-    SoortGewijzigd {
-        van: String,
-        naar: String,
-    },
-    TermijnGewijzigd {
-        termijn: String,
-        wat: String,
-        eind: Option<Date>,
-        redenen: Vec<String>,
-    },
-    ZaakGestart {
-        nummer: String,
-        proces: String,
-    },
-    OpTafel {
-        tafel: Uuid,
-        bij: Tafelsoort,
-        dag: Date,
-        vraag: String,
-    },
-    TafelAdvies {
-        bij: Tafelsoort,
-        dag: Date,
-        advies: Advies,
-    },
-    TafelBesproken {
-        tafel: Uuid,
-        bij: Tafelsoort,
-        dag: Date,
-        aanwezig: Vec<String>,
-        adviezen: Vec<Advies>,
-        uitkomst: String,
-        conclusie: String,
-        afspraken: String,
-    },
-    TafelAangehouden {
-        bij: Tafelsoort,
-        dag: Date,
-        reden: String,
-        naar: Option<Date>,
-    },
-    TafelGepland {
-        bij: Tafelsoort,
-        dag: Date,
-        tijd: String,
-        plek: String,
-        voorzitter: String,
-    },
-    TafelGewijzigd {
-        bij: Tafelsoort,
-        dag: Date,
-        tijd: String,
-        plek: String,
-        voorzitter: String,
-    },
-    TafelAanwezig {
-        bij: Tafelsoort,
-        dag: Date,
-        namen: Vec<String>,
-    },
-    TafelGesloten {
-        bij: Tafelsoort,
-        dag: Date,
-        besproken: usize,
-        aangehouden: usize,
-    },
-    AccountGemaakt {
-        naam: String,
-    },
-    RollenGewijzigd {
-        naam: String,
-        rollen: String,
-    },
+    SignaalOntvangen { signaal: SignaalId, kanaal: String, tekst: String, plek: String },
+    SignaalAangesloten { signaal: SignaalId, tekst: String },
+    SignaalIngelezen { signaal: SignaalId, bron: String, kenmerk: String, reden: String },
+    ZaakGemaakt { nummer: String, onderwerp: String, norm_datum: Date, redenen: Vec<String> },
+    Gerouteerd { opvolgrol: String, team: Option<String>, regel: Option<String>, uitleg: Vec<String> },
+    RoutingBehouden { opvolgrol: String, reden: String },
+    OnderwerpGewijzigd { van: String, naar: String, reden: String },
+    LocatieGewijzigd { van: String, naar: String, reden: String },
+    Toegewezen { aan: Option<String>, account: Option<AccountId>, team: Option<String>, reden: String },
+    Opgepakt { door: String },
+    PrioriteitGezet { van: i64, naar: i64, reden: String },
+    BevindingVastgelegd { bevinding: BevindingId, resultaat: String, gevonden: String, gedaan: String },
+    VervolgGekozen { vervolg: String, reden: String },
+    Gepland { datum: Date, wat: String, ronde: Option<String>, reden: String },
+    PlanningVoorbij { datum: Date, taak: TaakId },
+    GeplandWerkGedaan { toelichting: String },
+    GeplandWerkNietGedaan { toelichting: String },
+    VraagGesteld { bericht: BerichtId, tekst: String },
+    MelderReageerde { signaal: SignaalId, tekst: String },
+    AntwoordGegeven { bericht: BerichtId, signaal: SignaalId, antwoord: AntwoordSoort, tekst: String },
+    GeenAntwoord { signaal: SignaalId, reden: String },
+    BerichtGemaakt { bericht: BerichtId, over: String },
+    BerichtBezorgd { bericht: BerichtId, pogingen: i64 },
+    BerichtGeparkeerd { bericht: BerichtId, pogingen: i64, fout: String },
+    NormVerlengd { van: Date, naar: Date, reden: String },
+    Overgedragen { instantie: String, reden: String, nakijken_op: Date },
+    TaakGemaakt { taak: TaakId, wat: String, voor: String, uiterlijk: Option<Date> },
+    TaakAfgerond { taak: TaakId, wat: String, uitkomst: String },
+    ToezeggingGedaan { toezegging: ToezeggingId, wat: String, uiterlijk: Date, eigenaar: String },
+    ToezeggingNagekomen { toezegging: ToezeggingId, hoe: String },
+    Gesplitst { signaal: SignaalId, naar: String, reden: String },
+    AfgesplitstVan { signaal: SignaalId, van: String, reden: String },
+    Gekoppeld { met: String, reden: String },
+    NotitieGemaakt { tekst: String },
+    StukToegevoegd { stuk: StukId, naam: String, sha256: String, van_melder: bool },
+    FotosGekozen { mee: Vec<StukId> },
+    VertrouwelijkGezet { aan: bool, reden: String },
+    Afgehandeld { toelichting: String },
+    Heropend { reden: String },
+    TevredenheidGegeven { signaal: SignaalId, cijfer: i64, toelichting: String },
+    MelderIngezien { signaal: SignaalId, doel: String },
+    ProcesBegonnen { proces: String, aanleiding: String, versie: String },
+    StapOpgesteld { stap: String },
+    StapVoltooid { stap: String, uitkomst: String, gegevens: Vec<(String, String)> },
+    StapOvergeslagen { stap: String, reden: String },
+    StapHeropend { stap: String, reden: String },
+    ProcesGeeindigd { proces: String, einde: String },
+    ProcesVerhuisd { proces: String, van: String, naar: String },
+    SoortGewijzigd { van: String, naar: String },
+    TermijnGewijzigd { termijn: String, wat: String, eind: Option<Date>, redenen: Vec<String> },
+    ZaakGestart { nummer: String, proces: String },
+    OpTafel { tafel: Uuid, bij: Tafelsoort, dag: Date, vraag: String },
+    TafelAdvies { bij: Tafelsoort, dag: Date, advies: Advies },
+    TafelBesproken { tafel: Uuid, bij: Tafelsoort, dag: Date, verslag: Tafelverslag },
+    TafelAangehouden { bij: Tafelsoort, dag: Date, reden: String, naar: Option<Date> },
+    TafelGepland { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
+    TafelGewijzigd { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
+    TafelAanwezig { bij: Tafelsoort, dag: Date, namen: Vec<String> },
+    TafelGesloten { bij: Tafelsoort, dag: Date, besproken: usize, aangehouden: usize },
+    AccountGemaakt { naam: String },
+    RollenGewijzigd { naam: String, rollen: String },
+    VervangingIngesteld { naam: String, vervanger: String, vanaf: Date, tot: Date },
+    VervangingBeeindigd { naam: String, vervanger: String },
     WachtwoordGewijzigd,
     Ingelogd,
-    InlogGeblokkeerd {
-        pogingen: i64,
-    },
+    InlogGeblokkeerd { pogingen: i64 },
     SessieBeeindigd,
-    TokenGemaakt {
-        naam: String,
-    },
-    TokenIngetrokken {
-        naam: String,
-    },
-    InrichtingGeladen {
-        versie: i64,
-        wijzigingen: Vec<String>,
-    },
-    ExtraAandachtIngesteld {
-        naam: String,
-        groep: String,
-        cel: String,
-        tot: Date,
-        nu: i64,
-        reden: String,
-    },
-    ExtraAandachtBeeindigd {
-        naam: String,
-        uitkomst: String,
-    },
-    InzetopdrachtGegeven {
-        naam: String,
-        wat: String,
-        wanneer: String,
-        team: String,
-    },
-    UitlegVoorgesteld {
-        naam: String,
-        tekst: String,
-    },
-    UitlegOpenbaar {
-        naam: String,
-    },
-    UitlegIngetrokken {
-        naam: String,
-        reden: String,
-    },
-    InlezenBegonnen {
-        bron: String,
-    },
-    InlezenKlaar {
-        bron: String,
-        nieuw: i64,
-        bekend: i64,
-        geweigerd: i64,
-    },
-    IndelingBewaard {
-        naam: String,
-    },
-    WebhookGemaakt {
-        naam: String,
-    },
-    WebhookGewijzigd {
-        naam: String,
-        wat: String,
-    },
-    WebhookGeparkeerd {
-        naam: String,
-        fout: String,
-    },
+    TokenGemaakt { naam: String },
+    TokenIngetrokken { naam: String },
+    InrichtingGeladen { versie: i64, wijzigingen: Vec<String> },
+    ExtraAandachtIngesteld { naam: String, groep: String, cel: String, tot: Date, nu: i64, reden: String },
+    ExtraAandachtBeeindigd { naam: String, uitkomst: String },
+    InzetopdrachtGegeven { naam: String, wat: String, wanneer: String, team: String },
+    UitlegVoorgesteld { naam: String, tekst: String },
+    UitlegOpenbaar { naam: String },
+    UitlegIngetrokken { naam: String, reden: String },
+    InlezenBegonnen { bron: String },
+    InlezenKlaar { bron: String, nieuw: i64, bekend: i64, geweigerd: i64 },
+    IndelingBewaard { naam: String },
+    WebhookGemaakt { naam: String },
+    WebhookGewijzigd { naam: String, wat: String },
+    WebhookGeparkeerd { naam: String, fout: String },
 }
 
 impl Gebeurtenis {
@@ -506,6 +228,8 @@ impl Gebeurtenis {
             G::TafelGewijzigd { .. } => "tafel_gewijzigd",
             G::TafelAanwezig { .. } => "tafel_aanwezig",
             G::TafelGesloten { .. } => "tafel_gesloten",
+            G::VervangingIngesteld { .. } => "vervanging_ingesteld",
+            G::VervangingBeeindigd { .. } => "vervanging_beeindigd",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
             G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
@@ -595,6 +319,8 @@ impl Gebeurtenis {
             | G::TafelGewijzigd { .. }
             | G::TafelAanwezig { .. }
             | G::TafelGesloten { .. }
+            | G::VervangingIngesteld { .. }
+            | G::VervangingBeeindigd { .. }
             | G::AccountGemaakt { .. }
             | G::RollenGewijzigd { .. }
             | G::WachtwoordGewijzigd
@@ -683,14 +409,16 @@ impl Gebeurtenis {
             G::SoortGewijzigd { naar, .. } => format!("Deze zaak is nu: {naar}"),
             G::TermijnGewijzigd { termijn, wat, .. } => format!("Termijn {wat}: {termijn}"),
             G::ZaakGestart { nummer, proces } => format!("Zaak {nummer} begonnen: {proces}"),
-            G::OpTafel { bij, dag, .. } => format!("Op de agenda: {}", van(*bij, *dag)),
+            G::OpTafel { bij, dag, .. } => format!("Op de agenda: {}", bij.van(*dag)),
             G::TafelAdvies { advies, .. } => format!("Advies {}", advies.discipline.to_lowercase()),
-            G::TafelBesproken { bij, dag, .. } => format!("Besproken: {}", van(*bij, *dag)),
-            G::TafelAangehouden { bij, dag, .. } => format!("Aangehouden: {}", van(*bij, *dag)),
-            G::TafelGepland { bij, dag, .. } => format!("Gepland: {}", van(*bij, *dag)),
-            G::TafelGewijzigd { bij, dag, .. } => format!("Gewijzigd: {}", van(*bij, *dag)),
-            G::TafelAanwezig { bij, dag, .. } => format!("Aanwezigen: {}", van(*bij, *dag)),
-            G::TafelGesloten { bij, dag, .. } => format!("Afgesloten: {}", van(*bij, *dag)),
+            G::TafelBesproken { bij, dag, .. } => format!("Besproken: {}", bij.van(*dag)),
+            G::TafelAangehouden { bij, dag, .. } => format!("Aangehouden: {}", bij.van(*dag)),
+            G::TafelGepland { bij, dag, .. } => format!("Gepland: {}", bij.van(*dag)),
+            G::TafelGewijzigd { bij, dag, .. } => format!("Gewijzigd: {}", bij.van(*dag)),
+            G::TafelAanwezig { bij, dag, .. } => format!("Aanwezigen: {}", bij.van(*dag)),
+            G::TafelGesloten { bij, dag, .. } => format!("Afgesloten: {}", bij.van(*dag)),
+            G::VervangingIngesteld { naam, vervanger, .. } => format!("{vervanger} vervangt {naam}"),
+            G::VervangingBeeindigd { naam, vervanger } => format!("{vervanger} vervangt {naam} niet meer"),
             G::AccountGemaakt { naam } => format!("Account gemaakt: {naam}"),
             G::RollenGewijzigd { naam, .. } => format!("Rollen gewijzigd van {naam}"),
             G::WachtwoordGewijzigd => "Wachtwoord gewijzigd".into(),
@@ -763,9 +491,7 @@ impl Gebeurtenis {
             }
             G::OpTafel { vraag, .. } => vraag.clone(),
             G::TafelAdvies { advies, .. } => format!("{}: {}", advies.wie, advies.tekst),
-            G::TafelBesproken { aanwezig, adviezen, uitkomst, conclusie, afspraken, .. } => {
-                besproken(uitkomst, conclusie, afspraken, adviezen, aanwezig)
-            }
+            G::TafelBesproken { verslag, .. } => verslag.zin(),
             G::TafelAangehouden { reden, naar, .. } => {
                 let naar = naar.map(|dag| format!("Gaat naar de tafel van {}.", datum_nl(dag)));
                 join(reden, &naar.unwrap_or_default())
@@ -777,6 +503,9 @@ impl Gebeurtenis {
             G::TafelAanwezig { namen, .. } => namen.join(", "),
             G::TafelGesloten { besproken, aangehouden, .. } => {
                 format!("{besproken} besproken, {aangehouden} aangehouden.")
+            }
+            G::VervangingIngesteld { vanaf, tot, .. } => {
+                format!("Van {} tot en met {}.", datum_nl(*vanaf), datum_nl(*tot))
             }
             G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
             G::Gepland { wat, reden, .. } => join(wat, reden),
@@ -816,6 +545,7 @@ impl Gebeurtenis {
             | G::StapOpgesteld { .. }
             | G::SoortGewijzigd { .. }
             | G::ZaakGestart { .. }
+            | G::VervangingBeeindigd { .. }
             | G::AccountGemaakt { .. }
             | G::WachtwoordGewijzigd
             | G::Ingelogd
@@ -834,36 +564,6 @@ impl Gebeurtenis {
 fn stap_zin(uitkomst: &str, gegevens: &[(String, String)]) -> String {
     let velden = gegevens.iter().map(|(naam, waarde)| format!("{naam}: {}.", waarde.trim_end_matches('.')));
     join(&format!("{uitkomst}."), &velden.collect::<Vec<_>>().join(" "))
-}
-
-/// "de intaketafel van dinsdag 24 november 2026".
-fn van(soort: Tafelsoort, dag: Date) -> String {
-    format!("{} van {}", soort.label().to_lowercase(), datum_nl(dag))
-}
-
-/// What a tafel said about a zaak: the outcome first, then why, then who.
-fn besproken(
-    uitkomst: &str,
-    conclusie: &str,
-    afspraken: &str,
-    adviezen: &[Advies],
-    aanwezig: &[String],
-) -> String {
-    let punt = |tekst: &str| match tekst.trim() {
-        "" => String::new(),
-        tekst if tekst.ends_with(['.', '!', '?']) => tekst.to_owned(),
-        tekst => format!("{tekst}."),
-    };
-    let met = |naam: &str, tekst: &str| match tekst.trim() {
-        "" => String::new(),
-        tekst => punt(&format!("{naam}: {tekst}")),
-    };
-    let adviezen = adviezen
-        .iter()
-        .map(|advies| punt(&format!("{} ({}): {}", advies.discipline, advies.wie, advies.tekst)));
-    let delen = [met("Uitkomst", uitkomst), punt(conclusie), met("Afspraken", afspraken)].into_iter();
-    let delen = delen.chain(adviezen).chain([met("Aanwezig", &aanwezig.join(", "))]);
-    delen.filter(|deel| !deel.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn gerouteerd(opvolgrol: &str, team: Option<&str>) -> String {

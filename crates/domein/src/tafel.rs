@@ -21,6 +21,14 @@ keuzelijst! {
     }
 }
 
+impl Tafelsoort {
+    /// "intaketafel van dinsdag 24 november 2026".
+    #[must_use]
+    pub fn van(self, dag: Date) -> String {
+        format!("{} van {}", self.label().to_lowercase(), datum_nl(dag))
+    }
+}
+
 keuzelijst! {
     /// How a zaak on the agenda stands.
     Puntstand {
@@ -78,6 +86,46 @@ pub struct Advies {
     pub wie: String,
     /// What he advises.
     pub tekst: String,
+}
+
+/// What a tafel said about a zaak, as it goes into the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tafelverslag {
+    /// Name of the outcome.
+    pub uitkomst: String,
+    /// What the tafel concluded.
+    pub conclusie: String,
+    /// What was agreed.
+    pub afspraken: String,
+    /// Advice per discipline.
+    pub adviezen: Vec<Advies>,
+    /// Who were there.
+    pub aanwezig: Vec<String>,
+}
+
+impl Tafelverslag {
+    /// All of it in words: the outcome first, then why, then who.
+    #[must_use]
+    pub fn zin(&self) -> String {
+        let met = |naam: &str, tekst: &str| match tekst.trim() {
+            "" => String::new(),
+            tekst => met_punt(&format!("{naam}: {tekst}")),
+        };
+        let advies = |a: &Advies| met_punt(&format!("{} ({}): {}", a.discipline, a.wie, a.tekst));
+        let delen =
+            [met("Uitkomst", &self.uitkomst), met_punt(&self.conclusie), met("Afspraken", &self.afspraken)];
+        let delen = delen.into_iter().chain(self.adviezen.iter().map(advies));
+        let delen = delen.chain([met("Aanwezig", &self.aanwezig.join(", "))]);
+        delen.filter(|deel| !deel.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn met_punt(tekst: &str) -> String {
+    match tekst.trim() {
+        "" => String::new(),
+        tekst if tekst.ends_with(['.', '!', '?']) => tekst.to_owned(),
+        tekst => format!("{tekst}."),
+    }
 }
 
 /// Points from a form at the record of a tafel. Its stored form sorts by kind and day.

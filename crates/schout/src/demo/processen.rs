@@ -136,23 +136,7 @@ async fn speel_melding(
     eind: Timestamp,
 ) -> Uitkomst<()> {
     h.nu = dagen_terug(eind, v.dagen_geleden);
-    h.wie = Wie::Melder;
-    let melder = Melder {
-        naam: Some(v.melder.to_owned()),
-        email: Some(format!("{}@voorbeeld.example", v.melder.to_lowercase().replace([' ', '.'], ""))),
-        telefoon: None,
-        taal: "nl".to_owned(),
-    };
-    let plek = PlekInvoer { omschrijving: Some(v.straat.to_owned()), ..PlekInvoer::default() };
-    let invoer = SignaalInvoer {
-        tekst: v.tekst.to_owned(),
-        onderwerp: Some(v.onderwerp.to_owned()),
-        plek,
-        antwoorden: Default::default(),
-        melder,
-        kanaal: Kanaal::Portaal,
-    };
-    let nummer = indienen(h, invoer).await?.zaak.nummer;
+    let nummer = meld(h, v.onderwerp, v.tekst, v.straat, v.melder).await?;
     h.wie = Wie::Medewerker(Arc::clone(door));
     let id = door.id.to_string();
     later(h, 1, eind);
@@ -181,6 +165,33 @@ async fn speel_melding(
         zet(h, &nummer, stap.0, stap.1, stap.2, eind).await?;
     }
     Ok(())
+}
+
+/// Somebody reports something on the website; gives the number.
+pub(super) async fn meld(
+    h: &mut Handeling,
+    onderwerp: &str,
+    tekst: &str,
+    straat: &str,
+    naam: &str,
+) -> Uitkomst<String> {
+    h.wie = Wie::Melder;
+    let melder = Melder {
+        naam: Some(naam.to_owned()),
+        email: Some(format!("{}@voorbeeld.example", naam.to_lowercase().replace([' ', '.'], ""))),
+        telefoon: None,
+        taal: "nl".to_owned(),
+    };
+    let plek = PlekInvoer { omschrijving: Some(straat.to_owned()), ..PlekInvoer::default() };
+    let invoer = SignaalInvoer {
+        tekst: tekst.to_owned(),
+        onderwerp: Some(onderwerp.to_owned()),
+        plek,
+        antwoorden: Default::default(),
+        melder,
+        kanaal: Kanaal::Portaal,
+    };
+    Ok(indienen(h, invoer).await?.zaak.nummer)
 }
 
 async fn toezicht(h: &mut Handeling, door: &Arc<Gebruiker>, eind: Timestamp) -> Uitkomst<()> {
@@ -237,7 +248,7 @@ async fn doe(h: &mut Handeling, nummer: &str, stap: &Zet, behandelaar: Option<&s
 }
 
 /// Completes a step as somebody would on its form; a date may be so many days from the end of the demonstration.
-async fn zet(
+pub(super) async fn zet(
     h: &mut Handeling,
     nummer: &str,
     stap: &str,
@@ -263,7 +274,8 @@ async fn zet(
     voltooien(h, nummer, stap, uitkomst, &gegevens, None).await.map(drop)
 }
 
-fn dagen_terug(eind: Timestamp, dagen: i64) -> Timestamp {
+/// So many days before the end of the demonstration.
+pub(super) fn dagen_terug(eind: Timestamp, dagen: i64) -> Timestamp {
     eind.saturating_sub((24 * dagen).hours()).unwrap_or(eind)
 }
 

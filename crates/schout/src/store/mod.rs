@@ -21,6 +21,7 @@ pub mod stuk;
 pub mod taak;
 pub mod tafel;
 mod tx;
+pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
 pub mod webhook;
@@ -259,6 +260,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         stuk::STELLINGEN,
         taak::STELLINGEN,
         tafel::STELLINGEN,
+        vervanging::STELLINGEN,
         voorstel::STELLINGEN,
         webhook::STELLINGEN,
         zaak::STELLINGEN,

@@ -31,6 +31,7 @@ mod stellingen;
 mod tafel;
 mod toegang;
 mod velden;
+mod vervanging;
 mod volgen;
 mod voorstel;
 mod webhooks;

@@ -4,7 +4,7 @@
 use domein::{
     gebeurtenis::Gebeurtenis as G,
     proces::{Gegevens, Waarde},
-    tafel::{Advies, Puntstand, TafelWeigering, Tafelverwijzing, mag_aan_tafel},
+    tafel::{Advies, Puntstand, TafelWeigering, Tafelverslag, Tafelverwijzing, mag_aan_tafel},
     toegang::Recht,
     weigering::Weigering,
     zaak::Zaak,
@@ -70,11 +70,7 @@ pub async fn vastleggen(
         tafel: tafel.id,
         bij: tafel.soort,
         dag: tafel.dag,
-        aanwezig,
-        adviezen,
-        uitkomst: punt.uitkomst,
-        conclusie,
-        afspraken,
+        verslag: Tafelverslag { uitkomst: punt.uitkomst, conclusie, afspraken, adviezen, aanwezig },
     };
     h.leg_vast(&zaak, vec![besproken]).await?;
     if let Some(stap) = stap {

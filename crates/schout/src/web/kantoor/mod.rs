@@ -19,6 +19,7 @@ mod rolkeuze;
 mod tafel;
 mod termijnen;
 mod tokens;
+mod vervanging;
 mod webhooks;
 mod werk;
 pub mod zaak;
@@ -55,5 +56,6 @@ pub fn routes(app: &App) -> Poort {
         .met(overzicht::routes(app))
         .met(extra::routes(app))
         .met(tafel::routes(app))
+        .met(vervanging::routes(app))
         .met(termijnen::routes(app))
 }
