@@ -186,9 +186,9 @@ pub enum TafelWeigering {
     #[error("De stap \"{stap}\" gaat niet langs deze tafel. Doe die op de pagina van de zaak.")]
     AndereStap { stap: String },
     #[error(
-        "\"{uitkomst}\" heeft rechtsgevolg. De tafel geeft advies. Wie bevoegd is, doet de stap in de zaak."
+        "\"{uitkomst}\" beslist een tafel niet. Die geeft advies. Wie bevoegd is, doet de stap in de zaak."
     )]
-    Rechtsgevolg { uitkomst: String },
+    NietAanTafel { uitkomst: String },
     #[error("De zaak is afgehandeld. Die hoeft niet meer langs de tafel.")]
     ZaakDicht,
 }
@@ -197,10 +197,10 @@ pub enum TafelWeigering {
 /// takes it, and a colleague approves it.
 ///
 /// # Errors
-/// `Rechtsgevolg`.
+/// `NietAanTafel`.
 pub fn mag_aan_tafel(uitkomst: &Uitkomst) -> Result<(), TafelWeigering> {
     if uitkomst.rechtsgevolg || !uitkomst.vier_ogen.is_empty() {
-        return Err(TafelWeigering::Rechtsgevolg { uitkomst: uitkomst.naam.clone() });
+        return Err(TafelWeigering::NietAanTafel { uitkomst: uitkomst.naam.clone() });
     }
     Ok(())
 }
@@ -222,6 +222,18 @@ mod tests {
         let verwijzing = Tafelverwijzing { soort, dag: date(2026, 11, 24), tafel: Uuid::from_u128(7) };
         assert_eq!(Tafelverwijzing::lees(&verwijzing.tekst()), Some(verwijzing));
         assert_eq!(verwijzing.in_woorden(), "Toezicht-en-handhavingstafel van dinsdag 24 november 2026");
+    }
+
+    #[test]
+    fn a_tafel_never_takes_a_decision() {
+        let uitkomst = |extra: &str| {
+            let tekst = format!("{{ code: af, naam: Last opgelegd, einde: klaar{extra} }}");
+            mag_aan_tafel(&serde_saphyr::from_str(&tekst).unwrap())
+        };
+        assert_eq!(uitkomst(""), Ok(()));
+        let niet = Err(TafelWeigering::NietAanTafel { uitkomst: "Last opgelegd".into() });
+        assert_eq!(uitkomst(", rechtsgevolg: true, vier_ogen: [opstellen]"), niet);
+        assert_eq!(uitkomst(", vier_ogen: [opstellen]"), niet);
     }
 
     #[test]

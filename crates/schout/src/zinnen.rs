@@ -119,6 +119,20 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-extra-al" => "Deze plek heeft al extra aandacht voor dit onderwerp.",
         "fout-extra-afgelopen" => "De extra aandacht is afgelopen. Stel haar eerst opnieuw in.",
         "fout-geen-hotspot" => "Deze plek is op dit moment geen hotspot. Kies er een uit de lijst.",
+        "fout-dagen" => "Kies een dag of meer.",
+        "fout-dagdelen" => "Kies een dagdeel of meer.",
+        "fout-uitleg-kort" => "Schrijf in een paar zinnen waarom we hier handhaven.",
+        "fout-uitleg-lang" => "De uitleg is te lang. Maak hem korter dan 1500 tekens.",
+        "fout-uitleg-adres" => {
+            "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
+        }
+        _ => return samen_veld(sleutel),
+    })
+}
+
+/// Sentences about meetings and about who acts in whose place.
+fn samen_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
         "fout-vervanging-vanaf" => "Kies een dag vanaf vandaag, en binnen een jaar.",
         "fout-vervanging-tot" => "Kies een dag op of na de eerste dag, en binnen een jaar.",
         "fout-vervanging-al" => "In deze dagen vervangt al iemand. Beëindig dat eerst.",
@@ -132,13 +146,6 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-advies-wie" => "Schrijf wie het advies geeft.",
         "fout-advies" => "Schrijf het advies op.",
         "fout-conclusie" => "Schrijf wat de tafel vindt.",
-        "fout-dagen" => "Kies een dag of meer.",
-        "fout-dagdelen" => "Kies een dagdeel of meer.",
-        "fout-uitleg-kort" => "Schrijf in een paar zinnen waarom we hier handhaven.",
-        "fout-uitleg-lang" => "De uitleg is te lang. Maak hem korter dan 1500 tekens.",
-        "fout-uitleg-adres" => {
-            "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
-        }
         _ => return None,
     })
 }

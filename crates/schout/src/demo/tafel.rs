@@ -32,7 +32,7 @@ const TRIAGE: &str = "mld-triage-en-toewijzen";
 /// What residents report about buildings: text, place, who.
 const MELDINGEN: [(&str, &str, &str); 4] = [
     (
-        "De gevel van het oude badhuis brokkelt af. Er wonen mensen in de kelder en het ruikt er naar gas.",
+        "De gevel van het oude badhuis brokkelt af. Er wonen ook mensen in de kelder.",
         "Singel 44",
         "G. Hoekstra",
     ),
@@ -54,10 +54,10 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
         |naam: &str| mensen.get(naam).cloned().ok_or_else(|| Fout::Intern(format!("geen collega {naam}")));
     let voorzitter = wie("c.hofman")?;
     let vandaag = lokaal(eind).date();
-    let geweest = laatste(vandaag.saturating_sub(7.days()), Weekday::Tuesday);
+    let geweest = laatste(vandaag.saturating_sub(1.days()), Weekday::Tuesday);
     let nummers = meldingen(h, eind).await?;
     let komt = laatste(vandaag.saturating_add(9.days()), Weekday::Tuesday);
-    h.nu = dagen_terug(eind, 15);
+    h.nu = dagen_terug(eind, 8);
     h.wie = Wie::Medewerker(Arc::clone(&voorzitter));
     let toen = plan(h, "intake", geweest, &voorzitter).await?;
     let straks = plan(h, "intake", komt, &voorzitter).await?;
@@ -66,6 +66,7 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
         "Is de vereniging van eigenaren eerst aan zet?",
     ]) {
         op_agenda(h, toen, nummer, vraag).await?;
+        minuten(h, 3);
     }
     h.nu = om(geweest, 10, 5, 0);
     let hoofd = wie("p.veenstra")?;
@@ -83,7 +84,7 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
 /// The reports: two before the meeting that was, two since.
 async fn meldingen(h: &mut Handeling, eind: Timestamp) -> Uitkomst<Vec<String>> {
     let mut nummers = Vec::new();
-    for ((tekst, straat, naam), dagen) in MELDINGEN.iter().zip([17, 16, 4, 1]) {
+    for ((tekst, straat, naam), dagen) in MELDINGEN.iter().zip([10, 9, 4, 1]) {
         h.nu = dagen_terug(eind, dagen);
         nummers.push(meld(h, "slecht-onderhoud", tekst, straat, naam).await?);
     }
@@ -94,6 +95,11 @@ async fn meldingen(h: &mut Handeling, eind: Timestamp) -> Uitkomst<Vec<String>> 
 fn laatste(dag: Date, weekdag: Weekday) -> Date {
     let terug = dag.weekday().since(weekdag);
     dag.saturating_sub(i64::from(terug).days())
+}
+
+/// Some time goes by.
+fn minuten(h: &mut Handeling, aantal: i64) {
+    h.nu = h.nu.saturating_add(aantal.minutes()).unwrap_or(h.nu);
 }
 
 async fn plan(h: &mut Handeling, soort: &str, dag: Date, voorzitter: &Gebruiker) -> Uitkomst<Uuid> {
@@ -133,6 +139,7 @@ async fn houd(
         ("politie", "K. Bos, politie", "Wij gaan mee bij het eerste bezoek."),
     ] {
         adviseren(h, tafel, eerste, AdviesInvoer { discipline, wie, tekst }).await?;
+        minuten(h, 4);
     }
     let gegevens: Gegevens = [
         ("hoofdbehandelaar".to_owned(), Waarde::Verwijzing(hoofd.id.to_string())),
@@ -145,6 +152,7 @@ async fn houd(
         afspraken: "P. Veenstra bezoekt het pand morgen met politie en brandweer.".to_owned(),
     };
     vastleggen(h, tafel, eerste, wat, None).await?;
+    minuten(h, 12);
     let reden = "De constructeur is er vandaag niet. Zijn rapport komt volgende week.";
     aanhouden(h, tafel, tweede, reden, Some(straks)).await?;
     sluiten(h, tafel, 2).await

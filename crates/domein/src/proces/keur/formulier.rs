@@ -50,7 +50,8 @@ fn tafel(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
         fouten.push(k.fout("tafel", zin));
     }
     if k.stap.uitkomsten.iter().all(|uitkomst| mag_aan_tafel(uitkomst).is_err()) {
-        let zin = "Elke uitkomst van deze stap heeft rechtsgevolg. Een tafel geeft alleen advies.";
+        let zin =
+            "Elke uitkomst van deze stap vraagt een besluit of vier ogen. Een tafel geeft alleen advies.";
         fouten.push(k.fout("tafel", zin));
     }
 }

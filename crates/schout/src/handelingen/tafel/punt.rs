@@ -14,6 +14,7 @@ use crate::{
     handelingen::{Handeling, Uitkomst, eis_kort, eis_reden},
     store::{
         self,
+        gebeurtenis::{Keten, op_slot},
         tafel::{AdviesRij, Punt, Tafel},
     },
 };
@@ -151,6 +152,8 @@ pub async fn aanhouden(
     let reden = eis_reden(reden)?;
     let volgende = match naar {
         Some(id) if id != tafel.id => {
+            // Nobody closes the other meeting while the zaak goes there.
+            op_slot(&mut h.tx, id, Keten::Tafel).await?;
             let ander = store::tafel::op_id(&mut h.tx, id).await?;
             let past = |t: &Tafel| t.gesloten.is_none() && t.soort == tafel.soort && t.dag >= tafel.dag;
             Some(ander.filter(past).ok_or_else(|| Weigering::veld("naar", "fout-tafel"))?)

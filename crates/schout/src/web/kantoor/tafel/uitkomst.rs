@@ -120,7 +120,7 @@ pub(super) fn klaar(hier: &AanTafel) -> Markup {
     paneel(
         kop,
         &html! {
-            p { strong { (p.uitkomst) } }
+            (alinea_met(&html! { strong { (p.uitkomst) } }))
             @if !p.conclusie.is_empty() { (vrije_tekst(&p.conclusie)) }
             @if !p.afspraken.is_empty() { (kop3("Afspraken")) (vrije_tekst(&p.afspraken)) }
             (alinea_met(&klein(&format!("{}, {wanneer}", p.klaar_door))))

@@ -478,6 +478,9 @@ fn zij(b: &Blad<'_>) -> Markup {
     if let Some(termijn) = b.stap.bindt.as_ref().and_then(|t| b.z.definitie.termijn(t)) {
         rijen.push(("Termijn", html! { (termijn.naam) " " (klein(&format!("({})", termijn.artikel))) }));
     }
+    if let Some(tafel) = &b.stap.tafel {
+        rijen.push(("Langs", html! { (tafel.soort.label()) }));
+    }
     let stukken: Vec<Markup> =
         b.stap.stukken.iter().map(|s| html! { (s.naam) " " (klein(s.richting.label())) }).collect();
     html! {
