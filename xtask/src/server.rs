@@ -33,8 +33,10 @@ impl Server {
         database: Option<&str>,
         grens: Duration,
     ) -> anyhow::Result<Self> {
-        let vrij = || anyhow::Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.to_string());
-        let (adres, metingen) = (vrij()?, vrij()?);
+        // Both at once, or they could be the same.
+        let deuren = [TcpListener::bind(("127.0.0.1", 0))?, TcpListener::bind(("127.0.0.1", 0))?];
+        let [adres, metingen] = deuren.map(|deur| deur.local_addr().map(|adres| adres.to_string()));
+        let (adres, metingen) = (adres?, metingen?);
         opdracht.arg("--data").arg(map).args(["--listen", &adres]);
         if let Some(url) = database {
             opdracht.args(["--database", url]);

@@ -19,7 +19,9 @@ pub mod punt;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
+pub mod tafel;
 mod tx;
+pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
 pub mod webhook;
@@ -286,6 +288,8 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
+        tafel::STELLINGEN,
+        vervanging::STELLINGEN,
         voorstel::STELLINGEN,
         webhook::STELLINGEN,
         zaak::STELLINGEN,
