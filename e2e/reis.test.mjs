@@ -6,3 +6,4 @@ import "./reizen/gewicht.mjs";
 import "./reizen/verhaal.mjs";
 import "./reizen/kantoor.mjs";
 import "./reizen/hotspot.mjs";
+import "./reizen/kcc.mjs";

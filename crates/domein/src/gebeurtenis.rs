@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use termijnen::datum_nl;
+use uuid::Uuid;
 
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
+    tafel::{Advies, Tafelsoort, Tafelverslag},
 };
 
 /// Who did it.
@@ -127,8 +129,18 @@ pub enum Gebeurtenis {
     SoortGewijzigd { van: String, naar: String },
     TermijnGewijzigd { termijn: String, wat: String, eind: Option<Date>, redenen: Vec<String> },
     ZaakGestart { nummer: String, proces: String },
+    OpTafel { tafel: Uuid, bij: Tafelsoort, dag: Date, vraag: String },
+    TafelAdvies { bij: Tafelsoort, dag: Date, advies: Advies },
+    TafelBesproken { tafel: Uuid, bij: Tafelsoort, dag: Date, verslag: Tafelverslag },
+    TafelAangehouden { bij: Tafelsoort, dag: Date, reden: String, naar: Option<Date> },
+    TafelGepland { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
+    TafelGewijzigd { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
+    TafelAanwezig { bij: Tafelsoort, dag: Date, namen: Vec<String> },
+    TafelGesloten { bij: Tafelsoort, dag: Date, besproken: usize, aangehouden: usize },
     AccountGemaakt { naam: String },
     RollenGewijzigd { naam: String, rollen: String },
+    VervangingIngesteld { naam: String, vervanger: String, vanaf: Date, tot: Date },
+    VervangingBeeindigd { naam: String, vervanger: String },
     WachtwoordGewijzigd,
     Ingelogd,
     InlogGeblokkeerd { pogingen: i64 },
@@ -208,6 +220,16 @@ impl Gebeurtenis {
             G::SoortGewijzigd { .. } => "soort_gewijzigd",
             G::TermijnGewijzigd { .. } => "termijn_gewijzigd",
             G::ZaakGestart { .. } => "zaak_gestart",
+            G::OpTafel { .. } => "op_tafel",
+            G::TafelAdvies { .. } => "tafel_advies",
+            G::TafelBesproken { .. } => "tafel_besproken",
+            G::TafelAangehouden { .. } => "tafel_aangehouden",
+            G::TafelGepland { .. } => "tafel_gepland",
+            G::TafelGewijzigd { .. } => "tafel_gewijzigd",
+            G::TafelAanwezig { .. } => "tafel_aanwezig",
+            G::TafelGesloten { .. } => "tafel_gesloten",
+            G::VervangingIngesteld { .. } => "vervanging_ingesteld",
+            G::VervangingBeeindigd { .. } => "vervanging_beeindigd",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
             G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
@@ -279,16 +301,26 @@ impl Gebeurtenis {
             | G::SoortGewijzigd { .. }
             | G::TermijnGewijzigd { .. }
             | G::ZaakGestart { .. }
+            | G::OpTafel { .. }
+            | G::TafelBesproken { .. }
+            | G::TafelAangehouden { .. }
             | G::Afgehandeld { .. }
             | G::Heropend { .. } => C::Voortgang,
             G::Gesplitst { .. }
             | G::AfgesplitstVan { .. }
             | G::Gekoppeld { .. }
             | G::NotitieGemaakt { .. }
+            | G::TafelAdvies { .. }
             | G::StukToegevoegd { .. }
             | G::FotosGekozen { .. }
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
+            | G::TafelGepland { .. }
+            | G::TafelGewijzigd { .. }
+            | G::TafelAanwezig { .. }
+            | G::TafelGesloten { .. }
+            | G::VervangingIngesteld { .. }
+            | G::VervangingBeeindigd { .. }
             | G::AccountGemaakt { .. }
             | G::RollenGewijzigd { .. }
             | G::WachtwoordGewijzigd
@@ -377,6 +409,16 @@ impl Gebeurtenis {
             G::SoortGewijzigd { naar, .. } => format!("Deze zaak is nu: {naar}"),
             G::TermijnGewijzigd { termijn, wat, .. } => format!("Termijn {wat}: {termijn}"),
             G::ZaakGestart { nummer, proces } => format!("Zaak {nummer} begonnen: {proces}"),
+            G::OpTafel { bij, dag, .. } => format!("Op de agenda: {}", bij.van(*dag)),
+            G::TafelAdvies { advies, .. } => format!("Advies {}", advies.discipline.to_lowercase()),
+            G::TafelBesproken { bij, dag, .. } => format!("Besproken: {}", bij.van(*dag)),
+            G::TafelAangehouden { bij, dag, .. } => format!("Aangehouden: {}", bij.van(*dag)),
+            G::TafelGepland { bij, dag, .. } => format!("Gepland: {}", bij.van(*dag)),
+            G::TafelGewijzigd { bij, dag, .. } => format!("Gewijzigd: {}", bij.van(*dag)),
+            G::TafelAanwezig { bij, dag, .. } => format!("Aanwezigen: {}", bij.van(*dag)),
+            G::TafelGesloten { bij, dag, .. } => format!("Afgesloten: {}", bij.van(*dag)),
+            G::VervangingIngesteld { naam, vervanger, .. } => format!("{vervanger} vervangt {naam}"),
+            G::VervangingBeeindigd { naam, vervanger } => format!("{vervanger} vervangt {naam} niet meer"),
             G::AccountGemaakt { naam } => format!("Account gemaakt: {naam}"),
             G::RollenGewijzigd { naam, .. } => format!("Rollen gewijzigd van {naam}"),
             G::WachtwoordGewijzigd => "Wachtwoord gewijzigd".into(),
@@ -447,6 +489,24 @@ impl Gebeurtenis {
                 let dag = eind.map(|dag| format!("Laatste dag: {}.", datum_nl(dag))).unwrap_or_default();
                 join(&dag, &redenen.join(" "))
             }
+            G::OpTafel { vraag, .. } => vraag.clone(),
+            G::TafelAdvies { advies, .. } => format!("{}: {}", advies.wie, advies.tekst),
+            G::TafelBesproken { verslag, .. } => verslag.zin(),
+            G::TafelAangehouden { reden, naar, .. } => {
+                let naar = naar.map(|dag| format!("Gaat naar de tafel van {}.", datum_nl(dag)));
+                join(reden, &naar.unwrap_or_default())
+            }
+            G::TafelGepland { tijd, plek, voorzitter, .. }
+            | G::TafelGewijzigd { tijd, plek, voorzitter, .. } => {
+                format!("Om {}, {plek}. Voorzitter: {voorzitter}.", tijd.replace(':', "."))
+            }
+            G::TafelAanwezig { namen, .. } => namen.join(", "),
+            G::TafelGesloten { besproken, aangehouden, .. } => {
+                format!("{besproken} besproken, {aangehouden} aangehouden.")
+            }
+            G::VervangingIngesteld { vanaf, tot, .. } => {
+                format!("Van {} tot en met {}.", datum_nl(*vanaf), datum_nl(*tot))
+            }
             G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
             G::Gepland { wat, reden, .. } => join(wat, reden),
             G::Overgedragen { reden, nakijken_op, .. } => {
@@ -485,6 +545,7 @@ impl Gebeurtenis {
             | G::StapOpgesteld { .. }
             | G::SoortGewijzigd { .. }
             | G::ZaakGestart { .. }
+            | G::VervangingBeeindigd { .. }
             | G::AccountGemaakt { .. }
             | G::WachtwoordGewijzigd
             | G::Ingelogd

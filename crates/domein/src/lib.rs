@@ -12,6 +12,7 @@ pub mod leesbaarheid;
 pub mod proces;
 pub mod routing;
 pub mod signaal;
+pub mod tafel;
 pub mod tekst;
 pub mod termijntoets;
 pub mod toegang;

@@ -40,6 +40,8 @@ pub struct Melder {
     pub email: Option<String>,
     /// Telephone number.
     pub telefoon: Option<String>,
+    /// Postal address; only who asks for a decision has to give it (Awb 4:2 lid 1).
+    pub adres: Option<String>,
     /// Language of messages: "nl" or "en".
     pub taal: String,
 }

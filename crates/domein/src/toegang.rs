@@ -46,6 +46,8 @@ keuzelijst! {
         /// Divide the work of a team: several zaken at once, and what stands still. Who works on one zaak may always
         /// pass that one on.
         Toewijzen = "toewijzen", "Werk verdelen";
+        /// Plan meetings at which zaken are discussed, and record what came of them.
+        TafelHouden = "tafel_houden", "Tafels plannen en vastleggen";
         /// Give a place extra attention, and say in public why.
         ExtraAandacht = "extra_aandacht", "Extra aandacht instellen";
         /// See who reported, with a reason.
@@ -81,6 +83,7 @@ impl Rol {
                 R::SignalenInlezen,
                 R::MelderZien,
                 R::Toewijzen,
+                R::TafelHouden,
                 R::InrichtingLezen,
             ],
             Self::Coordinator => &[
@@ -90,6 +93,7 @@ impl Rol {
                 R::SignalenInlezen,
                 R::MelderZien,
                 R::Toewijzen,
+                R::TafelHouden,
                 R::ExtraAandacht,
                 R::VertrouwelijkBeheren,
                 R::InrichtingLezen,
@@ -232,7 +236,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_limit_never_gives_more(rol in 0usize..11, recht in 0usize..10, wijk in "WK[0-9]{2}") {
+        fn a_limit_never_gives_more(rol in 0usize..11, recht in 0usize..11, wijk in "WK[0-9]{2}") {
             let (rol, recht) = (Rol::ALLE[rol], Recht::ALLE[recht]);
             let beperkt = [Toewijzing { wijken: vec![wijk], ..Toewijzing::overal(rol) }];
             if mag_op(&beperkt, recht, ZAAK) {

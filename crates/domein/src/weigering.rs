@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     proces::{StapWeigering, TermijnWeigering},
+    tafel::TafelWeigering,
     zaak::ZaakStatus,
 };
 
@@ -82,6 +83,8 @@ pub enum Weigering {
     Stap(Box<StapWeigering>),
     /// A rule about terms stands in the way.
     Termijn(TermijnWeigering),
+    /// A rule about meetings stands in the way.
+    Tafel(TafelWeigering),
     /// The zaak cannot close before its process has ended.
     ProcesLoopt {
         /// Names of the steps that are to be done.
@@ -123,6 +126,7 @@ impl Weigering {
             Self::ConceptVerlopen => "concept_verlopen",
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
+            Self::Tafel(_) => "tafel",
             Self::ProcesLoopt { .. } => "proces_loopt",
             Self::Inrichting { .. } => "inrichting",
             Self::EigenVoorstel => "eigen_voorstel",
@@ -145,5 +149,11 @@ impl From<StapWeigering> for Weigering {
 impl From<TermijnWeigering> for Weigering {
     fn from(weigering: TermijnWeigering) -> Self {
         Self::Termijn(weigering)
+    }
+}
+
+impl From<TafelWeigering> for Weigering {
+    fn from(weigering: TafelWeigering) -> Self {
+        Self::Tafel(weigering)
     }
 }

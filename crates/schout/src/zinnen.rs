@@ -65,6 +65,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::TeVeelBestanden => "Er zijn al genoeg foto's. Haal er eerst een weg.".into(),
         Weigering::Stap(regel) => regel.to_string(),
         Weigering::Termijn(regel) => regel.to_string(),
+        Weigering::Tafel(regel) => regel.to_string(),
         Weigering::ProcesLoopt { stappen } => {
             format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
         }
@@ -84,6 +85,8 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-kies" => "Kies een van de mogelijkheden.",
         "fout-resultaat" => "Kies het resultaat.",
         "fout-gevonden" => "Schrijf wat je vond.",
+        "fout-gedaan" => "Schrijf wat je deed.",
+        "fout-vervolg-recht" => "Deze melding is niet voor jouw team. Laat Schout het team kiezen.",
         "fout-wat" => "Schrijf wat er moet gebeuren.",
         "fout-gepland" => "Schrijf wat er gaat gebeuren.",
         "fout-waarom-niet" => "Schrijf waarom je niets doet.",
@@ -125,6 +128,26 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
+        _ => return samen_veld(sleutel),
+    })
+}
+
+/// Sentences about meetings and about who acts in whose place.
+fn samen_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-vervanging-vanaf" => "Kies een dag vanaf vandaag, en binnen een jaar.",
+        "fout-vervanging-tot" => "Kies een dag op of na de eerste dag, en binnen een jaar.",
+        "fout-vervanging-al" => "In deze dagen vervangt al iemand. Beëindig dat eerst.",
+        "fout-tafel-dag" => "Kies een dag van hoogstens een jaar geleden of een jaar vooruit.",
+        "fout-tijd" => "Vul een tijd in, bijvoorbeeld 10:00.",
+        "fout-tafel-plek" => "Schrijf waar de tafel is, in hoogstens 120 tekens.",
+        "fout-tafel-vraag" => "Schrijf wat je wilt bespreken.",
+        "fout-tafel" => "Kies een latere tafel van dezelfde soort.",
+        "fout-partners" => "Schrijf per regel een naam, een komma en de organisatie.",
+        "fout-discipline" => "Kies een discipline.",
+        "fout-advies-wie" => "Schrijf wie het advies geeft.",
+        "fout-advies" => "Schrijf het advies op.",
+        "fout-conclusie" => "Schrijf wat de tafel vindt.",
         _ => return None,
     })
 }

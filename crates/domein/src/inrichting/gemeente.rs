@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::tafel::{Discipline, disciplines};
+
 use super::Norm;
 use super::lijsten::keuzelijst;
 
@@ -108,6 +110,9 @@ pub struct Instellingen {
     /// A proposed onderwerp that is less certain, in percent, is never followed without a person.
     #[serde(default = "voorstel_zekerheid")]
     pub voorstel_zekerheid: u8,
+    /// Disciplines that advise at a tafel, in the order in which they are shown.
+    #[serde(default = "disciplines")]
+    pub disciplines: Vec<Discipline>,
 }
 
 /// Danger in Dutch, for a municipality without a list of its own.

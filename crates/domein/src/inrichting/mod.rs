@@ -72,6 +72,19 @@ impl Inrichting {
         self.onderwerpen_op(datum).find(|onderwerp| onderwerp.code == code)
     }
 
+    /// The questions of an onderwerp that decide where a report goes or how fast: a rule asks for the answer.
+    pub fn beslissende_vragen<'a>(&'a self, onderwerp: &'a Onderwerp) -> impl Iterator<Item = &'a Vraag> {
+        onderwerp.vragen.iter().filter(move |vraag| {
+            let over = |regel: &RoutingRegel| {
+                let (als, groep) = (&regel.als, &onderwerp.groep);
+                (als.onderwerp.is_empty() || als.onderwerp.contains(&onderwerp.code))
+                    && (als.groep.is_empty() || als.groep.contains(groep))
+                    && als.antwoord.contains_key(&vraag.code)
+            };
+            self.regels.iter().any(over)
+        })
+    }
+
     /// All onderwerpen that hold on this day, in the order of the files.
     pub fn onderwerpen_op(&self, datum: Date) -> impl Iterator<Item = &Onderwerp> {
         self.onderwerpen.iter().filter(move |onderwerp| onderwerp.geldig.geldt_op(datum))

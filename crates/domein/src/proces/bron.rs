@@ -10,6 +10,7 @@ use super::element::Element;
 use super::uitkomst::{TermijnEffect, Uitkomst};
 use super::veld::Veld;
 use crate::inrichting::Geldigheid;
+use crate::tafel::Tafelstap;
 
 /// Where something was written down. Two values with another origin are still equal.
 #[derive(Clone, Debug, Default)]
@@ -170,6 +171,9 @@ pub struct StapWijziging {
     pub herhalen: Option<Herhalen>,
     /// What is different when there is haste.
     pub spoed: Option<Spoedvariant>,
+    /// The tafel it goes past.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tafel: Option<Tafelstap>,
 }
 
 /// Changes of the municipality's own to a process, during a period.
@@ -224,6 +228,7 @@ impl StapWijziging {
         zet_optie(&mut stap.overslaan, self.overslaan.as_ref());
         zet_optie(&mut stap.herhalen, self.herhalen.as_ref());
         zet_optie(&mut stap.spoed, self.spoed.as_ref());
+        zet_optie(&mut stap.tafel, self.tafel.as_ref());
         stap.velden.retain(|veld| !self.zonder_velden.contains(&veld.code));
         stap.uitkomsten.retain(|uitkomst| !self.zonder_uitkomsten.contains(&uitkomst.code));
         for (nummer, veld) in self.velden.iter().enumerate() {

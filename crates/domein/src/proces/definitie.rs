@@ -9,6 +9,7 @@ use super::uitkomst::{TermijnEffect, Uitkomst, Voorwaarde};
 use super::veld::Veld;
 use crate::inrichting::Geldigheid;
 use crate::inrichting::lijsten::keuzelijst;
+use crate::tafel::Tafelstap;
 
 keuzelijst! {
     /// How a step is done.
@@ -146,6 +147,9 @@ pub struct Stap {
     /// What is different when there is haste.
     #[serde(default)]
     pub spoed: Option<Spoedvariant>,
+    /// The tafel it goes past; with whom a step is discussed is no part of the flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tafel: Option<Tafelstap>,
     /// Where it was written down.
     #[serde(skip)]
     pub herkomst: Herkomst,

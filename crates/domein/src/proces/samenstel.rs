@@ -157,10 +157,14 @@ fn definitie(
 }
 
 /// Twelve digits of the hash of the flow. Another account that fulfils a role, or another name of a term, does not
-/// make another process.
+/// make another process; nor does the tafel at which a step is discussed.
 fn versie(definitie: &Definitie) -> String {
     let Definitie { code, naam, gemma, doel, geldig: _, versie: _, start, einden, deelprocessen, basis: _ } =
         definitie;
+    let mut deelprocessen = deelprocessen.clone();
+    for stap in deelprocessen.iter_mut().flat_map(|deel| &mut deel.stappen) {
+        stap.tafel = None;
+    }
     let tekst =
         serde_json::to_vec(&(code, naam, gemma, doel, start, einden, deelprocessen)).unwrap_or_default();
     HEXLOWER.encode(&Sha256::digest(tekst)[..6])

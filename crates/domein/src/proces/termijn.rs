@@ -117,6 +117,8 @@ impl LopendeTermijn {
         let termijn = || verwijzing.naam.clone();
         let loopt = nu.filter(|t| t.klaar_op.is_none());
         match gevolg.doe {
+            // What began on that day already goes on, with what happened to it since.
+            TermijnDaad::Start if loopt.as_ref().is_some_and(|t| t.is_dezelfde(gevolg)) => Ok(loopt),
             TermijnDaad::Start => Self::begin(gevolg, verwijzing, vandaag).map(Some),
             // A term that does not run is met already, or was never started: nothing to do.
             TermijnDaad::Stop => Ok(loopt.map(|t| Self { klaar_op: Some(gevolg.vanaf), ..t })),
@@ -145,6 +147,23 @@ impl LopendeTermijn {
         }
     }
 
+    /// A term that begins on a day, with the length of its definition.
+    #[must_use]
+    pub fn nieuw(code: &str, begin: Date) -> Self {
+        Self {
+            code: code.to_owned(),
+            begin,
+            eigen_einde: None,
+            stilstand: Vec::new(),
+            verdaagd: None,
+            klaar_op: None,
+        }
+    }
+
+    fn is_dezelfde(&self, gevolg: &TermijnGevolg) -> bool {
+        self.begin == gevolg.vanaf && self.eigen_einde == gevolg.tot
+    }
+
     fn begin(
         gevolg: &TermijnGevolg,
         verwijzing: &TermijnVerwijzing,
@@ -157,14 +176,7 @@ impl LopendeTermijn {
         if let Some(dag) = gevolg.tot.filter(|tot| *tot < gevolg.vanaf) {
             return Err(TermijnWeigering::EindeVoorBegin { termijn, dag });
         }
-        Ok(Self {
-            code: gevolg.termijn.clone(),
-            begin: gevolg.vanaf,
-            eigen_einde: gevolg.tot,
-            stilstand: Vec::new(),
-            verdaagd: None,
-            klaar_op: None,
-        })
+        Ok(Self { eigen_einde: gevolg.tot, ..Self::nieuw(&gevolg.termijn, gevolg.vanaf) })
     }
 
     fn hervat(mut self, dag: Date) -> Self {

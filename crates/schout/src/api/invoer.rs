@@ -123,6 +123,7 @@ impl SignaalIn {
                 naam: c.naam,
                 email: c.email,
                 telefoon: c.telefoon,
+                adres: None,
                 taal: self.taal.unwrap_or_else(|| "nl".to_owned()),
             },
             kanaal: self.kanaal.unwrap_or(Kanaal::Api),

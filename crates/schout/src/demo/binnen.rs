@@ -208,6 +208,7 @@ impl Wereld {
             naam: self.t.kans(0.85).then(|| format!("{voor} {achter}")),
             email: mail.then_some(email),
             telefoon: bel.then_some(nummer),
+            adres: None,
             taal,
         }
     }

@@ -6,6 +6,7 @@ mod buiten;
 mod foto;
 mod plek;
 mod processen;
+mod tafel;
 mod teksten;
 mod tijd;
 pub mod veel;
@@ -39,8 +40,9 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     wereld.plan_jaar(&geladen.inrichting);
     wereld.leef(&mut h).await?;
     let stap_voor_stap = processen::speel(&mut h, &mensen, eind).await?;
+    let aan_tafel = tafel::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
-    Ok(wereld.dossiers.len() + stap_voor_stap)
+    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel)
 }
 
 /// What whoever starts the demonstration needs to know.

@@ -14,7 +14,7 @@ use super::accounts::Mensen;
 use crate::{
     handelingen::{
         Fout, Gebruiker, Handeling, Uitkomst, Wie,
-        melden::{PlekInvoer, SignaalInvoer, indienen},
+        melden::{PlekInvoer, SignaalInvoer, indienen, verzoeken},
         proces::{Aanvang, beginnen, opnieuw, voltooien},
     },
     store,
@@ -136,23 +136,8 @@ async fn speel_melding(
     eind: Timestamp,
 ) -> Uitkomst<()> {
     h.nu = dagen_terug(eind, v.dagen_geleden);
-    h.wie = Wie::Melder;
-    let melder = Melder {
-        naam: Some(v.melder.to_owned()),
-        email: Some(format!("{}@voorbeeld.example", v.melder.to_lowercase().replace([' ', '.'], ""))),
-        telefoon: None,
-        taal: "nl".to_owned(),
-    };
-    let plek = PlekInvoer { omschrijving: Some(v.straat.to_owned()), ..PlekInvoer::default() };
-    let invoer = SignaalInvoer {
-        tekst: v.tekst.to_owned(),
-        onderwerp: Some(v.onderwerp.to_owned()),
-        plek,
-        antwoorden: Default::default(),
-        melder,
-        kanaal: Kanaal::Portaal,
-    };
-    let nummer = indienen(h, invoer).await?.zaak.nummer;
+    let wat = if v.verzoek { Wat::Verzoek } else { Wat::Melding };
+    let nummer = meld(h, wat, v.onderwerp, v.tekst, v.straat, v.melder).await?;
     h.wie = Wie::Medewerker(Arc::clone(door));
     let id = door.id.to_string();
     later(h, 1, eind);
@@ -181,6 +166,46 @@ async fn speel_melding(
         zet(h, &nummer, stap.0, stap.1, stap.2, eind).await?;
     }
     Ok(())
+}
+
+/// What a resident sends in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wat {
+    Melding,
+    Verzoek,
+}
+
+/// Somebody reports something on the website; gives the number.
+pub(super) async fn meld(
+    h: &mut Handeling,
+    wat: Wat,
+    onderwerp: &str,
+    tekst: &str,
+    straat: &str,
+    naam: &str,
+) -> Uitkomst<String> {
+    h.wie = Wie::Melder;
+    let melder = Melder {
+        naam: Some(naam.to_owned()),
+        email: Some(format!("{}@voorbeeld.example", naam.to_lowercase().replace([' ', '.'], ""))),
+        telefoon: None,
+        adres: Some(format!("{straat}, Waterrijk")).filter(|_| wat == Wat::Verzoek),
+        taal: "nl".to_owned(),
+    };
+    let plek = PlekInvoer { omschrijving: Some(straat.to_owned()), ..PlekInvoer::default() };
+    let invoer = SignaalInvoer {
+        tekst: tekst.to_owned(),
+        onderwerp: Some(onderwerp.to_owned()),
+        plek,
+        antwoorden: Default::default(),
+        melder,
+        kanaal: Kanaal::Portaal,
+    };
+    let uit = match wat {
+        Wat::Melding => indienen(h, invoer).await?,
+        Wat::Verzoek => verzoeken(h, invoer, "Ik woon hiernaast en merk het elke dag.").await?,
+    };
+    Ok(uit.zaak.nummer)
 }
 
 async fn toezicht(h: &mut Handeling, door: &Arc<Gebruiker>, eind: Timestamp) -> Uitkomst<()> {
@@ -237,7 +262,7 @@ async fn doe(h: &mut Handeling, nummer: &str, stap: &Zet, behandelaar: Option<&s
 }
 
 /// Completes a step as somebody would on its form; a date may be so many days from the end of the demonstration.
-async fn zet(
+pub(super) async fn zet(
     h: &mut Handeling,
     nummer: &str,
     stap: &str,
@@ -263,7 +288,8 @@ async fn zet(
     voltooien(h, nummer, stap, uitkomst, &gegevens, None).await.map(drop)
 }
 
-fn dagen_terug(eind: Timestamp, dagen: i64) -> Timestamp {
+/// So many days before the end of the demonstration.
+pub(super) fn dagen_terug(eind: Timestamp, dagen: i64) -> Timestamp {
     eind.saturating_sub((24 * dagen).hours()).unwrap_or(eind)
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     Fout, Handeling, Uitkomst, Wie,
-    melden::{PlekInvoer, SignaalInvoer, aansluiten, indienen},
+    melden::{PlekInvoer, SignaalInvoer, aansluiten, indienen, verzoeken},
     melder::{BewaardeFoto, fotos_overnemen},
 };
 use crate::{
@@ -39,6 +39,10 @@ pub struct Plek {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Concept {
+    /// He asks for a decision (handhavingsverzoek).
+    pub verzoek: bool,
+    /// How what he asks about touches him; only with a request.
+    pub belang: String,
     /// The reporter's words.
     pub tekst: String,
     /// Chosen onderwerp.
@@ -163,10 +167,12 @@ pub async fn versturen(app: &App, geheim: &str, taal: Taal) -> Uitkomst<String> 
         return Ok(eerder);
     }
     let nummer = concept.aansluiten.take();
+    let belang = concept.verzoek.then(|| std::mem::take(&mut concept.belang));
     let invoer = als_invoer(concept, taal)?;
-    let uit = match nummer {
-        Some(nummer) => aansluiten(&mut h, &nummer, invoer).await?,
-        None => indienen(&mut h, invoer).await?,
+    let uit = match (nummer, belang) {
+        (Some(nummer), _) => aansluiten(&mut h, &nummer, invoer).await?,
+        (None, Some(belang)) => verzoeken(&mut h, invoer, &belang).await?,
+        (None, None) => indienen(&mut h, invoer).await?,
     };
     fotos_overnemen(&mut h, geheim, &uit.zaak, uit.signaal).await?;
     // Only the way to the follow page stays, so that a second press leads to the same report.

@@ -145,6 +145,7 @@ fn zet_klaar(h: &Handeling, w: &Leeswijze, r: &Regel) -> Result<Klaargezet, Stri
         naam: w.gevuld(r, V::Naam),
         email: w.gevuld(r, V::Email),
         telefoon: w.gevuld(r, V::Telefoon),
+        adres: None,
         taal: "nl".to_owned(),
     };
     let invoer = SignaalInvoer {

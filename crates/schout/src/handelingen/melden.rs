@@ -26,6 +26,11 @@ use crate::{
     store::{self, gebeurtenis::Keten, zaak::Termijn},
 };
 
+/// Longest postal address of an applicant, in characters.
+const MAX_ADRES: usize = 200;
+/// Longest words about why somebody is touched, in characters.
+pub const MAX_BELANG: usize = 1000;
+
 /// Where the reporter says it is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlekInvoer {
@@ -139,7 +144,10 @@ fn op_adres(h: &Handeling, postcode: &str, huisnummer: &str) -> Result<Locatie, 
 }
 
 /// Checks the words and the ways to reach somebody.
-pub(super) fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
+///
+/// # Errors
+/// `Veld` for words that say nothing or too much, and as [`toets_contact`].
+pub fn toets_invoer(invoer: &SignaalInvoer) -> Result<(), Weigering> {
     let letters = invoer.tekst.chars().filter(|c| c.is_alphanumeric()).count();
     if letters < 3 {
         return Err(Weigering::veld("tekst", "fout-tekst"));
@@ -208,7 +216,10 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
 }
 
 /// The onderwerp of a report: the chosen one, else the best fit with the words, else "anders".
-pub(super) fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
+///
+/// # Errors
+/// `Veld` for a code that does not hold today.
+pub fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
     let (i, dag) = (&h.geladen.inrichting, h.vandaag());
     if let Some(code) = &invoer.onderwerp {
         return i.onderwerp(code, dag).cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"));
@@ -230,6 +241,58 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     opnemen(h, invoer, &onderwerp, plek, h.nu).await
 }
 
+/// Takes in a request to enforce (handhavingsverzoek): the term of the law runs from today on (Awb 4:13), until somebody
+/// judges that it is no request after all.
+///
+/// # Errors
+/// A refusal that names the field, also for what the law asks of an applicant; nothing is stored then.
+pub async fn verzoeken(h: &mut Handeling, mut invoer: SignaalInvoer, belang: &str) -> Uitkomst<Ontvangst> {
+    toets_aanvrager(&invoer.melder)?;
+    let belang = toets_belang(belang)?;
+    invoer.tekst = format!("{}\n\nWaarom ik dit vraag: {belang}", invoer.tekst.trim());
+    toets_invoer(&invoer)?;
+    let onderwerp = kies_onderwerp(h, &invoer)?;
+    toets_antwoorden(&onderwerp, &invoer.antwoorden)?;
+    let plek = bepaal_plek(h, &invoer.plek)?;
+    opnemen_als(h, ZaakSoort::Handhavingsverzoek, invoer, &onderwerp, plek, h.nu).await
+}
+
+/// Who asks for a decision gives his name and address (Awb 4:2 lid 1), and a way to answer.
+///
+/// # Errors
+/// `Veld` for what is missing or cannot be right.
+pub fn toets_aanvrager(m: &Melder) -> Result<(), Weigering> {
+    let vol = |w: &Option<String>| w.as_deref().is_some_and(|w| w.trim().chars().count() >= 2);
+    if !vol(&m.naam) {
+        return Err(Weigering::veld("naam", "fout-naam-aanvrager"));
+    }
+    let adres = m.adres.as_deref().unwrap_or_default();
+    let cijfer = adres.chars().any(|c| c.is_ascii_digit());
+    let lang = adres.chars().count() > MAX_ADRES || adres.chars().any(|c| c.is_control());
+    if adres.chars().filter(|c| c.is_alphabetic()).count() < 3 || !cijfer || lang {
+        return Err(Weigering::veld("adres", "fout-adres-aanvrager"));
+    }
+    if m.email.is_none() {
+        return Err(Weigering::veld("email", "fout-email"));
+    }
+    toets_contact(m)
+}
+
+/// Only who is touched himself can ask for a decision (Awb 1:2 lid 1 and 1:3 lid 3), so he says how.
+///
+/// # Errors
+/// `Veld` when it says nothing, or too much.
+pub fn toets_belang(belang: &str) -> Result<&str, Weigering> {
+    let belang = belang.trim();
+    if belang.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
+        return Err(Weigering::veld("belang", "fout-belang"));
+    }
+    if belang.chars().count() > MAX_BELANG {
+        return Err(Weigering::veld("belang", "fout-belang-lang"));
+    }
+    Ok(belang)
+}
+
 /// Makes the signaal and its zaak, of values that were checked. `ontvangen` is when the reporter said it.
 ///
 /// # Errors
@@ -241,20 +304,37 @@ pub(super) async fn opnemen(
     plek: Locatie,
     ontvangen: Timestamp,
 ) -> Uitkomst<Ontvangst> {
+    opnemen_als(h, ZaakSoort::Melding, invoer, onderwerp, plek, ontvangen).await
+}
+
+async fn opnemen_als(
+    h: &mut Handeling,
+    soort: ZaakSoort,
+    invoer: SignaalInvoer,
+    onderwerp: &Onderwerp,
+    plek: Locatie,
+    ontvangen: Timestamp,
+) -> Uitkomst<Ontvangst> {
     let spoed = h.geladen.inrichting.is_spoed(&invoer.tekst, taal_van(&invoer.melder));
     let routing = routeer(&h.geladen.inrichting, &routing_vraag(h, &onderwerp.code, &plek, &invoer, spoed));
-    let (zaak, redenen) = nieuwe_zaak(h, onderwerp, plek, &routing, invoer.kanaal).await?;
+    let (mut zaak, redenen) = nieuwe_zaak(h, onderwerp, plek, &routing, invoer.kanaal).await?;
+    zaak.soort = soort;
+    // A request is a matter between the applicant, the other party and the municipality.
+    zaak.openbaar &= soort == ZaakSoort::Melding;
     store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
     let bereikbaar = invoer.melder.email.is_some();
     let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false, ontvangen).await?;
-    super::proces::intake(h, &zaak, bereikbaar).await?;
+    let termijnen = super::proces::intake(h, &mut zaak, bereikbaar).await?;
     zoeken::voeg_toe(h, &zaak, &signaal.tekst).await?;
-    zet_norm(h, &zaak, routing.norm, &redenen).await?;
+    if termijnen.is_empty() {
+        zet_norm(h, &zaak, routing.norm, &redenen).await?;
+    }
     let gemaakt = G::ZaakGemaakt {
         nummer: zaak.nummer.clone(),
         onderwerp: onderwerp.naam.clone(),
         norm_datum: zaak.norm_datum,
-        redenen,
+        // A term of the law tells its own reasons.
+        redenen: if termijnen.is_empty() { redenen } else { Vec::new() },
     };
     let ontvangen = G::SignaalOntvangen {
         signaal: signaal.id,
@@ -263,7 +343,14 @@ pub(super) async fn opnemen(
         plek: zaak.locatie.omschrijving.clone(),
     };
     h.leg_vast(&zaak, vec![ontvangen, gemaakt, gerouteerd(h, &routing)]).await?;
-    stuur(h, &zaak, signaal.id, post::Soort::Ontvangst).await?;
+    if !termijnen.is_empty() {
+        h.bewaar(&mut zaak, termijnen).await?;
+    }
+    let bericht = match soort {
+        ZaakSoort::Handhavingsverzoek => post::Soort::OntvangstVerzoek,
+        _ => post::Soort::Ontvangst,
+    };
+    stuur(h, &zaak, signaal.id, bericht).await?;
     Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
 }
 
@@ -366,7 +453,7 @@ pub(crate) async fn zet_norm(h: &mut Handeling, zaak: &Zaak, norm: Norm, redenen
         soort: "norm".to_owned(),
         grondslag: format!("Servicenorm van {}: {}", zaak.onderwerp, norm.in_woorden()),
         start_gebeurtenis: "signaal_ontvangen".to_owned(),
-        start_moment: h.nu.as_microsecond(),
+        start_moment: zaak.aangemaakt.as_microsecond(),
         ruw_eind: zaak.norm_datum.to_string(),
         eind: zaak.norm_datum.to_string(),
         redenen: redenen.join("\n"),

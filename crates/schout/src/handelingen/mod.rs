@@ -17,6 +17,7 @@ pub mod melder;
 pub mod postbus;
 pub mod proces;
 pub mod samenwerken;
+pub mod tafel;
 pub mod verdelen;
 pub mod voorstellen;
 pub mod webhooks;

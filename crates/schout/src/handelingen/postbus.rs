@@ -192,7 +192,8 @@ async fn nieuw(h: &mut Handeling, m: Inkomend, mut b: Bijlagen) -> Uitkomst<Opti
     if !zegt_iets(&zin) {
         return Ok(None);
     }
-    let mut melder = Melder { naam: m.naam, email: Some(m.van), telefoon: None, taal: "nl".to_owned() };
+    let mut melder =
+        Melder { naam: m.naam, email: Some(m.van), telefoon: None, adres: None, taal: "nl".to_owned() };
     if toets_contact(&melder).is_err() {
         melder.naam = None;
     }

@@ -220,11 +220,14 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     store::zaak::maak(&mut h.tx, &nieuw, &groep).await?;
     let van_oud = format!("De dag is die van zaak {}, waar de melding eerst bij hoorde.", oud.nummer);
     leg_norm_vast(h, &nieuw, &van_oud).await?;
-    super::proces::intake(h, &nieuw, stand.bereikbaar).await?;
+    let termijnen = super::proces::intake(h, &mut nieuw, stand.bereikbaar).await?;
     store::signaal::verplaats(&mut h.tx, signaal, nieuw.id).await?;
     store::zaak::koppel(&mut h.tx, oud.id, nieuw.id, &reden).await?;
     let van = G::AfgesplitstVan { signaal, van: oud.nummer.clone(), reden: reden.clone() };
     h.leg_vast(&nieuw, vec![van]).await?;
+    if !termijnen.is_empty() {
+        h.bewaar(&mut nieuw, termijnen).await?;
+    }
     oud.signalen -= 1;
     h.bewaar(&mut oud, vec![G::Gesplitst { signaal, naar: nieuw.nummer.clone(), reden }]).await?;
     zoeken::werk_bij(h, &oud).await?;

@@ -21,6 +21,8 @@ pub fn taal_van(melder: &Melder) -> Taal {
 pub enum Soort {
     /// We have your report.
     Ontvangst,
+    /// We have your request to enforce.
+    OntvangstVerzoek,
     /// You joined a report of somebody else.
     Aangesloten,
     /// We have a question.
@@ -50,6 +52,7 @@ impl Soort {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Ontvangst => "ontvangst",
+            Self::OntvangstVerzoek => "ontvangst_verzoek",
             Self::Aangesloten => "aangesloten",
             Self::Vraag(_) => "vraag",
             Self::Antwoord(_) => "antwoord",
@@ -110,6 +113,13 @@ pub fn woorden(soort: &Soort, over: &Over) -> Woorden {
             z("mail-ontvangst-waar"),
             z("mail-ontvangst-team"),
             z("mail-ontvangst-norm"),
+        ],
+        Soort::OntvangstVerzoek => vec![
+            z("mail-verzoek-nummer"),
+            z("mail-ontvangst-waar"),
+            z("mail-verzoek-team"),
+            z("mail-verzoek-besluit"),
+            z("mail-verzoek-daarna"),
         ],
         Soort::Aangesloten => vec![z("mail-aangesloten"), z("mail-ontvangst-team"), z("mail-ontvangst-norm")],
         Soort::Vraag(vraag) => vec![z("mail-vraag"), vraag.clone(), z("mail-vraag-hoe")],

@@ -51,6 +51,8 @@ pub enum Keten {
     Organisatie,
     /// Places that get extra attention.
     Inzet,
+    /// Meetings at which zaken are discussed.
+    Tafel,
 }
 
 impl Keten {
@@ -63,6 +65,7 @@ impl Keten {
             Self::Account => "account",
             Self::Organisatie => "organisatie",
             Self::Inzet => "inzet",
+            Self::Tafel => "tafel",
         }
     }
 }

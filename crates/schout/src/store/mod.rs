@@ -19,7 +19,9 @@ pub mod punt;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
+pub mod tafel;
 mod tx;
+pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
 pub mod webhook;
@@ -115,6 +117,8 @@ impl Store {
                     .foreign_keys(true)
                     // Counting for the planner looks at a part of each index, so that it takes no time.
                     .analysis_limit(1000)
+                    // Rows come from a thread of the driver; a whole page of them at once saves waking up for each.
+                    .row_buffer_size(512)
                     .busy_timeout(Duration::from_secs(10));
                 let schrijf = SqlitePoolOptions::new()
                     .max_connections(1)
@@ -284,6 +288,8 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         signaal::STELLINGEN,
         stuk::STELLINGEN,
         taak::STELLINGEN,
+        tafel::STELLINGEN,
+        vervanging::STELLINGEN,
         voorstel::STELLINGEN,
         webhook::STELLINGEN,
         zaak::STELLINGEN,

@@ -13,11 +13,12 @@ use super::{Arg, StoreFout, Tx, args, tx::stellingen, zaak::moment};
 stellingen! {
     MAAK = "insert into signaal (id, zaak, kanaal, tekst, antwoorden, ontvangen, terugkoppeling, aangesloten, \
         bereikbaar, ingevoerd_door) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    MAAK_MELDER = "insert into melder (signaal, geheim, naam, email, telefoon, taal) values ($1, $2, $3, $4, $5, $6)";
+    MAAK_MELDER = "insert into melder (signaal, geheim, naam, email, telefoon, taal, adres) \
+        values ($1, $2, $3, $4, $5, $6, $7)";
     VAN_ZAAK = "select * from signaal where zaak = $1 order by ontvangen, id";
     OP_GEHEIM = "select s.* from signaal s join melder m on m.signaal = s.id where m.geheim = $1";
     OP_ID = "select * from signaal where id = $1";
-    MELDER = "select naam, email, telefoon, taal, geheim from melder where signaal = $1";
+    MELDER = "select naam, email, telefoon, taal, adres, geheim from melder where signaal = $1";
     ZET_TERUGKOPPELING = "update signaal set terugkoppeling = $2, geen_antwoord_reden = $3 where id = $1";
     HEROPEN = "update signaal set terugkoppeling = 'open', tevredenheid = null, tevredenheid_tekst = null where id = $1";
     ZET_TEVREDENHEID = "update signaal set tevredenheid = $2, tevredenheid_tekst = $3 where id = $1 and tevredenheid is null";
@@ -126,7 +127,15 @@ pub(super) fn waarden(
 
 /// The values of a row, in the order of `MAAK_MELDER`.
 pub(super) fn melder_waarden(signaal: SignaalId, melder: &Melder, geheim: &str) -> Vec<Arg> {
-    args![signaal, geheim, melder.naam.clone(), melder.email.clone(), melder.telefoon.clone(), &melder.taal]
+    args![
+        signaal,
+        geheim,
+        melder.naam.clone(),
+        melder.email.clone(),
+        melder.telefoon.clone(),
+        &melder.taal,
+        melder.adres.clone(),
+    ]
 }
 
 /// Signalen of a zaak, oldest first.
@@ -159,7 +168,15 @@ struct MelderRij {
     email: Option<String>,
     telefoon: Option<String>,
     taal: String,
+    adres: Option<String>,
     geheim: String,
+}
+
+impl MelderRij {
+    fn lees(self) -> (Melder, String) {
+        let Self { naam, email, telefoon, taal, adres, geheim } = self;
+        (Melder { naam, email, telefoon, adres, taal }, geheim)
+    }
 }
 
 /// Who reported, and the secret of the follow page. Callers log the look when a person sees it.
@@ -167,8 +184,7 @@ struct MelderRij {
 /// # Errors
 /// When the row cannot be read.
 pub async fn melder(tx: &mut Tx, id: SignaalId) -> Result<Option<(Melder, String)>, StoreFout> {
-    let rij = tx.rij::<MelderRij>(MELDER, args![id]).await?;
-    Ok(rij.map(|r| (Melder { naam: r.naam, email: r.email, telefoon: r.telefoon, taal: r.taal }, r.geheim)))
+    Ok(tx.rij::<MelderRij>(MELDER, args![id]).await?.map(MelderRij::lees))
 }
 
 /// Records whether the reporter had his answer.

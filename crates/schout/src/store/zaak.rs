@@ -46,7 +46,7 @@ stellingen! {
         and not exists (select 1 from taak t where t.zaak = zaak.id and t.soort = 'norm' and t.status = 'open') \
         order by norm_datum, id limit $2";
     NORM_VERLOOPT = "select * from zaak where gesloten is null and norm_datum <= $1 \
-        and status not in ('overgedragen', 'gepland') \
+        and status not in ('overgedragen', 'gepland') and soort <> 'handhavingsverzoek' \
         and exists (select 1 from signaal s where s.zaak = zaak.id and s.terugkoppeling in ('open', 'tussentijds')) \
         order by norm_datum, id limit $2";
     PLANNING_VOORBIJ = "select * from zaak where gesloten is null and status in ('gepland', 'overgedragen') and gepland_op <= $1 \

@@ -6,6 +6,7 @@ pub mod poging;
 pub mod poort;
 pub mod sessie;
 pub mod token;
+pub mod vervanging;
 pub mod voorkeur;
 pub mod wachtwoord;
 

@@ -88,6 +88,9 @@ pub fn kantoor(
     let rol = rollen.join(", ");
     let sessie_tot = wie.verloopt.to_string();
     let mut menu = vec![("/profiel", "Profiel en sessies"), ("/termijnen", "Bereken een termijn")];
+    if g.heeft(Recht::ZakenLezen) && !g.heeft(Recht::TafelHouden) {
+        menu.push(("/tafels", "Tafels"));
+    }
     if g.heeft(Recht::SignalenInlezen) {
         menu.push(("/inlezen", "Bestanden inlezen"));
     }
@@ -129,6 +132,7 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
         link(Recht::Toewijzen, "/aandacht", "Aandacht", Some("a")).filter(|_| verdeelt),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
+        link(Recht::TafelHouden, "/tafels", "Tafels", None),
         link(Recht::ZakenLezen, "/kaart", "Kaart", Some("k")),
         link(Recht::ZakenLezen, "/overzicht", "Overzicht", Some("o")).filter(|_| stuurt),
         link(Recht::SignaalInvoeren, "/invoeren", "Nieuwe melding", None),

@@ -34,6 +34,7 @@ async fn met_twee_melders(t: &TestApp) -> (Ontvangst, Ontvangst) {
             naam: Some("Ferdinand Zilverplevier".into()),
             email: Some("ferdinand.zilverplevier@voorbeeld.example".into()),
             telefoon: Some("06 98765432".into()),
+            adres: None,
             taal: "nl".into(),
         },
         kanaal: domein::inrichting::Kanaal::Portaal,

@@ -21,6 +21,7 @@ async fn van(t: &TestApp, naam: &str, telefoon: &str, email: &str) -> Ontvangst 
         melder: Melder {
             naam: Some(naam.into()),
             telefoon: Some(telefoon.into()),
+            adres: None,
             email: Some(email.into()),
             taal: "nl".into(),
         },

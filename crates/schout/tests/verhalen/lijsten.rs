@@ -34,6 +34,7 @@ async fn zaak_in(t: &TestApp, onderwerp: &str, wijk: &str) -> Zaak {
             naam: None,
             email: Some("een@voorbeeld.example".into()),
             telefoon: None,
+            adres: None,
             taal: "nl".into(),
         },
         kanaal: Kanaal::Portaal,
@@ -165,7 +166,7 @@ verhaal! {
             onderwerp: None,
             plek: PlekInvoer::default(),
             antwoorden: Default::default(),
-            melder: Melder { naam: None, email: Some("twee@voorbeeld.example".into()), telefoon: None, taal: "nl".into() },
+            melder: Melder { naam: None, email: Some("twee@voorbeeld.example".into()), telefoon: None, adres: None, taal: "nl".into() },
             kanaal: Kanaal::Portaal,
         };
         aansluiten(&mut h, &een.nummer, ook).await.unwrap();

@@ -139,7 +139,13 @@ async fn melding_van(t: &TestApp, email: &str, taal: &str) -> Ontvangst {
         onderwerp: Some("zwerfafval".into()),
         plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
         antwoorden: Default::default(),
-        melder: Melder { naam: None, email: Some(email.into()), telefoon: None, taal: taal.into() },
+        melder: Melder {
+            naam: None,
+            email: Some(email.into()),
+            telefoon: None,
+            adres: None,
+            taal: taal.into(),
+        },
         kanaal: Kanaal::Portaal,
     };
     let mut h = t.handeling(Wie::Melder).await;

@@ -34,7 +34,13 @@ async fn termijn(t: &TestApp, nummer: &str, code: &str) -> Option<(String, Strin
 }
 
 /// Sends the form of a step as a colleague would fill it in.
-async fn stap(wie: &Bezoeker, nummer: &str, stap: &str, uitkomst: &str, velden: &[(&str, &str)]) -> Antwoord {
+pub async fn stap(
+    wie: &Bezoeker,
+    nummer: &str,
+    stap: &str,
+    uitkomst: &str,
+    velden: &[(&str, &str)],
+) -> Antwoord {
     let namen: Vec<(String, &str)> = velden.iter().map(|(n, w)| (format!("v-{n}"), *w)).collect();
     let mut form: Vec<(&str, &str)> = vec![("daad", "voltooi"), ("uitkomst", uitkomst)];
     form.extend(namen.iter().map(|(n, w)| (n.as_str(), *w)));
@@ -42,7 +48,7 @@ async fn stap(wie: &Bezoeker, nummer: &str, stap: &str, uitkomst: &str, velden: 
 }
 
 /// The same, and it goes well.
-async fn doe(wie: &Bezoeker, nummer: &str, welke: &str, uitkomst: &str, velden: &[(&str, &str)]) {
+pub async fn doe(wie: &Bezoeker, nummer: &str, welke: &str, uitkomst: &str, velden: &[(&str, &str)]) {
     stap(wie, nummer, welke, uitkomst, velden).await.is(200).leest("De stap is bewaard.");
 }
 
@@ -52,7 +58,7 @@ async fn opnieuw(wie: &Bezoeker, nummer: &str, stap: &str) {
 }
 
 /// A casemanager who takes a report into the long way.
-async fn onderzoek(t: &TestApp, nummer: &str) -> Bezoeker {
+pub async fn onderzoek(t: &TestApp, nummer: &str) -> Bezoeker {
     let rollen = vec![Toewijzing::overal(Rol::Behandelaar), Toewijzing::overal(Rol::Coordinator)];
     let cm = t.als_met("casemanager", rollen, None).await;
     let ik = cm.gebruiker.as_ref().unwrap().id.to_string();
@@ -197,7 +203,7 @@ verhaal! {
 }
 
 /// From the assessment to an approved answer, with a visit that is skipped.
-async fn tot_reactie(cm: &Bezoeker, nummer: &str) {
+pub async fn tot_reactie(cm: &Bezoeker, nummer: &str) {
     doe(
         cm,
         nummer,

@@ -232,6 +232,7 @@ impl TestApp {
                 naam: Some("Wilhelmina Kanarie".into()),
                 email: Some("wilhelmina.kanarie@voorbeeld.example".into()),
                 telefoon: None,
+                adres: None,
                 taal: "nl".into(),
             },
             kanaal: Kanaal::Portaal,

@@ -117,6 +117,8 @@ verhaal! {
         vraag.is(200).leest("Er is nog niets opgeslagen").leest("% zeker").leest("Iets anders");
         let mut keuze = velden("Kladderij op een ladder");
         keuze.push(("voorstel", "graffiti"));
+        kcc.post("/invoeren", &keuze).await.is(200).leest("Nog één vraag");
+        keuze.push(("vragen", "ja"));
         let klaar = kcc.post("/invoeren", &keuze).await;
         assert!(klaar.pad.starts_with("/zaken/2026-"), "{}", klaar.pad);
         klaar.leest("Graffiti");

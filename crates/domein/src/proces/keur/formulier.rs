@@ -1,8 +1,10 @@
 //! Fields of a step.
 
 use super::{Keuring, is_code};
+use crate::proces::definitie::Wijze;
 use crate::proces::samenstel::ProcesFout;
 use crate::proces::veld::{Veld, VeldSoort};
+use crate::tafel::mag_aan_tafel;
 
 pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
     for (nummer, veld) in k.stap.velden.iter().enumerate() {
@@ -24,11 +26,33 @@ pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
             fouten.push(k.fout("spoed.zonder", zin));
         }
     }
+    tafel(k, fouten);
     for stuk in &k.stap.stukken {
         for uitkomst in stuk.bij.iter().filter(|code| k.stap.uitkomst(code).is_none()) {
             let zin = format!("De stap heeft geen uitkomst \"{uitkomst}\". Pas \"bij\" aan.");
             fouten.push(k.fout("stukken", zin));
         }
+    }
+}
+
+/// A step that goes past a tafel has a field that points at its record, and a person does it.
+fn tafel(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
+    let Some(tafel) = &k.stap.tafel else { return };
+    if k.stap.veld(&tafel.verslag).is_none_or(|veld| veld.soort != VeldSoort::Stuk) {
+        let zin = format!(
+            "De stap heeft geen veld \"{}\" van soort \"stuk\" voor het verslag van de tafel.",
+            tafel.verslag
+        );
+        fouten.push(k.fout("tafel.verslag", zin));
+    }
+    if k.stap.wijze == Wijze::MoetAutomatisch {
+        let zin = "Deze stap doet het systeem altijd zelf, dus die gaat niet langs een tafel.";
+        fouten.push(k.fout("tafel", zin));
+    }
+    if k.stap.uitkomsten.iter().all(|uitkomst| mag_aan_tafel(uitkomst).is_err()) {
+        let zin =
+            "Elke uitkomst van deze stap vraagt een besluit of vier ogen. Een tafel geeft alleen advies.";
+        fouten.push(k.fout("tafel", zin));
     }
 }
 

@@ -247,3 +247,24 @@ nieuw:
     let ids: Vec<_> = boek.definities[0].stappen().map(|stap| stap.id.as_str()).collect();
     assert_eq!(ids, ["intake", "adviseren", "opstellen", "wethouder", "besluiten", "versturen", "nazorg"]);
 }
+
+#[test]
+fn a_step_that_goes_past_a_tafel_points_at_its_record_and_leaves_room_for_advice() {
+    let opstellen = "herhalen: { regel: Als het beter moet. }";
+    let met_tafel =
+        |velden: &str| format!("{opstellen}\n        tafel: {{ soort: intake, verslag: verslag }}{velden}");
+    let geen = "De stap heeft geen veld \"verslag\" van soort \"stuk\" voor het verslag van de tafel.";
+    assert_eq!(fouten(opstellen, &met_tafel("")), [format!("{STAP}2.tafel.verslag: {geen}")]);
+    let tekst = "\n        velden: [{ code: verslag, naam: Verslag, soort: tekst }]";
+    assert_eq!(fouten(opstellen, &met_tafel(tekst)), [format!("{STAP}2.tafel.verslag: {geen}")]);
+    let stuk = "\n        velden: [{ code: verslag, naam: Verslag, soort: stuk }]";
+    assert!(boek(&bron(&met(opstellen, &met_tafel(stuk)))).is_ok());
+    let nazorg = "overslaan: { regel: Er is niets te bespreken., einde: klaar }";
+    let vast = format!("{nazorg}\n        tafel: {{ soort: intake, verslag: verslag }}{stuk}");
+    assert_eq!(
+        fouten(nazorg, &vast),
+        [format!(
+            "{STAP}5.tafel: Elke uitkomst van deze stap vraagt een besluit of vier ogen. Een tafel geeft alleen advies."
+        )]
+    );
+}

@@ -9,6 +9,7 @@ use domein::{
         self as motor, Definitie, Gegevens, ProcesOpdracht, Stand, Stap, StapGevolg, Staptaak, TermijnGevolg,
         Uitvoerder, Uitvoering, Veld, VeldSoort, Waarde,
     },
+    tafel::Tafelverwijzing,
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
@@ -422,6 +423,7 @@ pub fn in_woorden(veld: &Veld, waarde: &Waarde) -> String {
         |code: &String| veld.opties.iter().find(|o| o.code == *code).map_or(code, |o| &o.naam).clone();
     match waarde {
         Waarde::Tekst(tekst) => tekst.clone(),
+        Waarde::Verwijzing(sleutel) if let Some(tafel) = Tafelverwijzing::lees(sleutel) => tafel.in_woorden(),
         // An account is named by the event that follows from it.
         Waarde::Verwijzing(sleutel) if sleutel.parse::<Uuid>().is_ok() => String::new(),
         Waarde::Verwijzing(sleutel) => sleutel.clone(),

@@ -8,14 +8,17 @@ use domein::{
     zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::ToSpan;
+use termijnen::norm_datum;
 
 use super::gang::Gedaan;
 use crate::{
     handelingen::{
         Handeling, Uitkomst, Wie,
         behandelen::{Resultaat, maak_bevinding},
+        melden::zet_norm,
         samenwerken::vertel_overdracht,
     },
+    klok::lokaal,
     store,
 };
 
@@ -36,7 +39,7 @@ pub(super) async fn pas_toe(
         match feit.as_str() {
             "zaak.toegewezen" => toegewezen(h, zaak, gedaan, gebeurd).await?,
             "zaak.teruggegeven" => zaak.behandelaar = None,
-            "zaak.soort_bepaald" => soort(zaak, &gedaan.uitkomst, gebeurd),
+            "zaak.soort_bepaald" => soort(h, zaak, &gedaan.uitkomst, gebeurd).await?,
             "zaak.urgent" if zaak.prioriteit > 1 => {
                 let reden = definitie.naam_van(&gedaan.stap).to_owned();
                 gebeurd.push(G::PrioriteitGezet { van: zaak.prioriteit, naar: 1, reden });
@@ -88,17 +91,27 @@ async fn toegewezen(
     Ok(())
 }
 
-fn soort(zaak: &mut Zaak, uitkomst: &str, gebeurd: &mut Vec<G>) {
+async fn soort(h: &mut Handeling, zaak: &mut Zaak, uitkomst: &str, gebeurd: &mut Vec<G>) -> Uitkomst<()> {
     let nieuw = match uitkomst {
         "handhavingsverzoek" => ZaakSoort::Handhavingsverzoek,
         "incidentmelding" => ZaakSoort::Melding,
-        _ => return,
+        _ => return Ok(()),
     };
-    if zaak.soort != nieuw {
-        let (van, naar) = (zaak.soort.label().to_owned(), nieuw.label().to_owned());
-        gebeurd.push(G::SoortGewijzigd { van, naar });
-        zaak.soort = nieuw;
+    if zaak.soort == nieuw {
+        return Ok(());
     }
+    let (van, naar) = (zaak.soort.label().to_owned(), nieuw.label().to_owned());
+    gebeurd.push(G::SoortGewijzigd { van, naar });
+    zaak.soort = nieuw;
+    if nieuw == ZaakSoort::Melding {
+        // No term of the law binds it any more: the service norm does, from when it came in.
+        let onderwerp = h.onderwerp(&zaak.onderwerp, h.vandaag());
+        let norm = onderwerp.map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);
+        let servicenorm = norm_datum(lokaal(zaak.aangemaakt), norm);
+        zaak.norm_datum = servicenorm.datum;
+        zet_norm(h, zaak, norm, &servicenorm.redenen).await?;
+    }
+    Ok(())
 }
 
 /// Links the zaken that the form names, both ways.

@@ -11,17 +11,19 @@ mod verhuizen;
 use std::sync::Arc;
 
 use domein::{
+    gebeurtenis::Gebeurtenis as G,
     id::AccountId,
     proces::{
-        self as motor, Definitie, Gegevens, Mogelijkheid, Overslaan, Stand, Stap, StapWeigering, Uitvoerder,
-        Uitvoering, Waarde,
+        self as motor, Definitie, Gegevens, LopendeTermijn, Mogelijkheid, Overslaan, Stand, Stap,
+        StapWeigering, Uitvoerder, Uitvoering, Waarde,
     },
     toegang::{Kenmerk, Recht, mag_op},
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
+use termijnen::Kalender;
 use uuid::Uuid;
 
 pub use gang::Gang;
@@ -40,18 +42,36 @@ use crate::{
 /// Who deals with a zaak fulfils this role in it, whatever his account may do elsewhere.
 const BEHANDELAAR: [&str; 2] = ["hoofdbehandelaar", "hoofdtoezichthouder"];
 
-/// Who acts in this zaak, with the process roles he has in it.
-#[must_use]
-pub fn uitvoering(h: &Handeling, definitie: &Definitie, zaak: &Zaak) -> Uitvoering {
+/// Who acts in this zaak, with the process roles he has in it and those in whose place he acts today.
+///
+/// # Errors
+/// When the store fails.
+pub async fn uitvoering(h: &mut Handeling, definitie: &Definitie, zaak: &Zaak) -> Uitkomst<Uitvoering> {
     let wie = match &h.wie {
-        Wie::Medewerker(g) => medewerker(g, definitie, zaak, &h.groep(zaak)),
+        Wie::Medewerker(g) => {
+            let (g, groep, dag) = (Arc::clone(g), h.groep(zaak), h.vandaag());
+            let vervangt = vervangt(&mut h.tx, &g, dag).await?;
+            medewerker(&g, definitie, zaak, &groep, vervangt)
+        }
         Wie::Melder => Uitvoerder::Systeem { regel: "melder".to_owned() },
         Wie::Systeem(regel) => Uitvoerder::Systeem { regel: (*regel).to_owned() },
     };
-    Uitvoering { wie, moment: h.nu, dag: h.vandaag() }
+    Ok(Uitvoering { wie, moment: h.nu, dag: h.vandaag() })
 }
 
-fn medewerker(g: &Gebruiker, definitie: &Definitie, zaak: &Zaak, groep: &str) -> Uitvoerder {
+/// Colleagues in whose place somebody acts on a day.
+async fn vervangt(tx: &mut Tx, g: &Gebruiker, dag: Date) -> Uitkomst<Vec<AccountId>> {
+    let rijen = store::vervanging::door(tx, g.id, dag).await?;
+    Ok(rijen.into_iter().map(|v| v.vervangen).collect())
+}
+
+fn medewerker(
+    g: &Gebruiker,
+    definitie: &Definitie,
+    zaak: &Zaak,
+    groep: &str,
+    vervangt: Vec<AccountId>,
+) -> Uitvoerder {
     let kenmerk = Kenmerk {
         onderwerp: &zaak.onderwerp,
         groep,
@@ -62,10 +82,11 @@ fn medewerker(g: &Gebruiker, definitie: &Definitie, zaak: &Zaak, groep: &str) ->
     let hier = |t: &&domein::toegang::Toewijzing| mag_op(std::slice::from_ref(t), Recht::ZakenLezen, kenmerk);
     let toewijzingen: Vec<_> = g.rollen.iter().filter(hier).cloned().collect();
     let mut rollen = definitie.basis.rollen_van(&toewijzingen);
-    if zaak.behandelaar == Some(g.id) {
+    // A substitute does the work of whom he replaces.
+    if zaak.behandelaar.is_some_and(|wie| wie == g.id || vervangt.contains(&wie)) {
         rollen.extend(BEHANDELAAR.map(str::to_owned));
     }
-    Uitvoerder::Medewerker { account: g.id, vervangt: Vec::new(), rollen }
+    Uitvoerder::Medewerker { account: g.id, vervangt, rollen }
 }
 
 /// Completes a step with an outcome and the answers on its form, and does everything that follows.
@@ -81,7 +102,7 @@ pub async fn voltooien(
     gezien: Option<i64>,
 ) -> Uitkomst<Zaak> {
     let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
-    let door = uitvoering(h, &gang.definitie, &zaak);
+    let door = uitvoering(h, &gang.definitie, &zaak).await?;
     gang.voltooi(stap, uitkomst, gegevens, &door)?;
     gang.verwerk(h, &mut zaak).await?;
     Ok(zaak)
@@ -100,7 +121,7 @@ pub async fn opstellen(
     gezien: Option<i64>,
 ) -> Uitkomst<Zaak> {
     let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
-    let door = uitvoering(h, &gang.definitie, &zaak);
+    let door = uitvoering(h, &gang.definitie, &zaak).await?;
     gang.stel_op(stap, uitkomst, gegevens, &door)?;
     gang.verwerk(h, &mut zaak).await?;
     Ok(zaak)
@@ -120,7 +141,7 @@ pub async fn overslaan(
 ) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
     let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
-    let door = uitvoering(h, &gang.definitie, &zaak);
+    let door = uitvoering(h, &gang.definitie, &zaak).await?;
     gang.sla_over(stap, &reden, gegevens, &door)?;
     gang.verwerk(h, &mut zaak).await?;
     Ok(zaak)
@@ -139,7 +160,7 @@ pub async fn opnieuw(
 ) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
     let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
-    let door = uitvoering(h, &gang.definitie, &zaak);
+    let door = uitvoering(h, &gang.definitie, &zaak).await?;
     gang.heropen(stap, &reden, &door)?;
     gang.verwerk(h, &mut zaak).await?;
     Ok(zaak)
@@ -155,11 +176,17 @@ async fn open(h: &mut Handeling, nummer: &str, gezien: Option<i64>) -> Uitkomst<
     Ok((zaak, gang))
 }
 
+/// The process of a zaak and where it stands.
+pub(super) async fn stand_van(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<(Arc<Definitie>, Stand)> {
+    let gang = Gang::laad(h, zaak).await?;
+    Ok((gang.definitie, gang.stand))
+}
+
 /// The names of steps that are to be done before a zaak can close; empty when it can. A simple report needs no steps
 /// besides its answer.
 pub(super) async fn nog_te_doen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<String>> {
     let gang = Gang::laad(h, zaak).await?;
-    let door = uitvoering(h, &gang.definitie, zaak);
+    let door = uitvoering(h, &gang.definitie, zaak).await?;
     if gang.stand.is_geeindigd() || gang.direct_af(&door).is_some() {
         return Ok(Vec::new());
     }
@@ -169,7 +196,7 @@ pub(super) async fn nog_te_doen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<
 /// A zaak closes: a simple report goes the short way to the end of its process.
 pub(super) async fn rond_af(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
     let mut gang = Gang::laad(h, zaak).await?;
-    let door = uitvoering(h, &gang.definitie, zaak);
+    let door = uitvoering(h, &gang.definitie, zaak).await?;
     if let Some(stand) = gang.direct_af(&door) {
         gang.stand = stand;
         gang.bewaar(h).await?;
@@ -177,10 +204,24 @@ pub(super) async fn rond_af(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
     Ok(())
 }
 
-/// A report comes in: its process begins, and what the system does by itself is done.
-pub(super) async fn intake(h: &mut Handeling, zaak: &Zaak, bereikbaar: bool) -> Uitkomst<()> {
+/// A report comes in: its process begins, and what the system does by itself is done. Gives what happened to terms of
+/// the law; then another day may bind the zaak.
+pub(super) async fn intake(h: &mut Handeling, zaak: &mut Zaak, bereikbaar: bool) -> Uitkomst<Vec<G>> {
     let mut gang = Gang::van_intake(h, zaak, bereikbaar, 1)?;
-    gang.bewaar_met_taken(h, zaak).await
+    let (termijnen, mut gebeurd) = (std::mem::take(&mut gang.termijnen), Vec::new());
+    termijn::verwerk(h, zaak, &gang.definitie, &termijnen, &mut gebeurd).await?;
+    zaak.bindt_op = zaak.bereken_bindt_op();
+    gang.bewaar_met_taken(h, zaak).await?;
+    Ok(gebeurd)
+}
+
+/// The last day to decide on a request that comes in on this day (Awb 4:13); none when the inrichting names no term.
+#[must_use]
+pub fn beslisdag(geladen: &Geladen, dag: Date) -> Option<Date> {
+    let boek = geladen.procesboek(dag)?;
+    let verwijzing = boek.basis.termijn("beslistermijn-verzoek")?;
+    let termijn = LopendeTermijn::nieuw(&verwijzing.code, dag);
+    Some(termijn.einde(verwijzing, dag, &Kalender::STANDAARD).ok()??.einde)
 }
 
 /// The run of a simple report from the past, for data made in bulk; none when its process asks more than an answer.
@@ -243,8 +284,10 @@ impl Zicht {
             Some(rij) => Gang::van_rij(tx, &geladen, rij).await?,
             None => Gang::achteraf(&geladen, zaak)?,
         };
-        let wie = medewerker(g, &gang.definitie, zaak, groep);
-        let door = Uitvoering { wie, moment: nu, dag: lokaal(nu).date() };
+        let dag = lokaal(nu).date();
+        let vervangt = vervangt(tx, g, dag).await?;
+        let wie = medewerker(g, &gang.definitie, zaak, groep, vervangt);
+        let door = Uitvoering { wie, moment: nu, dag };
         let direct = gang.direct_af(&door).is_some();
         let Gang { definitie, stand, concepten, .. } = gang;
         Ok(Some(Self { definitie, stand, concepten, door, direct }))

@@ -65,6 +65,14 @@ fn gegevens<const N: usize>(paren: [(&str, Waarde); N]) -> Gegevens {
     paren.into_iter().map(|(code, waarde)| (code.to_owned(), waarde)).collect()
 }
 
+/// What the reporter asks for: that we look, or that we decide.
+const fn ingediend_als(soort: ZaakSoort) -> &'static str {
+    match soort {
+        ZaakSoort::Handhavingsverzoek => "verzoek",
+        _ => "melding",
+    }
+}
+
 /// What the system does with a step.
 enum Daad {
     Voltooi(&'static str, Gegevens),
@@ -84,6 +92,7 @@ fn daad(
             "vastgelegd",
             gegevens([
                 ("kanaal", keuze(kanaal(zaak.kanaal))),
+                ("ingediend-als", keuze(ingediend_als(zaak.soort))),
                 ("ontvangen-op", Waarde::Datum(door.dag)),
                 ("eerste-ontvangst", Waarde::Datum(door.dag)),
                 // The words of the reporter stand with his report, where they can be destroyed in time.

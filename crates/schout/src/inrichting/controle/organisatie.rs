@@ -53,6 +53,12 @@ fn gemeente(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
         let zin = "Zekerder dan 100 procent kan niet. Vul 0 tot en met 100 in.";
         fouten.push(plek.fout("instellingen.voorstel_zekerheid", zin));
     }
+    for (nummer, discipline) in instellingen.disciplines.iter().enumerate() {
+        if instellingen.disciplines[..nummer].iter().any(|ander| ander.code == discipline.code) {
+            let zin = format!("De discipline \"{}\" staat er twee keer. Haal er een weg.", discipline.code);
+            fouten.push(plek.fout(&format!("instellingen.disciplines.{nummer}"), zin));
+        }
+    }
     if instellingen.standaard_norm.aantal == 0 {
         let zin = "Een norm van 0 kan niemand halen. Vul 1 of meer in.";
         fouten.push(plek.fout("instellingen.standaard_norm.aantal", zin));

@@ -10,6 +10,7 @@ pub async fn start(b: Bezoek) -> Markup {
     let z = |sleutel: &str| b.z(sleutel);
     let teksten = [
         ("/melden", z("start-melden"), z("start-melden-uitleg"), Icoon::Megafoon),
+        ("/handhaven", z("start-handhaving"), z("start-handhaving-uitleg"), Icoon::Hamer),
         ("/volg", z("start-volg"), z("start-volg-uitleg"), Icoon::Klok),
         ("/kaart-van-meldingen", z("start-kaart"), z("start-kaart-uitleg"), Icoon::Kaart),
     ];
@@ -20,13 +21,8 @@ pub async fn start(b: Bezoek) -> Markup {
         icoon: *icoon,
         hoofd: *href == "/melden",
     });
-    let geladen = b.geladen();
-    let gemeente = &geladen.inrichting.gemeente;
-    let tel = format!("tel:{}", gemeente.telefoon.replace(' ', ""));
     let inhoud = html! {
         (tegels(&deuren))
-        (kop2(&z("start-handhaving")))
-        (alinea_met(&html! { (z("start-handhaving-uitleg")) " " (link(&tel, &b.zm("bel", &[("nummer", &gemeente.telefoon)]))) "." }))
         (alinea_met(&html! { (z("start-waarom-uitleg")) " " (link("/waarom-handhaven", &z("waarom-titel"))) }))
     };
     let kader = Burger { breed: true, held: Some(&z("start-held")), ..Burger::default() };

@@ -12,6 +12,7 @@ use super::{
     beeld::{Namen, fout_zin, moment},
     profiel::rol_zin,
     rolkeuze,
+    vervanging::{self, Waar},
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
@@ -188,7 +189,8 @@ fn eenmalig(app: &App, ik: &Ingelogd, id: AccountId, titel: &str, naam: &str, wo
     vel(app, ik, titel, &[], None, &inhoud)
 }
 
-async fn lees(app: &App, id: &str) -> Result<Account, WebFout> {
+/// The account with this key.
+pub(super) async fn lees(app: &App, id: &str) -> Result<Account, WebFout> {
     let id = id.parse().map(AccountId).map_err(|_| Weigering::NietGevonden)?;
     let mut tx = app.store.lees().await?;
     Ok(store::account::op_id(&mut tx, id).await?.ok_or(Weigering::NietGevonden)?)
@@ -198,6 +200,8 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
     match wat {
         "rollen" => Some("De rollen zijn gewijzigd. De collega moet opnieuw inloggen."),
         "instellingen" => Some("Het account is gewijzigd. De collega moet opnieuw inloggen."),
+        "vervanging" => Some("De vervanging is bewaard."),
+        "vervanging-weg" => Some("De vervanging is beëindigd."),
         "sessies" => Some("Alle sessies van deze collega zijn beëindigd."),
         _ => None,
     }
@@ -213,7 +217,8 @@ async fn toon_een(
     een_vel(&app, &ik, &account, &Zoekdeel::default(), &[], z.een("gedaan").and_then(gedaan_zin)).await
 }
 
-async fn een_vel(
+/// The page of one account, with what was typed and what is wrong.
+pub(super) async fn een_vel(
     app: &App,
     ik: &Ingelogd,
     a: &Account,
@@ -223,6 +228,7 @@ async fn een_vel(
 ) -> Result<Response, WebFout> {
     let mut tx = app.store.lees().await?;
     let sessies = store::account::sessies(&mut tx, a.id, app.klok.nu().as_microsecond()).await?;
+    let vervanging = vervanging::vlak(&mut tx, a, Waar::Account, f, fouten, app).await?;
     drop(tx);
     let namen = Namen::zonder_personen(app);
     let zelf = a.id == ik.gebruiker.id;
@@ -232,6 +238,7 @@ async fn een_vel(
             (meldingvak(MeldingSoort::Info, None, &alinea("Dit ben jij. Je kunt je eigen rollen niet wijzigen. Vraag een andere beheerder.")))
         }
         (rollen(a, &namen, f, fouten, zelf))
+        @if !zelf { (vervanging) }
         @if !zelf {
             (paneel("Team en inloggen", &formulier(&format!("/accounts/{}/instellingen", a.id), Methode::Post, &html! {
                 (teamveld(&namen, a.team.as_deref().unwrap_or_default()))

@@ -31,12 +31,13 @@ use crate::{
 const STAP: i64 = 100;
 
 /// Chains with their tab.
-const KETENS: [(Keten, &str); 5] = [
+const KETENS: [(Keten, &str); 6] = [
     (Keten::Inzage, "Wie keek naar melders"),
     (Keten::Zaak, "Zaken"),
     (Keten::Account, "Accounts"),
     (Keten::Organisatie, "Inrichting en systemen"),
     (Keten::Inzet, "Extra aandacht"),
+    (Keten::Tafel, "Tafels"),
 ];
 
 /// Routes of this part.
@@ -102,6 +103,7 @@ fn uitleg(keten: Keten) -> &'static str {
         Keten::Organisatie => {
             "Nieuwe versies van de inrichting, tokens en webhooks voor andere systemen, en bestanden die zijn ingelezen."
         }
+        Keten::Tafel => "Welke tafels er waren, wie erbij was en wanneer ze zijn afgesloten.",
         Keten::Inzet => "Welke plekken extra aandacht kregen, wie dat besloot en wat inwoners erover lezen.",
     }
 }
@@ -111,7 +113,7 @@ fn lijst(keten: Keten, regels: &[LogRegel], namen: &Namen) -> Markup {
         Keten::Inzage => ("Zaak", "Waarom"),
         Keten::Zaak => ("Zaak", "Gebeurtenis nummer"),
         Keten::Account => ("Account", "Bijzonderheid"),
-        Keten::Organisatie | Keten::Inzet => ("Waarover", "Bijzonderheid"),
+        Keten::Organisatie | Keten::Inzet | Keten::Tafel => ("Waarover", "Bijzonderheid"),
     };
     let rijen: Vec<Vec<Markup>> = regels
         .iter()
@@ -141,6 +143,7 @@ fn waarover(keten: Keten, r: &LogRegel, namen: &Namen) -> String {
         Keten::Account => namen.persoon(r.dossier).unwrap_or("Onbekend").to_owned(),
         Keten::Organisatie => "Gemeente".to_owned(),
         Keten::Inzet => "Plek".to_owned(),
+        Keten::Tafel => "Tafel".to_owned(),
     }
 }
 
@@ -177,7 +180,7 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::InlezenBegonnen { bron } => bron,
         G::InlezenKlaar { ref bron, .. } => format!("{bron}. {}", inhoud.gebeurtenis.zin()),
         G::InrichtingGeladen { versie, wijzigingen } => format!("Versie {versie}. {}", wijzigingen.join(" ")),
-        inzet if keten == Keten::Inzet => inzet.kop(),
+        anders if matches!(keten, Keten::Inzet | Keten::Tafel) => anders.kop(),
         _ => String::new(),
     }
 }

@@ -16,8 +16,10 @@ mod logboek;
 mod overzicht;
 mod profiel;
 mod rolkeuze;
+mod tafel;
 mod termijnen;
 mod tokens;
+mod vervanging;
 mod webhooks;
 mod werk;
 pub mod zaak;
@@ -53,5 +55,7 @@ pub fn routes(app: &App) -> Poort {
         .met(aandacht::routes(app))
         .met(overzicht::routes(app))
         .met(extra::routes(app))
+        .met(tafel::routes(app))
+        .met(vervanging::routes(app))
         .met(termijnen::routes(app))
 }

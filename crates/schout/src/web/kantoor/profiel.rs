@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     beeld::{Namen, moment},
+    vervanging::{self, Waar},
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
@@ -40,7 +41,7 @@ pub(super) fn routes(app: &App) -> Poort {
 }
 
 async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {
-    Ok(pagina(&app, &ik, z.een("gedaan"), &[]).await?.into_response())
+    Ok(pagina(&app, &ik, z.een("gedaan"), &Zoekdeel::default(), &[]).await?.into_response())
 }
 
 fn gedaan_zin(wat: &str) -> Option<&'static str> {
@@ -48,20 +49,25 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "wachtwoord" => Some("Je wachtwoord is gewijzigd. Je andere sessies zijn beëindigd."),
         "sessie" => Some("De sessie is beëindigd."),
         "sessies" => Some("Je andere sessies zijn beëindigd."),
+        "vervanging" => Some("Je vervanging is bewaard."),
+        "vervanging-weg" => Some("De vervanging is beëindigd."),
         "sneltoetsen" => Some("Je keuze voor sneltoetsen is bewaard."),
         _ => None,
     }
 }
 
-async fn pagina(
+/// The page; `f` holds what was typed in the form about a substitute.
+pub(super) async fn pagina(
     app: &App,
     ik: &Ingelogd,
     gedaan: Option<&str>,
+    f: &Zoekdeel,
     fouten: &[(&str, &str)],
 ) -> Result<Markup, WebFout> {
     let mut tx = app.store.lees().await?;
     let sessies = store::account::sessies(&mut tx, ik.gebruiker.id, app.klok.nu().as_microsecond()).await?;
     let account = store::account::op_id(&mut tx, ik.gebruiker.id).await?.ok_or(Weigering::NietGevonden)?;
+    let vervanging = vervanging::vlak(&mut tx, &account, Waar::Profiel, f, fouten, app).await?;
     drop(tx);
     let namen = Namen::zonder_personen(app);
     let fout = |veld: &str| fouten.iter().find(|(v, _)| *v == veld).map(|(_, zin)| *zin);
@@ -74,6 +80,7 @@ async fn pagina(
             ("Team", html! { (team) }),
             ("Rollen", html! { @for rol in &ik.gebruiker.rollen { div { (rol_zin(rol, &namen)) } } }),
         ])))
+        (vervanging)
         (sessielijst(&sessies, ik))
         (paneel("Wachtwoord wijzigen", &formulier("/profiel/wachtwoord", Methode::Post, &html! {
             (tekstveld(&Veld::new("oud", "Je wachtwoord van nu").soort("password").autocomplete("current-password").fout(fout("oud"))))
@@ -154,7 +161,7 @@ async fn zet_wachtwoord(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -
         (true, Ok(())) => None,
     };
     if let Some(fout) = fout {
-        let inhoud = pagina(&app, &ik, None, &[fout]).await?;
+        let inhoud = pagina(&app, &ik, None, &Zoekdeel::default(), &[fout]).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, inhoud).into_response());
     }
     let hash = accounts::maak_hash(&account.naam, nieuw).await?;

@@ -25,13 +25,14 @@ use crate::{
         self, Tx,
         lijst::{Filter, Volgorde},
         taak::TaakRegel,
+        vervanging::Vervanging,
     },
     toegang::{Ik, Poort, Toegang},
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
         onderdelen::{
-            Belang, Breedte, Cel, Knop, Kolom, Rij, Tab, Titelrij, knop, leeg, lijstkop, lijstvlak,
+            Belang, Breedte, Cel, Knop, Kolom, Rij, Tab, Titelrij, alinea, knop, leeg, lijstkop, lijstvlak,
             rij_uiteen, tabs, termijnlabel, werklijst,
         },
     },
@@ -78,10 +79,30 @@ struct Werk {
     regel: Regel,
 }
 
+impl Werk {
+    /// Work of a colleague in whose place somebody acts.
+    fn voor(mut self, naam: &str) -> Self {
+        let voor = format!("Voor {naam}");
+        if let Some(soort) = self.regel.cellen.last_mut() {
+            *soort = Cel::tekst(&voor);
+        }
+        if let Some(wat) = self.regel.cellen.first_mut() {
+            *wat = Cel::tekst(&self.regel.onderwerp).op_telefoon(&voor);
+        }
+        self
+    }
+}
+
+/// "Je vervangt A. van Dijk tot en met vrijdag 4 december 2026."
+fn vervangzin(v: &Vervanging) -> String {
+    format!("Je vervangt {} tot en met {}.", v.naam, datum_nl(v.tot))
+}
+
 async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Response, WebFout> {
     let mut tx = app.store.lees().await?;
     let namen = Namen::lees(&app, &mut tx).await?;
-    let alles = verzamel(&mut tx, &ik.gebruiker, &namen).await?;
+    let vervangt = store::vervanging::door(&mut tx, ik.gebruiker.id, namen.vandaag).await?;
+    let alles = verzamel(&mut tx, &ik.gebruiker, &vervangt, &namen).await?;
     drop(tx);
     let toon = Soort::ALLE.iter().find(|(_, code, _)| z.een("toon") == Some(code));
     let werk: Vec<&Werk> = match toon {
@@ -95,6 +116,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let inhoud = lijstvlak(
         &html! {},
         &html! {
+            @for v in &vervangt { (alinea(&vervangzin(v))) }
             (rij_uiteen(&tabbladen(&alles, &vraag), &lijstkop(&stand, &[], "/werk")))
             @if werk.is_empty() {
                 (niets(&ik.gebruiker))
@@ -130,11 +152,23 @@ fn stand(werk: &[&Werk], laat: usize, nu: usize) -> String {
     }
 }
 
-async fn verzamel(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Vec<Werk>, WebFout> {
+async fn verzamel(
+    tx: &mut Tx,
+    g: &Gebruiker,
+    vervangt: &[Vervanging],
+    namen: &Namen,
+) -> Result<Vec<Werk>, WebFout> {
     let kijker = g.kijker();
     let eigen = Filter { open: Some(true), behandelaar: Some(g.id), ..Filter::default() };
     let eigen = store::lijst::pagina(tx, &kijker, &eigen, Volgorde::Bindend, None, MEESTE).await?;
     let mut werk: Vec<Werk> = eigen.iter().map(|z| van_zaak(z, Soort::Mijn, namen)).collect();
+    let mut taken = store::taak::open_voor(tx, g.id, g.team.as_deref()).await?;
+    for ander in vervangt {
+        let zijn = Filter { open: Some(true), behandelaar: Some(ander.vervangen), ..Filter::default() };
+        let zijn = store::lijst::pagina(tx, &kijker, &zijn, Volgorde::Bindend, None, MEESTE).await?;
+        werk.extend(zijn.iter().map(|z| van_zaak(z, Soort::Mijn, namen).voor(&ander.naam)));
+        taken.extend(store::taak::open_voor(tx, ander.vervangen, None).await?);
+    }
     if let Some(team) = &g.team {
         let vrij = Filter {
             open: Some(true),
@@ -145,7 +179,6 @@ async fn verzamel(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Vec<Werk>
         let vrij = store::lijst::pagina(tx, &kijker, &vrij, Volgorde::Bindend, None, MEESTE).await?;
         werk.extend(vrij.iter().map(|z| van_zaak(z, Soort::Vrij, namen)));
     }
-    let mut taken = store::taak::open_voor(tx, g.id, g.team.as_deref()).await?;
     let rollen = namen.geladen().procesboek(namen.vandaag).map(|boek| boek.basis.rollen_van(&g.rollen));
     taken.retain(|taak| mag_stap(taak, rollen.as_deref().unwrap_or_default()));
     if !taken.is_empty() {
@@ -153,8 +186,14 @@ async fn verzamel(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Vec<Werk>
         let bij = Filter { nummers, ..Filter::default() };
         // A task in a zaak that one may not see stays away.
         let zaken = store::lijst::pagina(tx, &kijker, &bij, Volgorde::Bindend, None, MEESTE).await?;
-        let met_zaak =
-            |t: &TaakRegel| zaken.iter().find(|z| z.nummer == t.nummer).map(|z| van_taak(t, z, namen));
+        let met_zaak = |t: &TaakRegel| {
+            let werk = van_taak(t, zaken.iter().find(|z| z.nummer == t.nummer)?, namen);
+            let ander = vervangt.iter().find(|v| t.voor_account == Some(v.vervangen.0));
+            Some(match ander {
+                Some(ander) => werk.voor(&ander.naam),
+                None => werk,
+            })
+        };
         werk.extend(taken.iter().filter_map(met_zaak));
     }
     werk.sort_by(|a, b| (a.dag.is_none(), a.dag, &a.regel.id).cmp(&(b.dag.is_none(), b.dag, &b.regel.id)));

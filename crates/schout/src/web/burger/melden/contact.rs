@@ -13,7 +13,10 @@ use super::{
     Antwoord, Bezig, Stap, naar, open,
 };
 use crate::{
-    handelingen::{Fout, concept, melden::toets_contact},
+    handelingen::{
+        Fout, concept,
+        melden::{toets_aanvrager, toets_contact},
+    },
     store,
     web::{fout::WebFout, onderdelen::*, zinnen::burger_zin},
 };
@@ -30,12 +33,19 @@ struct Invoer {
     email: String,
     telefoon: String,
     naam: String,
+    adres: String,
 }
 
 impl Invoer {
     fn van(velden: &Velden) -> Self {
         let veld = |naam: &str| velden.een(naam).to_owned();
-        Self { hoe: veld("hoe"), email: veld("email"), telefoon: veld("telefoon"), naam: veld("naam") }
+        Self {
+            hoe: veld("hoe"),
+            email: veld("email"),
+            telefoon: veld("telefoon"),
+            naam: veld("naam"),
+            adres: veld("adres"),
+        }
     }
 
     fn van_melder(m: Option<&Melder>) -> Self {
@@ -51,7 +61,22 @@ impl Invoer {
             email: tekst(&m.email),
             telefoon: tekst(&m.telefoon),
             naam: tekst(&m.naam),
+            adres: tekst(&m.adres),
         }
+    }
+
+    /// Who asks for a decision: everything that the law wants to know of him.
+    fn aanvrager(&self) -> Result<Melder, Weigering> {
+        let vol = |v: &str| (!v.is_empty()).then(|| v.to_owned());
+        let melder = Melder {
+            naam: vol(&self.naam),
+            adres: vol(&self.adres),
+            email: vol(&self.email),
+            telefoon: vol(&self.telefoon),
+            ..Melder::default()
+        };
+        toets_aanvrager(&melder)?;
+        Ok(melder)
     }
 
     /// Only what belongs to the chosen way is kept.
@@ -95,7 +120,7 @@ async fn beeld(bezig: &Bezig, invoer: &Invoer, fouten: &Fouten) -> Result<Respon
     let inhoud = html! {
         (gaat_over)
         (formulier(&bezig.pad(Stap::Contact), Methode::Post, &html! {
-            (velden(b, invoer, fouten))
+            @if bezig.c.verzoek { (velden_aanvrager(b, invoer, fouten)) } @else { (velden(b, invoer, fouten)) }
             @if erbij { (privacy(b)) }
             (knoppen(&[Knop::verstuur(&b.z(if erbij { "verstuur" } else { "verder" })).sleutel("verder")]))
         }))
@@ -104,7 +129,11 @@ async fn beeld(bezig: &Bezig, invoer: &Invoer, fouten: &Fouten) -> Result<Respon
         }
     };
     let terug = (!erbij).then_some(Stap::Vragen);
-    let titel = b.z(if erbij { "aansluiten-titel" } else { "contact-titel" });
+    let titel = b.z(match (erbij, bezig.c.verzoek) {
+        (true, _) => "aansluiten-titel",
+        (false, true) => "verzoek-contact-titel",
+        (false, false) => "contact-titel",
+    });
     Ok(bezig.toon(Stap::Contact, terug, &titel, fouten, &inhoud))
 }
 
@@ -147,6 +176,22 @@ fn velden(b: &Bezoek, i: &Invoer, fouten: &Fouten) -> Markup {
     }
 }
 
+/// Name, address and a way to answer (Awb 4:2 lid 1).
+fn velden_aanvrager(b: &Bezoek, i: &Invoer, fouten: &Fouten) -> Markup {
+    let z = |sleutel: &str| b.z(sleutel);
+    let (naam, adres, email, telefoon) =
+        (z("contact-uw-naam"), z("verzoek-adres"), z("contact-uw-email"), z("contact-uw-telefoon"));
+    let (adres_hint, email_hint) = (z("verzoek-adres-hint"), z("verzoek-email-hint"));
+    let veld = |naam: &'static str| fouten.bij(naam);
+    html! {
+        (inleiding(&z("verzoek-contact-uitleg")))
+        (tekstveld(&Veld::new("naam", &naam).taal(b.taal).autocomplete("name").waarde(&i.naam).fout(veld("naam"))))
+        (tekstveld(&Veld::new("adres", &adres).hint(&adres_hint).taal(b.taal).autocomplete("street-address").waarde(&i.adres).fout(veld("adres"))))
+        (tekstveld(&Veld::new("email", &email).hint(&email_hint).taal(b.taal).soort("email").autocomplete("email").waarde(&i.email).fout(veld("email"))))
+        (tekstveld(&Veld::new("telefoon", &telefoon).taal(b.taal).optioneel().soort("tel").autocomplete("tel").waarde(&i.telefoon).fout(veld("telefoon"))))
+    }
+}
+
 /// What happens with the reporter's data; stands before every send button.
 pub fn privacy(b: &Bezoek) -> Markup {
     html! {
@@ -161,7 +206,8 @@ pub async fn bewaar(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> An
         Err(elders) => return Ok(elders),
     };
     let invoer = Invoer::van(&velden);
-    let melder = match invoer.melder() {
+    let melder = if bezig.c.verzoek { invoer.aanvrager() } else { invoer.melder() };
+    let melder = match melder {
         Ok(melder) => melder,
         Err(w) => return beeld(&bezig, &invoer, &Fouten::van(bezig.b.taal, "hoe", &w)).await,
     };

@@ -18,7 +18,7 @@ use super::{
     waar::getoond,
 };
 use crate::{
-    handelingen::{Fout, concept},
+    handelingen::{Fout, concept, proces::beslisdag},
     klok::lokaal,
     plaats::Punt,
     web::onderdelen::*,
@@ -36,7 +36,7 @@ fn contact_in_woorden(b: &Bezoek, m: &Melder) -> Markup {
     if m.is_anoniem() {
         return html! { (b.z("contact-anoniem")) };
     }
-    let delen: Vec<&String> = [&m.naam, &m.email, &m.telefoon].into_iter().flatten().collect();
+    let delen: Vec<&String> = [&m.naam, &m.adres, &m.email, &m.telefoon].into_iter().flatten().collect();
     html! { @for (i, deel) in delen.iter().enumerate() { @if i > 0 { br; } (deel) } }
 }
 
@@ -77,14 +77,22 @@ fn beeld(bezig: &Bezig, fouten: &Fouten) -> Response {
         regel(&koppen[1], html! { (naam) }, &paden[1]),
         regel(&koppen[2], html! { (plek) }, &paden[2]),
     ];
+    let kop_belang = b.z("verzoek-belang");
+    if c.verzoek {
+        regels.insert(1, regel(&kop_belang, vrije_tekst(&c.belang), &paden[0]));
+    }
     regels.extend(antwoorden.iter().map(|(v, a)| regel(v, html! { (a) }, &paden[3])));
     if let Some(melder) = &c.melder {
         regels.push(regel(&koppen[3], contact_in_woorden(b, melder), &paden[4]));
     }
-    let norm = norm_dag(bezig);
+    let (zin, dag) = if c.verzoek {
+        ("verzoek-norm", beslisdag(&b.geladen(), b.vandaag()).map(|dag| b.dag(dag)))
+    } else {
+        ("controleer-norm", norm_dag(bezig))
+    };
     let inhoud = html! {
         (samenvattingslijst(b.taal, &regels))
-        @if let Some(dag) = norm { (alinea(&b.zm("controleer-norm", &[("datum", &dag)]))) }
+        @if let Some(dag) = dag { (alinea(&b.zm(zin, &[("datum", &dag)]))) }
         (privacy(b))
         (actieknop(&bezig.pad(Stap::Controleer), &Knop::verstuur(&b.z("verstuur")).sleutel("verstuur")))
     };

@@ -20,7 +20,10 @@ use maud::Markup;
 use super::{bezoek::Bezoek, formulier::Fouten, formulier::Velden, fotos};
 use crate::{
     app::App,
-    handelingen::concept::{self, Concept},
+    handelingen::{
+        concept::{self, Concept},
+        melden::toets_belang,
+    },
     store::stuk::Stuk,
     toegang::{Poort, Toegang, limiet::Limiet},
     web::{fout::WebFout, kader::Burger},
@@ -118,6 +121,7 @@ impl Bezig {
         match c {
             _ if c.aansluiten.is_some() => Stap::Contact,
             _ if !wat::zegt_iets(&c.tekst) => Stap::Wat,
+            _ if c.verzoek && toets_belang(&c.belang).is_err() => Stap::Wat,
             _ if spoed() => Stap::Gevaar,
             Concept { onderwerp: None, .. } => Stap::Onderwerp,
             Concept { plek: None, .. } => Stap::Waar,
@@ -207,6 +211,7 @@ pub(super) fn routes(app: &App) -> Poort {
     let (g1, g2, g3) = (g.clone(), g.clone(), g);
     Poort::nieuw(app)
         .get("/melden", vrij, wat::nieuw)
+        .get("/handhaven", vrij, wat::verzoek)
         .post("/melden", vrij, move |b: Bezoek, m: Multipart| wat::begin(g1.clone(), b, m))
         .post("/melden/aansluiten", vrij, move |b: Bezoek, v: Velden| aansluiten_vers(g2.clone(), b, v))
         .get("/melden/{concept}/wat", geheim, wat::toon)

@@ -21,6 +21,10 @@ use crate::{
 
 /// Open reports near the chosen place.
 async fn nabij(bezig: &Bezig) -> Result<Vec<(Zaak, f64)>, WebFout> {
+    // A request is not a report to join.
+    if bezig.c.verzoek {
+        return Ok(Vec::new());
+    }
     let plek = bezig.c.plek.as_ref().and_then(|p| Some(Punt { lat: p.lat?, lon: p.lon? }));
     let (Some(punt), Some(onderwerp)) = (plek, &bezig.c.onderwerp) else { return Ok(Vec::new()) };
     Ok(openbaar::nabij(&bezig.b, punt, onderwerp).await?)

@@ -12,7 +12,7 @@ use axum::{
 use domein::{
     signaal::Terugkoppeling,
     weigering::Weigering,
-    zaak::{Zaak, ZaakStatus},
+    zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::ToSpan;
 use maud::{Markup, html};
@@ -67,6 +67,15 @@ impl Dossier {
         format!("/volg/{}/{deel}", self.geheim)
     }
 
+    /// A request for a decision has words of its own.
+    fn kies(&self, melding: &'static str, verzoek: &'static str) -> &'static str {
+        if self.zaak.soort == ZaakSoort::Handhavingsverzoek && !self.stand.signaal.aangesloten {
+            verzoek
+        } else {
+            melding
+        }
+    }
+
     fn beantwoord(&self) -> bool {
         matches!(self.stand.signaal.terugkoppeling, Terugkoppeling::Gegeven | Terugkoppeling::NietMogelijk)
     }
@@ -113,7 +122,11 @@ fn beeld(b: &Bezoek, d: &Dossier, vlag: &Vlag, fouten: &Fouten, velden: &Velden)
         (fotodeel(b, d))
         @if !nieuw { (berichten::reageren(b, d, fouten, velden)) (naderhand(b, d, fouten)) }
     };
-    let titel = if nieuw { b.z("bedankt-titel") } else { b.zm("volg-titel", &[("nummer", &d.zaak.nummer)]) };
+    let titel = if nieuw {
+        b.z(d.kies("bedankt-titel", "verzoek-bedankt"))
+    } else {
+        b.zm(d.kies("volg-titel", "verzoek-volg-titel"), &[("nummer", &d.zaak.nummer)])
+    };
     let kader = Burger { fout: fouten.is_fout(), ..Burger::default() };
     let mut uit = (fouten.status(), b.pagina(&titel, kader, &inhoud)).into_response();
     let noindex = axum::http::HeaderValue::from_static("noindex, nofollow");
@@ -148,11 +161,11 @@ fn bedankt(b: &Bezoek, d: &Dossier) -> Markup {
     let adres = format!("{}/volg/{}", b.app.instelling.adres, d.geheim);
     let per_mail = d.berichten.iter().any(|m| m.aan.is_some());
     html! {
-        (bevestiging(MeldingSoort::Gelukt, &b.z("bedankt-ontvangen")))
+        (bevestiging(MeldingSoort::Gelukt, &b.z(d.kies("bedankt-ontvangen", "verzoek-ontvangen"))))
         p { (b.z("bedankt-nummer")) br; (nummer_groot(&d.zaak.nummer)) }
         (kop2(&b.z("bedankt-nu")))
-        @if let Some(team) = &d.team { (alinea(&b.zm("bedankt-team", &[("team", team)]))) }
-        (alinea(&b.zm("bedankt-norm", &[("datum", &b.dag(d.zaak.norm_datum))])))
+        @if let Some(team) = &d.team { (alinea(&b.zm(d.kies("bedankt-team", "verzoek-team"), &[("team", team)]))) }
+        (alinea(&b.zm(d.kies("bedankt-norm", "verzoek-norm"), &[("datum", &b.dag(d.zaak.norm_datum))])))
         (alinea(&b.z(if per_mail { "bedankt-mail" } else { "bedankt-zonder-mail" })))
         (nadruk(&html! {
             (alinea_met(&html! { (b.z("bedankt-link")) br; (link(&format!("/volg/{}", d.geheim), &adres)) }))

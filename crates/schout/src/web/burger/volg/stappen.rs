@@ -80,6 +80,10 @@ fn antwoord(b: &Bezoek, d: &Dossier) -> Stap {
         Terugkoppeling::Gegeven => stap(b.z("stap-antwoord"), op, Puntsoort::Klaar),
         Terugkoppeling::NietMogelijk => stap(b.z("stap-klaar"), String::new(), Puntsoort::Klaar),
         Terugkoppeling::Tussentijds => stap(b.z("stap-antwoord-na"), String::new(), Puntsoort::Straks),
-        Terugkoppeling::Open => stap(b.z("stap-antwoord-straks"), uiterlijk(), Puntsoort::Straks),
+        Terugkoppeling::Open => stap(
+            b.z(d.kies("stap-antwoord-straks", "verzoek-besluit-straks")),
+            uiterlijk(),
+            Puntsoort::Straks,
+        ),
     }
 }

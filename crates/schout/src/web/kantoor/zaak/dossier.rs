@@ -8,6 +8,7 @@ use domein::{
     id::SignaalId,
     inrichting::{Onderwerp, Taal},
     signaal::Terugkoppeling,
+    tafel::{Puntstand, Tafelsoort, Tafelverwijzing},
     toegang::{Recht, heeft_recht},
     weigering::Weigering,
     zaak::{Sluitstand, Zaak, ZaakStatus},
@@ -15,7 +16,7 @@ use domein::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::tijdlijn::dag_en_tijd;
+use super::{tafel::AanTafel, tijdlijn::dag_en_tijd};
 use crate::{
     app::{App, Geladen},
     handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor, proces::Zicht, toets_recht},
@@ -28,6 +29,7 @@ use crate::{
         signaal::SignaalStand,
         stuk::Stuk,
         taak::{Taak, Toezegging},
+        tafel::Tafel,
         zaak::Bevinding,
     },
     toegang::sessie::Ingelogd,
@@ -116,6 +118,10 @@ pub struct Dossier {
     pub voorstel: Antwoord,
     /// Colleagues.
     pub accounts: Vec<Account>,
+    /// The times it was on the agenda of a tafel, oldest first.
+    pub aan_tafel: Vec<AanTafel>,
+    /// Meetings that are not closed, the first on top.
+    pub tafels: Vec<Tafel>,
 }
 
 /// Opens a zaak to look at: the group of its onderwerp comes with it, because access depends on that.
@@ -206,6 +212,8 @@ impl Dossier {
             stand: store::zaak::sluitstand(&mut tx, id).await?,
             voorstel: stel_voor(&mut tx, &zaak).await?,
             accounts: store::account::alle(&mut tx).await?,
+            aan_tafel: super::tafel::laad(&mut tx, id).await?,
+            tafels: store::tafel::open(&mut tx).await?,
             zaak,
             groep,
         })
@@ -232,6 +240,13 @@ impl Dossier {
     pub async fn proces(&self, app: &App) -> Uitkomst<Option<Zicht>> {
         let mut tx = app.store.lees().await?;
         Zicht::laad(app, &mut tx, &self.wie.gebruiker, &self.zaak, &self.groep).await
+    }
+
+    /// Records of meetings of one kind at which this zaak was discussed, the latest first.
+    pub fn besproken(&self, soort: Tafelsoort) -> impl Iterator<Item = Tafelverwijzing> {
+        let gehad = |a: &&AanTafel| a.punt.stand == Puntstand::Besproken;
+        let hier = self.aan_tafel.iter().rev().filter(gehad).filter(move |a| a.tafel.soort == soort);
+        hier.map(|a| Tafelverwijzing { soort: a.tafel.soort, dag: a.tafel.dag, tafel: a.tafel.id })
     }
 
     /// "Zwerfafval, Havenstraat 12".

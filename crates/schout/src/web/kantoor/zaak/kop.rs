@@ -207,6 +207,7 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
             &[
                 (true, "foto", "Voeg foto's toe"),
                 (true, "taak", "Geef een taak"),
+                (true, "tafel", "Zet op de agenda van een tafel"),
                 (d.stand.open_taken > 0, "taak-afronden", "Rond een taak af"),
                 (matches!(d.zaak.status, S::Gepland | S::Overgedragen), "gedaan", "Is het gedaan?"),
                 (true, "overdragen", "Draag over"),

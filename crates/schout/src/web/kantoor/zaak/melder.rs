@@ -133,6 +133,7 @@ fn gegevens(d: &Dossier, m: &Melder) -> Markup {
                 ("Naam", of(&m.naam)),
                 ("E-mail", of(&m.email)),
                 ("Telefoon", of(&m.telefoon)),
+                ("Adres", of(&m.adres)),
                 ("Taal", html! { (taal) }),
             ])))
         }

@@ -15,15 +15,23 @@ mod pagina;
 mod proces;
 mod samenwerken;
 mod stap;
+mod tafel;
 mod tijdlijn;
 mod verdelen;
 
 use domein::toegang::Recht;
+pub(in crate::web) use dossier::{Dossier, mag_zien};
 use formulier::{Daad, sleutel, toon, verstuur};
 pub(in crate::web) use formulier::{EENMALIG, eenmalig};
 pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;
 pub(in crate::web) use proces::tekening;
+pub(in crate::web::kantoor) use stap::{
+    Blad as Stapblad, begin as stap_begin, komt_voor, lees as lees_stap, veld as stapveld,
+    veldfouten as stapveldfouten,
+};
+pub(in crate::web::kantoor) use tafel::{AanTafel, puntlabel, puntpad};
+pub(in crate::web::kantoor) use tijdlijn::dag_en_tijd;
 pub(in crate::web) use verdelen::plek_uit;
 
 use crate::{
@@ -76,6 +84,7 @@ daden! {
     samenwerken::Overdragen,
     samenwerken::Splitsen,
     samenwerken::Koppelen,
+    tafel::OpTafel,
     afsluiten::Afhandelen,
     afsluiten::Heropenen,
 }

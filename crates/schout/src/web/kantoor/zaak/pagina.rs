@@ -8,7 +8,7 @@ use super::{
     dossier::Dossier,
     feiten, kop,
     omgeving::{self, Omgeving},
-    proces, tijdlijn,
+    proces, tafel, tijdlijn,
 };
 use crate::{
     app::App,
@@ -70,6 +70,7 @@ pub async fn toon(
     let hoofd = html! {
         @if kaart { (omgeving::kaart(&d, true)) }
         @if let Some(z) = &z { @if d.zaak.status.is_open() { (proces::vlak(&d, z)) } (proces::termijnvlak(&d, z, &wettelijk)) }
+        (tafel::vlak(&d, z.as_ref()))
         (feiten::werk(&d))
         @if !d.meldingen.is_empty() { (feiten::meldingen(&d)) }
         (feiten::bevindingen(&d))

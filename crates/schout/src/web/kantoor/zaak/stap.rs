@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// Name of a field of the definition on the form; so that it is never taken for one of ours.
-fn naam_van(code: &str) -> String {
+pub(in crate::web::kantoor) fn naam_van(code: &str) -> String {
     format!("v-{code}")
 }
 
@@ -48,14 +48,14 @@ pub fn stappad(nummer: &str, stap: &str) -> String {
 /// Fields that name a colleague.
 const COLLEGA: [&str; 3] = ["hoofdbehandelaar", "hoofdtoezichthouder", "behandelaar"];
 
-/// What the page shows besides the dossier.
-struct Blad<'a> {
-    d: &'a Dossier,
-    z: &'a Zicht,
-    stap: &'a Stap,
-    invoer: &'a Invoer,
-    fouten: BTreeMap<String, String>,
-    boven: Markup,
+/// A form with fields of a step: what was typed and what is wrong.
+pub(in crate::web::kantoor) struct Blad<'a> {
+    pub d: &'a Dossier,
+    pub z: &'a Zicht,
+    pub stap: &'a Stap,
+    pub invoer: &'a Invoer,
+    pub fouten: BTreeMap<String, String>,
+    pub boven: Markup,
 }
 
 /// What the address may ask for.
@@ -96,7 +96,7 @@ async fn laad(
 }
 
 /// A draft, else what earlier forms said about the same.
-fn begin(z: &Zicht, stap: &Stap) -> Invoer {
+pub(in crate::web::kantoor) fn begin(z: &Zicht, stap: &Stap) -> Invoer {
     let mut invoer = Invoer::default();
     if let Some((uitkomst, _)) = z.concepten.get(&stap.id) {
         invoer.zet("uitkomst", uitkomst);
@@ -124,7 +124,12 @@ fn in_veld(veld: &Stapveld, waarde: &Waarde) -> String {
 }
 
 /// The answers on the form, as far as they are asked with this outcome.
-fn lees(z: &Zicht, velden: &[Stapveld], uitkomst: &str, invoer: &Invoer) -> Result<Gegevens, Vec<Veldfout>> {
+pub(in crate::web::kantoor) fn lees(
+    z: &Zicht,
+    velden: &[Stapveld],
+    uitkomst: &str,
+    invoer: &Invoer,
+) -> Result<Gegevens, Vec<Veldfout>> {
     let (mut gegevens, mut fouten) = (Gegevens::new(), Vec::new());
     let mut samen = z.stand.feiten.clone();
     for veld in velden {
@@ -185,7 +190,8 @@ pub async fn verstuur(
     Ok((status, pagina(&app, &wie, &blad)).into_response())
 }
 
-fn veldfouten(fout: &Weigering) -> BTreeMap<String, String> {
+/// What is wrong, by the name of the field on the form.
+pub(in crate::web::kantoor) fn veldfouten(fout: &Weigering) -> BTreeMap<String, String> {
     match fout {
         Weigering::Stap(regel) => match regel.as_ref() {
             StapWeigering::Velden { fouten } => {
@@ -345,12 +351,13 @@ fn waarom_niet(niet: &[(&String, &StapWeigering)]) -> Markup {
 }
 
 /// A field that an earlier answer rules out, is not shown at all.
-fn komt_voor(b: &Blad<'_>, veld: &Stapveld) -> bool {
+pub(in crate::web::kantoor) fn komt_voor(b: &Blad<'_>, veld: &Stapveld) -> bool {
     let Some(als) = &veld.als else { return true };
     b.stap.velden.iter().any(|v| v.code == als.veld) || als.geldt(&b.z.stand.feiten)
 }
 
-fn veld(b: &Blad<'_>, v: &Stapveld) -> Markup {
+/// A field with what was typed.
+pub(in crate::web::kantoor) fn veld(b: &Blad<'_>, v: &Stapveld) -> Markup {
     let naam = naam_van(&v.code);
     let fout = b.fouten.get(&naam).map(String::as_str);
     let waarde = b.invoer.waarde(&naam).to_owned();
@@ -386,6 +393,7 @@ fn invoerveld(b: &Blad<'_>, v: &Stapveld, veld: Veld<'_>) -> Markup {
         VeldSoort::Persoon if COLLEGA.contains(&v.code.as_str()) => collega(b, &veld),
         VeldSoort::Persoon if v.code == "ontvanger-overdracht" => instantie(b, &veld),
         VeldSoort::Persoon => tekstveld(&veld.max(200)),
+        VeldSoort::Stuk if is_tafelverslag(b, v) => tafelverslag(b, &veld),
         VeldSoort::Stuk => tekstveld(&veld.max(200).hint("De naam van het stuk, en waar het staat.")),
         VeldSoort::Zaak => tekstveld(&veld.max(20).kort().hint("Het nummer, zoals 2026-004812.")),
     }
@@ -396,6 +404,24 @@ fn collega(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {
         b.d.accounts.iter().filter(|a| a.actief).map(|a| (a.id.to_string(), a.weergave.as_str())).collect();
     let rij =
         std::iter::once(("", "Kies een collega")).chain(opties.iter().map(|(id, naam)| (id.as_str(), *naam)));
+    selectie(veld, &rij.collect::<Vec<_>>())
+}
+
+/// Whether the field points at the record of a tafel at which this zaak was discussed.
+fn is_tafelverslag(b: &Blad<'_>, v: &Stapveld) -> bool {
+    let bij = b.stap.tafel.as_ref().filter(|tafel| tafel.verslag == v.code);
+    bij.is_some_and(|bij| b.d.besproken(bij.soort).next().is_some())
+}
+
+fn tafelverslag(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {
+    let soort = b.stap.tafel.as_ref().map(|tafel| tafel.soort);
+    let rij: Vec<(String, String)> = soort
+        .into_iter()
+        .flat_map(|soort| b.d.besproken(soort))
+        .map(|verwijzing| (verwijzing.tekst(), verwijzing.in_woorden()))
+        .collect();
+    let rij =
+        std::iter::once(("", "Kies een tafel")).chain(rij.iter().map(|(w, t)| (w.as_str(), t.as_str())));
     selectie(veld, &rij.collect::<Vec<_>>())
 }
 
@@ -451,6 +477,9 @@ fn zij(b: &Blad<'_>) -> Markup {
     ];
     if let Some(termijn) = b.stap.bindt.as_ref().and_then(|t| b.z.definitie.termijn(t)) {
         rijen.push(("Termijn", html! { (termijn.naam) " " (klein(&format!("({})", termijn.artikel))) }));
+    }
+    if let Some(tafel) = &b.stap.tafel {
+        rijen.push(("Langs", html! { (tafel.soort.label()) }));
     }
     let stukken: Vec<Markup> =
         b.stap.stukken.iter().map(|s| html! { (s.naam) " " (klein(s.richting.label())) }).collect();

@@ -1,11 +1,14 @@
 //! A report on behalf of a citizen, or an own observation: one page, seconds of work.
 
+mod vervolg;
+mod vragen;
+
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{
-    inrichting::{ANDERS, Kanaal, Taal as Inrichtingtaal},
+    inrichting::{ANDERS, Kanaal, Onderwerp, Taal as Inrichtingtaal},
     signaal::Melder,
     toegang::Recht,
     voorstel::Voorstel,
@@ -19,7 +22,7 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Uitkomst, Wie,
-        melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen},
+        melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer},
         voorstellen::voor_tekst,
     },
     klok::lokaal,
@@ -58,6 +61,7 @@ struct Beeld<'a> {
     fout: Option<(&'a str, &'a str)>,
     dubbel: &'a [Zaak],
     voorstellen: &'a [Voorstel],
+    vragen: Option<&'a Onderwerp>,
 }
 
 async fn toon(State(app): State<App>, Ik(wie): Ik, RawQuery(zoek): RawQuery) -> Markup {
@@ -87,6 +91,7 @@ fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
             naam: i.gevuld("naam"),
             email: i.gevuld("email"),
             telefoon: i.gevuld("telefoon"),
+            adres: None,
             taal: if i.aan("engels") { "en" } else { "nl" }.to_owned(),
         },
         kanaal: kanaal.ok_or_else(|| Weigering::veld("kanaal", "fout-kies"))?,
@@ -103,6 +108,8 @@ enum Gevolg {
     Dubbel(Vec<Zaak>),
     /// It is not clear what it is about; the colleague chooses.
     Kiezen(Vec<Voorstel>),
+    /// It depends on an answer where it goes.
+    Vragen(Box<Onderwerp>),
 }
 
 async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Response, WebFout> {
@@ -110,10 +117,17 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
         Ok(Gevolg::Klaar(nummer)) if i.waarde("terug") == "kcc" => {
             Ok(Redirect::to(&format!("/kcc?zaak={nummer}")).into_response())
         }
+        Ok(Gevolg::Klaar(nummer)) if i.waarde("daarna") == "foto" => {
+            Ok(Redirect::to(&format!("/zaken/{nummer}/foto")).into_response())
+        }
         Ok(Gevolg::Klaar(nummer)) => Ok(Redirect::to(&format!("/zaken/{nummer}")).into_response()),
         Ok(Gevolg::AlGedaan) => Ok(Redirect::to("/zaken?volgorde=nieuwste").into_response()),
         Ok(Gevolg::Kiezen(voorstellen)) => {
             let beeld = Beeld { voorstellen: &voorstellen, ..Beeld::default() };
+            Ok(pagina(&app, &wie, &i, &beeld).into_response())
+        }
+        Ok(Gevolg::Vragen(onderwerp)) => {
+            let beeld = Beeld { vragen: Some(&onderwerp), ..Beeld::default() };
             Ok(pagina(&app, &wie, &i, &beeld).into_response())
         }
         Ok(Gevolg::Dubbel(zaken)) => {
@@ -134,7 +148,7 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
 }
 
 async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
-    let invoer = invoer_uit(i)?;
+    let mut invoer = invoer_uit(i)?;
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     if !h.eerste_keer(i.waarde(EENMALIG), "invoeren").await? {
         return Ok(Gevolg::AlGedaan);
@@ -160,7 +174,14 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     if !twijfel.is_empty() {
         return Ok(Gevolg::Kiezen(twijfel));
     }
+    toets_invoer(&invoer)?;
+    let onderwerp = kies_onderwerp(&h, &invoer)?;
+    if vragen::nodig(&h.geladen.inrichting, &onderwerp, i) {
+        return Ok(Gevolg::Vragen(Box::new(onderwerp)));
+    }
+    invoer.antwoorden = vragen::lees(&onderwerp, i);
     let uit = indienen(&mut h, invoer).await?;
+    vervolg::doe(&mut h, &uit.zaak.nummer, i).await?;
     h.commit().await?;
     Ok(Gevolg::Klaar(uit.zaak.nummer))
 }
@@ -199,11 +220,26 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
             (eenmalig())
             (bekend(app, b.dubbel))
             (kies_uit(app, i, b.voorstellen))
-            (kolommen_gelijk(&html! { (wat(app, i, b)) (wie_meldt(i, b)) }, &waar(app, i, b)))
-            (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))
+            @if let Some(onderwerp) = b.vragen { (vragen::vlak(&app.inrichting().inrichting, onderwerp, i)) }
+            (kolommen_gelijk(
+                &html! { (wat(app, i, b)) (vervolg::vraag(&wie.gebruiker, i, b)) (wie_meldt(i, b)) },
+                &waar(app, i, b),
+            ))
+            (knoppen(&bewaar(wie)))
         }))
     };
     kader::kantoor(app, wie, "Nieuwe melding", kader, &Titelrij::default(), &inhoud)
+}
+
+/// Save; who may deal with zaken can go on with photos.
+fn bewaar(wie: &Ingelogd) -> Vec<Knop<'static>> {
+    let mut uit = vec![Knop::verstuur("Sla melding op").toets("Ctrl+Enter")];
+    if wie.gebruiker.heeft(Recht::ZaakBehandelen) {
+        uit.push(
+            Knop::verstuur("Sla op en voeg foto's toe").waarde("daarna", "foto").soort(KnopSoort::Gewoon),
+        );
+    }
+    uit
 }
 
 /// "Is it this one?", with a button to join each.
@@ -284,7 +320,10 @@ fn wat(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
 }
 
 fn waar(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
-    plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?"))
+    html! {
+        (plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?")))
+        (locatieknop(Taal::Nl))
+    }
 }
 
 /// Choosing a place: by words or on the map.
