@@ -68,11 +68,11 @@ reis("Wie losse toetsen uitzet in zijn profiel, heeft er geen last meer van", as
 });
 
 const ROLLEN = [
-  [COORDINATOR, ["/zaken", "/zaken?termijn=laat", "/kaart", "/berichten", "/invoeren", "/zoek?q=Westerweg", "/sneltoetsen"]],
+  [COORDINATOR, ["/zaken", "/zaken?termijn=laat", "/kaart", "/berichten", "/invoeren", "/zoek?q=Westerweg", "/sneltoetsen", "/tafels", "/tafels/nieuw"]],
   ["t.brouwer", ["/inrichting", "/inrichting/regels", "/inrichting/teams", "/inrichting/gemeente", "/inrichting/toets", "/accounts", "/accounts/nieuw", "/tokens"]],
   ["n.smits", ["/logboek"]],
 ];
-const VORMEN = ["vervolg", "plannen", "toewijzen", "notitie", "vraag", "onderwerp", "plek", "overdragen", "taak"];
+const VORMEN = ["vervolg", "plannen", "toewijzen", "notitie", "vraag", "onderwerp", "plek", "overdragen", "taak", "tafel"];
 
 for (const [wie, paden] of ROLLEN) {
   reis(`De schermen van ${wie} zijn in orde`, async (neem) => {
@@ -88,6 +88,31 @@ for (const [wie, paden] of ROLLEN) {
     }
   });
 }
+
+reis("Een tafel, haar agenda en haar verslag zijn in orde", async (neem) => {
+  const blad = await neem({ pad: "/inloggen" });
+  await logIn(blad, COORDINATOR);
+  await blad.goto("/tafels");
+  await blad.getByRole("link", { name: /Intaketafel/ }).first().click();
+  await blad.getByRole("heading", { name: "Erbij waren" }).waitFor();
+  const tafel = new URL(blad.url()).pathname;
+  await keur(blad, "tafel");
+  for (const deel of ["aanwezig", "wijzig", "verslag"]) {
+    const antwoord = await blad.goto(`${tafel}/${deel}`);
+    assert.equal(antwoord.status(), 200, deel);
+    await keur(blad, `tafel-${deel}`);
+  }
+  await blad.goto(tafel);
+  await blad.locator("main a[href*='/zaak/']").first().click();
+  await blad.getByRole("heading", { name: "Advies per discipline" }).waitFor();
+  await keur(blad, "tafel-zaak");
+  await blad.getByLabel("Ingewikkeld, langs de intaketafel").check();
+  await blad.getByLabel("Hoofdbehandelaar").waitFor();
+  await knop(blad, "Leg de uitkomst vast").click();
+  // The meeting still has to come, or nobody was recorded as being there: the sentence says which.
+  await blad.getByRole("alert").waitFor();
+  await keur(blad, "tafel-zaak-fout");
+});
 
 reis("De formulieren bij een zaak zijn in orde", async (neem) => {
   const inwoner = await neem({ telefoon: true });

@@ -259,7 +259,7 @@ fn lijst(werk: &[&Werk], kies: bool) -> Markup {
         Kolom::new("Plek", Breedte::Breed).belang(Belang::NietOpTelefoon),
         Kolom::new("Termijn", Breedte::Label),
         Kolom::new("Status", Breedte::Label).belang(Belang::NietOpTelefoon),
-        Kolom::new("Soort", Breedte::Smal).belang(Belang::NietOpTelefoon),
+        Kolom::new("Soort", Breedte::Label).belang(Belang::NietOpTelefoon),
     ];
     let rijen: Vec<Rij<'_>> = werk.iter().map(|w| w.regel.rij()).collect();
     werklijst("Mijn werk", &kolommen, &rijen, kies.then_some(BULK))
