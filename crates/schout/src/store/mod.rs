@@ -182,8 +182,8 @@ impl Store {
 
     async fn tel_voor_planner(&self, sql: &'static str) -> Result<(), StoreFout> {
         match &self.pools {
-            Pools::Sqlite { schrijf, .. } => drop(sqlx::query(sql).execute(schrijf).await?),
-            Pools::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await?),
+            Pools::Sqlite { schrijf, .. } => sqlx::query(sql).execute(schrijf).await.map(|_| ())?,
+            Pools::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ())?,
         }
         Ok(())
     }
