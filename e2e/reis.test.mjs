@@ -7,3 +7,4 @@ import "./reizen/verhaal.mjs";
 import "./reizen/kantoor.mjs";
 import "./reizen/hotspot.mjs";
 import "./reizen/kcc.mjs";
+import "./reizen/verzoek.mjs";

@@ -37,7 +37,7 @@ export function toetsGewicht(naam, som, grens) {
 }
 
 reis("De pagina's voor inwoners blijven licht", async (neem, t) => {
-  for (const [pad, grens] of [["/", GRENS.burger], ["/melden", GRENS.burger], ["/kaart-van-meldingen", GRENS.burgerMetKaart]]) {
+  for (const [pad, grens] of [["/", GRENS.burger], ["/melden", GRENS.burger], ["/handhaven", GRENS.burger], ["/kaart-van-meldingen", GRENS.burgerMetKaart]]) {
     const blad = await neem({ pad: "about:blank" });
     const som = await weeg(blad, () => blad.goto(pad));
     t.diagnostic(`${pad}: ${JSON.stringify(som)}`);
