@@ -165,18 +165,25 @@ impl Lijn {
     }
 }
 
-/// Wacht tot de server alle dagen een keer heeft gecontroleerd, en geeft hoe lang dat duurde, in seconden.
+/// Wacht tot de server het werk van de start heeft gedaan: alle dagen controleren en de cijfers tellen. Geeft hoe lang het
+/// controleren duurde, in seconden.
 pub async fn controle(adres: &str) -> anyhow::Result<f64> {
-    const SOM: &str = "schout_achtergrondwerk_duur_seconden_sum{werk=\"bewaking\"} ";
+    let bewaking = duur_van(adres, "bewaking").await?;
+    duur_van(adres, "beeld").await?;
+    Ok(bewaking)
+}
+
+async fn duur_van(adres: &str, werk: &str) -> anyhow::Result<f64> {
+    let som = format!("schout_achtergrondwerk_duur_seconden_sum{{werk=\"{werk}\"}} ");
     let mut lijn = Lijn::open(adres).await?;
     for _ in 0..6000 {
         let metingen = lijn.vraag(adres, &Verzoek::lees("/metrics"), "").await?.tekst()?;
-        if let Some(som) = metingen.lines().find_map(|regel| regel.strip_prefix(SOM)) {
+        if let Some(som) = metingen.lines().find_map(|regel| regel.strip_prefix(&som)) {
             return Ok(som.trim().parse()?);
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    bail!("de server controleerde de dagen niet binnen tien minuten")
+    bail!("de server deed \"{werk}\" niet binnen tien minuten")
 }
 
 /// Meet één onderdeel: eerst zo snel als het gaat, dan half zo vaak.

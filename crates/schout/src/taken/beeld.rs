@@ -75,9 +75,8 @@ async fn alle_weken(tx: &mut Tx) -> Result<BTreeSet<Date>, StoreFout> {
 
 async fn tel_week(app: &App, week: Date) -> Uitkomst<()> {
     let (van, tot) = (begin_van(week), begin_van(week.saturating_add(1.week())));
-    let mut tx = app.store.schrijf().await?;
-    // Two nodes never count at the same time.
-    store::gebeurtenis::op_slot(&mut tx, ORGANISATIE, Keten::Organisatie).await?;
+    // Read without holding up who writes: what changes meanwhile is looked at again in the next round.
+    let mut tx = app.store.lees().await?;
     let signalen = store::beeld::signalen(&mut tx, van, tot).await?;
     let antwoorden = eerste_antwoorden(store::beeld::antwoorden(&mut tx, van, tot).await?);
     let mut cijfers = Weekcijfers::default();
@@ -91,6 +90,10 @@ async fn tel_week(app: &App, week: Date) -> Uitkomst<()> {
         }
     }
     cijfers.cellen = cellen.into_iter().collect();
+    drop(tx);
+    let mut tx = app.store.schrijf().await?;
+    // Two nodes never write at the same time.
+    store::gebeurtenis::op_slot(&mut tx, ORGANISATIE, Keten::Organisatie).await?;
     store::beeld::zet_week(&mut tx, week, &cijfers).await?;
     Ok(tx.commit().await?)
 }

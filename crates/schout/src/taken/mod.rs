@@ -134,7 +134,9 @@ async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
             meld("inzet", inzet::ronde(app).await.map(drop));
         }
         if beeld.is_er() {
+            let begin = Instant::now();
             meld("beeld", beeld::ronde(app).await.map(drop));
+            metingen::achtergrondwerk("beeld", begin.elapsed());
         }
         if tellen.is_er() {
             meld("tellen", tel(app).await);

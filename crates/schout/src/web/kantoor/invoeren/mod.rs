@@ -48,6 +48,9 @@ const KANALEN: [Kanaal; 8] = [
     Kanaal::Enquete,
 ];
 
+/// A double is looked for among this many of the nearest open zaken.
+const MEESTE_DICHTBIJ: i64 = 100;
+
 /// Routes for typing in a report.
 #[must_use]
 pub fn routes(app: &App) -> Poort {
@@ -163,7 +166,9 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     if !i.aan("nieuw") {
         let plek = bepaal_plek(&h, &invoer.plek)?;
         if let Some((lat, lon)) = plek.lat.zip(plek.lon) {
-            let zaken = in_de_buurt(&mut h.tx, &wie.gebruiker, Punt { lat, lon }, Some(true)).await?;
+            let zaken =
+                in_de_buurt(&mut h.tx, &wie.gebruiker, Punt { lat, lon }, Some(true), MEESTE_DICHTBIJ)
+                    .await?;
             let dubbel = lijkt_op(&h, &invoer, zaken);
             if !dubbel.is_empty() {
                 return Ok(Gevolg::Dubbel(dubbel));

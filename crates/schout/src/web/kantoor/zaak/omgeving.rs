@@ -33,6 +33,8 @@ use crate::{
 /// Within this many metres a zaak is near by.
 const DICHTBIJ: f64 = 100.0;
 
+/// No more zaken near by than this: who wants all of them looks at the map.
+const MEESTE_DICHTBIJ: i64 = 30;
 /// As many zaken at the same address are shown; the others are a search away.
 const OP_ADRES: usize = 10;
 /// Counting zaken at one address stops here.
@@ -66,7 +68,8 @@ impl Omgeving {
         let punt = d.zaak.locatie.lat.zip(d.zaak.locatie.lon);
         let dichtbij = match punt {
             Some((lat, lon)) => {
-                in_de_buurt(&mut tx, g, Punt { lat, lon }, (!ook_dicht).then_some(true)).await?
+                in_de_buurt(&mut tx, g, Punt { lat, lon }, (!ook_dicht).then_some(true), MEESTE_DICHTBIJ)
+                    .await?
             }
             None => Vec::new(),
         };
@@ -114,11 +117,17 @@ async fn zichtbaar(app: &App, tx: &mut Tx, g: &Gebruiker, zaken: Vec<Zaak>) -> U
     Ok(uit)
 }
 
-/// Zaken within 100 metres of a point that this person may see, nearest first; open, closed or both.
+/// Zaken within 100 metres of a point that this person may see, the nearest first, at most so many; open, closed or both.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn in_de_buurt(tx: &mut Tx, g: &Gebruiker, punt: Punt, open: Option<bool>) -> Uitkomst<Vec<Zaak>> {
+pub async fn in_de_buurt(
+    tx: &mut Tx,
+    g: &Gebruiker,
+    punt: Punt,
+    open: Option<bool>,
+    hoogstens: i64,
+) -> Uitkomst<Vec<Zaak>> {
     // A box of a good hundred metres at any latitude of the Netherlands; the exact distance decides.
     let (dlat, dlon) = (0.0010, 0.0016);
     let kader = Kader {
@@ -128,7 +137,7 @@ pub async fn in_de_buurt(tx: &mut Tx, g: &Gebruiker, punt: Punt, open: Option<bo
         max_lat: punt.lat + dlat,
     };
     let filter = Filter { kader: Some(kader), open, ..Filter::default() };
-    let rij = store::lijst::pagina(tx, &g.kijker(), &filter, Volgorde::Nieuwste, None, 100).await?;
+    let rij = store::punt::dichtbij(tx, &g.kijker(), &filter, (punt.lat, punt.lon), hoogstens).await?;
     let mut met_afstand: Vec<(f64, Zaak)> = rij
         .into_iter()
         .filter_map(|z| Some((afstand_meter(punt, Punt { lat: z.locatie.lat?, lon: z.locatie.lon? }), z)))
@@ -227,7 +236,9 @@ pub async fn punten(
     let mut tx = app.store.lees().await?;
     let (zaak, _) = dossier::open(&app, &mut tx, &wie.gebruiker, &nummer, Recht::ZakenLezen).await?;
     let mut zaken = match zaak.locatie.lat.zip(zaak.locatie.lon) {
-        Some((lat, lon)) => in_de_buurt(&mut tx, &wie.gebruiker, Punt { lat, lon }, Some(true)).await?,
+        Some((lat, lon)) => {
+            in_de_buurt(&mut tx, &wie.gebruiker, Punt { lat, lon }, Some(true), MEESTE_DICHTBIJ).await?
+        }
         None => Vec::new(),
     };
     zaken.retain(|z| z.id != zaak.id);
