@@ -81,6 +81,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
 fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
     Some(match sleutel {
         "fout-datum" => "Vul een datum in, bijvoorbeeld 24-11-2026.",
+        "fout-wettelijke-dag" => "Deze dag volgt uit de wet. Verleng de termijn in het proces van de zaak.",
         "fout-datum-ver" => "Deze dag is te ver weg. Kies een dag binnen tien jaar.",
         "fout-kies" => "Kies een van de mogelijkheden.",
         "fout-resultaat" => "Kies het resultaat.",

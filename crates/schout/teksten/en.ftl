@@ -51,6 +51,7 @@ bel = call { $nummer }
 dag-en-tijd = { $dag }, { $tijd }
 foto-naam = Photo { $nummer }
 stappen-naam = Your report
+stappen-naam-verzoek = Your request
 kop-melding = Number
 kop-wat = What you see
 kop-uw-woorden = Your words

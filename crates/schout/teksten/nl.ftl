@@ -51,6 +51,7 @@ bel = bel { $nummer }
 dag-en-tijd = { $dag }, { $tijd } uur
 foto-naam = Foto { $nummer }
 stappen-naam = Uw melding
+stappen-naam-verzoek = Uw verzoek
 kop-melding = Nummer
 kop-wat = Wat u ziet
 kop-uw-woorden = Uw woorden

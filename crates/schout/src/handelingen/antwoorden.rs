@@ -7,7 +7,7 @@ use domein::{
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
-    zaak::{Zaak, ZaakStatus},
+    zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::civil::Date;
 
@@ -258,6 +258,10 @@ pub async fn vraag_stellen(
 pub async fn norm_verlengen(h: &mut Handeling, nummer: &str, naar: Date, reden: &str) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    // The day of a request follows from the law (Awb 4:13 and 4:15); only the process moves it.
+    if zaak.soort == ZaakSoort::Handhavingsverzoek {
+        return Err(Weigering::veld("datum", "fout-wettelijke-dag").into());
+    }
     if naar <= zaak.norm_datum || naar < h.vandaag() {
         return Err(Weigering::DatumVoorbij.into());
     }

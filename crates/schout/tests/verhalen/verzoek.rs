@@ -126,7 +126,9 @@ verhaal! {
         let velden = [("belanghebbende", "ja"), ("reden-soort", "Hij woont ernaast."), ("eerste-ontvangst", "2026-11-17")];
         doe(&cm, "mld-beoordelen-soort", "handhavingsverzoek", &velden).await;
         assert_eq!(beslistermijn(t).await, ("loopt".into(), "2027-01-12".into()));
-        // A term of the law is not moved by a program on its last day.
+        // A term of the law is not moved by a promise, nor by a program on its last day.
+        let later = [("datum", "2027-03-01"), ("reden", "Het is druk.")];
+        cm.post("/zaken/2026-000001/norm", &later).await.is(422).leest("Deze dag volgt uit de wet.");
         t.zet_klok("2027-01-12T14:10:00Z");
         bewaking::ronde(&t.app, || false).await.unwrap();
         assert_eq!(zaak(t).await.norm_datum.to_string(), "2027-01-12");

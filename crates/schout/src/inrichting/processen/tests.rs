@@ -38,6 +38,22 @@ fn the_built_in_processes_equal_the_folder() {
 }
 
 #[test]
+fn a_term_of_the_general_act_is_as_long_as_the_law_says() {
+    let bron = lees_ingebed().unwrap();
+    let wettelijk = bron.basis.inhoud.termijnen.iter().filter_map(|t| Some((t, t.duur?)));
+    let wettelijk: Vec<_> =
+        wettelijk.filter(|(t, d)| d.soort == termijnen::Soort::Wet && t.artikel.starts_with("Awb")).collect();
+    assert!(wettelijk.len() > 8, "{}", wettelijk.len());
+    for (termijn, duur) in wettelijk {
+        let artikel = termijn.artikel.replace("art. ", "");
+        let regel = termijnen::wet::ALLE.iter().find(|r| r.grondslag.starts_with(&artikel));
+        let regel =
+            regel.unwrap_or_else(|| panic!("{}: {artikel} is no rule of termijnen::wet", termijn.code));
+        assert_eq!((duur.aantal, duur.eenheid), (regel.aantal, regel.eenheid), "{}", termijn.code);
+    }
+}
+
+#[test]
 fn they_survive_storage_as_json() {
     let bron = lees_ingebed().unwrap();
     let json = serde_json::to_string(&bron).unwrap();

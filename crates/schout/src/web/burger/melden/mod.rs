@@ -161,7 +161,7 @@ impl Bezig {
         inhoud: &Markup,
     ) -> Response {
         let terug = terug.map(|s| (self.pad(s), self.b.z("terug")));
-        let naam = self.b.z("stappen-naam");
+        let naam = self.b.z(wat::stappen_naam(self.c.verzoek));
         let kader = Burger {
             fout: fouten.is_fout(),
             terug: terug.as_ref().map(|(pad, tekst)| (pad.as_str(), tekst.as_str())),

@@ -52,12 +52,17 @@ pub async fn verzoek(b: Bezoek) -> Response {
     vers(&b, Woorden { verzoek: true, ..Woorden::default() }, &Fouten::default(), StatusCode::OK)
 }
 
+/// What the steps lead to.
+pub const fn stappen_naam(verzoek: bool) -> &'static str {
+    if verzoek { "stappen-naam-verzoek" } else { "stappen-naam" }
+}
+
 const fn titel(verzoek: bool) -> &'static str {
     if verzoek { "verzoek-titel" } else { "wat-titel" }
 }
 
 fn vers(b: &Bezoek, w: Woorden<'_>, fouten: &Fouten, status: StatusCode) -> Response {
-    let naam = b.z("stappen-naam");
+    let naam = b.z(stappen_naam(w.verzoek));
     let terug = b.z("terug-begin");
     let kader = Burger {
         fout: fouten.is_fout(),

@@ -227,8 +227,8 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
             (kies_uit(app, i, b.voorstellen))
             @if let Some(onderwerp) = b.vragen { (vragen::vlak(&app.inrichting().inrichting, onderwerp, i)) }
             (kolommen_gelijk(
-                &html! { (wat(app, i, b)) (vervolg::vraag(&wie.gebruiker, i, b)) (wie_meldt(i, b)) },
-                &waar(app, i, b),
+                &html! { (wat(app, i, b)) (plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?"))) },
+                &html! { (vervolg::vraag(&wie.gebruiker, i, b)) (wie_meldt(i, b)) },
             ))
             (knoppen(&bewaar(wie)))
         }))
@@ -324,13 +324,6 @@ fn wat(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
     }
 }
 
-fn waar(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
-    html! {
-        (plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?")))
-        (locatieknop(Taal::Nl))
-    }
-}
-
 /// Choosing a place: by words or on the map.
 pub(super) fn plekkeuze(app: &App, i: &Invoer, plek: &Veld<'_>) -> Markup {
     let geladen = app.inrichting();
@@ -340,6 +333,7 @@ pub(super) fn plekkeuze(app: &App, i: &Invoer, plek: &Veld<'_>) -> Markup {
     let gekozen = i.waarde("lat").parse().ok().zip(i.waarde("lon").parse().ok());
     html! {
         (adreszoeker(&plek.hint("Straat en nummer, postcode en nummer, of een omschrijving.")))
+        (locatieknop(Taal::Nl))
         (kaartvlak(&Kaartvlak {
             kiezen: true,
             gekozen,

@@ -75,8 +75,10 @@ pub fn termijn(d: &Dossier, termijnen: &[Termijn], wettelijk: &[TermijnRij]) -> 
         },
         _ => format!("Antwoord aan de melder uiterlijk {norm}."),
     };
-    let mag_verlengen =
-        d.mag.behandelen && d.wachtenden() > 0 && !matches!(z.status, S::Gepland | S::Overgedragen);
+    let mag_verlengen = d.mag.behandelen
+        && d.wachtenden() > 0
+        && z.soort != domein::zaak::ZaakSoort::Handhavingsverzoek
+        && !matches!(z.status, S::Gepland | S::Overgedragen);
     let acties = html! { @if mag_verlengen { (link(&format!("{pad}/norm"), "Geef een nieuwe datum")) } };
     html! {
         (termijnbalk(stand_op(z.bindt_op, d.vandaag), &zin, "", &acties))
