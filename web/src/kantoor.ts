@@ -17,6 +17,9 @@ regelPalet();
 regelToetsen();
 regelSessie();
 
+// On a phone the menu is one line that slides.
+document.querySelector(".s-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // The menu closes like a menu.
 document.addEventListener("click", (e) => {
   const open = document.querySelector<HTMLDetailsElement>("details[data-eiland~='menu'][open]");
