@@ -1,5 +1,7 @@
 //! `schout controleer`: walks every chain and every zaak, and says which dossier and event is wrong.
 
+mod woorden;
+
 use domein::keten::{BEGIN, Kop, inhoud_hash};
 use uuid::Uuid;
 
@@ -90,7 +92,11 @@ async fn keten(tx: &mut Tx, kop: &DossierRij, verslag: &mut Verslag) -> Uitkomst
         verslag.fouten.push(zin);
         return Ok(());
     }
-    stand(tx, kop, &naam, regels.last(), verslag).await
+    if kop.keten == store::gebeurtenis::Keten::Zaak.as_str() {
+        stand(tx, kop, &naam, regels.last(), verslag).await?;
+        woorden::toets(tx, kop.id.into(), &naam, &regels, verslag).await?;
+    }
+    Ok(())
 }
 
 fn toets_regel(kop: &DossierRij, regel: &Regel, verwacht: i64, vorige: &str) -> Option<&'static str> {
@@ -130,9 +136,6 @@ async fn stand(
     laatste: Option<&Regel>,
     verslag: &mut Verslag,
 ) -> Uitkomst<()> {
-    if kop.keten != store::gebeurtenis::Keten::Zaak.as_str() {
-        return Ok(());
-    }
     match store::zaak::op_id(tx, kop.id.into()).await {
         Ok(Some(zaak)) if laatste.is_some_and(|l| Some(&l.stand_hash) == zaak_stand(&zaak).ok().as_ref()) => {
         }

@@ -69,6 +69,28 @@ verhaal! {
 }
 
 verhaal! {
+    async fn words_changed_behind_our_back_are_noticed(t) {
+        let uit = t.melding("zwerfafval", "Er ligt afval naast de container.").await;
+        let boa = t.als(Rol::Boa).await;
+        let velden = [
+            ("soort", "gedaan"), ("aan", "allen"), ("sluiten", "ja"),
+            ("gevonden", "We vonden zes zakken naast de container."), ("gedaan", "De zakken zijn weggehaald."),
+        ];
+        boa.post(&format!("/zaken/{}/antwoord", uit.zaak.nummer), &velden).await.is(200);
+        for (anders, terug, wat) in [
+            ("update signaal set tekst = replace(tekst, 'afval', 'goud')", "update signaal set tekst = replace(tekst, 'goud', 'afval')", "melding"),
+            ("update bevinding set gevonden = replace(gevonden, 'zes', 'nul')", "update bevinding set gevonden = replace(gevonden, 'nul', 'zes')", "bevinding"),
+            ("update bericht set antwoord = replace(antwoord, 'zes', 'nul')", "update bericht set antwoord = replace(antwoord, 'nul', 'zes')", "antwoord"),
+        ] {
+            verander(t, anders).await;
+            let fout = fouten(t).await;
+            assert!(fout.contains(wat) && fout.contains("buiten Schout om") && fout.lines().count() == 1, "{fout}");
+            verander(t, terug).await;
+        }
+    }
+}
+
+verhaal! {
     async fn destroyed_content_leaves_the_chain_whole(t) {
         let uit = met_notitie(t).await;
         let mut tx = t.app.store.schrijf().await.unwrap();

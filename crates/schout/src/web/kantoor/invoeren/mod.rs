@@ -152,6 +152,7 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
 
 async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     let mut invoer = invoer_uit(i)?;
+    vervolg::toets(i)?;
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     if !h.eerste_keer(i.waarde(EENMALIG), "invoeren").await? {
         return Ok(Gevolg::AlGedaan);

@@ -9,6 +9,7 @@ use crate::{
         Fout, Gebruiker, Handeling, Uitkomst,
         antwoorden::{Aan, antwoorden},
         behandelen::{Resultaat, bevinding_vastleggen},
+        eis_kort,
         verdelen::oppakken,
     },
     web::onderdelen::*,
@@ -37,6 +38,17 @@ pub(super) fn vraag(wie: &Gebruiker, i: &Invoer, b: &Beeld<'_>) -> Markup {
         (tekstvak(&veld(i, b, "gevonden", "Wat vond je?").hint("Feiten, zonder oordeel.").max(4000).toon_als("vervolg", KLAAR), 3))
         (tekstvak(&veld(i, b, "gedaan", "Wat deed je?").max(4000).toon_als("vervolg", KLAAR), 3))
     }
+}
+
+/// Judges what was filled in, also where it is not used.
+///
+/// # Errors
+/// `Veld` for a choice that does not exist or too many words.
+pub(super) fn toets(i: &Invoer) -> Result<(), Weigering> {
+    if !["", TEAM, ZELF, KLAAR].contains(&i.waarde("vervolg")) {
+        return Err(Weigering::veld("vervolg", "fout-kies"));
+    }
+    ["gevonden", "gedaan"].into_iter().try_for_each(|veld| eis_kort(veld, i.waarde(veld)).map(drop))
 }
 
 /// Does what was chosen, in the transaction that took the report in.
