@@ -79,8 +79,8 @@ verhaal! {
         boa.post(&format!("/zaken/{}/antwoord", uit.zaak.nummer), &velden).await.is(200);
         for (anders, terug, wat) in [
             ("update signaal set tekst = replace(tekst, 'afval', 'goud')", "update signaal set tekst = replace(tekst, 'goud', 'afval')", "melding"),
-            ("update bevinding set gevonden = replace(gevonden, 'zes', 'nul')", "update bevinding set gevonden = replace(gevonden, 'nul', 'zes')", "bevinding"),
-            ("update bericht set antwoord = replace(antwoord, 'zes', 'nul')", "update bericht set antwoord = replace(antwoord, 'nul', 'zes')", "antwoord"),
+            ("update bevinding set gevonden = replace(gevonden, 'zes', 'negen')", "update bevinding set gevonden = replace(gevonden, 'negen', 'zes')", "bevinding"),
+            ("update bericht set antwoord = replace(antwoord, 'zes', 'negen')", "update bericht set antwoord = replace(antwoord, 'negen', 'zes')", "antwoord"),
         ] {
             verander(t, anders).await;
             let fout = fouten(t).await;
