@@ -7,14 +7,14 @@ export const BOA = "s.dewit";
 export const COORDINATOR = "c.hofman";
 
 /** With the keyboard only. */
-export async function logIn(blad, naam) {
+export async function logIn(blad, naam, titel = "Mijn werk") {
   await blad.goto("/inloggen");
   await blad.getByLabel("Inlognaam").focus();
   await blad.keyboard.type(naam);
   await blad.keyboard.press("Tab");
   await blad.keyboard.type(WACHTWOORD);
   await blad.keyboard.press("Enter");
-  await staatOp(blad, "Mijn werk");
+  await staatOp(blad, titel);
 }
 
 export const rij = (blad, nummer) => blad.locator(`tr[id^='rij-${nummer}']`);

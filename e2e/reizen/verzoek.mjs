@@ -16,6 +16,7 @@ reis("Een inwoner vraagt om te handhaven en leest wanneer het besluit komt", asy
   await blad.getByLabel("Hoe hebt u er zelf last van?").fill("Ik woon ernaast en kan mijn raam niet meer open doen.");
   await verder(blad);
   await staatOp(blad, "Gaat het hierover?");
+  await blad.getByRole("radio", { name: "Zwerfafval" }).check();
   await verder(blad);
   await staatOp(blad, "Waar is het?");
   await blad.tik(blad.getByRole("button", { name: WOORDEN.nl.locatie }));
