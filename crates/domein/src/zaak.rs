@@ -171,6 +171,20 @@ pub struct Zaak {
 }
 
 impl Zaak {
+    /// The service norm of the onderwerp binds it. Not so with a request: its day follows from the law (Awb 4:13 and 4:15),
+    /// and only its process moves it.
+    #[must_use]
+    pub fn volgt_servicenorm(&self) -> bool {
+        self.soort != ZaakSoort::Handhavingsverzoek
+    }
+
+    /// Citizens may see it on the map, when its onderwerp is for the map. A request is a matter between the applicant, the
+    /// other party and the municipality.
+    #[must_use]
+    pub fn mag_openbaar(&self) -> bool {
+        !self.vertrouwelijk && self.soort != ZaakSoort::Handhavingsverzoek
+    }
+
     /// The date that binds: planned work and a look at what another authority did bind on their own day,
     /// everything else on the norm.
     #[must_use]

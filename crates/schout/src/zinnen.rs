@@ -108,6 +108,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-ronde" => "Deze ronde komt hier niet langs. Kies een datum.",
         "fout-instantie" => "Kies een instantie.",
         "fout-splitsen" => "Dit is de enige melding in deze zaak. Die kun je niet afsplitsen.",
+        "fout-splitsen-verzoek" => "Dit is het verzoek zelf. Splits de andere meldingen eraf.",
         "fout-nummer" => "Deze zaak is er niet, of je mag hem niet zien. Kijk het nummer na.",
         "fout-koppelen" => "Dit is dezelfde zaak. Vul een ander nummer in.",
         "fout-plek" => "Vul een adres in of schrijf waar het is.",

@@ -7,7 +7,7 @@ use domein::{
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
-    zaak::{Zaak, ZaakSoort, ZaakStatus},
+    zaak::{Zaak, ZaakStatus},
 };
 use jiff::civil::Date;
 
@@ -190,7 +190,7 @@ fn zet_stand(
         }
         zaak.gepland_op = Some(dag);
         zaak.zet_status(ZaakStatus::Gepland)?;
-        if dag > zaak.norm_datum {
+        if dag > zaak.norm_datum && zaak.volgt_servicenorm() {
             let reden = DATUM_UIT_ANTWOORD.to_owned();
             wat.push(G::NormVerlengd { van: zaak.norm_datum, naar: dag, reden });
             zaak.norm_datum = dag;
@@ -258,8 +258,7 @@ pub async fn vraag_stellen(
 pub async fn norm_verlengen(h: &mut Handeling, nummer: &str, naar: Date, reden: &str) -> Uitkomst<Zaak> {
     let reden = eis_reden(reden)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    // The day of a request follows from the law (Awb 4:13 and 4:15); only the process moves it.
-    if zaak.soort == ZaakSoort::Handhavingsverzoek {
+    if !zaak.volgt_servicenorm() {
         return Err(Weigering::veld("datum", "fout-wettelijke-dag").into());
     }
     if naar <= zaak.norm_datum || naar < h.vandaag() {

@@ -249,15 +249,18 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
 pub async fn verzoeken(h: &mut Handeling, mut invoer: SignaalInvoer, belang: &str) -> Uitkomst<Ontvangst> {
     toets_aanvrager(&invoer.melder)?;
     let belang = toets_belang(belang)?;
-    invoer.tekst = format!("{}\n\nWaarom ik dit vraag: {belang}", invoer.tekst.trim());
     toets_invoer(&invoer)?;
+    if !super::proces::neemt_verzoeken(&h.geladen, h.vandaag()) {
+        return Err(Weigering::NietGevonden.into());
+    }
+    invoer.tekst = format!("{}\n\nWaarom ik dit vraag: {belang}", invoer.tekst.trim());
     let onderwerp = kies_onderwerp(h, &invoer)?;
     toets_antwoorden(&onderwerp, &invoer.antwoorden)?;
     let plek = bepaal_plek(h, &invoer.plek)?;
     opnemen_als(h, ZaakSoort::Handhavingsverzoek, invoer, &onderwerp, plek, h.nu).await
 }
 
-/// Who asks for a decision gives his name and address (Awb 4:2 lid 1), and a way to answer.
+/// Who asks for a decision gives his name and address (Awb 4:2 lid 1).
 ///
 /// # Errors
 /// `Veld` for what is missing or cannot be right.
@@ -271,9 +274,6 @@ pub fn toets_aanvrager(m: &Melder) -> Result<(), Weigering> {
     let lang = adres.chars().count() > MAX_ADRES || adres.chars().any(|c| c.is_control());
     if adres.chars().filter(|c| c.is_alphabetic()).count() < 3 || !cijfer || lang {
         return Err(Weigering::veld("adres", "fout-adres-aanvrager"));
-    }
-    if m.email.is_none() {
-        return Err(Weigering::veld("email", "fout-email"));
     }
     toets_contact(m)
 }
@@ -319,8 +319,7 @@ async fn opnemen_als(
     let routing = routeer(&h.geladen.inrichting, &routing_vraag(h, &onderwerp.code, &plek, &invoer, spoed));
     let (mut zaak, redenen) = nieuwe_zaak(h, onderwerp, plek, &routing, invoer.kanaal).await?;
     zaak.soort = soort;
-    // A request is a matter between the applicant, the other party and the municipality.
-    zaak.openbaar &= soort == ZaakSoort::Melding;
+    zaak.openbaar &= zaak.mag_openbaar();
     store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
     let bereikbaar = invoer.melder.email.is_some();
     let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false, ontvangen).await?;

@@ -170,6 +170,9 @@ pub async fn heropenen(h: &mut Handeling, geheim: &str, tekst: &str) -> Uitkomst
 
 /// The norm starts again today.
 pub(super) async fn nieuwe_norm(h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<()> {
+    if !zaak.volgt_servicenorm() {
+        return Ok(());
+    }
     let norm = h
         .onderwerp(&zaak.onderwerp, h.vandaag())
         .map_or(h.geladen.inrichting.instellingen.standaard_norm, |o| o.norm);

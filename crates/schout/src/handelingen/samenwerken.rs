@@ -6,7 +6,7 @@ use domein::{
     inrichting::Instantie,
     toegang::Recht,
     weigering::Weigering,
-    zaak::{Zaak, ZaakStatus},
+    zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -199,9 +199,14 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     if oud.signalen < 2 {
         return Err(Weigering::veld("signaal", "fout-splitsen").into());
     }
+    // The request itself stays where its term runs; who only joined is split off as a report.
+    if !oud.volgt_servicenorm() && !stand.signaal.aangesloten {
+        return Err(Weigering::veld("signaal", "fout-splitsen-verzoek").into());
+    }
     let mut nieuw = Zaak {
         id: ZaakId(h.sleutel()),
         nummer: store::zaak::volgend_nummer(&mut h.tx, lokaal(h.nu).year()).await?,
+        soort: if stand.signaal.aangesloten { ZaakSoort::Melding } else { oud.soort },
         status: ZaakStatus::Nieuw,
         versie: 1,
         behandelaar: None,

@@ -107,7 +107,7 @@ pub async fn onderwerp_wijzigen(
     let van = h.onderwerp_naam(&zaak.onderwerp, domein::inrichting::Taal::Nl);
     zaak.onderwerp.clone_from(&onderwerp.code);
     zaak.vertrouwelijk |= onderwerp.vertrouwelijk;
-    zaak.openbaar = onderwerp.openbaar && !zaak.vertrouwelijk;
+    zaak.openbaar = onderwerp.openbaar && zaak.mag_openbaar();
     let gewijzigd = G::OnderwerpGewijzigd { van, naar: onderwerp.naam, reden: reden.clone() };
     let opnieuw = herrouteer(h, &mut zaak, &reden, houden).await?;
     h.bewaar(&mut zaak, vec![gewijzigd, opnieuw]).await?;
@@ -167,7 +167,7 @@ async fn herrouteer(h: &mut Handeling, zaak: &mut Zaak, reden: &str, houden: boo
     zaak.regel.clone_from(&uit.regel);
     let norm = termijnen::norm_datum(lokaal(zaak.aangemaakt), uit.norm);
     // A promise already made is not taken back: the earlier of the two dates stays.
-    if norm.datum < zaak.norm_datum {
+    if norm.datum < zaak.norm_datum && zaak.volgt_servicenorm() {
         zaak.norm_datum = norm.datum;
         zet_norm(h, zaak, uit.norm, &norm.redenen).await?;
     }
@@ -200,7 +200,7 @@ pub async fn vertrouwelijk_zetten(h: &mut Handeling, nummer: &str, aan: bool, re
     let mut zaak = h.open(nummer, recht, None).await?;
     zaak.vertrouwelijk = aan;
     let openbaar = h.onderwerp(&zaak.onderwerp, h.vandaag()).is_some_and(|o| o.openbaar);
-    zaak.openbaar = openbaar && !aan;
+    zaak.openbaar = openbaar && zaak.mag_openbaar();
     h.bewaar(&mut zaak, vec![G::VertrouwelijkGezet { aan, reden }]).await?;
     Ok(zaak)
 }

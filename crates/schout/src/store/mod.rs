@@ -195,12 +195,16 @@ impl Store {
     pub async fn versies(&self) -> Result<(i64, Option<i64>), StoreFout> {
         let kent = SQLITE.iter().map(|m| m.version).max().unwrap_or(0);
         let mut tx = self.lees().await?;
-        let heeft = match tx.waarde::<i64>(tx::HOOGSTE_MIGRATIE, vec![]).await {
-            Ok(versie) => versie,
-            Err(StoreFout::Sql(sqlx::Error::Database(_))) => None,
+        let gehad: Vec<(i64,)> = match tx.rijen(tx::MIGRATIES, vec![]).await {
+            Ok(rijen) => rijen,
+            Err(StoreFout::Sql(sqlx::Error::Database(_))) => Vec::new(),
             Err(fout) => return Err(fout),
         };
-        Ok((kent, heeft))
+        let hoogste = gehad.iter().map(|m| m.0).max();
+        // One that was left out below the highest counts: the database is of before it.
+        let mist = SQLITE.iter().map(|m| m.version).filter(|v| !gehad.contains(&(*v,))).min();
+        let heeft = hoogste.map(|hoogste| mist.map_or(hoogste, |mist| hoogste.min(mist - 1)));
+        Ok((kent, if hoogste > Some(kent) { hoogste } else { heeft }))
     }
 
     /// Starts a transaction that only reads.

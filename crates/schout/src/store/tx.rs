@@ -22,7 +22,7 @@ pub(super) use stellingen;
 
 stellingen! {
     EEN = "select cast(1 as bigint)";
-    HOOGSTE_MIGRATIE = "select max(version) from _sqlx_migrations where success";
+    MIGRATIES = "select version from _sqlx_migrations where success order by version";
 }
 
 /// Builds a list of arguments.

@@ -41,7 +41,7 @@ stellingen! {
     KOPPEL = "insert into koppeling (zaak, met, reden) values ($1, $2, $3) on conflict do nothing";
     GEKOPPELD = "select z.* from zaak z join koppeling k on k.met = z.id where k.zaak = $1 order by z.aangemaakt desc";
     NORM_NADERT = "select * from zaak where gesloten is null and norm_datum <= $1 \
-        and status not in ('overgedragen', 'gepland') \
+        and status not in ('overgedragen', 'gepland') and soort <> 'handhavingsverzoek' \
         and exists (select 1 from signaal s where s.zaak = zaak.id and s.terugkoppeling in ('open', 'tussentijds')) \
         and not exists (select 1 from taak t where t.zaak = zaak.id and t.soort = 'norm' and t.status = 'open') \
         order by norm_datum, id limit $2";

@@ -30,6 +30,8 @@ use outbox::Outbox;
 const PAUZE: Duration = Duration::from_secs(2);
 /// Pause between two looks at the days.
 const BEWAKING: Duration = Duration::from_mins(10);
+/// So long the watch works at a stretch.
+const MEESTE_BEWAKING: Duration = Duration::from_secs(30);
 /// Pause between two counts of the figures.
 const BEELD: Duration = Duration::from_mins(1);
 /// Pause between two looks in the mailbox.
@@ -129,8 +131,13 @@ async fn draai_vast(app: &App, mut stop: watch::Receiver<bool>) {
         bezorg(app, &mut outbox, &stop).await;
         if bewaking.is_er() {
             let begin = Instant::now();
-            meld("bewaking", bewaking::ronde(app, || *stop.borrow()).await.map(drop));
+            let lang = || begin.elapsed() > MEESTE_BEWAKING;
+            meld("bewaking", bewaking::ronde(app, || lang() || *stop.borrow()).await.map(drop));
             metingen::achtergrondwerk("bewaking", begin.elapsed());
+            // Mail does not wait until all is done; after it the watch goes on.
+            if lang() {
+                bewaking.opnieuw();
+            }
             meld("inzet", inzet::ronde(app).await.map(drop));
         }
         if beeld.is_er() {
@@ -203,6 +210,11 @@ struct Beurt {
 impl Beurt {
     fn elke(elke: Duration) -> Self {
         Self { elke, laatst: None }
+    }
+
+    /// Once more, at the first occasion.
+    fn opnieuw(&mut self) {
+        self.laatst = None;
     }
 
     fn is_er(&mut self) -> bool {

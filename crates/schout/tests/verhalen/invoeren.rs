@@ -46,7 +46,7 @@ verhaal! {
         let boa = t.als(Rol::Boa).await;
         boa.get("/invoeren").await.is(200).leest("Wat gebeurt er nu?").leest("Gebruik mijn locatie");
         let velden = straat(t);
-        let klaar = [("vervolg", "klaar"), ("gevonden", "We vonden zes zakken."), ("gedaan", "De zakken zijn weggehaald.")];
+        let klaar = [("vervolg", "klaar"), ("resultaat", "overtreding"), ("gevonden", "We vonden zes zakken."), ("gedaan", "De zakken zijn weggehaald.")];
         let uit = boa.post("/invoeren", &paren(&velden, &klaar)).await;
         uit.is(200).leest("Afgehandeld op").leest("We vonden zes zakken.");
         let zaak = zaak(t, &uit).await;
@@ -75,10 +75,12 @@ verhaal! {
     async fn half_a_follow_up_stores_no_report_either(t) {
         let boa = t.als(Rol::Boa).await;
         let velden = straat(t);
-        let uit = boa.post("/invoeren", &paren(&velden, &[("vervolg", "klaar"), ("gedaan", "Weggehaald.")])).await;
+        let uit = boa.post("/invoeren", &paren(&velden, &[("vervolg", "klaar"), ("resultaat", "akkoord"), ("gedaan", "Weggehaald.")])).await;
         uit.is(422).leest("Schrijf wat je vond.").leest("Weggehaald.").leest("Er liggen zakken naast de container.");
-        boa.post("/invoeren", &paren(&velden, &[("vervolg", "klaar"), ("gevonden", "Zes zakken.")])).await
+        boa.post("/invoeren", &paren(&velden, &[("vervolg", "klaar"), ("resultaat", "akkoord"), ("gevonden", "Zes zakken.")])).await
             .is(422).leest("Schrijf wat je deed.");
+        boa.post("/invoeren", &paren(&velden, &[("vervolg", "klaar"), ("gevonden", "Niets."), ("gedaan", "Niets.")])).await
+            .is(422).leest("Kies het resultaat.");
         // Whose work it is not, leaves it to the rules.
         let parkeren = vec![Toewijzing { onderwerpen: vec!["parkeren".to_owned()], ..Toewijzing::overal(Rol::Boa) }];
         let ander = t.als_met("parkeerboa", parkeren, None).await;

@@ -107,7 +107,7 @@ verhaal! {
         for (veld, waarde, zin) in [
             ("naam", "", "Zonder naam kunnen we geen besluit nemen."),
             ("adres", "ergens", "Vul uw straat, huisnummer, postcode en plaats in."),
-            ("email", "", "Vul een e-mailadres in"),
+            ("email", "jansen", "Vul een e-mailadres in"),
         ] {
             let mut velden: Vec<(&str, &str)> = AANVRAGER.to_vec();
             velden.retain(|(n, _)| *n != veld);
@@ -144,6 +144,41 @@ verhaal! {
         let zaak = zaak(t).await;
         assert_eq!((zaak.soort, zaak.norm_datum.to_string()), (ZaakSoort::Melding, "2026-11-20".into()));
         assert_eq!(beslistermijn(t).await.0, "klaar");
+    }
+}
+
+verhaal! {
+    async fn nobody_ends_a_request_with_an_ordinary_answer_nor_shows_it_on_the_map(t) {
+        verzoek(t).await.is(200);
+        let rollen = vec![Toewijzing::overal(Rol::Behandelaar), Toewijzing::overal(Rol::Coordinator)];
+        let cm = t.als_met("casemanager", rollen, None).await;
+        let ik = cm.gebruiker.as_ref().unwrap().id.to_string();
+        let direct = [("daad", "voltooi"), ("uitkomst", "direct-antwoord"), ("v-hoofdbehandelaar", ik.as_str())];
+        cm.post("/zaken/2026-000001/stap/mld-triage-en-toewijzen", &direct).await.is(422);
+        let antwoord = [
+            ("soort", "gedaan"), ("aan", "allen"), ("sluiten", "ja"),
+            ("gevonden", "Er lagen zakken."), ("gedaan", "De zakken zijn weg."),
+        ];
+        cm.post("/zaken/2026-000001/antwoord", &antwoord).await;
+        assert!(zaak(t).await.gesloten.is_none(), "only a decision ends a request");
+        let anders = [("onderwerp", "losse-stoeptegel"), ("reden", "Het gaat om de stoep.")];
+        cm.post("/zaken/2026-000001/onderwerp", &anders).await.is(200);
+        let zaak = zaak(t).await;
+        assert_eq!((zaak.onderwerp.as_str(), zaak.openbaar), ("losse-stoeptegel", false));
+        assert_eq!(zaak.norm_datum.to_string(), "2027-01-12", "another onderwerp is no other day by law");
+    }
+}
+
+verhaal! {
+    async fn who_has_no_mail_address_gets_his_confirmation_by_post(t) {
+        let wie = t.bezoeker();
+        let uit = tot_wie(t, &wie).await;
+        let uit = vul_in(&wie, &uit, &AANVRAGER[..2]).await;
+        vul_in(&wie, &uit, &[]).await.is(200).leest("We hebben uw handhavingsverzoek").leest("Bewaar daarom de link");
+        let zaak = zaak(t).await;
+        let mut tx = t.app.store.lees().await.unwrap();
+        let rij = store::proces::van_zaak(&mut tx, zaak.id).await.unwrap().unwrap();
+        assert!(rij.stand().unwrap().actief.contains_key("mld-versturen-ontvangstbevestiging"));
     }
 }
 

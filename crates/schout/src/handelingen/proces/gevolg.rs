@@ -103,6 +103,8 @@ async fn soort(h: &mut Handeling, zaak: &mut Zaak, uitkomst: &str, gebeurd: &mut
     let (van, naar) = (zaak.soort.label().to_owned(), nieuw.label().to_owned());
     gebeurd.push(G::SoortGewijzigd { van, naar });
     zaak.soort = nieuw;
+    let openbaar = h.onderwerp(&zaak.onderwerp, h.vandaag()).is_some_and(|o| o.openbaar);
+    zaak.openbaar = openbaar && zaak.mag_openbaar();
     if nieuw == ZaakSoort::Melding {
         // No term of the law binds it any more: the service norm does, from when it came in.
         let onderwerp = h.onderwerp(&zaak.onderwerp, h.vandaag());

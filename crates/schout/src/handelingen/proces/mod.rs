@@ -19,7 +19,7 @@ use domein::{
     },
     toegang::{Kenmerk, Recht, mag_op},
     weigering::Weigering,
-    zaak::{Zaak, ZaakStatus},
+    zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 
 use jiff::{Timestamp, civil::Date};
@@ -222,6 +222,13 @@ pub fn beslisdag(geladen: &Geladen, dag: Date) -> Option<Date> {
     let verwijzing = boek.basis.termijn("beslistermijn-verzoek")?;
     let termijn = LopendeTermijn::nieuw(&verwijzing.code, dag);
     Some(termijn.einde(verwijzing, dag, &Kalender::STANDAARD).ok()??.einde)
+}
+
+/// Whether the inrichting of this day can take in a request to enforce: its registration knows it, and there is a term.
+#[must_use]
+pub fn neemt_verzoeken(geladen: &Geladen, dag: Date) -> bool {
+    let kent = geladen.proces(ZaakSoort::Handhavingsverzoek.proces(), dag);
+    kent.is_some_and(|d| vanzelf::vraagt_soort(&d)) && beslisdag(geladen, dag).is_some()
 }
 
 /// The run of a simple report from the past, for data made in bulk; none when its process asks more than an answer.

@@ -23,6 +23,7 @@ use crate::{
 const REGISTREREN: &str = "mld-registreren-melding-in-vth-systeem";
 const BEVESTIGEN: &str = "mld-versturen-ontvangstbevestiging";
 const TRIAGE: &str = "mld-triage-en-toewijzen";
+const SOORT: &str = "mld-beoordelen-soort";
 const OPSTELLEN: &str = "mld-opstellen-reactie-of-concept-beschikking";
 const VASTSTELLEN: &str = "mld-vaststellen-reactie-of-beschikking";
 const VERZENDEN: &str = "mld-verzenden-reactie-of-beschikking-aan-aanvrager";
@@ -65,12 +66,28 @@ fn gegevens<const N: usize>(paren: [(&str, Waarde); N]) -> Gegevens {
     paren.into_iter().map(|(code, waarde)| (code.to_owned(), waarde)).collect()
 }
 
-/// What the reporter asks for: that we look, or that we decide.
-const fn ingediend_als(soort: ZaakSoort) -> &'static str {
-    match soort {
-        ZaakSoort::Handhavingsverzoek => "verzoek",
-        _ => "melding",
+/// Field of the registration: whether the reporter asks that we look, or that we decide.
+const INGEDIEND_ALS: &str = "ingediend-als";
+
+/// Says that a decision is asked, when the edition in use has that field. With a report it says nothing, as before.
+fn ingediend_als(gang: &Gang, zaak: &Zaak, mut bij: Gegevens) -> Gegevens {
+    if zaak.soort == ZaakSoort::Handhavingsverzoek && vraagt_soort(&gang.definitie) {
+        bij.insert(INGEDIEND_ALS.to_owned(), keuze("verzoek"));
     }
+    bij
+}
+
+/// Whether the registration of this edition knows requests.
+pub(super) fn vraagt_soort(definitie: &Definitie) -> bool {
+    definitie.stap(REGISTREREN).is_some_and(|stap| stap.velden.iter().any(|v| v.code == INGEDIEND_ALS))
+}
+
+/// Somebody asks for a decision, and nobody judged that he does not.
+fn is_verzoek(stand: &Stand) -> bool {
+    let codes = |veld: &str| stand.feiten.get(veld).map(Waarde::codes).unwrap_or_default();
+    let soort = codes(SOORT);
+    soort.contains(&"handhavingsverzoek")
+        || (codes(INGEDIEND_ALS).contains(&"verzoek") && !soort.contains(&"incidentmelding"))
 }
 
 /// What the system does with a step.
@@ -90,18 +107,23 @@ fn daad(
     Some(match stap {
         REGISTREREN => Daad::Voltooi(
             "vastgelegd",
-            gegevens([
-                ("kanaal", keuze(kanaal(zaak.kanaal))),
-                ("ingediend-als", keuze(ingediend_als(zaak.soort))),
-                ("ontvangen-op", Waarde::Datum(door.dag)),
-                ("eerste-ontvangst", Waarde::Datum(door.dag)),
-                // The words of the reporter stand with his report, where they can be destroyed in time.
-                ("oorspronkelijke-tekst", tekst("Staat bij de melding in het dossier.")),
-                ("bereikbaar", Waarde::JaNee(bereikbaar)),
-            ]),
+            ingediend_als(
+                gang,
+                zaak,
+                gegevens([
+                    ("kanaal", keuze(kanaal(zaak.kanaal))),
+                    ("ontvangen-op", Waarde::Datum(door.dag)),
+                    ("eerste-ontvangst", Waarde::Datum(door.dag)),
+                    // The words of the reporter stand with his report, where they can be destroyed in time.
+                    ("oorspronkelijke-tekst", tekst("Staat bij de melding in het dossier.")),
+                    ("bereikbaar", Waarde::JaNee(bereikbaar)),
+                ]),
+            ),
         ),
         // The act that takes in a report puts the confirmation in the outbox.
         BEVESTIGEN if bereikbaar => Daad::Voltooi("verzonden", Gegevens::new()),
+        // Without a mail address the confirmation goes by post: work for a person.
+        BEVESTIGEN if zaak.soort == ZaakSoort::Handhavingsverzoek => return None,
         BEVESTIGEN => Daad::SlaOver("De indiener is niet bereikbaar."),
         // Once a person looked at it, it is a person who chooses the way.
         TRIAGE if gang.stand.pogingen(TRIAGE) == 1 => triage(geladen, zaak, door)?,
@@ -185,7 +207,8 @@ pub(super) fn loop_door(
 
 /// A simple report that was answered: the stand at the end of its process, or none when there is more to do.
 pub(super) fn direct_af(definitie: &Definitie, stand: &Stand, door: &Uitvoering) -> Option<Stand> {
-    if !stand.actief.keys().eq([OPSTELLEN]) || !stand.wachtend.is_empty() {
+    // A request ends with a decision (Awb 4:13), never with an ordinary answer.
+    if !stand.actief.keys().eq([OPSTELLEN]) || !stand.wachtend.is_empty() || is_verzoek(stand) {
         return None;
     }
     let systeem = Uitvoering { wie: Uitvoerder::Systeem { regel: "antwoord".to_owned() }, ..door.clone() };

@@ -115,7 +115,7 @@ pub async fn privacy(b: Bezoek) -> Markup {
     let bij = [("gemeente", gemeente.naam.as_str()), ("uren", &uren), ("nummer", &gemeente.telefoon)];
     let inhoud = html! {
         (inleiding(&b.zm("privacy-inleiding", &bij)))
-        @for deel in ["wat", "waarom", "wie", "openbaar", "fotos", "hoelang", "rechten"] {
+        @for deel in ["wat", "waarom", "wie", "verzoek", "openbaar", "fotos", "hoelang", "rechten"] {
             (kop2(&b.z(&format!("privacy-{deel}-kop"))))
             (alinea(&b.zm(&format!("privacy-{deel}"), &bij)))
         }

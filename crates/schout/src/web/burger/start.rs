@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::bezoek::Bezoek;
-use crate::web::{kader::Burger, onderdelen::*};
+use crate::{
+    handelingen::proces::neemt_verzoeken,
+    web::{kader::Burger, onderdelen::*},
+};
 
 /// Doors: report, follow, see what others reported.
 pub async fn start(b: Bezoek) -> Markup {
@@ -14,13 +17,18 @@ pub async fn start(b: Bezoek) -> Markup {
         ("/volg", z("start-volg"), z("start-volg-uitleg"), Icoon::Klok),
         ("/kaart-van-meldingen", z("start-kaart"), z("start-kaart-uitleg"), Icoon::Kaart),
     ];
-    let deuren = teksten.each_ref().map(|(href, titel, tekst, icoon)| Tegel {
-        href,
-        titel,
-        tekst,
-        icoon: *icoon,
-        hoofd: *href == "/melden",
-    });
+    let verzoeken = neemt_verzoeken(&b.geladen(), b.vandaag());
+    let deuren: Vec<Tegel<'_>> = teksten
+        .iter()
+        .filter(|(href, ..)| verzoeken || *href != "/handhaven")
+        .map(|(href, titel, tekst, icoon)| Tegel {
+            href,
+            titel,
+            tekst,
+            icoon: *icoon,
+            hoofd: *href == "/melden",
+        })
+        .collect();
     let inhoud = html! {
         (tegels(&deuren))
         (alinea_met(&html! { (z("start-waarom-uitleg")) " " (link("/waarom-handhaven", &z("waarom-titel"))) }))

@@ -121,7 +121,7 @@ async fn beeld(bezig: &Bezig, invoer: &Invoer, fouten: &Fouten) -> Result<Respon
         (gaat_over)
         (formulier(&bezig.pad(Stap::Contact), Methode::Post, &html! {
             @if bezig.c.verzoek { (velden_aanvrager(b, invoer, fouten)) } @else { (velden(b, invoer, fouten)) }
-            @if erbij { (privacy(b)) }
+            @if erbij { (privacy(b, false)) }
             (knoppen(&[Knop::verstuur(&b.z(if erbij { "verstuur" } else { "verder" })).sleutel("verder")]))
         }))
         @if erbij {
@@ -176,7 +176,7 @@ fn velden(b: &Bezoek, i: &Invoer, fouten: &Fouten) -> Markup {
     }
 }
 
-/// Name, address and a way to answer (Awb 4:2 lid 1).
+/// Name and address (Awb 4:2 lid 1), and a way to hear more.
 fn velden_aanvrager(b: &Bezoek, i: &Invoer, fouten: &Fouten) -> Markup {
     let z = |sleutel: &str| b.z(sleutel);
     let (naam, adres, email, telefoon) =
@@ -187,15 +187,15 @@ fn velden_aanvrager(b: &Bezoek, i: &Invoer, fouten: &Fouten) -> Markup {
         (inleiding(&z("verzoek-contact-uitleg")))
         (tekstveld(&Veld::new("naam", &naam).taal(b.taal).autocomplete("name").waarde(&i.naam).fout(veld("naam"))))
         (tekstveld(&Veld::new("adres", &adres).hint(&adres_hint).taal(b.taal).autocomplete("street-address").waarde(&i.adres).fout(veld("adres"))))
-        (tekstveld(&Veld::new("email", &email).hint(&email_hint).taal(b.taal).soort("email").autocomplete("email").waarde(&i.email).fout(veld("email"))))
+        (tekstveld(&Veld::new("email", &email).hint(&email_hint).taal(b.taal).optioneel().soort("email").autocomplete("email").waarde(&i.email).fout(veld("email"))))
         (tekstveld(&Veld::new("telefoon", &telefoon).taal(b.taal).optioneel().soort("tel").autocomplete("tel").waarde(&i.telefoon).fout(veld("telefoon"))))
     }
 }
 
 /// What happens with the reporter's data; stands before every send button.
-pub fn privacy(b: &Bezoek) -> Markup {
+pub fn privacy(b: &Bezoek, verzoek: bool) -> Markup {
     html! {
-        (alinea_met(&html! { (b.z("privacy-kort")) " " (link("/privacy", &b.z("privacy-lees"))) }))
+        (alinea_met(&html! { (b.z(if verzoek { "verzoek-privacy" } else { "privacy-kort" })) " " (link("/privacy", &b.z("privacy-lees"))) }))
     }
 }
 

@@ -93,7 +93,7 @@ fn beeld(bezig: &Bezig, fouten: &Fouten) -> Response {
     let inhoud = html! {
         (samenvattingslijst(b.taal, &regels))
         @if let Some(dag) = dag { (alinea(&b.zm(zin, &[("datum", &dag)]))) }
-        (privacy(b))
+        (privacy(b, c.verzoek))
         (actieknop(&bezig.pad(Stap::Controleer), &Knop::verstuur(&b.z("verstuur")).sleutel("verstuur")))
     };
     bezig.toon(Stap::Controleer, Some(Stap::Contact), &b.z("controleer-titel"), fouten, &inhoud)

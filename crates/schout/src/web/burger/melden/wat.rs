@@ -22,7 +22,7 @@ use crate::{
         MAX_TEKST,
         concept::{self, Concept},
         melden::{MAX_BELANG, toets_belang},
-        proces::beslisdag,
+        proces::{beslisdag, neemt_verzoeken},
     },
     store::stuk::Stuk,
     web::{kader::Burger, onderdelen::*, zinnen::burger_zin},
@@ -48,8 +48,14 @@ pub async fn nieuw(b: Bezoek) -> Response {
 }
 
 /// The first page for who asks for a decision: what that is, and for whom.
-pub async fn verzoek(b: Bezoek) -> Response {
-    vers(&b, Woorden { verzoek: true, ..Woorden::default() }, &Fouten::default(), StatusCode::OK)
+///
+/// # Errors
+/// `NietGevonden` when the inrichting takes in no requests.
+pub async fn verzoek(b: Bezoek) -> Antwoord {
+    if !neemt_verzoeken(&b.geladen(), b.vandaag()) {
+        return Err(Weigering::NietGevonden.into());
+    }
+    Ok(vers(&b, Woorden { verzoek: true, ..Woorden::default() }, &Fouten::default(), StatusCode::OK))
 }
 
 /// What the steps lead to.

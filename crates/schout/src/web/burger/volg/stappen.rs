@@ -36,11 +36,15 @@ fn instantie(d: &Dossier) -> Option<String> {
 pub fn stappen(b: &Bezoek, d: &Dossier) -> Vec<Stap> {
     let op = |moment: Option<Timestamp>| moment.map(|m| b.moment(m)).unwrap_or_default();
     let status = d.zaak.status;
-    let mut uit = vec![stap(b.z("stap-ontvangen"), b.moment(d.stand.signaal.ontvangen), Puntsoort::Klaar)];
+    let mut uit = vec![stap(
+        b.z(d.kies("stap-ontvangen", "verzoek-stap-ontvangen")),
+        b.moment(d.stand.signaal.ontvangen),
+        Puntsoort::Klaar,
+    )];
     if let Some(team) = &d.team {
         let soort = if status == ZaakStatus::Nieuw { Puntsoort::Nu } else { Puntsoort::Klaar };
         uit.push(stap(
-            b.zm("stap-team", &[("team", team)]),
+            b.zm(d.kies("stap-team", "verzoek-stap-team"), &[("team", team)]),
             op(laatste(d, &["gerouteerd", "toegewezen"])),
             soort,
         ));

@@ -32,9 +32,12 @@ pub(super) fn vraag(wie: &Gebruiker, i: &Invoer, b: &Beeld<'_>) -> Markup {
         Optie::new(ZELF, "Ik pak het zelf op"),
         Optie::new(KLAAR, "Het is al afgehandeld").uitleg("De melder hoort meteen wat je vond en deed."),
     ];
+    let resultaten: Vec<Optie<'_>> =
+        Resultaat::ALLE.iter().map(|r| Optie::new(r.code(), r.label())).collect();
     let gekozen = Some(i.waarde("vervolg")).filter(|v| !v.is_empty()).unwrap_or(TEAM);
     html! {
         (keuze(&veld(i, b, "vervolg", "Wat gebeurt er nu?").waarde(gekozen), &opties, Stand::Onder))
+        (keuze(&veld(i, b, "resultaat", "Wat is het resultaat?").toon_als("vervolg", KLAAR), &resultaten, Stand::Onder))
         (tekstvak(&veld(i, b, "gevonden", "Wat vond je?").hint("Feiten, zonder oordeel.").max(4000).toon_als("vervolg", KLAAR), 3))
         (tekstvak(&veld(i, b, "gedaan", "Wat deed je?").max(4000).toon_als("vervolg", KLAAR), 3))
     }
@@ -47,6 +50,9 @@ pub(super) fn vraag(wie: &Gebruiker, i: &Invoer, b: &Beeld<'_>) -> Markup {
 pub(super) fn toets(i: &Invoer) -> Result<(), Weigering> {
     if !["", TEAM, ZELF, KLAAR].contains(&i.waarde("vervolg")) {
         return Err(Weigering::veld("vervolg", "fout-kies"));
+    }
+    if !i.waarde("resultaat").is_empty() && Resultaat::lees(i.waarde("resultaat")).is_none() {
+        return Err(Weigering::veld("resultaat", "fout-resultaat"));
     }
     ["gevonden", "gedaan"].into_iter().try_for_each(|veld| eis_kort(veld, i.waarde(veld)).map(drop))
 }
@@ -71,13 +77,15 @@ pub(super) async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst
 
 async fn afgehandeld(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
     let (gevonden, gedaan) = (i.waarde("gevonden").trim(), i.waarde("gedaan").trim());
+    let resultaat = Resultaat::lees(i.waarde("resultaat"));
+    let resultaat = resultaat.ok_or_else(|| Weigering::veld("resultaat", "fout-resultaat"))?;
     if gevonden.is_empty() {
         return Err(Weigering::veld("gevonden", "fout-gevonden").into());
     }
     if gedaan.is_empty() {
         return Err(Weigering::veld("gedaan", "fout-gedaan").into());
     }
-    bevinding_vastleggen(h, nummer, Resultaat::Overtreding, gevonden, gedaan).await?;
+    bevinding_vastleggen(h, nummer, resultaat, gevonden, gedaan).await?;
     let antwoord =
         Antwoord { gevonden: gevonden.to_owned(), gedaan: gedaan.to_owned(), ..Antwoord::default() };
     antwoorden(h, nummer, &antwoord, Aan::Allen, true, None).await?;
