@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{
     Arg, StoreFout, Tx, args,
     tx::stellingen,
-    vlak::{self, MetSignaal, Vlak},
+    vlak::{self, MetSignaal, Vlak, VoorTafel},
     zaak::{ZaakRij, lees_zaken},
     zoek::met_woorden,
 };
@@ -120,6 +120,8 @@ pub struct Filter {
     pub met_signaal: Option<MetSignaal>,
     /// Nobody deals with it, and it was made before this moment, microseconds UTC.
     pub zonder_eigenaar_sinds: Option<i64>,
+    /// It waits for a meeting.
+    pub voor_tafel: Option<VoorTafel>,
     /// A message about it did not arrive.
     pub onbezorgd: bool,
     /// The coordinator was not told this reason yet.

@@ -5,10 +5,10 @@ use domein::{
     tafel::{Puntstand, Tafelsoort},
 };
 use jiff::civil::{Date, Time};
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen, zaak::datum};
+use super::{StoreFout, Tx, args, lijst::Bouwer, tx::stellingen, zaak::datum};
 
 stellingen! {
     MAAK = "insert into tafel (id, versie, soort, dag, tijd, plek, voorzitter, voorzitter_naam, gemaakt) \
@@ -33,13 +33,6 @@ stellingen! {
     PUNTEN_VAN_ZAAK = "select * from tafelpunt where zaak = $1 order by gemaakt, id";
     MAAK_ADVIES = "insert into tafeladvies (id, punt, discipline, wie, tekst, gemaakt) values ($1, $2, $3, $4, $5, $6)";
     ADVIEZEN = "select * from tafeladvies where punt = $1 order by gemaakt, id";
-    BIJ_STAP = "select distinct t.zaak from taak t join zaak z on z.id = t.zaak where t.stap = $1 and t.status = 'open' \
-        and z.gesloten is null and not exists (select 1 from tafelpunt p where p.zaak = t.zaak and p.stand = 'open') \
-        limit $2";
-    AANGEHOUDEN = "select p.zaak, t.soort from tafelpunt p join tafel t on t.id = p.tafel \
-        join zaak z on z.id = p.zaak where p.stand = 'aangehouden' and z.gesloten is null \
-        and not exists (select 1 from tafelpunt later where later.zaak = p.zaak \
-        and (later.stand = 'open' or later.gemaakt > p.gemaakt)) limit $1";
     TEL = "select count(*) from tafelpunt where tafel = $1 and stand = $2";
 }
 
@@ -374,20 +367,17 @@ pub async fn adviezen(tx: &mut Tx, punt: Uuid) -> Result<Vec<AdviesRij>, StoreFo
     tx.rijen(ADVIEZEN, args![punt]).await
 }
 
-/// Open zaken that wait at a step and stand on no agenda.
+/// The open steps of zaken.
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn bij_stap(tx: &mut Tx, stap: &str, limiet: i64) -> Result<Vec<Uuid>, StoreFout> {
-    let rijen = tx.rijen::<(Uuid,)>(BIJ_STAP, args![stap, limiet]).await?;
-    Ok(rijen.into_iter().map(|rij| rij.0).collect())
-}
-
-/// Open zaken that were held over and stand on no agenda since, with the kind of meeting.
-///
-/// # Errors
-/// When the rows cannot be read.
-pub async fn aangehouden(tx: &mut Tx, limiet: i64) -> Result<Vec<(Uuid, Tafelsoort)>, StoreFout> {
-    let rijen = tx.rijen::<(Uuid, String)>(AANGEHOUDEN, args![limiet]).await?;
-    rijen.into_iter().map(|(zaak, code)| Ok((zaak, soort(&code)?))).collect()
+pub async fn open_stappen(tx: &mut Tx, zaken: &[Uuid]) -> Result<Vec<(Uuid, String)>, StoreFout> {
+    if zaken.is_empty() {
+        return Ok(Vec::new());
+    }
+    let begin = "select zaak, stap from taak where status = 'open' and stap is not null and ";
+    let mut b = Bouwer::nieuw(begin, tx.is_postgres());
+    b.sleutel_van("zaak", zaken);
+    let (sql, args) = b.klaar();
+    tx.rijen(AssertSqlSafe(sql), args).await
 }

@@ -1,4 +1,5 @@
-//! Filters of a list about a place with sides, about what came in when, and about what stays behind.
+//! Filters of a list about a place with sides, about what came in when, about what stays behind, and about who waits for a
+//! meeting.
 
 use super::lijst::{Bouwer, Filter};
 
@@ -20,6 +21,27 @@ pub struct MetSignaal {
     pub tot: i64,
     /// Codes of channels; empty: all.
     pub kanalen: Vec<&'static str>,
+}
+
+/// Zaken that may go on the agenda of a meeting: they wait at one of its steps or were held over, and stand on no agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoorTafel {
+    /// Ids of the steps that go past it.
+    pub stappen: Vec<String>,
+    /// Code of the kind of meeting.
+    pub soort: &'static str,
+}
+
+fn voor_tafel(b: &mut Bouwer, t: &VoorTafel) {
+    b.stuk(" and gesloten is null and id not in (select p.zaak from tafelpunt p where p.stand = 'open')");
+    b.stuk(" and id in (select p.zaak from tafelpunt p join tafel t on t.id = p.tafel where p.stand = 'aangehouden'");
+    b.stuk(" and t.soort = ").waarde(t.soort);
+    b.stuk(" and not exists (select 1 from tafelpunt later where later.zaak = p.zaak and later.gemaakt > p.gemaakt)");
+    if !t.stappen.is_empty() {
+        b.stuk(" union select k.zaak from taak k where k.status = 'open' and ");
+        b.een_van("k.stap", t.stappen.iter().map(String::as_str));
+    }
+    b.stuk(")");
 }
 
 const EXTRA_AANDACHT: &str = " and exists (select 1 from extra_aandacht e where e.beeindigd is null \
@@ -87,6 +109,9 @@ pub(super) fn verder(b: &mut Bouwer, f: &Filter) {
     }
     if f.zonder_vertrouwelijke {
         b.stuk(" and not vertrouwelijk");
+    }
+    if let Some(t) = &f.voor_tafel {
+        voor_tafel(b, t);
     }
     if let Some(s) = &f.met_signaal {
         met_signaal(b, s);

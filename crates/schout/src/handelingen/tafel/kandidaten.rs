@@ -14,6 +14,7 @@ use crate::{
     store::{
         self, Tx,
         lijst::{Filter, Volgorde},
+        vlak::VoorTafel,
     },
 };
 
@@ -40,25 +41,17 @@ pub async fn kandidaten(
     g: &Gebruiker,
     soort: Tafelsoort,
 ) -> Uitkomst<Vec<Kandidaat>> {
-    let mut waarom: BTreeMap<Uuid, String> = BTreeMap::new();
-    for (stap, naam) in stappen(geladen, soort) {
-        for zaak in store::tafel::bij_stap(tx, &stap, MEESTE).await? {
-            waarom.insert(zaak, naam.clone());
-        }
-    }
-    for (zaak, bij) in store::tafel::aangehouden(tx, MEESTE).await? {
-        if bij == soort {
-            waarom.insert(zaak, "Aangehouden".to_owned());
-        }
-    }
-    if waarom.is_empty() {
-        return Ok(Vec::new());
-    }
-    let filter = Filter { open: Some(true), sleutels: waarom.keys().copied().collect(), ..Filter::default() };
+    let stappen = stappen(geladen, soort);
+    let voor_tafel = VoorTafel { stappen: stappen.keys().cloned().collect(), soort: soort.as_str() };
+    let filter = Filter { voor_tafel: Some(voor_tafel), ..Filter::default() };
     let zaken = store::lijst::pagina(tx, &g.kijker(), &filter, Volgorde::Bindend, None, MEESTE).await?;
+    let sleutels: Vec<Uuid> = zaken.iter().map(|zaak| zaak.id.0).collect();
+    let open = store::tafel::open_stappen(tx, &sleutels).await?;
+    let waarom: BTreeMap<Uuid, &String> =
+        open.iter().filter_map(|(zaak, stap)| Some((*zaak, stappen.get(stap)?))).collect();
     let met_reden = |zaak: Zaak| {
-        let waarom = waarom.get(&zaak.id.0).cloned().unwrap_or_default();
-        Kandidaat { zaak, waarom }
+        let stap = waarom.get(&zaak.id.0).map(|naam| (*naam).clone());
+        Kandidaat { waarom: stap.unwrap_or_else(|| "Aangehouden".to_owned()), zaak }
     };
     Ok(zaken.into_iter().map(met_reden).collect())
 }

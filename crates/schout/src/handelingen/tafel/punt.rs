@@ -52,14 +52,14 @@ fn eis_vraag(vraag: &str) -> Result<String, Weigering> {
 pub async fn op_agenda(h: &mut Handeling, tafel: Uuid, nummer: &str, vraag: &str) -> Uitkomst<()> {
     let tafel = open(h, tafel).await?;
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    if !zaak.status.is_open() {
-        return Err(Weigering::from(TafelWeigering::ZaakDicht).into());
-    }
     let vraag = eis_vraag(vraag)?;
     zet_neer(h, &tafel, &zaak, vraag).await
 }
 
 async fn zet_neer(h: &mut Handeling, tafel: &Tafel, zaak: &Zaak, vraag: String) -> Uitkomst<()> {
+    if !zaak.status.is_open() {
+        return Err(Weigering::from(TafelWeigering::ZaakDicht).into());
+    }
     let punten = store::tafel::van_zaak(&mut h.tx, zaak.id).await?;
     for ander in punten.iter().filter(|p| p.stand == Puntstand::Open && p.tafel != tafel.id) {
         let bij = store::tafel::op_id(&mut h.tx, ander.tafel).await?;

@@ -3,17 +3,20 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domein::{tafel::Puntstand, toegang::Recht, weigering::Weigering};
 use maud::{Markup, html};
 use termijnen::datum_nl;
 use uuid::Uuid;
 
-use super::{Beeld, Regel, begin, lees_id, pad, titel, uur, veld_van, zin_van};
+use super::{Beeld, Regel, begin, lees_id, pad, rond_af, titel, uur, veld_van, zin_van};
 use crate::{
     app::App,
-    handelingen::tafel::{self as handeling, Kandidaat, kandidaten},
+    handelingen::{
+        Fout,
+        tafel::{self as handeling, Kandidaat, kandidaten},
+    },
     toegang::{Ik, sessie::Ingelogd},
     web::{
         fout::{WebFout, status_van_formulier},
@@ -191,6 +194,10 @@ fn afsluiten(b: &Beeld) -> Markup {
     let open = b.tel(Puntstand::Open);
     let zin = match (b.aanwezig.is_empty(), open) {
         (true, _) => "Leg eerst vast wie erbij waren.".to_owned(),
+        (_, 0) if b.verborgen_open > 0 => {
+            "Er staat nog een zaak open die je niet mag zien. Vraag een collega die haar wel mag zien."
+                .to_owned()
+        }
         (_, 0) => "Alle zaken zijn besproken of aangehouden.".to_owned(),
         (_, 1) => "Leg nog van 1 zaak een uitkomst vast.".to_owned(),
         (_, n) => format!("Leg nog van {n} zaken een uitkomst vast."),
@@ -218,21 +225,16 @@ pub async fn voeg_toe(
     let id = lees_id(&id)?;
     let mut h = begin(&app, &ik).await?;
     let nummer = invoer.waarde("nummer").trim().to_owned();
-    let uit = handeling::op_agenda(&mut h, id, &nummer, invoer.waarde("vraag")).await;
-    let fout = match uit {
-        Ok(()) => {
-            h.commit().await?;
-            return Ok(Redirect::to(&format!("{}?gedaan=agenda", pad(id))).into_response());
-        }
-        Err(fout) => WebFout(fout).weigering()?,
-    };
-    drop(h);
-    let fout = match fout {
-        Weigering::GeenRecht => return Err(fout.into()),
-        Weigering::NietGevonden => Weigering::veld("nummer", "fout-nummer"),
+    // A number that is not there is wrong in its field.
+    let onbekend = |fout| match fout {
+        Fout::Weigering(Weigering::NietGevonden) => Weigering::veld("nummer", "fout-nummer").into(),
         fout => fout,
     };
-    vel(&app, &ik, id, &invoer, Some(&fout), None).await
+    let uit = handeling::op_agenda(&mut h, id, &nummer, invoer.waarde("vraag")).await.map_err(onbekend);
+    match rond_af(h, uit, &format!("{}?gedaan=agenda", pad(id))).await? {
+        Ok(verder) => Ok(verder),
+        Err(fout) => vel(&app, &ik, id, &invoer, Some(&fout), None).await,
+    }
 }
 
 /// `POST /tafels/{id}/sluit`.
@@ -244,16 +246,9 @@ pub async fn sluit(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let mut h = begin(&app, &ik).await?;
-    let fout = match handeling::sluiten(&mut h, id, invoer.versie().unwrap_or(0)).await {
-        Ok(()) => {
-            h.commit().await?;
-            return Ok(Redirect::to(&format!("{}?gedaan=gesloten", pad(id))).into_response());
-        }
-        Err(fout) => WebFout(fout).weigering()?,
-    };
-    drop(h);
-    if matches!(fout, Weigering::GeenRecht | Weigering::NietGevonden) {
-        return Err(fout.into());
+    let uit = handeling::sluiten(&mut h, id, invoer.versie().unwrap_or(0)).await;
+    match rond_af(h, uit, &format!("{}?gedaan=gesloten", pad(id))).await? {
+        Ok(verder) => Ok(verder),
+        Err(fout) => vel(&app, &ik, id, &invoer, Some(&fout), None).await,
     }
-    vel(&app, &ik, id, &invoer, Some(&fout), None).await
 }

@@ -7,6 +7,7 @@ mod punt;
 mod uitkomst;
 mod verslag;
 
+use axum::response::{IntoResponse, Redirect, Response};
 use domein::{
     tafel::{Puntstand, TafelWeigering},
     toegang::Recht,
@@ -25,7 +26,7 @@ use crate::{
         tafel::{Aanwezige, AdviesRij, Punt, Tafel},
     },
     toegang::{Poort, Toegang, sessie::Ingelogd},
-    web::zinnen::kantoor_zin,
+    web::{fout::WebFout, zinnen::kantoor_zin},
 };
 
 /// Routes of this part.
@@ -56,6 +57,25 @@ fn lees_id(id: &str) -> Result<Uuid, Weigering> {
 
 async fn begin(app: &App, ik: &Ingelogd) -> Uitkomst<Handeling> {
     Handeling::begin(app, Wie::Medewerker(ik.gebruiker.clone())).await
+}
+
+/// Ends an act: what was done is kept and the browser goes on, or nothing is and the refusal is for the form.
+async fn rond_af(
+    h: Handeling,
+    uit: Uitkomst<()>,
+    naar: &str,
+) -> Result<Result<Response, Weigering>, WebFout> {
+    let fout = match uit {
+        Ok(()) => {
+            h.commit().await?;
+            return Ok(Ok(Redirect::to(naar).into_response()));
+        }
+        Err(fout) => WebFout(fout).weigering()?,
+    };
+    match fout {
+        Weigering::GeenRecht | Weigering::NietGevonden => Err(fout.into()),
+        fout => Ok(Err(fout)),
+    }
 }
 
 /// Address of a meeting.
@@ -107,13 +127,15 @@ struct Beeld {
     regels: Vec<Regel>,
     /// Zaken that he may not see.
     verborgen: usize,
+    /// Of those, the ones without an outcome.
+    verborgen_open: usize,
 }
 
 impl Beeld {
     async fn laad(app: &App, tx: &mut Tx, ik: &Ingelogd, id: Uuid) -> Uitkomst<Self> {
         let tafel = store::tafel::op_id(tx, id).await?.ok_or(Weigering::NietGevonden)?;
         let aanwezig = store::tafel::aanwezig(tx, id).await?;
-        let (mut regels, mut verborgen) = (Vec::new(), 0);
+        let (mut regels, mut verborgen, mut verborgen_open) = (Vec::new(), 0, 0);
         for punt in store::tafel::punten(tx, id).await? {
             let Some(zaak) = store::zaak::op_id(tx, punt.zaak).await? else { continue };
             if mag_zien(app, tx, &ik.gebruiker, &zaak).await? {
@@ -121,9 +143,10 @@ impl Beeld {
                 regels.push(Regel { punt, zaak, adviezen });
             } else {
                 verborgen += 1;
+                verborgen_open += usize::from(punt.stand == Puntstand::Open);
             }
         }
-        Ok(Self { tafel, aanwezig, regels, verborgen })
+        Ok(Self { tafel, aanwezig, regels, verborgen, verborgen_open })
     }
 
     fn is_open(&self) -> bool {

@@ -12,7 +12,7 @@ use domein::{
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{Beeld, begin, lees_id, pad, titel, veld_van, zin_van};
+use super::{Beeld, begin, lees_id, pad, rond_af, titel, veld_van, zin_van};
 use crate::{
     app::App,
     handelingen::tafel::{self as handeling, Aanwezigen, TafelInvoer},
@@ -291,12 +291,10 @@ pub async fn bewaar(
         Ok(wat) => handeling::wijzigen(&mut h, sleutel, &wat, gezien).await,
         Err(fout) => Err(fout.into()),
     };
-    if uit.is_ok() {
-        h.commit().await?;
-        return Ok(Redirect::to(&format!("{}?gedaan=gewijzigd", pad(sleutel))).into_response());
+    match rond_af(h, uit, &format!("{}?gedaan=gewijzigd", pad(sleutel))).await? {
+        Ok(verder) => Ok(verder),
+        Err(fout) => opnieuw(&app, &ik, &id, Vorm::Afspraak, &invoer, &fout).await,
     }
-    drop(h);
-    opnieuw(&app, &ik, &id, Vorm::Afspraak, &invoer, uit).await
 }
 
 /// `POST /tafels/{id}/aanwezig`.
@@ -310,12 +308,10 @@ pub async fn bewaar_aanwezig(
     let mut h = begin(&app, &ik).await?;
     let gezien = invoer.versie().unwrap_or(0);
     let uit = handeling::aanwezig_zetten(&mut h, sleutel, &lees_wie(&invoer), gezien).await;
-    if uit.is_ok() {
-        h.commit().await?;
-        return Ok(Redirect::to(&format!("{}?gedaan=aanwezig", pad(sleutel))).into_response());
+    match rond_af(h, uit, &format!("{}?gedaan=aanwezig", pad(sleutel))).await? {
+        Ok(verder) => Ok(verder),
+        Err(fout) => opnieuw(&app, &ik, &id, Vorm::Aanwezig, &invoer, &fout).await,
     }
-    drop(h);
-    opnieuw(&app, &ik, &id, Vorm::Aanwezig, &invoer, uit).await
 }
 
 async fn opnieuw(
@@ -324,15 +320,8 @@ async fn opnieuw(
     id: &str,
     vorm: Vorm,
     invoer: &Invoer,
-    uit: crate::handelingen::Uitkomst<()>,
+    fout: &Weigering,
 ) -> Result<Response, WebFout> {
-    let fout = match uit {
-        Ok(()) => return Ok(Redirect::to(&format!("/tafels/{id}")).into_response()),
-        Err(fout) => WebFout(fout).weigering()?,
-    };
-    if matches!(fout, Weigering::GeenRecht | Weigering::NietGevonden) {
-        return Err(fout.into());
-    }
     let b = beeld(app, ik, id).await?;
-    vel_van(app, ik, &b, vorm, invoer, Some(&fout)).await
+    vel_van(app, ik, &b, vorm, invoer, Some(fout)).await
 }

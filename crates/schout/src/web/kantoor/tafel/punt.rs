@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domein::{tafel::Puntstand, weigering::Weigering};
 use maud::{Markup, html};
 use termijnen::datum_nl;
 use uuid::Uuid;
 
-use super::{begin, lees_id, pad, titel, uitkomst, veld_van, zin_van};
+use super::{begin, lees_id, pad, rond_af, titel, uitkomst, veld_van, zin_van};
 use crate::{
     app::App,
     handelingen::{
-        Uitkomst,
+        Handeling, Uitkomst,
         proces::Zicht,
-        tafel::{self as handeling, AdviesInvoer, discipline_naam},
+        tafel::{self as handeling, AdviesInvoer, Vastlegging, discipline_naam},
     },
     store::tafel::Tafel,
     toegang::{Ik, sessie::Ingelogd},
@@ -28,7 +28,7 @@ use crate::{
         kantoor::{
             zaak::{
                 AanTafel, Dossier, EENMALIG, Invoer, dag_en_tijd, eenmalig, puntlabel, puntpad, stap_begin,
-                zaakpad,
+                stapveldfouten, zaakpad,
             },
             zoekdeel::Zoekdeel,
         },
@@ -230,28 +230,66 @@ fn zij(b: &Blad<'_>) -> Markup {
     }
 }
 
-/// After an act on this page: on, or the page again with what is wrong.
-async fn na(
+/// What is done with a zaak on the agenda.
+pub(super) enum Daad<'a> {
+    /// A discipline says something.
+    Advies(AdviesInvoer<'a>),
+    /// It moves to a later meeting.
+    Aanhouden { reden: &'a str, naar: Option<&'a str> },
+    /// What came of it, for the version of the zaak that the form was made from.
+    Uitkomst(Vastlegging, Option<i64>),
+}
+
+impl Daad<'_> {
+    async fn doe(self, h: &mut Handeling, id: Uuid, nummer: &str) -> Uitkomst<()> {
+        match self {
+            Self::Advies(wat) => handeling::adviseren(h, id, nummer, wat).await,
+            Self::Aanhouden { reden, naar } => {
+                let naar = naar.map(str::parse).transpose();
+                let naar = naar.map_err(|_| Weigering::veld("naar", "fout-tafel"))?;
+                handeling::aanhouden(h, id, nummer, reden, naar).await
+            }
+            Self::Uitkomst(wat, gezien) => handeling::vastleggen(h, id, nummer, wat, gezien).await,
+        }
+    }
+}
+
+/// Does it once; then on, or the page again with what is wrong.
+pub(super) async fn doe(
+    app: &App,
+    ik: &Ingelogd,
+    (id, nummer): (Uuid, &str),
+    invoer: &Invoer,
+    daad: Daad<'_>,
+    naar: &str,
+) -> Result<Response, WebFout> {
+    let mut h = begin(app, ik).await?;
+    let uit = if h.eerste_keer(invoer.waarde(EENMALIG), nummer).await? {
+        daad.doe(&mut h, id, nummer).await
+    } else {
+        Ok(())
+    };
+    match rond_af(h, uit, naar).await? {
+        Ok(verder) => Ok(verder),
+        Err(fout) => geweigerd(app, ik, (id, nummer), invoer, &fout).await,
+    }
+}
+
+/// Fields of this page itself; the others belong to the step.
+const EIGEN: [&str; 7] = ["discipline", "wie", "advies", "reden", "naar", "conclusie", "afspraken"];
+
+/// The page again, with what was typed and what is wrong.
+pub(super) async fn geweigerd(
     app: &App,
     ik: &Ingelogd,
     waar: (Uuid, &str),
     invoer: &Invoer,
-    uit: Uitkomst<()>,
-    naar: String,
+    fout: &Weigering,
 ) -> Result<Response, WebFout> {
-    let fout = match uit {
-        Ok(()) => return Ok(Redirect::to(&naar).into_response()),
-        Err(fout) => WebFout(fout).weigering()?,
-    };
-    if matches!(fout, Weigering::GeenRecht | Weigering::NietGevonden) {
-        return Err(fout.into());
-    }
-    let veld = veld_van(&fout);
-    let fouten = match veld {
-        "" | "aanwezig" => BTreeMap::new(),
-        veld => [(veld.to_owned(), zin_van(&fout))].into(),
-    };
-    vel(app, ik, waar, Some(invoer), Some((&fout, fouten)), None).await
+    let veld = veld_van(fout);
+    let fouten =
+        if EIGEN.contains(&veld) { [(veld.to_owned(), zin_van(fout))].into() } else { stapveldfouten(fout) };
+    vel(app, ik, waar, Some(invoer), Some((fout, fouten)), None).await
 }
 
 /// `POST /tafels/{id}/zaak/{nummer}/advies`.
@@ -262,22 +300,13 @@ pub async fn advies(
     invoer: Invoer,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let uit = async {
-        let mut h = begin(&app, &ik).await?;
-        if !h.eerste_keer(invoer.waarde(EENMALIG), &nummer).await? {
-            return Ok(());
-        }
-        let wat = AdviesInvoer {
-            discipline: invoer.waarde("discipline"),
-            wie: invoer.waarde("wie"),
-            tekst: invoer.waarde("advies"),
-        };
-        handeling::adviseren(&mut h, id, &nummer, wat).await?;
-        h.commit().await
-    };
-    let uit = uit.await;
+    let daad = Daad::Advies(AdviesInvoer {
+        discipline: invoer.waarde("discipline"),
+        wie: invoer.waarde("wie"),
+        tekst: invoer.waarde("advies"),
+    });
     let naar = format!("{}?gedaan=advies", puntpad(id, &nummer));
-    na(&app, &ik, (id, &nummer), &invoer, uit, naar).await
+    doe(&app, &ik, (id, &nummer), &invoer, daad, &naar).await
 }
 
 /// `POST /tafels/{id}/zaak/{nummer}/aanhouden`.
@@ -288,19 +317,7 @@ pub async fn aanhouden(
     invoer: Invoer,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let uit = async {
-        let mut h = begin(&app, &ik).await?;
-        if !h.eerste_keer(invoer.waarde(EENMALIG), &nummer).await? {
-            return Ok(());
-        }
-        let naar = match invoer.gevuld("naar") {
-            Some(naar) => Some(naar.parse().map_err(|_| Weigering::veld("naar", "fout-tafel"))?),
-            None => None,
-        };
-        handeling::aanhouden(&mut h, id, &nummer, invoer.waarde("reden"), naar).await?;
-        h.commit().await
-    };
-    let uit = uit.await;
-    let naar = format!("{}?gedaan=aanhouden", pad(id));
-    na(&app, &ik, (id, &nummer), &invoer, uit, naar).await
+    let naar = Some(invoer.waarde("naar")).filter(|naar| !naar.is_empty());
+    let daad = Daad::Aanhouden { reden: invoer.waarde("reden"), naar };
+    doe(&app, &ik, (id, &nummer), &invoer, daad, &format!("{}?gedaan=aanhouden", pad(id))).await
 }

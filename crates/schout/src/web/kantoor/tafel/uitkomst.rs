@@ -1,10 +1,8 @@
 //! The outcome of a zaak at a meeting: the step of its process with its form, or advice only.
 
-use std::collections::BTreeMap;
-
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use domein::{
     proces::{Stap, StapWeigering, Uitkomst as Stapuitkomst, Veld as Stapveld},
@@ -13,21 +11,20 @@ use domein::{
 };
 use maud::{Markup, html};
 
-use super::{begin, lees_id, pad, punt, punt::Blad, zin_van};
+use super::{
+    lees_id, pad,
+    punt::{self, Blad, Daad},
+};
 use crate::{
     app::App,
-    handelingen::{
-        Uitkomst,
-        proces::Zicht,
-        tafel::{self as handeling, Vastlegging},
-    },
+    handelingen::{proces::Zicht, tafel::Vastlegging},
     store::tafel::Tafel,
-    toegang::{Ik, sessie::Ingelogd},
+    toegang::Ik,
     web::{
         fout::WebFout,
         kantoor::zaak::{
-            AanTafel, Dossier, EENMALIG, Invoer, Stapblad, dag_en_tijd, eenmalig, komt_voor, lees_stap,
-            puntpad, stapveld, stapveldfouten,
+            AanTafel, Dossier, Invoer, Stapblad, dag_en_tijd, eenmalig, komt_voor, lees_stap, puntpad,
+            stapveld,
         },
         onderdelen::*,
     },
@@ -137,29 +134,22 @@ pub async fn bewaar(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let d = Dossier::laad(&app, &ik, &nummer).await?;
-    let fout = match voer_uit(&app, &ik, &d, id, &invoer).await {
-        Ok(()) => return Ok(Redirect::to(&format!("{}?gedaan=uitkomst", pad(id))).into_response()),
-        Err(fout) => WebFout(fout).weigering()?,
-    };
-    if matches!(fout, Weigering::GeenRecht | Weigering::NietGevonden) {
-        return Err(fout.into());
-    }
-    let fouten: BTreeMap<String, String> = match &fout {
-        Weigering::Veld { veld, .. } if veld == "conclusie" || veld == "afspraken" => {
-            [(veld.clone(), zin_van(&fout))].into()
+    match lees(d.proces(&app).await?.as_ref(), &invoer) {
+        Ok(wat) => {
+            let daad = Daad::Uitkomst(wat, invoer.versie());
+            punt::doe(&app, &ik, (id, &nummer), &invoer, daad, &format!("{}?gedaan=uitkomst", pad(id))).await
         }
-        _ => stapveldfouten(&fout),
-    };
-    punt::vel(&app, &ik, (id, &nummer), Some(&invoer), Some((&fout, fouten)), None).await
+        Err(fout) => punt::geweigerd(&app, &ik, (id, &nummer), &invoer, &fout).await,
+    }
 }
 
-async fn voer_uit(app: &App, ik: &Ingelogd, d: &Dossier, id: uuid::Uuid, invoer: &Invoer) -> Uitkomst<()> {
+/// The outcome as it was filled in; of a step, what its form says.
+fn lees(z: Option<&Zicht>, invoer: &Invoer) -> Result<Vastlegging, Weigering> {
     let uitkomst = invoer.waarde("uitkomst");
     if uitkomst.is_empty() {
-        return Err(Weigering::veld("uitkomst", "fout-kies").into());
+        return Err(Weigering::veld("uitkomst", "fout-kies"));
     }
-    let z = d.proces(app).await?;
-    let stap = match z.as_ref().filter(|_| uitkomst != ADVIES) {
+    let stap = match z.filter(|_| uitkomst != ADVIES) {
         Some(z) => {
             let stap = invoer.waarde("stap");
             let bron = z.definitie.stap(stap).ok_or_else(|| Weigering::veld("uitkomst", "fout-kies"))?;
@@ -169,15 +159,9 @@ async fn voer_uit(app: &App, ik: &Ingelogd, d: &Dossier, id: uuid::Uuid, invoer:
         }
         None => None,
     };
-    let wat = Vastlegging {
+    Ok(Vastlegging {
         stap,
         conclusie: invoer.waarde("conclusie").to_owned(),
         afspraken: invoer.waarde("afspraken").to_owned(),
-    };
-    let mut h = begin(app, ik).await?;
-    if !h.eerste_keer(invoer.waarde(EENMALIG), &d.zaak.nummer).await? {
-        return Ok(());
-    }
-    handeling::vastleggen(&mut h, id, &d.zaak.nummer, wat, invoer.versie()).await?;
-    h.commit().await
+    })
 }
