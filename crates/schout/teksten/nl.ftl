@@ -3,12 +3,14 @@
 ## Berichten
 mail-kop-ontvangst = We hebben uw melding { $nummer }: { $onderwerp }
 mail-kop-aangesloten = Uw melding hoort bij { $nummer }: { $onderwerp }
-mail-kop-vraag = Een vraag over uw melding { $nummer }
-mail-kop-antwoord = Antwoord op uw melding { $nummer }: { $onderwerp }
-mail-kop-nieuwe-datum = Een nieuwe datum voor uw melding { $nummer }
-mail-kop-overdracht = Wie uw melding { $nummer } behandelt
-mail-kop-heropend = We kijken opnieuw naar uw melding { $nummer }
+mail-kop-vraag = Een vraag over uw { $wat } { $nummer }
+mail-kop-antwoord = Antwoord op uw { $wat } { $nummer }: { $onderwerp }
+mail-kop-nieuwe-datum = Een nieuwe datum voor uw { $wat } { $nummer }
+mail-kop-overdracht = Wie uw { $wat } { $nummer } behandelt
+mail-kop-heropend = We kijken opnieuw naar uw { $wat } { $nummer }
 mail-kop-verplaatst = Uw melding heeft nu nummer { $nummer }
+mail-wat-melding = melding
+mail-wat-verzoek = verzoek
 mail-aanhef = Goedendag,
 mail-aanhef-naam = Goedendag { $naam },
 mail-kop-ontvangst-verzoek = We hebben uw handhavingsverzoek { $nummer }: { $onderwerp }
@@ -18,20 +20,20 @@ mail-verzoek-besluit = Uiterlijk { $datum } krijgt u ons besluit. Lukt dat niet,
 mail-verzoek-daarna = Missen we iets, dan vragen we het u. Zolang we op uw antwoord wachten, staat de tijd stil.
 mail-ontvangst-nummer = We hebben uw melding. Uw nummer is { $nummer }.
 mail-ontvangst-waar = Het gaat over: { $onderwerp }. De plek: { $plek }.
-mail-ontvangst-team = Uw melding is bij { $team }.
+mail-ontvangst-team = Uw { $wat } is bij { $team }.
 mail-ontvangst-norm = Uiterlijk { $datum } hoort u wat we doen.
 mail-aangesloten = Uw melding hoort bij nummer { $nummer }, want dit was al gemeld. U krijgt zelf ook antwoord.
-mail-vraag = We hebben een vraag over uw melding { $nummer }.
+mail-vraag = We hebben een vraag over uw { $wat } { $nummer }.
 mail-vraag-hoe = Open uw meldpagina en geef daar uw antwoord. Daarna gaan we verder.
-mail-nieuwe-datum = Uw melding { $nummer } is nog niet klaar. Dat duurt langer dan we beloofden.
+mail-nieuwe-datum = Uw { $wat } { $nummer } is nog niet klaar. Dat duurt langer dan we beloofden.
 mail-nieuwe-datum-dag = Uiterlijk { $datum } hoort u wat we doen.
-mail-overdracht = Uw melding gaat naar { $naam }. Daar kunnen ze u verder helpen.
+mail-overdracht = Uw { $wat } gaat naar { $naam }. Daar kunnen ze u verder helpen.
 mail-overdracht-contact = U bereikt hen zo: { $contact }.
-mail-heropend = U schreef dat het er nog is. Daarom kijken we opnieuw naar melding { $nummer }.
+mail-heropend = U schreef dat het er nog is. Daarom kijken we opnieuw naar uw { $wat } { $nummer }.
 mail-verplaatst = Uw melding gaat over iets anders dan de andere meldingen bij deze zaak. Daarom heeft uw melding nu nummer { $nummer }.
-mail-volg = U volgt uw melding hier:
+mail-volg = Hier ziet u wat er gebeurt:
 mail-groet = Met vriendelijke groet, gemeente { $gemeente }
-mail-voet = U krijgt deze mail omdat u iets hebt gemeld. Geef de link niet aan anderen. Wie de link heeft, kan uw melding lezen.
+mail-voet = U krijgt deze mail omdat u iets aan ons stuurde. Geef de link niet aan anderen. Wie de link heeft, kan alles lezen.
 
 ## Antwoord
 antwoord-gevonden = Wat we vonden

@@ -14,7 +14,7 @@ use super::accounts::Mensen;
 use crate::{
     handelingen::{
         Fout, Gebruiker, Handeling, Uitkomst, Wie,
-        melden::{PlekInvoer, SignaalInvoer, indienen, verzoeken},
+        melden::{Aanvraag, PlekInvoer, SignaalInvoer, indienen, verzoeken},
         proces::{Aanvang, beginnen, opnieuw, voltooien},
     },
     store,
@@ -203,7 +203,7 @@ pub(super) async fn meld(
     };
     let uit = match wat {
         Wat::Melding => indienen(h, invoer).await?,
-        Wat::Verzoek => verzoeken(h, invoer, "Ik woon hiernaast en merk het elke dag.").await?,
+        Wat::Verzoek => verzoeken(h, invoer, &Aanvraag { belang: "Ik woon hiernaast en merk het elke dag.".to_owned(), ontvangen: None }).await?,
     };
     Ok(uit.zaak.nummer)
 }

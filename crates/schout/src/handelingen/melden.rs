@@ -1,6 +1,7 @@
 //! A report comes in: a signaal, its zaak, its way to the opvolgrol and the first message.
 
-use std::str::FromStr;
+mod plek;
+mod verzoek;
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
@@ -18,35 +19,16 @@ use super::{
     Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van, voorstellen::kies,
     zoeken,
 };
+pub use self::{
+    plek::{PlekInvoer, bepaal_plek},
+    verzoek::{Aanvraag, MAX_BELANG, toets_aanvrager, toets_belang, verzoeken},
+};
 use crate::{
     app::nieuw_geheim,
     klok::lokaal,
-    plaats::Punt,
     post,
     store::{self, gebeurtenis::Keten, zaak::Termijn},
 };
-
-/// Longest postal address of an applicant, in characters.
-const MAX_ADRES: usize = 200;
-/// Longest words about why somebody is touched, in characters.
-pub const MAX_BELANG: usize = 1000;
-
-/// Where the reporter says it is.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct PlekInvoer {
-    /// Latitude, WGS84 degrees.
-    pub lat: Option<f64>,
-    /// Longitude, WGS84 degrees.
-    pub lon: Option<f64>,
-    /// Postcode, with house number.
-    pub postcode: Option<String>,
-    /// House number, with letter or addition.
-    pub huisnummer: Option<String>,
-    /// Words.
-    pub omschrijving: Option<String>,
-    /// Number of an object: lamp post, container.
-    pub object: Option<String>,
-}
 
 /// A report as it comes in.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,73 +56,6 @@ pub struct Ontvangst {
     pub signaal: SignaalId,
     /// Secret of the follow page.
     pub geheim: String,
-}
-
-/// Finds the place of a report, or says why that cannot be done.
-///
-/// # Errors
-/// `BuitenGemeente` for a point outside; `Veld` when nothing usable was given.
-pub fn bepaal_plek(h: &Handeling, invoer: &PlekInvoer) -> Result<Locatie, Weigering> {
-    let woorden = invoer.omschrijving.as_deref().map(str::trim).filter(|o| !o.is_empty());
-    if let Some(object) = invoer.object.as_deref().and_then(|o| h.plaatsen.object(o)) {
-        let mut plek = op_punt(h, object.punt)?;
-        plek.object_nummer = Some(object.nummer.clone());
-        return Ok(plek);
-    }
-    if let (Some(lat), Some(lon)) = (invoer.lat, invoer.lon) {
-        if !lat.is_finite() || !lon.is_finite() || lat.abs() > 90.0 || lon.abs() > 180.0 {
-            return Err(Weigering::veld("locatie", "fout-plek"));
-        }
-        let mut plek = op_punt(h, Punt { lat, lon })?;
-        if let Some(woorden) = woorden {
-            woorden.chars().take(200).collect::<String>().clone_into(&mut plek.omschrijving);
-        }
-        return Ok(plek);
-    }
-    if let (Some(postcode), Some(huisnummer)) = (&invoer.postcode, &invoer.huisnummer) {
-        return op_adres(h, postcode, huisnummer);
-    }
-    let woorden = woorden.ok_or_else(|| Weigering::veld("locatie", "fout-plek"))?;
-    if woorden.chars().count() < 3 || woorden.chars().count() > 200 {
-        return Err(Weigering::veld("locatie", "fout-plek"));
-    }
-    match h.plaatsen.zoek(woorden, 2).as_slice() {
-        // Only a hit that leaves no doubt becomes a point; words that fit several places stay words.
-        [treffer] => op_punt(h, treffer.punt),
-        _ => Ok(Locatie { omschrijving: woorden.to_owned(), ..Locatie::default() }),
-    }
-}
-
-fn op_punt(h: &Handeling, punt: Punt) -> Result<Locatie, Weigering> {
-    if !h.plaatsen.binnen(punt) {
-        return Err(Weigering::BuitenGemeente {
-            gemeente: h.plaatsen.buurgemeente(punt).map(|b| b.naam.clone()),
-        });
-    }
-    let gebied = h.plaatsen.gebied_van(punt);
-    let adres = h.plaatsen.dichtstbij(punt, 15.0).map(|(a, _)| a.id.clone());
-    Ok(Locatie {
-        omschrijving: h.plaatsen.omschrijf(punt),
-        lat: Some(punt.lat),
-        lon: Some(punt.lon),
-        adres_id: adres,
-        object_nummer: None,
-        wijk: gebied.map(|(w, _)| w.code.clone()),
-        buurt: gebied.map(|(_, b)| b.code.clone()),
-    })
-}
-
-fn op_adres(h: &Handeling, postcode: &str, huisnummer: &str) -> Result<Locatie, Weigering> {
-    let cijfers: String = huisnummer.trim().chars().take_while(char::is_ascii_digit).collect();
-    let rest = huisnummer.trim()[cijfers.len()..].trim().trim_start_matches('-').to_owned();
-    let nummer = u32::from_str(&cijfers).map_err(|_| Weigering::veld("huisnummer", "fout-adres"))?;
-    let toevoeging = (!rest.is_empty()).then_some(rest.as_str());
-    let adres = h.plaatsen.postcode_huisnummer(postcode, nummer, toevoeging);
-    let adres = adres.ok_or_else(|| Weigering::veld("postcode", "fout-adres"))?;
-    let mut plek = op_punt(h, adres.punt)?;
-    plek.omschrijving = adres.to_string();
-    plek.adres_id = Some(adres.id.clone());
-    Ok(plek)
 }
 
 /// Checks the words and the ways to reach somebody.
@@ -241,58 +156,6 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     opnemen(h, invoer, &onderwerp, plek, h.nu).await
 }
 
-/// Takes in a request to enforce (handhavingsverzoek): the term of the law runs from today on (Awb 4:13), until somebody
-/// judges that it is no request after all.
-///
-/// # Errors
-/// A refusal that names the field, also for what the law asks of an applicant; nothing is stored then.
-pub async fn verzoeken(h: &mut Handeling, mut invoer: SignaalInvoer, belang: &str) -> Uitkomst<Ontvangst> {
-    toets_aanvrager(&invoer.melder)?;
-    let belang = toets_belang(belang)?;
-    toets_invoer(&invoer)?;
-    if !super::proces::neemt_verzoeken(&h.geladen, h.vandaag()) {
-        return Err(Weigering::NietGevonden.into());
-    }
-    invoer.tekst = format!("{}\n\nWaarom ik dit vraag: {belang}", invoer.tekst.trim());
-    let onderwerp = kies_onderwerp(h, &invoer)?;
-    toets_antwoorden(&onderwerp, &invoer.antwoorden)?;
-    let plek = bepaal_plek(h, &invoer.plek)?;
-    opnemen_als(h, ZaakSoort::Handhavingsverzoek, invoer, &onderwerp, plek, h.nu).await
-}
-
-/// Who asks for a decision gives his name and address (Awb 4:2 lid 1).
-///
-/// # Errors
-/// `Veld` for what is missing or cannot be right.
-pub fn toets_aanvrager(m: &Melder) -> Result<(), Weigering> {
-    let vol = |w: &Option<String>| w.as_deref().is_some_and(|w| w.trim().chars().count() >= 2);
-    if !vol(&m.naam) {
-        return Err(Weigering::veld("naam", "fout-naam-aanvrager"));
-    }
-    let adres = m.adres.as_deref().unwrap_or_default();
-    let cijfer = adres.chars().any(|c| c.is_ascii_digit());
-    let lang = adres.chars().count() > MAX_ADRES || adres.chars().any(|c| c.is_control());
-    if adres.chars().filter(|c| c.is_alphabetic()).count() < 3 || !cijfer || lang {
-        return Err(Weigering::veld("adres", "fout-adres-aanvrager"));
-    }
-    toets_contact(m)
-}
-
-/// Only who is touched himself can ask for a decision (Awb 1:2 lid 1 and 1:3 lid 3), so he says how.
-///
-/// # Errors
-/// `Veld` when it says nothing, or too much.
-pub fn toets_belang(belang: &str) -> Result<&str, Weigering> {
-    let belang = belang.trim();
-    if belang.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
-        return Err(Weigering::veld("belang", "fout-belang"));
-    }
-    if belang.chars().count() > MAX_BELANG {
-        return Err(Weigering::veld("belang", "fout-belang-lang"));
-    }
-    Ok(belang)
-}
-
 /// Makes the signaal and its zaak, of values that were checked. `ontvangen` is when the reporter said it.
 ///
 /// # Errors
@@ -323,7 +186,8 @@ async fn opnemen_als(
     store::zaak::maak(&mut h.tx, &zaak, &onderwerp.groep).await?;
     let bereikbaar = invoer.melder.email.is_some();
     let (signaal, geheim) = maak_signaal(h, zaak.id, invoer, false, ontvangen).await?;
-    let termijnen = super::proces::intake(h, &mut zaak, bereikbaar).await?;
+    let dag = if soort == ZaakSoort::Handhavingsverzoek { lokaal(ontvangen).date() } else { h.vandaag() };
+    let termijnen = super::proces::intake(h, &mut zaak, bereikbaar, dag).await?;
     zoeken::voeg_toe(h, &zaak, &signaal.tekst).await?;
     if termijnen.is_empty() {
         zet_norm(h, &zaak, routing.norm, &redenen).await?;

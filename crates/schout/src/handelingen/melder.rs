@@ -6,7 +6,7 @@ use domein::{
     signaal::Terugkoppeling,
     toegang::Recht,
     weigering::Weigering,
-    zaak::{Zaak, ZaakStatus},
+    zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::ToSpan;
 
@@ -51,6 +51,7 @@ pub(crate) async fn stuur(
     let over = Over {
         taal,
         gemeente: i.gemeente.naam.clone(),
+        verzoek: zaak.soort == ZaakSoort::Handhavingsverzoek && !stand.signaal.aangesloten,
         nummer: zaak.nummer.clone(),
         onderwerp: h.onderwerp_naam(&zaak.onderwerp, taal),
         plek: plek_voor(&h.plaatsen, zaak, stand.signaal.aangesloten),

@@ -225,7 +225,8 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     store::zaak::maak(&mut h.tx, &nieuw, &groep).await?;
     let van_oud = format!("De dag is die van zaak {}, waar de melding eerst bij hoorde.", oud.nummer);
     leg_norm_vast(h, &nieuw, &van_oud).await?;
-    let termijnen = super::proces::intake(h, &mut nieuw, stand.bereikbaar).await?;
+    let vandaag = h.vandaag();
+    let termijnen = super::proces::intake(h, &mut nieuw, stand.bereikbaar, vandaag).await?;
     store::signaal::verplaats(&mut h.tx, signaal, nieuw.id).await?;
     store::zaak::koppel(&mut h.tx, oud.id, nieuw.id, &reden).await?;
     let van = G::AfgesplitstVan { signaal, van: oud.nummer.clone(), reden: reden.clone() };

@@ -71,6 +71,8 @@ pub struct Over {
     pub taal: Taal,
     /// Name of the municipality.
     pub gemeente: String,
+    /// He asked for a decision.
+    pub verzoek: bool,
     /// Number of the zaak.
     pub nummer: String,
     /// Onderwerp in the reporter's language.
@@ -98,7 +100,9 @@ pub fn woorden(soort: &Soort, over: &Over) -> Woorden {
     let taal = over.taal;
     let dag = datum(taal, over.norm_datum);
     let team = over.team.clone().unwrap_or_else(|| over.gemeente.clone());
+    let wat = zin(taal, if over.verzoek { "mail-wat-verzoek" } else { "mail-wat-melding" });
     let vast = [
+        ("wat", wat.as_ref()),
         ("nummer", over.nummer.as_str()),
         ("onderwerp", &over.onderwerp),
         ("plek", &over.plek),
@@ -133,7 +137,7 @@ pub fn woorden(soort: &Soort, over: &Over) -> Woorden {
             ]
         }
         Soort::Overdracht { naam, contact, reden } => vec![
-            zin_met(taal, "mail-overdracht", &[("naam", naam)]),
+            zin_met(taal, "mail-overdracht", &[("wat", &wat), ("naam", naam)]),
             reden.clone(),
             zin_met(taal, "mail-overdracht-contact", &[("contact", contact)]),
         ],
@@ -172,6 +176,7 @@ mod tests {
         Over {
             taal,
             gemeente: "Waterrijk".into(),
+            verzoek: false,
             nummer: "2026-004812".into(),
             onderwerp: "Afval naast de container".into(),
             plek: "Havenstraat 12".into(),
@@ -185,6 +190,19 @@ mod tests {
         let uit = woorden(&Soort::Ontvangst, &over(Taal::Nl));
         for deel in ["2026-004812", "Havenstraat 12", "Toezicht Binnenstad", "dinsdag 24 november 2026"] {
             assert!(uit.tekst.contains(deel), "{deel}: {}", uit.tekst);
+        }
+    }
+
+    #[test]
+    fn who_asked_for_a_decision_reads_that_it_is_about_his_request() {
+        for (taal, wat) in [(Taal::Nl, "uw verzoek 2026-004812"), (Taal::En, "your request 2026-004812")] {
+            let over = Over { verzoek: true, ..over(taal) };
+            let dag = Soort::NieuweDatum(date(2027, 1, 4), "Het advies is er nog niet.".into());
+            for soort in [Soort::Vraag("Waar?".into()), dag, Soort::Heropend] {
+                let uit = woorden(&soort, &over);
+                assert!(uit.onderwerp.contains(wat), "{}", uit.onderwerp);
+                assert!(!format!("{} {}", uit.onderwerp, uit.tekst).contains("melding "), "{}", uit.tekst);
+            }
         }
     }
 

@@ -194,3 +194,80 @@ verhaal! {
         cm.post(&format!("/zaken/2026-000001/melder/{signaal}"), &velden).await.is(200).leest(ADRES);
     }
 }
+
+/// What the desk types in of a letter.
+fn brief(t: &TestApp) -> Vec<(&'static str, String)> {
+    vec![
+        ("soort", "verzoek".to_owned()),
+        ("tekst", TEKST.to_owned()),
+        ("onderwerp", "zwerfafval".to_owned()),
+        ("kanaal", "brief".to_owned()),
+        ("plek", adres(t)),
+        ("vragen", "ja".to_owned()),
+        ("naam", "J. Jansen".to_owned()),
+        ("adres", ADRES.to_owned()),
+        ("belang", BELANG.to_owned()),
+        ("ontvangen", "2026-11-12".to_owned()),
+    ]
+}
+
+fn met(velden: &[(&'static str, String)], anders: (&'static str, &str)) -> Vec<(&'static str, String)> {
+    let mut uit: Vec<_> = velden.iter().filter(|(n, _)| *n != anders.0).cloned().collect();
+    uit.push((anders.0, anders.1.to_owned()));
+    uit
+}
+
+async fn stuur(wie: &Bezoeker, velden: &[(&'static str, String)]) -> Antwoord {
+    let paren: Vec<(&str, &str)> = velden.iter().map(|(n, w)| (*n, w.as_str())).collect();
+    wie.post("/invoeren", &paren).await
+}
+
+verhaal! {
+    async fn a_request_by_letter_counts_from_the_day_it_came_in(t) {
+        let kcc = t.als(Rol::Kcc).await;
+        kcc.get("/invoeren").await.is(200).leest("Een handhavingsverzoek").leest("Binnengekomen op");
+        stuur(&kcc, &brief(t)).await.is(200);
+        let zaak = zaak(t).await;
+        assert_eq!(zaak.soort, ZaakSoort::Handhavingsverzoek);
+        // Eight weeks after 12 November 2026 (Awb 4:13).
+        assert_eq!(beslistermijn(t).await, ("loopt".to_owned(), "2027-01-07".to_owned()));
+        assert_eq!(zaak.bindt_op.to_string(), "2027-01-07");
+    }
+}
+
+verhaal! {
+    async fn half_a_request_by_letter_stores_nothing(t) {
+        let kcc = t.als(Rol::Kcc).await;
+        let velden = brief(t);
+        for (anders, zin) in [
+            (("naam", ""), "Vul in wie erom vraagt."),
+            (("adres", "Maalsteenstraat"), "Vul straat, huisnummer, postcode en plaats in"),
+            (("belang", "-"), "hoe het de aanvrager zelf raakt"),
+            (("ontvangen", "2026-11-18"), "vandaag of eerder"),
+            (("ontvangen", "2020-01-01"), "vandaag of eerder"),
+            (("ontvangen", "morgen"), "Vul een datum in"),
+            (("soort", "bezwaar"), "Kies een van de mogelijkheden."),
+        ] {
+            stuur(&kcc, &met(&velden, anders)).await.is(422).leest(zin).leest("Mijn buurman legt al weken");
+        }
+        let boa = t.als(Rol::Boa).await;
+        let klaar = met(&met(&met(&velden, ("vervolg", "klaar")), ("resultaat", "akkoord")), ("gevonden", "Niets."));
+        stuur(&boa, &met(&klaar, ("gedaan", "Niets."))).await.is(422).leest("Over een verzoek komt een besluit.");
+        let mut tx = t.app.store.lees().await.unwrap();
+        assert!(store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().is_none());
+    }
+}
+
+verhaal! {
+    async fn danger_does_not_take_the_decision_away_from_who_asked_for_it(t) {
+        verzoek(t).await;
+        let rollen = vec![Toewijzing::overal(Rol::Behandelaar), Toewijzing::overal(Rol::Coordinator)];
+        let cm = t.als_met("casemanager", rollen, None).await;
+        let ik = cm.gebruiker.as_ref().unwrap().id.to_string();
+        doe(&cm, "mld-triage-en-toewijzen", "onderzoek", &[("hoofdbehandelaar", &ik)]).await;
+        let gevaar = [("reden-urgentie", "De gevel komt los."), ("noodmaatregel", "De stoep is afgezet.")];
+        doe(&cm, "mld-beoordelen-urgentie", "acuut-gevaar-verzoek", &gevaar).await;
+        let uit = cm.get("/zaken/2026-000001/stap/mld-beoordelen-soort").await;
+        uit.is(200).leest("Handhavingsverzoek");
+    }
+}

@@ -94,6 +94,7 @@ impl Dossier {
         let over = Over {
             taal,
             gemeente: i.gemeente.naam.clone(),
+            verzoek: false,
             nummer: self.zaak.nummer.clone(),
             onderwerp: onderwerp.map(|o| o.naam_in(taal).to_owned()).unwrap_or_default(),
             plek: self.zaak.locatie.omschrijving.clone(),

@@ -16,7 +16,7 @@ use domein::{
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{BEHANDELAAR, gevolg, opdracht, termijn, vanzelf};
+use super::{BEHANDELAAR, gevolg, opdracht, termijn, vanzelf, vanzelf::Binnen};
 use crate::{
     app::Geladen,
     handelingen::{Fout, Handeling, Uitkomst, afsluiten::sluit_als_klaar, bewaken::behandelaar_of_team},
@@ -114,7 +114,7 @@ impl Gang {
             dag,
         };
         let mut gang = Self::start(geladen, zaak, "melding-ontvangen", &Gegevens::new(), &door, 1, id)?;
-        vanzelf::intake(&mut gang, geladen, zaak, bereikbaar, &door)?;
+        vanzelf::intake(&mut gang, geladen, zaak, Binnen { bereikbaar, ontvangen: dag }, &door)?;
         Ok(gang)
     }
 
@@ -139,7 +139,7 @@ impl Gang {
     }
 
     /// The run of a report that comes in.
-    pub(super) fn van_intake(h: &Handeling, zaak: &Zaak, bereikbaar: bool, nummer: i64) -> Uitkomst<Self> {
+    pub(super) fn van_intake(h: &Handeling, zaak: &Zaak, binnen: Binnen) -> Uitkomst<Self> {
         let door = Uitvoering {
             wie: Uitvoerder::Systeem { regel: "intake".to_owned() },
             moment: h.nu,
@@ -150,8 +150,8 @@ impl Gang {
         } else {
             "melding-ontvangen"
         };
-        let mut gang = Self::start(&h.geladen, zaak, start, &Gegevens::new(), &door, nummer, h.sleutel())?;
-        vanzelf::intake(&mut gang, &h.geladen, zaak, bereikbaar, &door)?;
+        let mut gang = Self::start(&h.geladen, zaak, start, &Gegevens::new(), &door, 1, h.sleutel())?;
+        vanzelf::intake(&mut gang, &h.geladen, zaak, binnen, &door)?;
         Ok(gang)
     }
 
@@ -278,7 +278,8 @@ impl Gang {
             moment: h.nu,
             dag: h.vandaag(),
         };
-        vanzelf::loop_door(self, &h.geladen, zaak, bereikbaar, &door)
+        let binnen = Binnen { bereikbaar, ontvangen: door.dag };
+        vanzelf::loop_door(self, &h.geladen, zaak, binnen, &door)
     }
 
     /// The end of a simple report: answered by who deals with it, without more steps. None when this zaak goes the

@@ -205,9 +205,14 @@ pub(super) async fn rond_af(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
 }
 
 /// A report comes in: its process begins, and what the system does by itself is done. Gives what happened to terms of
-/// the law; then another day may bind the zaak.
-pub(super) async fn intake(h: &mut Handeling, zaak: &mut Zaak, bereikbaar: bool) -> Uitkomst<Vec<G>> {
-    let mut gang = Gang::van_intake(h, zaak, bereikbaar, 1)?;
+/// the law; then another day may bind the zaak. `ontvangen` is the day it came in.
+pub(super) async fn intake(
+    h: &mut Handeling,
+    zaak: &mut Zaak,
+    bereikbaar: bool,
+    ontvangen: Date,
+) -> Uitkomst<Vec<G>> {
+    let mut gang = Gang::van_intake(h, zaak, vanzelf::Binnen { bereikbaar, ontvangen })?;
     let (termijnen, mut gebeurd) = (std::mem::take(&mut gang.termijnen), Vec::new());
     termijn::verwerk(h, zaak, &gang.definitie, &termijnen, &mut gebeurd).await?;
     zaak.bindt_op = zaak.bereken_bindt_op();

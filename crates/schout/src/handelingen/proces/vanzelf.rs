@@ -9,6 +9,7 @@ use domein::{
     toegang::Recht,
     zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
+use jiff::civil::Date;
 
 use super::gang::Gang;
 use crate::{
@@ -90,6 +91,15 @@ fn is_verzoek(stand: &Stand) -> bool {
         || (codes(INGEDIEND_ALS).contains(&"verzoek") && !soort.contains(&"incidentmelding"))
 }
 
+/// How a report came in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Binnen {
+    /// Who reports has a mail address.
+    pub(super) bereikbaar: bool,
+    /// The day it came in.
+    pub(super) ontvangen: Date,
+}
+
 /// What the system does with a step.
 enum Daad {
     Voltooi(&'static str, Gegevens),
@@ -101,9 +111,10 @@ fn daad(
     gang: &Gang,
     zaak: &Zaak,
     stap: &str,
-    bereikbaar: bool,
+    binnen: Binnen,
     door: &Uitvoering,
 ) -> Option<Daad> {
+    let Binnen { bereikbaar, ontvangen } = binnen;
     Some(match stap {
         REGISTREREN => Daad::Voltooi(
             "vastgelegd",
@@ -112,8 +123,8 @@ fn daad(
                 zaak,
                 gegevens([
                     ("kanaal", keuze(kanaal(zaak.kanaal))),
-                    ("ontvangen-op", Waarde::Datum(door.dag)),
-                    ("eerste-ontvangst", Waarde::Datum(door.dag)),
+                    ("ontvangen-op", Waarde::Datum(ontvangen)),
+                    ("eerste-ontvangst", Waarde::Datum(ontvangen)),
                     // The words of the reporter stand with his report, where they can be destroyed in time.
                     ("oorspronkelijke-tekst", tekst("Staat bij de melding in het dossier.")),
                     ("bereikbaar", Waarde::JaNee(bereikbaar)),
@@ -173,10 +184,10 @@ pub(super) fn intake(
     gang: &mut Gang,
     geladen: &Geladen,
     zaak: &Zaak,
-    bereikbaar: bool,
+    binnen: Binnen,
     door: &Uitvoering,
 ) -> Uitkomst<()> {
-    loop_door(gang, geladen, zaak, bereikbaar, door)?;
+    loop_door(gang, geladen, zaak, binnen, door)?;
     // What follows from the intake itself was done by the act that took it in.
     gang.gedaan.clear();
     gang.gebeurd.clear();
@@ -188,13 +199,13 @@ pub(super) fn loop_door(
     gang: &mut Gang,
     geladen: &Geladen,
     zaak: &Zaak,
-    bereikbaar: bool,
+    binnen: Binnen,
     door: &Uitvoering,
 ) -> Uitkomst<()> {
     loop {
         let mag = gang.actieve_stappen().filter(|stap| stap.wijze.mag_systeem());
         let volgende = mag.map(|stap| stap.id.clone()).find_map(|id| {
-            let daad = daad(geladen, gang, zaak, &id, bereikbaar, door)?;
+            let daad = daad(geladen, gang, zaak, &id, binnen, door)?;
             Some((id, daad))
         });
         match volgende {

@@ -1,6 +1,7 @@
 //! A report on behalf of a citizen, or an own observation: one page, seconds of work.
 
 mod vervolg;
+mod verzoek;
 mod vragen;
 
 use axum::{
@@ -22,7 +23,9 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Uitkomst, Wie,
-        melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer},
+        melden::{
+            SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer, verzoeken,
+        },
         voorstellen::voor_tekst,
     },
     klok::lokaal,
@@ -94,7 +97,7 @@ fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
             naam: i.gevuld("naam"),
             email: i.gevuld("email"),
             telefoon: i.gevuld("telefoon"),
-            adres: None,
+            adres: i.gevuld("adres"),
             taal: if i.aan("engels") { "en" } else { "nl" }.to_owned(),
         },
         kanaal: kanaal.ok_or_else(|| Weigering::veld("kanaal", "fout-kies"))?,
@@ -153,6 +156,7 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
 async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     let mut invoer = invoer_uit(i)?;
     vervolg::toets(i)?;
+    let aanvraag = verzoek::lees(i)?;
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     if !h.eerste_keer(i.waarde(EENMALIG), "invoeren").await? {
         return Ok(Gevolg::AlGedaan);
@@ -164,7 +168,8 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
         h.commit().await?;
         return Ok(Gevolg::Klaar(uit.zaak.nummer));
     }
-    if !i.aan("nieuw") {
+    // A request keeps a zaak and a day of its own.
+    if aanvraag.is_none() && !i.aan("nieuw") {
         let plek = bepaal_plek(&h, &invoer.plek)?;
         if let Some((lat, lon)) = plek.lat.zip(plek.lon) {
             let zaken =
@@ -186,7 +191,10 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
         return Ok(Gevolg::Vragen(Box::new(onderwerp)));
     }
     invoer.antwoorden = vragen::lees(&onderwerp, i);
-    let uit = indienen(&mut h, invoer).await?;
+    let uit = match aanvraag {
+        Some(aanvraag) => verzoeken(&mut h, invoer, &aanvraag).await?,
+        None => indienen(&mut h, invoer).await?,
+    };
     vervolg::doe(&mut h, &uit.zaak.nummer, i).await?;
     h.commit().await?;
     Ok(Gevolg::Klaar(uit.zaak.nummer))
@@ -228,8 +236,8 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, b: &Beeld<'_>) -> Markup {
             (kies_uit(app, i, b.voorstellen))
             @if let Some(onderwerp) = b.vragen { (vragen::vlak(&app.inrichting().inrichting, onderwerp, i)) }
             (kolommen_gelijk(
-                &html! { (wat(app, i, b)) (plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?"))) },
-                &html! { (vervolg::vraag(&wie.gebruiker, i, b)) (wie_meldt(i, b)) },
+                &html! { (verzoek::vraag(app, i, b)) (wat(app, i, b)) (plekkeuze(app, i, &veld(i, b, "plek", "Waar is het?"))) },
+                &html! { (vervolg::vraag(&wie.gebruiker, i, b)) (wie_meldt(i, b)) (verzoek::aanvrager(app, i, b)) },
             ))
             (knoppen(&bewaar(wie)))
         }))

@@ -20,7 +20,7 @@ const TEAM: &str = "team";
 /// Who types it in deals with it.
 const ZELF: &str = "zelf";
 /// It was dealt with already.
-const KLAAR: &str = "klaar";
+pub(super) const KLAAR: &str = "klaar";
 
 /// The question, for who may deal with zaken.
 pub(super) fn vraag(wie: &Gebruiker, i: &Invoer, b: &Beeld<'_>) -> Markup {

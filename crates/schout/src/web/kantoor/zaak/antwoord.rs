@@ -9,6 +9,7 @@ use domein::{
     id::{SignaalId, StukId},
     leesbaarheid::{Grenzen, beoordeel},
     weigering::Weigering,
+    zaak::ZaakSoort,
 };
 use maud::{Markup, html};
 
@@ -230,6 +231,7 @@ fn voorbeeld(d: &Dossier, i: &Invoer) -> Markup {
     let over = Over {
         taal: Taal::Nl,
         gemeente: gemeente.naam.clone(),
+        verzoek: d.zaak.soort == ZaakSoort::Handhavingsverzoek,
         nummer: d.zaak.nummer.clone(),
         onderwerp: d.onderwerp_naam(),
         plek: d.zaak.locatie.omschrijving.clone(),
