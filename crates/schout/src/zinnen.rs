@@ -87,7 +87,9 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-resultaat" => "Kies het resultaat.",
         "fout-gevonden" => "Schrijf wat je vond.",
         "fout-gedaan" => "Schrijf wat je deed.",
-        "fout-ontvangen" => "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug.",
+        "fout-ontvangen" => {
+            "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
+        }
         "fout-naam-aanvrager" => "Vul in wie erom vraagt. Zonder naam is er geen besluit mogelijk.",
         "fout-adres-aanvrager" => "Vul straat, huisnummer, postcode en plaats in van wie erom vraagt.",
         "fout-belang" => "Schrijf in een paar woorden hoe het de aanvrager zelf raakt.",

@@ -203,7 +203,14 @@ pub(super) async fn meld(
     };
     let uit = match wat {
         Wat::Melding => indienen(h, invoer).await?,
-        Wat::Verzoek => verzoeken(h, invoer, &Aanvraag { belang: "Ik woon hiernaast en merk het elke dag.".to_owned(), ontvangen: None }).await?,
+        Wat::Verzoek => {
+            verzoeken(
+                h,
+                invoer,
+                &Aanvraag { belang: "Ik woon hiernaast en merk het elke dag.".to_owned(), ontvangen: None },
+            )
+            .await?
+        }
     };
     Ok(uit.zaak.nummer)
 }

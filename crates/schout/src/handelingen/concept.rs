@@ -171,9 +171,7 @@ pub async fn versturen(app: &App, geheim: &str, taal: Taal) -> Uitkomst<String> 
     let invoer = als_invoer(concept, taal)?;
     let uit = match (nummer, belang) {
         (Some(nummer), _) => aansluiten(&mut h, &nummer, invoer).await?,
-        (None, Some(belang)) => {
-            verzoeken(&mut h, invoer, &Aanvraag { belang, ontvangen: None }).await?
-        }
+        (None, Some(belang)) => verzoeken(&mut h, invoer, &Aanvraag { belang, ontvangen: None }).await?,
         (None, None) => indienen(&mut h, invoer).await?,
     };
     fotos_overnemen(&mut h, geheim, &uit.zaak, uit.signaal).await?;

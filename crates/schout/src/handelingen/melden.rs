@@ -15,13 +15,13 @@ use domein::{
 use jiff::Timestamp;
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
+pub use self::{
+    plek::{PlekInvoer, bepaal_plek},
+    verzoek::{Aanvraag, MAX_ADRES, MAX_BELANG, toets_aanvrager, toets_belang, verzoeken},
+};
 use super::{
     Handeling, MAX_TEKST, Uitkomst, Wie, balie::zoekwoorden, melder::stuur, taal_van, voorstellen::kies,
     zoeken,
-};
-pub use self::{
-    plek::{PlekInvoer, bepaal_plek},
-    verzoek::{Aanvraag, MAX_BELANG, toets_aanvrager, toets_belang, verzoeken},
 };
 use crate::{
     app::nieuw_geheim,

@@ -3,14 +3,17 @@
 use domein::{signaal::Melder, weigering::Weigering, zaak::ZaakSoort};
 use jiff::{Timestamp, ToSpan, civil::Date};
 
-use super::{Ontvangst, SignaalInvoer, bepaal_plek, kies_onderwerp, opnemen_als, toets_antwoorden, toets_contact, toets_invoer};
+use super::{
+    Ontvangst, SignaalInvoer, bepaal_plek, kies_onderwerp, opnemen_als, toets_antwoorden, toets_contact,
+    toets_invoer,
+};
 use crate::{
     handelingen::{Handeling, Uitkomst, proces},
     klok::zone,
 };
 
 /// Longest postal address of an applicant, in characters.
-const MAX_ADRES: usize = 200;
+pub const MAX_ADRES: usize = 200;
 /// Longest words about why somebody is touched, in characters.
 pub const MAX_BELANG: usize = 1000;
 /// A letter older than this many days is a slip of the pen.

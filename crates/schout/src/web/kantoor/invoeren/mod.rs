@@ -23,9 +23,7 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Uitkomst, Wie,
-        melden::{
-            SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer, verzoeken,
-        },
+        melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer, verzoeken},
         voorstellen::voor_tekst,
     },
     klok::lokaal,
@@ -97,7 +95,7 @@ fn invoer_uit(i: &Invoer) -> Result<SignaalInvoer, Weigering> {
             naam: i.gevuld("naam"),
             email: i.gevuld("email"),
             telefoon: i.gevuld("telefoon"),
-            adres: i.gevuld("adres"),
+            adres: i.gevuld("adres").filter(|_| verzoek::is_verzoek(i)),
             taal: if i.aan("engels") { "en" } else { "nl" }.to_owned(),
         },
         kanaal: kanaal.ok_or_else(|| Weigering::veld("kanaal", "fout-kies"))?,

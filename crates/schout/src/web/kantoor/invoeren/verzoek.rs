@@ -7,7 +7,7 @@ use super::{super::zaak::Invoer, Beeld, veld};
 use crate::{
     app::App,
     handelingen::{
-        melden::{Aanvraag, MAX_BELANG},
+        melden::{Aanvraag, MAX_ADRES, MAX_BELANG},
         proces::neemt_verzoeken,
     },
     klok::lokaal,
@@ -22,6 +22,11 @@ fn mogelijk(app: &App) -> bool {
     neemt_verzoeken(&app.inrichting(), lokaal(app.klok.nu()).date())
 }
 
+/// Whether the form says that a decision is asked.
+pub(super) fn is_verzoek(i: &Invoer) -> bool {
+    i.waarde(SOORT) == VERZOEK
+}
+
 /// What the reporter asks, when the inrichting takes in requests.
 pub(super) fn vraag(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
     if !mogelijk(app) {
@@ -29,7 +34,8 @@ pub(super) fn vraag(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
     }
     let opties = [
         Optie::new(MELDING, "Een melding").uitleg("Iemand wil dat we kijken en iets doen."),
-        Optie::new(VERZOEK, "Een handhavingsverzoek").uitleg("Iemand vraagt om een besluit. De wettelijke termijn loopt."),
+        Optie::new(VERZOEK, "Een handhavingsverzoek")
+            .uitleg("Iemand vraagt om een besluit. De wettelijke termijn loopt."),
     ];
     let gekozen = Some(i.waarde(SOORT)).filter(|v| !v.is_empty()).unwrap_or(MELDING);
     keuze(&veld(i, b, SOORT, "Wat is het?").waarde(gekozen), &opties, Stand::Onder)
@@ -54,6 +60,14 @@ pub(super) fn aanvrager(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
 /// `Veld` for a kind that does not exist, a day that is none, or an answer where a decision has to come.
 pub(super) fn lees(i: &Invoer) -> Result<Option<Aanvraag>, Weigering> {
     let ontvangen = i.datum("ontvangen")?;
+    // Also where it is not used: nothing on a form is cut off or passed over.
+    for (veld, max, zin) in
+        [("adres", MAX_ADRES, "fout-adres-aanvrager"), ("belang", MAX_BELANG, "fout-belang-lang")]
+    {
+        if i.waarde(veld).chars().count() > max {
+            return Err(Weigering::veld(veld, zin));
+        }
+    }
     match i.waarde(SOORT) {
         "" | MELDING => Ok(None),
         VERZOEK if i.waarde("vervolg") == super::vervolg::KLAAR => {
