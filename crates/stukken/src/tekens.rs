@@ -87,7 +87,10 @@ mod tests {
         let lang = "a".repeat(100);
         assert_eq!(breekbaar(&lang).matches(BREEKPUNT).count(), 2);
         let gewoon = "aansprakelijkheidsverzekeringsmaatschappij en verder";
-        assert_eq!(breekbaar("Burgemeester en wethouders van Waterrijk"), "Burgemeester en wethouders van Waterrijk");
+        assert_eq!(
+            breekbaar("Burgemeester en wethouders van Waterrijk"),
+            "Burgemeester en wethouders van Waterrijk"
+        );
         assert!(breekbaar(gewoon).len() > gewoon.len());
     }
 

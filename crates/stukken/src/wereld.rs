@@ -34,15 +34,16 @@ pub(crate) struct Vast {
 
 impl Vast {
     pub(crate) fn nieuw() -> Result<Self, Fout> {
-        let fonts: Vec<Font> =
-            typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
+        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
         let mut bronnen = BTreeMap::new();
         for (naam, tekst) in BESTANDEN {
             let id = bestand(naam)?;
             bronnen.insert(sleutel(id), Source::new(id, tekst.to_owned()));
         }
         Ok(Self {
-            library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+            library: LazyHash::new(
+                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
+            ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             bronnen,

@@ -191,7 +191,8 @@ fn what_cannot_be_printed_is_refused_in_a_sentence() {
         pdf(&gevuld).unwrap_err()
     };
     assert_eq!(fout("hek 🚧"), Fout::Tekens(vec!['🚧']));
-    let zin = "Dit teken staat niet in onze lettertypen: \"🚧\" (U+1F6A7). Haal het weg of schrijf het anders.";
+    let zin =
+        "Dit teken staat niet in onze lettertypen: \"🚧\" (U+1F6A7). Haal het weg of schrijf het anders.";
     assert_eq!(fout("hek 🚧").to_string(), zin);
     assert_eq!(fout("漢字").to_string().matches("U+").count(), 2);
     let onbekend = DRUKKER.onbekende_tekens(&serde_json::json!({"a": ["goed", {"b": "漢 ok 漢"}]}));

@@ -9,10 +9,50 @@ use stukken::Fout;
 
 /// Pieces that mean something to a typesetter, a template engine or a font.
 const LASTIG: &[&str] = &[
-    "#panic()", "#import \"x\"", "$x^2$", "*vet*", "_cursief_", "`raw`", "= Kop", "- punt", "<label>", "@ref",
-    "\\", "//", "/*", "{{ x }}", "{% raw %}", "**", "€", "ĳ", "ﬁ", "é", "e\u{301}", "\u{0}", "\u{feff}", "\u{202e}",
-    "שלום", "مرحبا", "Привет", "Ελληνικά", "😀", "👩‍👩‍👧", "漢字", "\u{e000}", "\u{ad}", "\u{200d}", "\u{a0}", "\n", "\n\n",
-    "\t", "~", "---", "...", "\"", "'", "https://waterrijk.example/een/lang/pad?met=veel&onderdelen=1",
+    "#panic()",
+    "#import \"x\"",
+    "$x^2$",
+    "*vet*",
+    "_cursief_",
+    "`raw`",
+    "= Kop",
+    "- punt",
+    "<label>",
+    "@ref",
+    "\\",
+    "//",
+    "/*",
+    "{{ x }}",
+    "{% raw %}",
+    "**",
+    "€",
+    "ĳ",
+    "ﬁ",
+    "é",
+    "e\u{301}",
+    "\u{0}",
+    "\u{feff}",
+    "\u{202e}",
+    "שלום",
+    "مرحبا",
+    "Привет",
+    "Ελληνικά",
+    "😀",
+    "👩‍👩‍👧",
+    "漢字",
+    "\u{e000}",
+    "\u{ad}",
+    "\u{200d}",
+    "\u{a0}",
+    "\n",
+    "\n\n",
+    "\t",
+    "~",
+    "---",
+    "...",
+    "\"",
+    "'",
+    "https://waterrijk.example/een/lang/pad?met=veel&onderdelen=1",
 ];
 
 fn getypt() -> impl Strategy<Value = String> {
@@ -32,7 +72,9 @@ fn met(code: &str, tekst: &str) -> Gevuld {
             match waarde {
                 Veldwaarde::Tekst(oud) => *oud = tekst.to_owned(),
                 Veldwaarde::Lijst(items) => *items = vec![tekst.to_owned(); 2],
-                Veldwaarde::Tabel(rijen) => rijen.iter_mut().flatten().for_each(|cel| *cel = tekst.to_owned()),
+                Veldwaarde::Tabel(rijen) => {
+                    rijen.iter_mut().flatten().for_each(|cel| *cel = tekst.to_owned())
+                }
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@ use super::Veldsoort;
 
 /// A value that a dossier has, if it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bron {
+pub struct Veldbron {
     /// Name in the files, such as `zaak.nummer`.
     pub pad: &'static str,
     /// Where it comes from, as shown beside the field.
@@ -13,14 +13,14 @@ pub struct Bron {
     pub soort: Veldsoort,
 }
 
-const fn b(pad: &'static str, naam: &'static str, soort: Veldsoort) -> Bron {
-    Bron { pad, naam, soort }
+const fn b(pad: &'static str, naam: &'static str, soort: Veldsoort) -> Veldbron {
+    Veldbron { pad, naam, soort }
 }
 
 use Veldsoort::{Bedrag, Datum, Getal, JaNee, LangeTekst, Lijst, Tabel, Tekst};
 
 /// Everything a field may name as its source.
-pub const BRONNEN: &[Bron] = &[
+pub const BRONNEN: &[Veldbron] = &[
     b("zaak.nummer", "Nummer van de zaak", Tekst),
     b("zaak.onderwerp", "Onderwerp van de zaak", Tekst),
     b("zaak.omschrijving", "Omschrijving van de zaak", LangeTekst),
@@ -91,6 +91,6 @@ pub const BRONNEN: &[Bron] = &[
 
 /// The source with this name.
 #[must_use]
-pub fn bron(pad: &str) -> Option<&'static Bron> {
+pub fn veldbron(pad: &str) -> Option<&'static Veldbron> {
     BRONNEN.iter().find(|bron| bron.pad == pad)
 }

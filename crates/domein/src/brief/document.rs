@@ -38,7 +38,7 @@ pub struct Brief {
     /// The same in words.
     pub datum_woorden: String,
     /// The text.
-    pub delen: Vec<Deel>,
+    pub delen: Vec<Briefdeel>,
     /// Whether room for a signature is needed.
     pub te_ondertekenen: bool,
     /// Who signed.
@@ -78,7 +78,7 @@ pub struct Afzender {
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deel {
+pub struct Briefdeel {
     /// Heading.
     pub kop: Option<String>,
     /// What it says.
@@ -127,7 +127,7 @@ pub enum Briefblok {
 
 /// A stretch of text in one weight.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Loop {
+pub struct Tekstloop {
     /// The text; `\n` is a line break.
     pub tekst: String,
     /// Bold.
@@ -136,7 +136,7 @@ pub struct Loop {
 }
 
 /// Text with weight.
-pub type Rijketekst = Vec<Loop>;
+pub type Rijketekst = Vec<Tekstloop>;
 
 /// Side on which cells line up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

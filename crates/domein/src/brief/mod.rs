@@ -15,13 +15,13 @@ mod tests;
 mod vul;
 mod waarde;
 
-pub use bron::{BRONNEN, Bron, bron};
+pub use bron::{BRONNEN, Veldbron, veldbron};
 pub use concept::{Briefconcept, EigenAlinea, Ondertekening, Veldwaarde};
-pub use document::{Afzender, Brief, Briefblok, Deel, Loop, Rijketekst, Uitlijning};
+pub use document::{Afzender, Brief, Briefblok, Briefdeel, Rijketekst, Tekstloop, Uitlijning};
 pub use keur::{Brieffout, Briefplek, keur};
 pub use plat::platte_tekst;
 pub use sjabloon::{
-    Blok, Briefdeel, Briefhoofd, Briefsjabloon, Briefsoort, Briefveld, Clausule, Kolom, Tabelblok, Tekstblok,
-    Veldsoort,
+    Briefhoofd, Briefsjabloon, Briefsoort, Briefveld, Clausule, Kolom, Sjabloonblok, Sjabloondeel, Tabelblok,
+    Tekstblok, Veldsoort,
 };
 pub use vul::{Gat, Gevuld, vul};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Brief, Briefblok, Deel, Rijketekst};
+use super::{Brief, Briefblok, Briefdeel, Rijketekst};
 
 /// Width of the names in front of what belongs to them.
 const NAAM: usize = 24;
@@ -47,7 +47,7 @@ fn kop(brief: &Brief, uit: &mut String) {
     }
 }
 
-fn een_deel(deel: &Deel, uit: &mut String) {
+fn een_deel(deel: &Briefdeel, uit: &mut String) {
     if let Some(kop) = &deel.kop {
         let _ = writeln!(uit, "## {kop}\n");
     }
@@ -110,6 +110,6 @@ fn slot(brief: &Brief, uit: &mut String) {
 }
 
 fn met_vet(tekst: &Rijketekst) -> String {
-    let stuk = |l: &super::Loop| if l.vet { format!("**{}**", l.tekst) } else { l.tekst.clone() };
+    let stuk = |l: &super::Tekstloop| if l.vet { format!("**{}**", l.tekst) } else { l.tekst.clone() };
     tekst.iter().map(stuk).collect()
 }

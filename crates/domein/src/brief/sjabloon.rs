@@ -77,7 +77,7 @@ pub struct Briefsjabloon {
     #[serde(default)]
     pub velden: Vec<Briefveld>,
     /// The text, part by part.
-    pub delen: Vec<Briefdeel>,
+    pub delen: Vec<Sjabloondeel>,
     /// What is sent along; an item that comes out empty is left out.
     #[serde(default)]
     pub bijlagen: Vec<String>,
@@ -136,7 +136,7 @@ const fn tekst() -> Veldsoort {
 /// A part of a text, with or without a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Briefdeel {
+pub struct Sjabloondeel {
     /// Heading; may use fields.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kop: Option<String>,
@@ -144,13 +144,13 @@ pub struct Briefdeel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub als: Option<String>,
     /// What it says.
-    pub blokken: Vec<Blok>,
+    pub blokken: Vec<Sjabloonblok>,
 }
 
 /// A block of text. Text is minijinja with `**vet**`; an empty line begins a new alinea.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Blok {
+pub enum Sjabloonblok {
     /// Running text.
     Alinea(String),
     /// Items with a mark; an item that comes out empty is left out.
@@ -200,7 +200,7 @@ pub struct Tekstblok {
     #[serde(default)]
     pub clausule: Option<Clausule>,
     /// What it says; no shared blocks in turn.
-    pub blokken: Vec<Blok>,
+    pub blokken: Vec<Sjabloonblok>,
 }
 
 /// What stands on every letter of a municipality, beside its name and number.

@@ -3,7 +3,7 @@
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
-use super::{Loop, Rijketekst, waarde};
+use super::{Rijketekst, Tekstloop, waarde};
 use crate::inrichting::Taal;
 
 /// Stands for a `*` that somebody typed in a value, so that it never makes text bold.
@@ -83,7 +83,7 @@ pub(super) fn rijk(tekst: &str) -> Rijketekst {
     let mut uit: Rijketekst = Vec::new();
     for (nummer, stuk) in glad.split("**").enumerate() {
         if !stuk.is_empty() {
-            uit.push(Loop { tekst: terug(stuk), vet: nummer % 2 == 1 });
+            uit.push(Tekstloop { tekst: terug(stuk), vet: nummer % 2 == 1 });
         }
     }
     uit
@@ -125,8 +125,8 @@ fn terug(tekst: &str) -> String {
 mod tests {
     use super::*;
 
-    fn loop_(tekst: &str, vet: bool) -> Loop {
-        Loop { tekst: tekst.to_owned(), vet }
+    fn loop_(tekst: &str, vet: bool) -> Tekstloop {
+        Tekstloop { tekst: tekst.to_owned(), vet }
     }
 
     #[test]

@@ -131,7 +131,7 @@ fn what_somebody_types_is_never_a_command_or_markup() {
     concept.velden.insert("onderwerp".into(), Veldwaarde::Tekst(getypt.into()));
     concept.eigen = vec![EigenAlinea { na_deel: 0, tekst: getypt.into() }];
     let brief = vul(&sjabloon(), &blokken(), &afzender(), &concept).brief;
-    let eigen = Loop { tekst: getypt.into(), vet: false };
+    let eigen = Tekstloop { tekst: getypt.into(), vet: false };
     assert_eq!(brief.delen[0].blokken[2], Briefblok::Alinea { tekst: vec![eigen] });
     assert_eq!(brief.titel, format!("Besluit over {getypt}"));
 }
@@ -154,7 +154,10 @@ fn english_letters_have_english_words() {
     sjabloon.taal = crate::inrichting::Taal::En;
     sjabloon.delen.pop();
     let plat = tekst(&sjabloon, &concept());
-    assert!(plat.contains("Dear Sir or Madam,") && plat.contains("€\u{a0}1,250.00** voor 1 December 2026"), "{plat}");
+    assert!(
+        plat.contains("Dear Sir or Madam,") && plat.contains("€\u{a0}1,250.00** voor 1 December 2026"),
+        "{plat}"
+    );
 }
 
 #[test]
@@ -185,17 +188,27 @@ fn every_mistake_has_its_place_and_says_what_to_do() {
         let gevonden = zinnen(wijzig);
         assert!(gevonden.iter().any(|zin| zin.contains(verwacht)), "{verwacht}: {gevonden:?}");
     };
-    een(|j| j["delen"][0]["blokken"][0]["alinea"] = json!("{{ onderwrep }} {{ onderwerp }}"),
-        "delen.0.blokken.0.alinea: Het veld \"onderwrep\" bestaat niet.");
+    een(
+        |j| j["delen"][0]["blokken"][0]["alinea"] = json!("{{ onderwrep }} {{ onderwerp }}"),
+        "delen.0.blokken.0.alinea: Het veld \"onderwrep\" bestaat niet.",
+    );
     een(|j| j["delen"][1]["blokken"][0]["lijst_van"] = json!("bedrag"), "Het veld \"bedrag\" is geen lijst.");
-    een(|j| j["delen"][3]["blokken"][1]["tekstblok"] = json!("contakt"),
-        "delen.3.blokken.1: Het tekstblok \"contakt\" bestaat niet.");
-    een(|j| j["velden"][0]["bron"] = json!("zaak.onderwrep"), "velden.0.bron: De bron \"zaak.onderwrep\" bestaat niet.");
+    een(
+        |j| j["delen"][3]["blokken"][1]["tekstblok"] = json!("contakt"),
+        "delen.3.blokken.1: Het tekstblok \"contakt\" bestaat niet.",
+    );
+    een(
+        |j| j["velden"][0]["bron"] = json!("zaak.onderwrep"),
+        "velden.0.bron: De bron \"zaak.onderwrep\" bestaat niet.",
+    );
     een(|j| j["velden"][1]["bron"] = json!("zaak.onderwerp"), "De bron \"zaak.onderwerp\" geeft \"tekst\"");
     een(|j| drop(j["delen"].as_array_mut().unwrap().pop()), "Een besluit zegt hoe iemand bezwaar maakt.");
     een(|j| j["delen"][3]["als"] = json!("spoed"), "Een besluit zegt hoe iemand bezwaar maakt.");
     een(|j| j["soort"] = json!("voornemen"), "Een voornemen vraagt om een zienswijze.");
-    een(|j| j["velden"][1]["code"] = json!("onderwerp"), "velden.1.code: Het veld \"onderwerp\" staat er twee keer.");
+    een(
+        |j| j["velden"][1]["code"] = json!("onderwerp"),
+        "velden.1.code: Het veld \"onderwerp\" staat er twee keer.",
+    );
     een(|j| j["velden"][1]["code"] = json!("kenmerk"), "bestaat al in elke brief");
     een(|j| j["velden"][1]["code"] = json!("Be-drag"), "De veldcode \"Be-drag\" mag niet.");
     een(|j| j["velden"][5]["kolommen"] = json!([]), "Een tabel heeft kolommen nodig.");
@@ -206,8 +219,15 @@ fn every_mistake_has_its_place_and_says_what_to_do() {
     een(|j| j["delen"][2]["als"] = json!("haast"), "delen.2.als: Het veld \"haast\" bestaat niet.");
     een(|j| j["geldig"] = json!({"van": "2024-01-01"}), "Op 2024-01-01 geldt geen tekstblok \"bezwaar\".");
     een(|j| j["code"] = json!("Proef 1"), "code: De code \"Proef 1\" mag niet.");
-    een(|j| j["velden"].as_array_mut().unwrap().push(json!({"code": "over", "naam": "Over", "soort": "tekst"})),
-        "Het veld \"over\" komt in de tekst niet voor.");
+    een(
+        |j| {
+            j["velden"]
+                .as_array_mut()
+                .unwrap()
+                .push(json!({"code": "over", "naam": "Over", "soort": "tekst"}))
+        },
+        "Het veld \"over\" komt in de tekst niet voor.",
+    );
 }
 
 #[test]

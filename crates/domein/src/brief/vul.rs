@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::tekst::{alineas, kaal, omgeving, rijk, veilig};
 use super::{
-    Afzender, Blok, Brief, Briefblok, Briefconcept, Briefdeel, Briefsjabloon, Briefveld, Deel, Kolom,
-    Rijketekst, Tekstblok, Uitlijning, Veldsoort, Veldwaarde, waarde,
+    Afzender, Brief, Briefblok, Briefconcept, Briefdeel, Briefsjabloon, Briefveld, Kolom, Rijketekst,
+    Sjabloonblok, Sjabloondeel, Tekstblok, Uitlijning, Veldsoort, Veldwaarde, waarde,
 };
 use crate::inrichting::Taal;
 
@@ -52,7 +52,8 @@ pub fn vul(
     let kenmerk = vuller.of_gat("kenmerk", "Kenmerk", concept.kenmerk.trim());
     let geadresseerde = if is_brief { vuller.adres() } else { concept.geadresseerde.clone() };
     let delen = vuller.delen();
-    let bijlagen = sjabloon.bijlagen.iter().map(|tekst| vuller.regel(tekst)).filter(|t| !t.is_empty()).collect();
+    let bijlagen =
+        sjabloon.bijlagen.iter().map(|tekst| vuller.regel(tekst)).filter(|t| !t.is_empty()).collect();
     let te_ondertekenen = sjabloon.wordt_ondertekend();
     let taal = sjabloon.taal;
     let brief = Brief {
@@ -80,9 +81,10 @@ pub fn vul(
 }
 
 fn aanhef(concept: &Briefconcept, taal: Taal) -> String {
-    concept.aanhef.clone().unwrap_or_else(|| {
-        taal.kies("Geachte heer of mevrouw,", "Dear Sir or Madam,").to_owned()
-    })
+    concept
+        .aanhef
+        .clone()
+        .unwrap_or_else(|| taal.kies("Geachte heer of mevrouw,", "Dear Sir or Madam,").to_owned())
 }
 
 struct Vuller<'a> {
@@ -222,14 +224,14 @@ impl<'a> Vuller<'a> {
         regels.filter(|regel| !regel.is_empty()).collect()
     }
 
-    fn delen(&mut self) -> Vec<Deel> {
+    fn delen(&mut self) -> Vec<Briefdeel> {
         let sjabloon = self.sjabloon;
-        let mut uit: Vec<Deel> = Vec::new();
+        let mut uit: Vec<Briefdeel> = Vec::new();
         for (nummer, deel) in sjabloon.delen.iter().enumerate() {
             if self.geldt(deel) {
                 let kop = deel.kop.as_ref().map(|kop| self.regel(kop));
                 let blokken = deel.blokken.iter().flat_map(|blok| self.blok(blok)).collect();
-                uit.push(Deel { kop, blokken });
+                uit.push(Briefdeel { kop, blokken });
             }
             self.eigen(nummer, &mut uit);
         }
@@ -238,18 +240,18 @@ impl<'a> Vuller<'a> {
     }
 
     /// Text of the writer's own behind this part; what points past the end comes behind the last.
-    fn eigen(&self, nummer: usize, uit: &mut Vec<Deel>) {
+    fn eigen(&self, nummer: usize, uit: &mut Vec<Briefdeel>) {
         let laatste = self.sjabloon.delen.len().saturating_sub(1);
         let hier = self.concept.eigen.iter().filter(|eigen| eigen.na_deel.min(laatste) == nummer);
         let nieuw = hier.flat_map(|eigen| alineas(&veilig(&eigen.tekst)));
         let nieuw: Vec<_> = nieuw.map(|tekst| Briefblok::Alinea { tekst }).collect();
         match uit.last_mut() {
             Some(deel) => deel.blokken.extend(nieuw),
-            None => uit.push(Deel { kop: None, blokken: nieuw }),
+            None => uit.push(Briefdeel { kop: None, blokken: nieuw }),
         }
     }
 
-    fn geldt(&mut self, deel: &Briefdeel) -> bool {
+    fn geldt(&mut self, deel: &Sjabloondeel) -> bool {
         let Some(als) = &deel.als else { return true };
         let uitkomst = self.env.compile_expression(als).and_then(|als| als.eval(self.namen.clone()));
         match uitkomst {
@@ -261,40 +263,46 @@ impl<'a> Vuller<'a> {
         }
     }
 
-    fn blok(&mut self, blok: &Blok) -> Vec<Briefblok> {
+    fn blok(&mut self, blok: &Sjabloonblok) -> Vec<Briefblok> {
         match blok {
-            Blok::Alinea(bron) => {
+            Sjabloonblok::Alinea(bron) => {
                 alineas(&self.tekst(bron)).into_iter().map(|tekst| Briefblok::Alinea { tekst }).collect()
             }
-            Blok::Lijst(bronnen) => lijst(self.rijke_regels(bronnen), false),
-            Blok::Genummerd(bronnen) => lijst(self.rijke_regels(bronnen), true),
-            Blok::LijstVan(veld) => lijst(self.items(veld), false),
-            Blok::GenummerdVan(veld) => lijst(self.items(veld), true),
-            Blok::Tabel(tabel) => {
+            Sjabloonblok::Lijst(bronnen) => lijst(self.rijke_regels(bronnen), false),
+            Sjabloonblok::Genummerd(bronnen) => lijst(self.rijke_regels(bronnen), true),
+            Sjabloonblok::LijstVan(veld) => lijst(self.items(veld), false),
+            Sjabloonblok::GenummerdVan(veld) => lijst(self.items(veld), true),
+            Sjabloonblok::Tabel(tabel) => {
                 let rijen = tabel.rijen.iter().map(|rij| rij.iter().map(|c| rijk(&self.tekst(c))).collect());
                 let rijen = rijen.filter(|rij: &Vec<Rijketekst>| rij.iter().any(|c| !c.is_empty()));
                 tabel_van(&tabel.kolommen, rijen.collect())
             }
-            Blok::TabelVan(veld) => {
+            Sjabloonblok::TabelVan(veld) => {
                 let rijen = self.tabellen.get(veld.as_str()).into_iter().flatten();
                 let rijen = rijen.map(|rij| rij.iter().map(|cel| rijk(cel)).collect()).collect();
                 self.sjabloon.veld(veld).map(|v| tabel_van(&v.kolommen, rijen)).unwrap_or_default()
             }
-            Blok::Gegevens(regels) => {
+            Sjabloonblok::Gegevens(regels) => {
                 let regels = regels.iter().map(|(naam, bron)| (naam.clone(), rijk(&self.tekst(bron))));
                 let regels: Vec<_> = regels.filter(|(_, tekst)| !tekst.is_empty()).collect();
                 if regels.is_empty() { Vec::new() } else { vec![Briefblok::Gegevens { regels }] }
             }
-            Blok::Kader(bron) => {
+            Sjabloonblok::Kader(bron) => {
                 let alineas = alineas(&self.tekst(bron));
                 if alineas.is_empty() { Vec::new() } else { vec![Briefblok::Kader { alineas }] }
             }
-            Blok::Tekstblok(code) => self.tekstblok(code),
+            Sjabloonblok::Tekstblok(code) => self.tekstblok(code),
         }
     }
 
     fn items(&self, veld: &str) -> Vec<Rijketekst> {
-        self.lijsten.get(veld).into_iter().flatten().map(|item| rijk(item)).filter(|i| !i.is_empty()).collect()
+        self.lijsten
+            .get(veld)
+            .into_iter()
+            .flatten()
+            .map(|item| rijk(item))
+            .filter(|i| !i.is_empty())
+            .collect()
     }
 
     /// A shared block, in the edition of the day of the document. Blocks do not use blocks in turn.
@@ -305,7 +313,7 @@ impl<'a> Vuller<'a> {
             let tekst = rijk(&self.of_gat(code, &naam, ""));
             return vec![Briefblok::Alinea { tekst }];
         };
-        let gewoon = gevonden.blokken.iter().filter(|blok| !matches!(blok, Blok::Tekstblok(_)));
+        let gewoon = gevonden.blokken.iter().filter(|blok| !matches!(blok, Sjabloonblok::Tekstblok(_)));
         gewoon.flat_map(|blok| self.blok(blok)).collect()
     }
 }

@@ -81,7 +81,11 @@ impl Gelezen {
 
     /// Every onderwerp with its place.
     pub(super) fn onderwerpen(&self) -> impl Iterator<Item = (&Onderwerp, Plek<'_>)> {
-        self.inrichting.onderwerpen.iter().zip(&self.herkomst).map(|(onderwerp, plek)| (onderwerp, self.plek(*plek)))
+        self.inrichting
+            .onderwerpen
+            .iter()
+            .zip(&self.herkomst)
+            .map(|(onderwerp, plek)| (onderwerp, self.plek(*plek)))
     }
 
     /// The place of the n-th letter.

@@ -23,8 +23,21 @@ fn yaml<T: DeserializeOwned>(pad: &Path) -> T {
     serde_saphyr::from_str(&tekst).unwrap_or_else(|fout| panic!("{}: {fout}", pad.display()))
 }
 
+static SJABLONEN: LazyLock<Vec<Briefsjabloon>> = LazyLock::new(lees_sjablonen);
+static TEKSTBLOKKEN: LazyLock<Vec<Tekstblok>> =
+    LazyLock::new(|| yaml(&wortel().join("inrichting/tekstblokken.yaml")));
+static AFZENDER: LazyLock<Afzender> = LazyLock::new(lees_afzender);
+
 /// Every template of the example municipality.
-pub fn sjablonen() -> Vec<Briefsjabloon> {
+pub fn sjablonen() -> &'static [Briefsjabloon] {
+    &SJABLONEN
+}
+
+pub fn tekstblokken() -> &'static [Tekstblok] {
+    &TEKSTBLOKKEN
+}
+
+fn lees_sjablonen() -> Vec<Briefsjabloon> {
     let mut paden: Vec<_> = std::fs::read_dir(wortel().join("inrichting/brieven"))
         .unwrap()
         .map(|bestand| bestand.unwrap().path())
@@ -33,11 +46,7 @@ pub fn sjablonen() -> Vec<Briefsjabloon> {
     paden.iter().flat_map(|pad| yaml::<Vec<Briefsjabloon>>(pad)).collect()
 }
 
-pub fn tekstblokken() -> Vec<Tekstblok> {
-    yaml(&wortel().join("inrichting/tekstblokken.yaml"))
-}
-
-pub fn afzender() -> Afzender {
+fn lees_afzender() -> Afzender {
     #[derive(serde::Deserialize)]
     struct Bestand {
         gemeente: Gemeente,
@@ -53,15 +62,15 @@ pub fn voorbeeld(code: &str) -> Briefconcept {
     serde_json::from_str(&tekst).unwrap_or_else(|fout| panic!("{}: {fout}", pad.display()))
 }
 
-pub fn sjabloon(code: &str) -> Briefsjabloon {
-    sjablonen().into_iter().find(|sjabloon| sjabloon.code == code).unwrap()
+pub fn sjabloon(code: &str) -> &'static Briefsjabloon {
+    sjablonen().iter().find(|sjabloon| sjabloon.code == code).unwrap()
 }
 
 /// A template filled with its example, after a change.
 pub fn gevuld(code: &str, wijzig: impl Fn(&mut Briefconcept)) -> Gevuld {
     let mut concept = voorbeeld(code);
     wijzig(&mut concept);
-    vul(&sjabloon(code), &tekstblokken(), &afzender(), &concept)
+    vul(sjabloon(code), tekstblokken(), &AFZENDER, &concept)
 }
 
 /// The document of a filled template.
@@ -76,6 +85,10 @@ pub fn draai(programma: &str, pakket: &str, argumenten: &[&str]) -> Vec<u8> {
         panic!("{programma} ontbreekt. Installeer het pakket {pakket}, of draai `cargo xtask test`.")
     });
     let meldt = String::from_utf8_lossy(&uit.stderr);
-    assert!(uit.status.success(), "{programma} {argumenten:?}: {meldt}{}", String::from_utf8_lossy(&uit.stdout));
+    assert!(
+        uit.status.success(),
+        "{programma} {argumenten:?}: {meldt}{}",
+        String::from_utf8_lossy(&uit.stdout)
+    );
     uit.stdout
 }

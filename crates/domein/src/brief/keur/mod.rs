@@ -5,7 +5,7 @@ mod tekst;
 
 use std::collections::BTreeSet;
 
-use super::{Blok, Briefsjabloon, Tekstblok};
+use super::{Briefsjabloon, Sjabloonblok, Tekstblok};
 use crate::inrichting::Geldigheid;
 use tekst::Namen;
 
@@ -93,9 +93,10 @@ impl Keuring<'_> {
         }
         for (nummer, deel) in blok.blokken.iter().enumerate() {
             let pad = format!("blokken.{nummer}");
-            if let Blok::Tekstblok(code) = deel {
-                let zin =
-                    format!("Een tekstblok kan geen tekstblok bevatten. Schrijf de tekst van \"{code}\" uit.");
+            if let Sjabloonblok::Tekstblok(code) = deel {
+                let zin = format!(
+                    "Een tekstblok kan geen tekstblok bevatten. Schrijf de tekst van \"{code}\" uit."
+                );
                 self.meld(plek, &pad, zin);
             }
             for (waar, tekst) in tekst::teksten(deel) {

@@ -9,7 +9,8 @@ use super::tekst::{Namen, teksten};
 use super::{Briefplek, Gebruikt, Keuring};
 use crate::brief::vul::VASTE_NAMEN;
 use crate::brief::{
-    Afzender, Blok, Briefconcept, Briefsjabloon, Briefsoort, Briefveld, Clausule, Tekstblok, Veldsoort, bron, vul,
+    Afzender, Briefconcept, Briefsjabloon, Briefsoort, Briefveld, Clausule, Sjabloonblok, Tekstblok,
+    Veldsoort, veldbron, vul,
 };
 
 pub(super) fn keur(keuring: &mut Keuring<'_>, plek: Briefplek, sjabloon: &Briefsjabloon) {
@@ -66,9 +67,8 @@ fn is_veldcode(code: &str) -> bool {
 }
 
 fn kolomfout(veld: &Briefveld) -> Option<String> {
-    let cel = |soort| {
-        matches!(soort, Veldsoort::Tekst | Veldsoort::Datum | Veldsoort::Bedrag | Veldsoort::Getal)
-    };
+    let cel =
+        |soort| matches!(soort, Veldsoort::Tekst | Veldsoort::Datum | Veldsoort::Bedrag | Veldsoort::Getal);
     match (veld.soort, veld.kolommen.is_empty()) {
         (Veldsoort::Tabel, true) => Some("Een tabel heeft kolommen nodig. Vul \"kolommen\" in.".to_owned()),
         (Veldsoort::Tabel, false) => {
@@ -81,7 +81,7 @@ fn kolomfout(veld: &Briefveld) -> Option<String> {
 }
 
 fn bronfout(veld: &Briefveld, pad: &str) -> Option<String> {
-    let Some(bron) = bron(pad) else {
+    let Some(bron) = veldbron(pad) else {
         return Some(format!("De bron \"{pad}\" bestaat niet. Kies een bron uit de lijst, of haal hem weg."));
     };
     let tekst = |soort| matches!(soort, Veldsoort::Tekst | Veldsoort::LangeTekst);
@@ -121,17 +121,22 @@ impl Een<'_, '_, '_> {
     }
 
     /// A block of the template, or of a shared block it uses (`in_blok`).
-    fn blok(&mut self, pad: &str, in_blok: &str, blok: &Blok) {
+    fn blok(&mut self, pad: &str, in_blok: &str, blok: &Sjabloonblok) {
         for (waar, tekst) in teksten(blok) {
             let pad = if in_blok.is_empty() { format!("{pad}.{waar}") } else { pad.to_owned() };
             self.namen(&pad, in_blok, Namen::in_tekst(tekst));
         }
         match blok {
-            Blok::LijstVan(veld) | Blok::GenummerdVan(veld) => self.veld_van(pad, veld, Veldsoort::Lijst),
-            Blok::TabelVan(veld) => self.veld_van(pad, veld, Veldsoort::Tabel),
-            Blok::Tekstblok(code) if in_blok.is_empty() => self.tekstblok(pad, code),
-            Blok::Tabel(tabel) if tabel.rijen.iter().any(|rij| rij.len() != tabel.kolommen.len()) => {
-                let zin = format!("Een rij heeft geen {} cellen. Maak rijen en kolommen gelijk.", tabel.kolommen.len());
+            Sjabloonblok::LijstVan(veld) | Sjabloonblok::GenummerdVan(veld) => {
+                self.veld_van(pad, veld, Veldsoort::Lijst)
+            }
+            Sjabloonblok::TabelVan(veld) => self.veld_van(pad, veld, Veldsoort::Tabel),
+            Sjabloonblok::Tekstblok(code) if in_blok.is_empty() => self.tekstblok(pad, code),
+            Sjabloonblok::Tabel(tabel) if tabel.rijen.iter().any(|rij| rij.len() != tabel.kolommen.len()) => {
+                let zin = format!(
+                    "Een rij heeft geen {} cellen. Maak rijen en kolommen gelijk.",
+                    tabel.kolommen.len()
+                );
                 self.keuring.meld(self.plek, pad, zin);
             }
             _ => {}
@@ -141,7 +146,9 @@ impl Een<'_, '_, '_> {
     fn veld_van(&mut self, pad: &str, code: &str, soort: Veldsoort) {
         self.gebruikt.insert(code.to_owned());
         let zin = match self.sjabloon.veld(code) {
-            None => format!("Het veld \"{code}\" bestaat niet. Voeg het toe bij \"velden\", of pas de naam aan."),
+            None => {
+                format!("Het veld \"{code}\" bestaat niet. Voeg het toe bij \"velden\", of pas de naam aan.")
+            }
             Some(veld) if veld.soort != soort => {
                 format!("Het veld \"{code}\" is geen {}. Kies een ander blok of veld.", soort.as_str())
             }
@@ -159,7 +166,8 @@ impl Een<'_, '_, '_> {
         };
         for naam in namen {
             if !self.bestaat(&naam) {
-                let waar = if in_blok.is_empty() { String::new() } else { format!(" in tekstblok \"{in_blok}\"") };
+                let waar =
+                    if in_blok.is_empty() { String::new() } else { format!(" in tekstblok \"{in_blok}\"") };
                 let zin = format!(
                     "Het veld \"{naam}\"{waar} bestaat niet. Voeg het toe bij \"velden\", of pas de naam aan."
                 );
@@ -172,7 +180,9 @@ impl Een<'_, '_, '_> {
     fn bestaat(&self, naam: &str) -> bool {
         match naam.strip_prefix("gemeente.") {
             Some(deel) => leeg_afzender().namen().iter().any(|(naam, _)| *naam == deel),
-            None => self.sjabloon.veld(naam).is_some() || ["datum", "kenmerk", "geadresseerde"].contains(&naam),
+            None => {
+                self.sjabloon.veld(naam).is_some() || ["datum", "kenmerk", "geadresseerde"].contains(&naam)
+            }
         }
     }
 
@@ -180,7 +190,8 @@ impl Een<'_, '_, '_> {
     fn tekstblok(&mut self, pad: &str, code: &str) {
         let taal = self.sjabloon.taal;
         let alle = self.keuring.tekstblokken;
-        let uitgaven: Vec<&Tekstblok> = alle.iter().filter(|blok| blok.code == code && blok.taal == taal).collect();
+        let uitgaven: Vec<&Tekstblok> =
+            alle.iter().filter(|blok| blok.code == code && blok.taal == taal).collect();
         if uitgaven.is_empty() {
             let zin = format!("Het tekstblok \"{code}\" bestaat niet. Kies een code uit tekstblokken.yaml.");
             return self.keuring.meld(self.plek, pad, zin);
@@ -199,7 +210,10 @@ impl Een<'_, '_, '_> {
     fn ongebruikt(&mut self) {
         for (nummer, veld) in self.sjabloon.velden.iter().enumerate() {
             if !self.gebruikt.contains(&veld.code) {
-                let zin = format!("Het veld \"{}\" komt in de tekst niet voor. Gebruik het, of haal het weg.", veld.code);
+                let zin = format!(
+                    "Het veld \"{}\" komt in de tekst niet voor. Gebruik het, of haal het weg.",
+                    veld.code
+                );
                 self.keuring.meld(self.plek, format!("velden.{nummer}"), zin);
             }
         }
@@ -208,13 +222,15 @@ impl Een<'_, '_, '_> {
     fn clausules(&mut self) {
         let (nodig, zin) = match self.sjabloon.soort {
             // Awb 3:45.
-            Briefsoort::Besluit => {
-                (Clausule::Bezwaar, "Een besluit zegt hoe iemand bezwaar maakt. Voeg het tekstblok met die clausule toe.")
-            }
+            Briefsoort::Besluit => (
+                Clausule::Bezwaar,
+                "Een besluit zegt hoe iemand bezwaar maakt. Voeg het tekstblok met die clausule toe.",
+            ),
             // Awb 4:8.
-            Briefsoort::Voornemen => {
-                (Clausule::Zienswijze, "Een voornemen vraagt om een zienswijze. Voeg het tekstblok met die clausule toe.")
-            }
+            Briefsoort::Voornemen => (
+                Clausule::Zienswijze,
+                "Een voornemen vraagt om een zienswijze. Voeg het tekstblok met die clausule toe.",
+            ),
             Briefsoort::Brief | Briefsoort::Rapport | Briefsoort::Nota => return,
         };
         if !self.heeft(nodig) {
@@ -227,7 +243,7 @@ impl Een<'_, '_, '_> {
         let taal = self.sjabloon.taal;
         let altijd = self.sjabloon.delen.iter().filter(|deel| deel.als.is_none());
         let mut codes = altijd.flat_map(|deel| &deel.blokken).filter_map(|blok| match blok {
-            Blok::Tekstblok(code) => Some(code),
+            Sjabloonblok::Tekstblok(code) => Some(code),
             _ => None,
         });
         codes.any(|code| {

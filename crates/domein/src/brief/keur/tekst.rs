@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use minijinja::Error;
 
-use crate::brief::Blok;
+use crate::brief::Sjabloonblok;
 use crate::brief::tekst::omgeving;
 use crate::inrichting::Taal;
 
@@ -36,18 +36,21 @@ fn onleesbaar(fout: &Error) -> String {
 }
 
 /// Every text in a block, with its place inside the block.
-pub(super) fn teksten(blok: &Blok) -> Vec<(String, &str)> {
+pub(super) fn teksten(blok: &Sjabloonblok) -> Vec<(String, &str)> {
     match blok {
-        Blok::Alinea(tekst) => vec![("alinea".to_owned(), tekst.as_str())],
-        Blok::Kader(tekst) => vec![("kader".to_owned(), tekst.as_str())],
-        Blok::Lijst(punten) => genummerd("lijst", punten.iter()),
-        Blok::Genummerd(punten) => genummerd("genummerd", punten.iter()),
-        Blok::Gegevens(regels) => genummerd("gegevens", regels.iter().map(|(_, tekst)| tekst)),
-        Blok::Tabel(tabel) => {
+        Sjabloonblok::Alinea(tekst) => vec![("alinea".to_owned(), tekst.as_str())],
+        Sjabloonblok::Kader(tekst) => vec![("kader".to_owned(), tekst.as_str())],
+        Sjabloonblok::Lijst(punten) => genummerd("lijst", punten.iter()),
+        Sjabloonblok::Genummerd(punten) => genummerd("genummerd", punten.iter()),
+        Sjabloonblok::Gegevens(regels) => genummerd("gegevens", regels.iter().map(|(_, tekst)| tekst)),
+        Sjabloonblok::Tabel(tabel) => {
             let rijen = tabel.rijen.iter().enumerate();
             rijen.flat_map(|(nummer, rij)| genummerd(&format!("tabel.rijen.{nummer}"), rij.iter())).collect()
         }
-        Blok::LijstVan(_) | Blok::GenummerdVan(_) | Blok::TabelVan(_) | Blok::Tekstblok(_) => Vec::new(),
+        Sjabloonblok::LijstVan(_)
+        | Sjabloonblok::GenummerdVan(_)
+        | Sjabloonblok::TabelVan(_)
+        | Sjabloonblok::Tekstblok(_) => Vec::new(),
     }
 }
 
