@@ -30,11 +30,17 @@ pub(crate) fn onbekend(waarde: &Value, bekend: &impl Fn(char) -> bool) -> Vec<ch
 
 fn verzamel(waarde: &Value, bekend: &impl Fn(char) -> bool, uit: &mut Vec<char>) {
     match waarde {
-        Value::String(tekst) => uit.extend(tekst.chars().filter(|t| !onzichtbaar(*t) && !bekend(*t))),
+        Value::String(tekst) => uit.extend(tekst.chars().filter(|t| !leesbaar(*t, bekend))),
         Value::Array(lijst) => lijst.iter().for_each(|deel| verzamel(deel, bekend, uit)),
         Value::Object(kaart) => kaart.values().for_each(|deel| verzamel(deel, bekend, uit)),
         _ => {}
     }
+}
+
+fn leesbaar(teken: char, bekend: &impl Fn(char) -> bool) -> bool {
+    // A private character means something in one font only; PDF/A does not allow it.
+    let eigen = matches!(u32::from(teken), 0xE000..=0xF8FF | 0xF_0000..);
+    onzichtbaar(teken) || (!eigen && bekend(teken))
 }
 
 /// Characters that need no glyph.

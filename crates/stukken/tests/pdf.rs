@@ -37,10 +37,19 @@ fn every_letter_is_a_sound_pdf_that_reads_in_order() {
         let bytes = pdf(&gevuld).unwrap_or_else(|fout| panic!("{}: {fout}", sjabloon.code));
         let bestand = op_schijf(&bytes);
         draai("qpdf", "qpdf", &["--check", &bestand.pad]);
+        normen(&bytes);
         gegevens(&gevuld.brief, &tekst(&draai("pdfinfo", POPPLER, &[&bestand.pad])));
         lettertypen(&tekst(&draai("pdffonts", POPPLER, &[&bestand.pad])));
         volgorde(&gevuld.brief, &tekst(&draai("pdfinfo", POPPLER, &["-struct-text", &bestand.pad])));
         plaatje(&gevuld.brief, &bestand.pad);
+    }
+}
+
+/// The file says which standards it keeps to; the export refuses what does not.
+fn normen(pdf: &[u8]) {
+    let pdf = tekst(pdf);
+    for norm in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "<rdf:li>nl-NL<"] {
+        assert!(pdf.contains(norm), "{norm} ontbreekt");
     }
 }
 
@@ -49,7 +58,6 @@ fn gegevens(brief: &Brief, info: &str) {
     let code = &brief.sjabloon;
     assert!(dicht(info).contains(&dicht(&format!("Title:{}", brief.titel))), "{code}: {info}");
     assert!(info.contains("Tagged:          yes"), "{code}: {info}");
-    assert!(info.contains("PDF subtype:     PDF/A-2a"), "{code}: {info}");
     assert!(info.contains(&format!("{}", brief.datum.year())), "{code}: {info}");
     assert!(info.contains("A4"), "{code}: {info}");
 }
@@ -68,10 +76,10 @@ fn lettertypen(lijst: &str) {
 /// One heading of level 1, all others below it, and the text in the order of the letter.
 fn volgorde(brief: &Brief, boom: &str) {
     let code = &brief.sjabloon;
-    assert_eq!(boom.matches("H1 (block)").count(), 1, "{code}");
-    let koppen = brief.delen.iter().filter(|deel| deel.kop.is_some()).count();
-    let met_bijlagen = koppen + usize::from(!brief.bijlagen.is_empty());
-    assert_eq!(boom.matches("H2 (block)").count(), met_bijlagen, "{code}");
+    assert_eq!(koppen(boom, "H1 "), 1, "{code}");
+    let met_kop = brief.delen.iter().filter(|deel| deel.kop.is_some()).count();
+    let met_bijlagen = met_kop + usize::from(!brief.bijlagen.is_empty());
+    assert_eq!(koppen(boom, "H2 "), met_bijlagen, "{code}");
     let boom = dicht(&boom.lines().filter_map(zichtbaar).collect::<String>());
     let mut vanaf = boom.find(&dicht(&brief.titel)).unwrap_or_else(|| panic!("{code}: geen titel"));
     for deel in &brief.delen {
@@ -81,6 +89,10 @@ fn volgorde(brief: &Brief, boom: &str) {
             vanaf += plek.unwrap_or_else(|| panic!("{code}: \"{stuk}\" staat niet op zijn plaats"));
         }
     }
+}
+
+fn koppen(boom: &str, niveau: &str) -> usize {
+    boom.lines().filter(|regel| regel.trim_start().starts_with(niveau)).count()
 }
 
 /// The text of a line of the structure, which stands between quotes.
@@ -170,9 +182,9 @@ fn a_decision_that_nobody_signed_says_concept_on_every_page() {
 
 #[test]
 fn a_signature_stands_on_one_page() {
-    for regels in 0..40 {
+    for regels in 0..16 {
         let gevuld = gevuld("afwijzing-voornemen", |concept| {
-            let tekst = vec!["Nog een regel van de schrijver."; regels * 2].join("\n");
+            let tekst = vec!["Nog een regel van de schrijver."; regels * 3].join("\n");
             concept.eigen = vec![domein::brief::EigenAlinea { na_deel: 6, tekst }];
         });
         let bestand = op_schijf(&pdf(&gevuld).unwrap());
