@@ -215,3 +215,15 @@ fn what_cannot_be_printed_is_refused_in_a_sentence() {
     let geen = DRUKKER.pdf("folder", &leeg, dag).unwrap_err();
     assert_eq!(geen.to_string(), "De opmaak \"folder\" bestaat niet. Kies uit: brief, rapport.");
 }
+
+#[test]
+fn one_printer_serves_several_at_once() {
+    let (een, ander) = (gevuld("nota", |_| ()), gevuld("verdaging", |_| ()));
+    let samen = std::thread::scope(|kring| {
+        let taken = [&een, &ander, &een].map(|gevuld| kring.spawn(|| pdf(gevuld).unwrap()));
+        taken.map(|taak| taak.join().unwrap())
+    });
+    assert_eq!(samen[0], samen[2]);
+    assert_eq!(samen[0], pdf(&een).unwrap());
+    assert_eq!(samen[1], pdf(&ander).unwrap());
+}

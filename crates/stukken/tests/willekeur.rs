@@ -111,7 +111,10 @@ fn commands_of_the_typesetter_stand_in_the_letter_as_they_were_typed() {
 #[test]
 fn ten_thousand_characters_in_one_field_fit() {
     for tekst in ["woord ".repeat(1_700), "x".repeat(10_000), "regel\n".repeat(1_600)] {
-        let bytes = pdf(&met("nota", &tekst)).unwrap();
+        let gevuld = gevuld("reactie-melding", |concept| {
+            concept.velden.insert("gedaan".into(), Veldwaarde::Tekst(tekst.clone()));
+        });
+        let bytes = pdf(&gevuld).unwrap();
         assert!(bytes.starts_with(b"%PDF-"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Brief, Briefblok, Briefdeel, Rijketekst};
+use super::{Brief, Briefblok, Briefdeel, Briefsoort, Ondertekening, Rijketekst};
 
 /// Width of the names in front of what belongs to them.
 const NAAM: usize = 24;
@@ -94,7 +94,7 @@ fn een_blok(blok: &Briefblok, uit: &mut String) {
 
 fn slot(brief: &Brief, uit: &mut String) {
     if let Some(getekend) = &brief.ondertekening {
-        let _ = writeln!(uit, "Namens {},\n{}\n{}", getekend.namens, getekend.naam, getekend.functie);
+        let _ = writeln!(uit, "{},\n{}\n{}", namens(brief, getekend), getekend.naam, getekend.functie);
         if let Some(mandaat) = &getekend.mandaat {
             regel(uit, "Mandaat", mandaat);
         }
@@ -107,6 +107,12 @@ fn slot(brief: &Brief, uit: &mut String) {
     for bijlage in &brief.bijlagen {
         regel(uit, "Bijlage", bijlage);
     }
+}
+
+/// Who decides by himself does not sign on his own behalf.
+fn namens(brief: &Brief, getekend: &Ondertekening) -> String {
+    let zelf = brief.soort == Briefsoort::Besluit && getekend.mandaat.is_none();
+    if zelf { getekend.namens.clone() } else { format!("Namens {}", getekend.namens) }
 }
 
 fn met_vet(tekst: &Rijketekst) -> String {

@@ -13,7 +13,7 @@ use super::{
 use crate::inrichting::Taal;
 
 /// Names that every text may use beside the fields.
-pub(super) const VASTE_NAMEN: [&str; 4] = ["datum", "kenmerk", "geadresseerde", "gemeente"];
+pub(super) const VASTE_NAMEN: [&str; 5] = ["datum", "kenmerk", "geadresseerde", "in_mandaat", "gemeente"];
 /// The layout with an addressee and a salutation.
 const BRIEF: &str = "brief";
 
@@ -122,6 +122,8 @@ impl<'a> Vuller<'a> {
             ("datum", Value::from(waarde::datum(concept.dag, sjabloon.taal))),
             ("kenmerk", Value::from(veilig(&concept.kenmerk))),
             ("geadresseerde", Value::from(veilig(eerste))),
+            // Who has not signed yet will, as a rule, do so by mandate (Awb 10:10).
+            ("in_mandaat", concept.ondertekening.as_ref().is_none_or(|o| o.mandaat.is_some()).into()),
             ("gemeente", Value::from_pairs(gemeente)),
         ]);
         for veld in &sjabloon.velden {

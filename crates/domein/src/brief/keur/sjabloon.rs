@@ -29,7 +29,9 @@ pub(super) fn keur(keuring: &mut Keuring<'_>, plek: Briefplek, sjabloon: &Briefs
     een.ongebruikt();
     een.clausules();
     let foutloos = een.keuring.fouten.len() == begin;
-    if foutloos {
+    // A shared text that cannot be read is reported once, where it stands.
+    let blokken_heel = !keuring.fouten.iter().any(|fout| matches!(fout.plek, Briefplek::Tekstblok(_)));
+    if foutloos && blokken_heel {
         proef(keuring, plek, sjabloon);
     }
 }
@@ -180,9 +182,7 @@ impl Een<'_, '_, '_> {
     fn bestaat(&self, naam: &str) -> bool {
         match naam.strip_prefix("gemeente.") {
             Some(deel) => leeg_afzender().namen().iter().any(|(naam, _)| *naam == deel),
-            None => {
-                self.sjabloon.veld(naam).is_some() || ["datum", "kenmerk", "geadresseerde"].contains(&naam)
-            }
+            None => self.sjabloon.veld(naam).is_some() || (naam != "gemeente" && VASTE_NAMEN.contains(&naam)),
         }
     }
 
