@@ -27,6 +27,8 @@ pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
         (None, None) => anyhow::bail!("geen PostgreSQL"),
     };
     find_or_install("Dovecot (de mailserver van de tests)", "dovecot-imapd", find_dovecot)?;
+    find_or_install("qpdf (keurt de brieven)", "qpdf", || find_on_path("qpdf"))?;
+    find_or_install("Poppler (leest en tekent de brieven)", "poppler-utils", || find_on_path("pdfinfo"))?;
     record::replace(ws, is_rust_line, std::iter::empty())?;
     // One process per test program: the stories share the example municipality that is read once.
     run_libtest(ws, ws.cargo(["test", "--workspace", "--no-fail-fast"]), url)

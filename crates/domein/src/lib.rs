@@ -2,6 +2,7 @@
 
 pub mod antwoord;
 pub mod beeld;
+pub mod brief;
 pub mod dossier;
 pub mod gebeurtenis;
 pub mod hotspot;

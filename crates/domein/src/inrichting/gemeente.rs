@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::brief::Briefhoofd;
 use crate::tafel::{Discipline, disciplines};
 
 use super::Norm;
@@ -31,6 +32,9 @@ pub struct Gemeente {
     /// Background map; without it the map shows the municipality's own shapes only.
     #[serde(default)]
     pub kaart: Option<Kaart>,
+    /// What stands on letters; without it a letter has no address to answer to.
+    #[serde(default)]
+    pub briefhoofd: Option<Briefhoofd>,
 }
 
 keuzelijst! {

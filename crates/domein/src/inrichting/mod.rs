@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::brief::{Briefsjabloon, Tekstblok};
 use crate::proces::Procesbron;
 
 mod geldigheid;
@@ -63,6 +64,12 @@ pub struct Inrichting {
     /// The processes; none means those that ship with the program.
     #[serde(default)]
     pub processen: Option<Procesbron>,
+    /// All editions of the templates of letters, decisions and reports.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brieven: Vec<Briefsjabloon>,
+    /// All editions of the texts that they share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tekstblokken: Vec<Tekstblok>,
 }
 
 impl Inrichting {
@@ -113,6 +120,17 @@ impl Inrichting {
     pub fn team_voor(&self, opvolgrol: &str, wijk: Option<&str>) -> Option<&Team> {
         let met_rol = || self.teams.iter().filter(|team| team.vervult(opvolgrol));
         met_rol().find(|team| team.heeft_wijk(wijk)).or_else(|| met_rol().find(|team| team.is_algemeen()))
+    }
+
+    /// The template of a letter that holds on this day.
+    #[must_use]
+    pub fn briefsjabloon(&self, code: &str, datum: Date) -> Option<&Briefsjabloon> {
+        self.brieven_op(datum).find(|sjabloon| sjabloon.code == code)
+    }
+
+    /// All templates of letters that hold on this day.
+    pub fn brieven_op(&self, datum: Date) -> impl Iterator<Item = &Briefsjabloon> {
+        self.brieven.iter().filter(move |sjabloon| sjabloon.geldig.geldt_op(datum))
     }
 
     /// The authority with this code.

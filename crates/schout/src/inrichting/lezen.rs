@@ -1,5 +1,6 @@
 //! From text to values, and from YAML errors to Dutch sentences.
 
+use domein::brief::{Briefsjabloon, Tekstblok};
 use domein::inrichting::{Gemeente, Inrichting, Instellingen, Onderwerp};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -10,6 +11,10 @@ use super::{Bestanden, Fout};
 
 /// Folder with one file per group of onderwerpen.
 pub(super) const ONDERWERPEN: &str = "onderwerpen/";
+/// Folder with one file per letter, decision or report. A folder without it has none.
+pub(super) const BRIEVEN: &str = "brieven/";
+/// Texts that letters share; needed as soon as there are letters.
+pub(super) const TEKSTBLOKKEN: &str = "tekstblokken.yaml";
 pub(super) const GEMEENTE: &str = "gemeente.yaml";
 pub(super) const GROEPEN: &str = "groepen.yaml";
 pub(super) const OPVOLGROLLEN: &str = "opvolgrollen.yaml";
@@ -22,8 +27,8 @@ const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES,
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
-    let onderwerp = pad.strip_prefix(ONDERWERPEN).is_some_and(|naam| !naam.starts_with('.'));
-    onderwerp || VAST.contains(&pad)
+    let in_map = |map| pad.strip_prefix(map).is_some_and(|naam: &str| !naam.starts_with('.'));
+    in_map(ONDERWERPEN) || in_map(BRIEVEN) || pad == TEKSTBLOKKEN || VAST.contains(&pad)
 }
 
 /// The values, and the trees that know their lines.
@@ -32,8 +37,13 @@ pub(super) struct Gelezen {
     pub inrichting: Inrichting,
     bomen: Vec<(String, Knoop)>,
     /// For every onderwerp: which tree, and which entry in it.
-    herkomst: Vec<(usize, usize)>,
+    herkomst: Herkomst,
+    /// The same for every letter.
+    brieven: Herkomst,
 }
+
+/// Of values from several files: which tree, and which entry in it.
+type Herkomst = Vec<(usize, usize)>;
 
 /// A value in a file, so that a mistake can be reported on its line.
 #[derive(Clone, Copy, Debug)]
@@ -71,10 +81,21 @@ impl Gelezen {
 
     /// Every onderwerp with its place.
     pub(super) fn onderwerpen(&self) -> impl Iterator<Item = (&Onderwerp, Plek<'_>)> {
-        self.inrichting.onderwerpen.iter().zip(&self.herkomst).map(|(onderwerp, (boom, nummer))| {
-            let (bestand, knoop) = &self.bomen[*boom];
-            (onderwerp, Plek { bestand, knoop: knoop.nummer(*nummer) })
-        })
+        self.inrichting
+            .onderwerpen
+            .iter()
+            .zip(&self.herkomst)
+            .map(|(onderwerp, plek)| (onderwerp, self.plek(*plek)))
+    }
+
+    /// The place of the n-th letter.
+    pub(super) fn brief(&self, nummer: usize) -> Option<Plek<'_>> {
+        self.brieven.get(nummer).map(|plek| self.plek(*plek))
+    }
+
+    fn plek(&self, (boom, nummer): (usize, usize)) -> Plek<'_> {
+        let (bestand, knoop) = &self.bomen[boom];
+        Plek { bestand, knoop: knoop.nummer(nummer) }
     }
 }
 
@@ -96,7 +117,9 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let regels = lezer.lees(REGELS);
     let rondes = lezer.lees(RONDES);
     let instanties = lezer.lees(INSTANTIES);
-    let (onderwerpen, herkomst) = lezer.lees_onderwerpen();
+    let (onderwerpen, herkomst) = lezer.lees_delen::<Onderwerp>(ONDERWERPEN);
+    let (brieven, plekken) = lezer.lees_delen::<Briefsjabloon>(BRIEVEN);
+    let gedeeld = bestanden.contains_key(TEKSTBLOKKEN).then(|| lezer.lees::<Vec<Tekstblok>>(TEKSTBLOKKEN));
 
     let inrichting = gemeente.and_then(|gemeente| {
         Some(Inrichting {
@@ -110,11 +133,13 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             rondes: rondes?,
             instanties: instanties?,
             processen: None,
+            brieven,
+            tekstblokken: gedeeld.flatten().unwrap_or_default(),
         })
     });
     match inrichting {
         Some(inrichting) if lezer.fouten.is_empty() => {
-            Ok(Gelezen { inrichting, bomen: lezer.bomen, herkomst })
+            Ok(Gelezen { inrichting, bomen: lezer.bomen, herkomst, brieven: plekken })
         }
         _ => Err(lezer.fouten),
     }
@@ -155,23 +180,24 @@ impl<'a> Lezer<'a> {
         }
     }
 
-    fn lees_onderwerpen(&mut self) -> (Vec<Onderwerp>, Vec<(usize, usize)>) {
-        let mut onderwerpen = Vec::new();
+    /// All entries of all files in a folder, with where each stands.
+    fn lees_delen<T: DeserializeOwned>(&mut self, map: &str) -> (Vec<T>, Herkomst) {
+        let mut delen = Vec::new();
         let mut herkomst = Vec::new();
-        let namen = self.bestanden.keys().filter(|naam| naam.starts_with(ONDERWERPEN));
+        let namen = self.bestanden.keys().filter(|naam| naam.starts_with(map));
         for naam in namen.cloned().collect::<Vec<_>>() {
             if !naam.ends_with(".yaml") {
                 let zin = "Dit bestand wordt niet gelezen. Laat de naam eindigen op \".yaml\".".to_owned();
                 self.fouten.push(Fout { bestand: naam, regel: 0, zin });
                 continue;
             }
-            if let Some(lijst) = self.lees::<Vec<Onderwerp>>(&naam) {
+            if let Some(lijst) = self.lees::<Vec<T>>(&naam) {
                 let boom = self.bomen.len() - 1;
                 herkomst.extend((0..lijst.len()).map(|nummer| (boom, nummer)));
-                onderwerpen.extend(lijst);
+                delen.extend(lijst);
             }
         }
-        (onderwerpen, herkomst)
+        (delen, herkomst)
     }
 }
 

@@ -82,7 +82,8 @@ pub fn ingebed_gebied(naam: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
 fn bestanden_van(map: &Path) -> Result<Bestanden, Vec<Fout>> {
     let mut bestanden = Bestanden::new();
     let mut fouten = Vec::new();
-    for onderdeel in ["", lezen::ONDERWERPEN] {
+    let brieven = map.join(lezen::BRIEVEN).is_dir().then_some(lezen::BRIEVEN);
+    for onderdeel in ["", lezen::ONDERWERPEN].into_iter().chain(brieven) {
         for pad in paden_in(map, onderdeel, &mut fouten) {
             match std::fs::read_to_string(map.join(&pad)) {
                 Ok(tekst) => drop(bestanden.insert(pad, tekst)),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domein::inrichting::{Geldigheid, Inrichting, Onderwerp, RoutingRegel};
+use domein::brief::{Briefsjabloon, Tekstblok};
+use domein::inrichting::{Geldigheid, Inrichting, Onderwerp, RoutingRegel, Taal};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
     lijst("De ronde", &oud.rondes, &nieuw.rondes, |ronde| &ronde.code, &mut uit);
     lijst("De instantie", &oud.instanties, &nieuw.instanties, |instantie| &instantie.code, &mut uit);
     uitgaven(&oud.onderwerpen, &nieuw.onderwerpen, vandaag, &mut uit);
+    uitgaven(&oud.brieven, &nieuw.brieven, vandaag, &mut uit);
+    uitgaven(&oud.tekstblokken, &nieuw.tekstblokken, vandaag, &mut uit);
     uitgaven(&oud.regels, &nieuw.regels, vandaag, &mut uit);
     volgorde(&oud.regels, &nieuw.regels, &mut uit);
     if oud.processen != nieuw.processen {
@@ -98,6 +101,10 @@ trait Uitgave: PartialEq + Serialize {
     const NAAM: &'static str;
     fn code(&self) -> &str;
     fn geldig(&self) -> Geldigheid;
+    /// What tells editions with one code and one first day apart, such as a language.
+    fn variant(&self) -> Option<Taal> {
+        None
+    }
 }
 
 impl Uitgave for Onderwerp {
@@ -107,6 +114,29 @@ impl Uitgave for Onderwerp {
     }
     fn geldig(&self) -> Geldigheid {
         self.geldig
+    }
+}
+
+impl Uitgave for Briefsjabloon {
+    const NAAM: &'static str = "De brief";
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for Tekstblok {
+    const NAAM: &'static str = "Het tekstblok";
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+    fn variant(&self) -> Option<Taal> {
+        Some(self.taal)
     }
 }
 
@@ -123,7 +153,8 @@ impl Uitgave for RoutingRegel {
 /// Editions are the same one when code and first day are the same.
 fn uitgaven<T: Uitgave>(oud: &[T], nieuw: &[T], vandaag: Date, uit: &mut Vec<Wijziging>) {
     let zoek = |lijst: &[T], deze: &T| {
-        lijst.iter().position(|ander| ander.code() == deze.code() && ander.geldig().van == deze.geldig().van)
+        let sleutel = |een: &T| (een.code().to_owned(), een.variant(), een.geldig().van);
+        lijst.iter().position(|ander| sleutel(ander) == sleutel(deze))
     };
     for was in oud {
         match zoek(nieuw, was) {

@@ -1,5 +1,6 @@
 //! Checks that go over several fields or files.
 
+mod brief;
 mod onderwerp;
 mod organisatie;
 mod regel;
@@ -18,6 +19,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     organisatie::controleer(gelezen, &mut fouten);
     onderwerp::controleer(gelezen, &mut fouten);
     regel::controleer(gelezen, &mut fouten);
+    brief::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }
