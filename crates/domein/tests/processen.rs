@@ -136,7 +136,7 @@ fn a_municipality_changes_a_step_from_a_day_and_running_zaken_keep_their_version
 #[test]
 fn a_definition_survives_storage_as_json() {
     for definitie in boek(DAG).definities {
-        let json = serde_json::to_string(&definitie).unwrap();
+        let json = serde_json::to_string(&*definitie).unwrap();
         assert_eq!(serde_json::from_str::<Definitie>(&json).unwrap(), *definitie);
     }
 }
