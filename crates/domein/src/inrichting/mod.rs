@@ -8,8 +8,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::proces::Procesbron;
+use crate::{
+    mandaat::Mandaatregister,
+    proces::Procesbron,
+    sanctie::{LhsoMatrix, Richtlijn, Sanctiekader},
+};
 
+pub(crate) mod euro;
 mod geldigheid;
 mod gemeente;
 pub(crate) mod lijsten;
@@ -63,6 +68,18 @@ pub struct Inrichting {
     /// The processes; none means those that ship with the program.
     #[serde(default)]
     pub processen: Option<Procesbron>,
+    /// Who may sign what; without it nobody signs but the body itself.
+    #[serde(default)]
+    pub mandaten: Mandaatregister,
+    /// Editions of the LHSO matrix.
+    #[serde(default)]
+    pub lhso: Vec<LhsoMatrix>,
+    /// Guide list of penalties.
+    #[serde(default)]
+    pub richtlijnen: Vec<Richtlijn>,
+    /// Kinds of sanction and decision; without it those of the law.
+    #[serde(default)]
+    pub sancties: Sanctiekader,
 }
 
 impl Inrichting {

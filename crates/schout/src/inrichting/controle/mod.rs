@@ -3,6 +3,7 @@
 mod onderwerp;
 mod organisatie;
 mod regel;
+mod sanctie;
 mod vraag;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     organisatie::controleer(gelezen, &mut fouten);
     onderwerp::controleer(gelezen, &mut fouten);
     regel::controleer(gelezen, &mut fouten);
+    sanctie::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }
