@@ -240,7 +240,8 @@ impl Grootboek {
         Dwangsom { eerste_dag, ..self.last.dwangsom }
     }
 
-    /// What findings forfeited by law and is not in the ledger yet, to write down with its evidence.
+    /// What findings forfeited by law and is not in the ledger yet, to write down with its evidence. Of several breaches on
+    /// one day the first is named.
     ///
     /// # Errors
     /// [`Fout::BuitenKalender`].

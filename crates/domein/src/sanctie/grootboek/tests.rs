@@ -104,6 +104,31 @@ fn without_evidence_or_outside_its_time_nothing_is_forfeited() {
 }
 
 #[test]
+fn a_unit_or_a_finding_counts_once_whatever_the_form() {
+    let los = met_vorm(Vorm::PerOvertreding { ten_hoogste_een_per: None });
+    let een = schrijf(&los, verbeurd(EEN, 2500)).unwrap();
+    assert_eq!(schrijf(&een, verbeurd(EEN, 2500)), Err(W::ZelfdeBewijs { nr: 1 }));
+    let ander = Verbeurteregel {
+        nr: 0,
+        dag: EEN,
+        bedrag: Bedrag::euro(2500),
+        bewijs: vec!["foto 2".into()],
+        vastgesteld_op: EEN,
+    };
+    assert!(
+        schrijf(&een, F::Verbeurd(ander)).is_ok(),
+        "a second breach on one day, with evidence of its own"
+    );
+    let maand = met_vorm(Vorm::PerTijdseenheid { eenheid: Tijdseenheid::Maand, gedeelte_telt: true });
+    let een = schrijf(&maand, verbeurd(date(2026, 3, 2), 2500)).unwrap();
+    let zelfde = W::ZelfdeEenheid { nr: 1, dag: date(2026, 3, 2) };
+    assert_eq!(schrijf(&een, verbeurd(date(2026, 4, 1), 2500)), Err(zelfde));
+    assert!(schrijf(&een, verbeurd(date(2026, 4, 2), 2500)).is_ok());
+    let ineens = schrijf(&met_vorm(Vorm::Ineens), verbeurd(EEN, 2500)).unwrap();
+    assert_eq!(schrijf(&ineens, verbeurd(date(2026, 9, 1), 2500)), Err(W::ZelfdeEenheid { nr: 1, dag: EEN }));
+}
+
+#[test]
 fn an_extended_benefit_term_counts_for_what_comes_after() {
     let verlengd = na([F::BegunstigingVerlengd { dag: date(2026, 2, 20), tot: date(2026, 3, 31) }]);
     let binnen = W::BinnenBegunstiging { einde: date(2026, 3, 31) };
