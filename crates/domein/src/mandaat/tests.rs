@@ -189,6 +189,11 @@ fn the_bars_of_10_3_and_2_4_hold_whatever_the_register_says() {
     };
     assert_eq!(mag(&boete(341)), Err(Mandaatweigering::Rapporteur { drempel: Bedrag::euro(340) }));
     assert!(mag(&boete(340)).is_ok());
+    // The ceiling is about the fine that is imposed, not about what the law allows.
+    let mut register = register();
+    register.0[1].plafond.maximum = Some(Bedrag::euro(1000));
+    let hoog = Mandaatvraag { rapporteurs: &[], ..boete(20_000) };
+    assert!(mag_ondertekenen(&register, &hoog, &Sanctiekader::default(), DAG).is_ok());
     let belang = Mandaatvraag { eigen_belang: true, ..vraag(&hoofd, LOD) };
     assert_eq!(mag(&belang), Err(Mandaatweigering::EigenBelang));
 }

@@ -176,6 +176,15 @@ fn a_fine_stays_below_the_law_and_in_time_and_the_offender_may_always_react() {
 }
 
 #[test]
+fn the_threshold_for_a_heavy_fine_is_that_of_the_day() {
+    let mut sancties = Sanctiekader::default();
+    sancties.boetedrempels.push(Boetedrempel { van: date(2027, 1, 1), bedrag: Bedrag::euro(400) });
+    let op = |dag| sancties.boetedrempel(dag);
+    assert_eq!((op(date(2026, 12, 31)), op(date(2027, 1, 1))), (Bedrag::euro(340), Bedrag::euro(400)));
+    assert_eq!(op(date(2000, 1, 1)), Bedrag::euro(340));
+}
+
+#[test]
 fn views_come_first_unless_the_law_says_otherwise() {
     let keur = |zienswijze: Zienswijze, financieel| keur_zienswijze(Some(&zienswijze), DAG, financieel);
     let niet = |tot| Zienswijze::NietGegeven { uitgenodigd: date(2026, 11, 10), tot };

@@ -131,6 +131,12 @@ fn the_guide_list_proposes_and_another_amount_needs_a_reason() {
     let onmogelijk = Dwangsomkeuze { maximum: Bedrag::euro(1), ..voorstel.keuze };
     assert_eq!(kies_dwangsom(voorstel, onmogelijk, "x"), Err(RichtlijnWeigering::Onmogelijk));
     assert!(matches!(richtlijn_voor(&lijst, "vloeken", DAG), Err(RichtlijnWeigering::NietInLijst { .. })));
+    let vroeg = richtlijn_voor(&lijst, "bouwen-zonder-vergunning", date(2024, 12, 31)).unwrap_err();
+    assert_eq!(
+        vroeg.to_string(),
+        "Voor \"bouwen-zonder-vergunning\" staat op 31 december 2024 niets in de lijst. Kies zelf een bedrag en leg het \
+         uit."
+    );
 }
 
 #[test]
