@@ -2,6 +2,7 @@
 
 pub mod antwoord;
 pub mod beeld;
+pub mod besluit;
 pub mod brief;
 pub mod dossier;
 pub mod gebeurtenis;
@@ -10,8 +11,10 @@ pub mod id;
 pub mod inrichting;
 pub mod keten;
 pub mod leesbaarheid;
+pub mod mandaat;
 pub mod proces;
 pub mod routing;
+pub mod sanctie;
 pub mod signaal;
 pub mod tafel;
 pub mod tekst;

@@ -33,5 +33,8 @@ pub use regel::{Betreft, GeenVerschuiving, Regel, Richting, Soort, Start, Versch
 pub use termijn::{NieuwEinde, Termijn, Verdaging, Vraag, bereken, bereken_kaal};
 pub use uren::bereken_uren;
 pub use verbeurte::{Dwangsom, Tijdseenheid, Vaststelling, Verbeurte, Vorm};
-pub use verjaring::{StuitingGrond, Verjaring, VerjaringFeit, VerlengingGrond, verjaring};
+pub use verjaring::{
+    StuitingGrond, Verjaring, VerjaringFeit, Verjaringsrecht, VerlengingGrond, verjaring,
+    verjaring_met_uitleg,
+};
 pub use woorden::{datum_kort_nl, datum_nl, weekdag_nl};

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use jiff::{Span, civil::Date};
+use serde::{Deserialize, Serialize};
 
 use crate::{Bedrag, Fout, termijn::plus_dagen};
 
 /// A unit of time in an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tijdseenheid {
     /// A calendar day.
     Dag,
@@ -18,7 +20,8 @@ pub enum Tijdseenheid {
 }
 
 /// How an order counts (Awb 5:32b lid 1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Vorm {
     /// One amount at once.
     Ineens,
@@ -27,17 +30,19 @@ pub enum Vorm {
         /// The unit.
         eenheid: Tijdseenheid,
         /// True when the order says that a part of a unit counts as a whole one.
+        #[serde(default)]
         gedeelte_telt: bool,
     },
     /// An amount for each breach.
     PerOvertreding {
         /// At most one in each calendar day, calendar week or calendar month, when the order says so.
+        #[serde(default)]
         ten_hoogste_een_per: Option<Tijdseenheid>,
     },
 }
 
 /// An order under penalty, as far as it decides what is forfeited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Dwangsom {
     /// How it counts.
     pub vorm: Vorm,
@@ -50,7 +55,7 @@ pub struct Dwangsom {
 }
 
 /// A finding that the order was not kept, with its evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Vaststelling {
     /// Day of the finding, in Dutch time.
     pub dag: Date,
@@ -59,7 +64,7 @@ pub struct Vaststelling {
 }
 
 /// One forfeited amount: own payment term, own prescription.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Verbeurte {
     /// Day on which it was forfeited by law (Awb 5:33).
     pub dag: Date,
@@ -68,15 +73,42 @@ pub struct Verbeurte {
 }
 
 impl Dwangsom {
+    /// Whether the amounts can stand in an order: above zero, and the maximum not below one amount.
+    ///
+    /// # Errors
+    /// [`Fout::DwangsomOnmogelijk`].
+    pub fn keur(&self) -> Result<(), Fout> {
+        if self.bedrag <= Bedrag::NUL || self.maximum < self.bedrag {
+            return Err(Fout::DwangsomOnmogelijk); // Awb 5:32b lid 1 and 2
+        }
+        Ok(())
+    }
+
+    /// Number of the unit a day falls in: no unit is forfeited twice. Nothing when every breach counts by itself.
+    #[must_use]
+    pub fn eenheid_van(&self, dag: Date) -> Option<i64> {
+        match self.vorm {
+            Vorm::Ineens => Some(0),
+            Vorm::PerOvertreding { ten_hoogste_een_per } => {
+                ten_hoogste_een_per.map(|per| kalendervak(dag, per))
+            }
+            Vorm::PerTijdseenheid { eenheid, .. } => {
+                let mut vak = vak_voor(self.eerste_dag, dag, eenheid);
+                while tijdvak_begin(self.eerste_dag, eenheid, vak + 1).is_ok_and(|begin| begin <= dag) {
+                    vak += 1;
+                }
+                Some(vak)
+            }
+        }
+    }
+
     /// All forfeited amounts, in the order of the findings.
     ///
     /// # Errors
     /// [`Fout::DwangsomOnmogelijk`] when the amount is not above zero or the maximum is below it;
     /// [`Fout::BuitenKalender`].
     pub fn verbeuren(&self, vaststelling: &[Vaststelling]) -> Result<Vec<Verbeurte>, Fout> {
-        if self.bedrag <= Bedrag::NUL || self.maximum < self.bedrag {
-            return Err(Fout::DwangsomOnmogelijk); // Awb 5:32b lid 2 and 3
-        }
+        self.keur()?;
         let mut boek = Boek { dwangsom: self, uit: Vec::new(), geteld: BTreeSet::new(), som: Bedrag::NUL };
         for feit in vaststelling {
             // Awb 5:24 lid 2, 5:32a lid 2: nothing is forfeited within the benefit term
@@ -257,6 +289,17 @@ mod tests {
         let feiten = [voor, gezien(date(2026, 3, 9), true), gezien(date(2026, 3, 10), false)];
         let uit = last(Vorm::Ineens, 100, 100).verbeuren(&feiten).expect("kan");
         assert_eq!(dagen(&uit), [date(2026, 3, 2)]);
+    }
+
+    #[test]
+    fn every_day_has_its_unit() {
+        let maand = last(Vorm::PerTijdseenheid { eenheid: Tijdseenheid::Maand, gedeelte_telt: true }, 1, 9);
+        let vak = |dag| maand.eenheid_van(dag);
+        assert_eq!(vak(date(2026, 3, 2)), Some(0));
+        assert_eq!((vak(date(2026, 4, 1)), vak(date(2026, 4, 2))), (Some(0), Some(1)));
+        assert_eq!((vak(date(2027, 3, 1)), vak(date(2027, 3, 2))), (Some(11), Some(12)));
+        let keer = Vorm::PerOvertreding { ten_hoogste_een_per: None };
+        assert_eq!(last(keer, 1, 9).eenheid_van(date(2026, 4, 1)), None);
     }
 
     #[test]

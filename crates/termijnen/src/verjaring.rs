@@ -1,11 +1,13 @@
-//! Prescription of one forfeited amount, under the rules since 1 April 2021 (Awb 5:35, 5:37a, 4:105-4:111).
+//! Prescription of one forfeited amount (Awb 5:35, 5:37a, 4:105-4:111), under the law of the day of forfeiture.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::{ToSpan, civil::Date, civil::date};
+use serde::{Deserialize, Serialize};
 
-use crate::{Fout, termijn::plus_dagen};
+use crate::{Fout, datum_nl, termijn::plus_dagen};
 
 /// What interrupts the prescription.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StuitingGrond {
     /// A decision to recover (Awb 5:37a lid 1).
     Invorderingsbeschikking,
@@ -22,7 +24,8 @@ pub enum StuitingGrond {
 }
 
 /// What makes the prescription longer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VerlengingGrond {
     /// Objection or appeal against the order is open or pending (Awb 5:35 lid 2).
     BezwaarTegenLast,
@@ -37,7 +40,8 @@ pub enum VerlengingGrond {
 }
 
 /// A dated fact that changes the prescription.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VerjaringFeit {
     /// A new year starts the next day (Awb 4:110).
     Stuiting {
@@ -74,20 +78,75 @@ impl Verjaring {
     }
 }
 
+impl std::fmt::Display for StuitingGrond {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Invorderingsbeschikking => "de invorderingsbeschikking (Awb 5:37a lid 1)",
+            Self::Aanmaning => "de aanmaning (Awb 4:106)",
+            Self::Verrekening => "de verrekening (Awb 4:106)",
+            Self::Dwangbevel => "het dwangbevel (Awb 4:106)",
+            Self::Erkenning => "de erkenning van de schuld (Awb 4:105 lid 2)",
+            Self::Rechtsvordering => "de rechtsvordering (Awb 4:105 lid 1)",
+        })
+    }
+}
+
+impl std::fmt::Display for VerlengingGrond {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::BezwaarTegenLast => "bezwaar of beroep tegen de last (Awb 5:35 lid 2)",
+            Self::InvorderingsverzoekAanhangig => "een verzoek om in te vorderen (Awb 5:37a lid 2)",
+            Self::AfwijzingBestreden => "bezwaar of beroep tegen de afwijzing (Awb 5:37a lid 3)",
+            Self::Schorsing => "de schorsing door de rechter (Awb 5:37a lid 4)",
+            Self::Uitstel => "uitstel van betaling (Awb 4:111)",
+        })
+    }
+}
+
+/// Which law on prescription applies: that of the day of forfeiture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verjaringsrecht {
+    /// Forfeited before 1 April 2021: no interruption by a decision to recover, no extension by objection.
+    VoorApril2021,
+    /// Forfeited since: Awb 5:35 lid 2 and 5:37a (Stb. 2020, 500).
+    SindsApril2021,
+}
+
+impl Verjaringsrecht {
+    /// The law for an amount forfeited on a day. That the day of forfeiture decides is a reading.
+    #[must_use]
+    pub fn op(verbeurd_op: Date) -> Self {
+        if verbeurd_op < date(2021, 4, 1) { Self::VoorApril2021 } else { Self::SindsApril2021 }
+    }
+
+    /// Whether a fact has an effect under this law.
+    #[must_use]
+    pub fn telt(self, feit: &VerjaringFeit) -> bool {
+        self == Self::SindsApril2021
+            || match feit {
+                VerjaringFeit::Stuiting { grond, .. } => *grond != StuitingGrond::Invorderingsbeschikking,
+                VerjaringFeit::Verlenging { grond, .. } => *grond == VerlengingGrond::Uitstel,
+            }
+    }
+}
+
 /// Computes the prescription of an amount forfeited on a day. The facts may stand in any order.
 ///
 /// # Errors
 /// [`Fout::AlVerjaard`] when an interruption comes after the last day; [`Fout::VerlengingOmgekeerd`];
 /// [`Fout::BuitenKalender`].
 pub fn verjaring(verbeurd_op: Date, feiten: &[VerjaringFeit]) -> Result<Verjaring, Fout> {
-    let mut stuiting: Vec<Date> = feiten
-        .iter()
-        .filter_map(|feit| match feit {
-            VerjaringFeit::Stuiting { dag, .. } => Some(*dag),
-            VerjaringFeit::Verlenging { .. } => None,
-        })
-        .collect();
-    stuiting.sort_unstable();
+    verjaring_met_uitleg(verbeurd_op, feiten).map(|(uit, _)| uit)
+}
+
+/// The same, with the steps as Dutch sentences.
+///
+/// # Errors
+/// As [`verjaring`].
+pub fn verjaring_met_uitleg(
+    verbeurd_op: Date,
+    feiten: &[VerjaringFeit],
+) -> Result<(Verjaring, Vec<String>), Fout> {
     for feit in feiten {
         if let VerjaringFeit::Verlenging { van, tot: Some(tot), .. } = *feit
             && tot < van
@@ -95,17 +154,68 @@ pub fn verjaring(verbeurd_op: Date, feiten: &[VerjaringFeit]) -> Result<Verjarin
             return Err(Fout::VerlengingOmgekeerd { van, tot });
         }
     }
+    let recht = Verjaringsrecht::op(verbeurd_op);
+    let tellend: Vec<VerjaringFeit> = feiten.iter().copied().filter(|feit| recht.telt(feit)).collect();
+    let mut zinnen = vec![format!(
+        "De dwangsom is verbeurd op {}. De vordering verjaart een jaar na die dag (Awb 5:35 lid 1).",
+        datum_nl(verbeurd_op)
+    )];
+    if tellend.len() < feiten.len() {
+        zinnen.push(
+            "Voor een bedrag dat voor 1 april 2021 is verbeurd, geldt het oude recht. Een invorderingsbeschikking \
+             stuit dan niet, en bezwaar tegen de last verlengt niet."
+                .to_owned(),
+        );
+    }
     // Awb 5:35 lid 1: a year after the day of forfeiture; Atw 4 onder a: years never move
-    let mut begin = verbeurd_op;
-    for dag in stuiting.into_iter().filter(|dag| *dag >= verbeurd_op) {
-        if let Some(einde) = met_verlenging(begin, een_jaar_na(begin)?, feiten)?.filter(|einde| *einde < dag)
-        {
+    let mut jaar = Jaar { begin: verbeurd_op, eerder: Some(verbeurd_op) };
+    for (dag, grond) in stuitingen(verbeurd_op, &tellend) {
+        let einde = jaar.einde(&tellend, &mut Vec::new())?;
+        if let Some(einde) = einde.filter(|einde| *einde < dag) {
             return Err(Fout::AlVerjaard { einde });
         }
-        begin = dag; // Awb 4:110 lid 1: the new term starts the next day
+        zinnen.push(format!(
+            "Op {} stuitte {grond} de verjaring. De dag daarna begon een nieuw jaar (Awb 4:110).",
+            datum_nl(dag)
+        ));
+        jaar = Jaar { begin: dag, eerder: einde }; // Awb 4:110 lid 1: the new term starts the next day
     }
-    let zonder_verlenging = een_jaar_na(begin)?;
-    Ok(Verjaring { zonder_verlenging, laatste_dag: met_verlenging(begin, zonder_verlenging, feiten)? })
+    let laatste_dag = jaar.einde(&tellend, &mut zinnen)?;
+    zinnen.push(match laatste_dag {
+        Some(dag) => format!("De laatste dag is {}.", datum_nl(dag)),
+        None => "De laatste dag is nog niet bekend: de verlenging loopt nog.".to_owned(),
+    });
+    Ok((Verjaring { zonder_verlenging: een_jaar_na(jaar.begin)?, laatste_dag }, zinnen))
+}
+
+/// The interruptions since forfeiture, in order.
+fn stuitingen(verbeurd_op: Date, feiten: &[VerjaringFeit]) -> Vec<(Date, StuitingGrond)> {
+    let mut uit: Vec<_> = feiten
+        .iter()
+        .filter_map(|feit| match feit {
+            VerjaringFeit::Stuiting { dag, grond } => Some((*dag, *grond)),
+            VerjaringFeit::Verlenging { .. } => None,
+        })
+        .filter(|(dag, _)| *dag >= verbeurd_op)
+        .collect();
+    uit.sort_unstable_by_key(|(dag, _)| *dag);
+    uit
+}
+
+/// One year of prescription.
+struct Jaar {
+    /// The day before its first day.
+    begin: Date,
+    /// Last day as it was without the interruption that began this year; nothing while that had no end.
+    eerder: Option<Date>,
+}
+
+impl Jaar {
+    /// The last day. An interruption never brings it forward (BW 3:319 lid 2, read the same for Awb 4:110).
+    fn einde(&self, feiten: &[VerjaringFeit], zinnen: &mut Vec<String>) -> Result<Option<Date>, Fout> {
+        let einde = met_verlenging(self.begin, een_jaar_na(self.begin)?, feiten, zinnen)?;
+        Ok(einde.zip(self.eerder).map(|(einde, eerder)| einde.max(eerder)))
+    }
 }
 
 fn een_jaar_na(dag: Date) -> Result<Date, Fout> {
@@ -113,7 +223,12 @@ fn een_jaar_na(dag: Date) -> Result<Date, Fout> {
 }
 
 /// The last day with everything that lengthens the running year; nothing when something has no end yet.
-fn met_verlenging(begin: Date, einde: Date, feiten: &[VerjaringFeit]) -> Result<Option<Date>, Fout> {
+fn met_verlenging(
+    begin: Date,
+    einde: Date,
+    feiten: &[VerjaringFeit],
+    zinnen: &mut Vec<String>,
+) -> Result<Option<Date>, Fout> {
     let mut laatste = einde;
     let mut open: Vec<_> = feiten
         .iter()
@@ -126,7 +241,10 @@ fn met_verlenging(begin: Date, einde: Date, feiten: &[VerjaringFeit]) -> Result<
     // One extension can bring the last day inside the next, so go on until nothing changes.
     while let Some(i) = open.iter().position(|&(van, tot, grond)| raakt(begin, laatste, (van, tot), grond)) {
         let (van, tot, grond) = open.remove(i);
-        let Some(tot) = tot else { return Ok(None) };
+        let Some(tot) = tot else {
+            zinnen.push(format!("De termijn loopt door, want er is {grond}."));
+            return Ok(None);
+        };
         laatste = match grond {
             // Awb 5:35 lid 2, 5:37a lid 2 and 3: until it is final
             VerlengingGrond::BezwaarTegenLast
@@ -138,6 +256,7 @@ fn met_verlenging(begin: Date, einde: Date, feiten: &[VerjaringFeit]) -> Result<
                 plus_dagen(laatste, i64::from(dagen))?
             }
         };
+        zinnen.push(format!("De termijn is verlengd tot en met {} door {grond}.", datum_nl(laatste)));
     }
     Ok(Some(laatste))
 }
@@ -210,5 +329,41 @@ mod tests {
         let pending = verleng(VerlengingGrond::BezwaarTegenLast, date(2026, 7, 1), Some(date(2027, 9, 1)));
         let feiten = [pending, stuit(date(2027, 8, 1))];
         assert_eq!(laatste(date(2026, 6, 6), &feiten), Some(date(2028, 8, 1)));
+    }
+
+    #[test]
+    fn an_interruption_never_brings_the_last_day_forward() {
+        let geschorst = verleng(VerlengingGrond::Schorsing, date(2026, 9, 1), Some(date(2027, 7, 1)));
+        let zonder = laatste(date(2026, 6, 6), &[geschorst]);
+        let met = laatste(date(2026, 6, 6), &[geschorst, stuit(date(2026, 8, 1))]);
+        assert!(met >= zonder, "{met:?} {zonder:?}");
+    }
+
+    #[test]
+    fn before_april_2021_a_decision_to_recover_interrupted_nothing() {
+        let beschikking =
+            |dag| VerjaringFeit::Stuiting { dag, grond: StuitingGrond::Invorderingsbeschikking };
+        let bezwaar = verleng(VerlengingGrond::BezwaarTegenLast, date(2021, 3, 1), None);
+        let oud = [beschikking(date(2021, 9, 1)), bezwaar];
+        assert_eq!(laatste(date(2021, 3, 31), &oud), Some(date(2022, 3, 31)));
+        assert_eq!(laatste(date(2021, 4, 1), &[beschikking(date(2021, 9, 1))]), Some(date(2022, 9, 1)));
+        assert_eq!(laatste(date(2021, 3, 31), &[stuit(date(2021, 9, 1))]), Some(date(2022, 9, 1)));
+    }
+
+    #[test]
+    fn every_step_is_told() {
+        let feiten = [stuit(date(2027, 1, 5)), verleng(VerlengingGrond::Uitstel, date(2027, 2, 1), None)];
+        let (_, zinnen) = verjaring_met_uitleg(date(2026, 6, 6), &feiten).expect("kan");
+        assert_eq!(
+            zinnen,
+            [
+                "De dwangsom is verbeurd op zaterdag 6 juni 2026. De vordering verjaart een jaar na die dag (Awb 5:35 \
+                 lid 1).",
+                "Op dinsdag 5 januari 2027 stuitte de aanmaning (Awb 4:106) de verjaring. De dag daarna begon een nieuw \
+                 jaar (Awb 4:110).",
+                "De termijn loopt door, want er is uitstel van betaling (Awb 4:111).",
+                "De laatste dag is nog niet bekend: de verlenging loopt nog.",
+            ]
+        );
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use termijnen::{Eenheid, NieuwEinde, Regel, Soort, Start, Verdaging, Vraag, bereken, bereken_kaal, wet};
 
 use super::{DossierFeit as F, DossierGebeurtenis, Dossierkader, Dossierstand, aanvraag::eigen_weken};
+use crate::besluit::{Rechtsgang, tijdig_ingediend};
 
 /// Name of a decision that is open to objection, as `over.besluit` may use it.
 fn besluitnaam(feit: &F) -> Option<&'static str> {
@@ -60,14 +61,12 @@ fn besluit_voor<'a>(
 
 /// Last day on which a letter posted in time may arrive (Awb 6:9 lid 2): a week after the end of the term.
 pub(super) fn laatste_postdag(einde: Date, kader: &Dossierkader) -> Option<Date> {
-    bereken_kaal(&wet::POST_ONTVANGST, einde, &kader.kalender).ok().map(|t| t.einde)
+    crate::besluit::laatste_postdag(einde, &kader.kalender)
 }
 
-/// Whether a paper came in time (Awb 6:9): received in time, or posted in time and received within a week after.
+/// Whether a paper came in time (Awb 6:9).
 pub(super) fn tijdig(ontvangen: Date, poststempel: Option<Date>, einde: Date, kader: &Dossierkader) -> bool {
-    let per_post = poststempel.is_some_and(|stempel| stempel <= einde)
-        && laatste_postdag(einde, kader).is_some_and(|laatste| ontvangen <= laatste);
-    ontvangen <= einde || per_post
+    tijdig_ingediend(ontvangen, poststempel, einde, &kader.kalender)
 }
 
 /// Whether the latest objection came in time.
@@ -150,17 +149,17 @@ pub(super) fn onherroepelijk(
     let uitspraak = na(|g| matches!(g, F::UitspraakRechtbank { .. }));
     let beroep = na(|g| matches!(g, F::BeroepIngesteld { .. }));
     let beslissing = na(|g| matches!(g, F::BeslissingOpBezwaarBekendgemaakt { .. }));
-    let ter_inzage = matches!(f.feit, F::BesluitTerInzage { .. });
-    let laatste = match (bezwaar, beslissing, beroep, uitspraak) {
-        (_, _, Some(beroep), Some(uitspraak)) if uitspraak.moment >= beroep.moment => {
-            zes_weken(uitspraak.dag(), kader)
-        }
-        (_, _, Some(_), _) | (Some(_), None, ..) => None,
-        (Some(_), Some(beslissing), ..) => zes_weken(beslissing.dag(), kader),
-        (None, ..) if ter_inzage => zes_weken(f.dag(), kader),
-        (None, ..) => einde_bezwaar(f, kader),
+    let dag = |g: &DossierGebeurtenis| g.dag();
+    let uitspraak = uitspraak.filter(|u| beroep.is_none_or(|beroep| u.moment >= beroep.moment));
+    let gang = Rechtsgang {
+        ter_inzage: matches!(f.feit, F::BesluitTerInzage { .. }),
+        bezwaar: bezwaar.map(dag),
+        beslissing: beslissing.map(dag),
+        beroep: beroep.map(dag),
+        uitspraak: uitspraak.map(dag),
+        ..Rechtsgang::nieuw(f.dag())
     };
-    laatste?.tomorrow().ok()
+    gang.onherroepelijk_op(&kader.kalender)
 }
 
 /// The latest draft or intention that invites views: its fact and the rule of its term.

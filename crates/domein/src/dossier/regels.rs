@@ -10,6 +10,7 @@ use super::{
     gegevens, sanctie,
     uitvoering::{self, Bewaartermijn},
 };
+use crate::sanctie::regels::{self, Sanctieregel};
 
 type Oordeel = Result<(), DossierWeigering>;
 
@@ -22,13 +23,13 @@ pub(super) fn keur(stand: &Dossierstand, f: &DossierGebeurtenis, kader: &Dossier
     let dag = f.dag();
     match &f.feit {
         F::LastBekendgemaakt(last) if last.is_dwangsom() => match (last.bedrag, last.maximum) {
-            (Some(bedrag), Some(maximum)) if maximum < bedrag => {
-                weiger("maximum_lager_dan_bedrag", "Awb 5:32b lid 2")
+            (Some(bedrag), Some(maximum)) if regels::keur_maximum(bedrag, maximum).is_err() => {
+                Err(Sanctieregel::MaximumLagerDanBedrag.into())
             }
-            _ if last.begunstigingstermijn_tot_en_met.is_some_and(|einde| einde < dag) => {
-                weiger("begunstigingstermijn_verstreken", "Awb 5:32a lid 2")
+            _ => {
+                let einde = last.begunstigingstermijn_tot_en_met;
+                Ok(einde.map_or(Ok(()), |einde| regels::keur_begunstiging(einde, dag))?)
             }
-            _ => Ok(()),
         },
         F::InvorderingsbeschikkingBekendgemaakt { bedrag, verbeurd_op } => {
             invordering(stand, kader, dag, *bedrag, verbeurd_op)
@@ -81,7 +82,7 @@ fn invordering(
         |d: &Date| sanctie::verjaring_van(stand, kader, *d).is_some_and(|uit| uit.verjaard_op(dag));
     let alles_verjaard = !verbeurd.is_empty() && verbeurd.iter().all(|v| verjaard(&v.dag));
     if verbeurd_op.iter().any(verjaard) || alles_verjaard {
-        return weiger("verjaard", "Awb 5:35");
+        return Err(Sanctieregel::Verjaard.into());
     }
     // What the named days forfeited; everything when no day is named or a day is named otherwise.
     let genoemd = |v: &&Verbeurte| verbeurd_op.contains(&v.dag);
@@ -99,27 +100,16 @@ fn aanmaning(stand: &Dossierstand, kader: &Dossierkader, dag: Date) -> Oordeel {
     if verbeurd.is_empty() {
         return Ok(());
     }
-    if stand.dag_van(|f| matches!(f, F::InvorderingsbeschikkingBekendgemaakt { .. })).is_none() {
-        return weiger("invorderingsbeschikking_ontbreekt", "Awb 5:37 lid 1");
-    }
-    if sanctie::in_verzuim(stand, kader, dag) == Bedrag::NUL {
-        return weiger("betaaltermijn_loopt", "Awb 4:112 lid 1");
-    }
-    Ok(())
+    let beschikking = stand.dag_van(|f| matches!(f, F::InvorderingsbeschikkingBekendgemaakt { .. }));
+    let in_verzuim = sanctie::in_verzuim(stand, kader, dag) > Bedrag::NUL;
+    Ok(regels::keur_aanmaning(beschikking.is_some(), in_verzuim)?)
 }
 
 /// A writ: not while the term of the reminder runs (Awb 4:117 lid 1), nor without one.
 fn dwangbevel(stand: &Dossierstand, kader: &Dossierkader, dag: Date) -> Oordeel {
-    match sanctie::einde_aanmaning(stand, kader) {
-        None => weiger("aanmaning_ontbreekt", "Awb 4:117 lid 1"),
-        Some(einde) if dag <= einde => weiger("aanmaningstermijn_loopt", "Awb 4:117 lid 1"),
-        Some(_)
-            if sanctie::last(stand).is_some() && sanctie::invorderbaar(stand, kader, dag) == Bedrag::NUL =>
-        {
-            weiger("verjaard", "Awb 5:35")
-        }
-        Some(_) => Ok(()),
-    }
+    let heeft_last = sanctie::last(stand).is_some();
+    let verjaard = heeft_last && sanctie::invorderbaar(stand, kader, dag) == Bedrag::NUL;
+    Ok(regels::keur_dwangbevel(sanctie::einde_aanmaning(stand, kader), dag, verjaard)?)
 }
 
 /// A fine: by somebody else than the reporter (Awb 10:3 lid 4), in time (Awb 5:45), after the prosecutor (Awb 5:44).

@@ -4,14 +4,17 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 use termijnen::{
     Bedrag, Dwangsom, Eenheid, StuitingGrond, Vaststelling, Verbeurte, Verjaring, VerjaringFeit,
-    VerlengingGrond, Vorm, bereken_kaal, verjaring, wet,
+    VerlengingGrond, Vorm, bereken_kaal, wet,
 };
 
 use super::{
     DossierFeit as F, DossierGebeurtenis, Dossierkader, Dossierstand, aanvraag::eigen_termijn, bezwaar,
     feit::LastFeit, stand::som,
 };
-use crate::termijntoets::{lezen, lezen_vorm};
+use crate::{
+    sanctie::regels,
+    termijntoets::{lezen, lezen_vorm},
+};
 
 /// The latest order, with its fact.
 pub(super) fn last(stand: &Dossierstand) -> Option<(&DossierGebeurtenis, &LastFeit)> {
@@ -120,7 +123,7 @@ pub(super) fn last_status(stand: &Dossierstand, kader: &Dossierkader, peil: Date
 
 /// Last day to pay an amount that was forfeited on a day (Awb 5:33).
 pub(super) fn betaaldag(dag: Date, kader: &Dossierkader) -> Option<Date> {
-    bereken_kaal(&wet::VERBEURTE_BETALEN, dag, &kader.kalender).ok().map(|t| t.einde)
+    regels::betaaltermijn(dag, &kader.kalender).ok().map(|t| t.einde)
 }
 
 /// What is forfeited and not paid in time at the end of a day (Awb 4:97).
@@ -139,14 +142,7 @@ pub(super) fn invorderbaar(stand: &Dossierstand, kader: &Dossierkader, peil: Dat
 pub(super) fn verjaring_van(stand: &Dossierstand, kader: &Dossierkader, dag: Date) -> Option<Verjaring> {
     let mut feiten = stuitingen(stand, dag);
     feiten.extend(verlengingen(stand, kader));
-    match verjaring(dag, &feiten) {
-        Ok(uit) => Some(uit),
-        // An interruption that came too late interrupts nothing.
-        Err(termijnen::Fout::AlVerjaard { einde }) => {
-            Some(Verjaring { zonder_verlenging: einde, laatste_dag: Some(einde) })
-        }
-        Err(_) => None,
-    }
+    regels::verjaring_of_verval(dag, &feiten).ok().map(|(uit, _)| uit)
 }
 
 /// The acts that interrupt the prescription of one amount.
@@ -205,5 +201,5 @@ pub(super) fn uiterste_invordering(stand: &Dossierstand, kader: &Dossierkader) -
 /// Last day to pay after the latest reminder (Awb 4:112 lid 1).
 pub(super) fn einde_aanmaning(stand: &Dossierstand, kader: &Dossierkader) -> Option<Date> {
     let dag = stand.dag_van(|f| matches!(f, F::AanmaningVerzonden { .. }))?;
-    bereken_kaal(&wet::AANMANING, dag, &kader.kalender).ok().map(|t| t.einde)
+    regels::aanmaningstermijn(dag, &kader.kalender).ok().map(|t| t.einde)
 }

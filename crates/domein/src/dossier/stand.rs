@@ -9,6 +9,7 @@ use super::{
     bekeuring::{self, Straattarief},
     regels,
 };
+use crate::sanctie::regels::Sanctieregel;
 
 /// Why a fact is refused: a short code and the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,12 @@ pub struct DossierWeigering {
 impl DossierWeigering {
     pub(super) const fn nieuw(reden: &'static str, grondslag: &'static str) -> Self {
         Self { reden, grondslag }
+    }
+}
+
+impl From<Sanctieregel> for DossierWeigering {
+    fn from(regel: Sanctieregel) -> Self {
+        Self::nieuw(regel.code(), regel.grondslag())
     }
 }
 

@@ -5,10 +5,10 @@ use serde_json::Value;
 use termijnen::{Bedrag, Grond, Opschorting, Regel, Vraag, bereken, bereken_kaal, bereken_uren, wet};
 
 use super::{DossierFeit as F, DossierGebeurtenis, Dossierkader, Dossierstand, sanctie, stand::som};
-use crate::termijntoets::lezen;
-
-/// Above this amount a fine needs a report and a hearing (Awb 5:53 lid 1).
-const ZWARE_BOETE: Bedrag = Bedrag::euro(340);
+use crate::{
+    sanctie::{BOETEDREMPEL, regels::is_zware_boete},
+    termijntoets::lezen,
+};
 
 fn einde(regel: &Regel, dag: Date, kader: &Dossierkader) -> Option<Date> {
     bereken_kaal(regel, dag, &kader.kalender).ok().map(|t| t.einde)
@@ -193,7 +193,7 @@ pub(super) fn zware_boete(stand: &Dossierstand, over: Option<&Value>) -> Option<
         F::VoornemenVerzonden { bedrag, .. } | F::BoetebesluitBekendgemaakt { bedrag, .. } => bedrag,
         _ => None,
     });
-    Some(maximum.or(voornemen)? > ZWARE_BOETE)
+    Some(is_zware_boete(maximum.or(voornemen)?, BOETEDREMPEL))
 }
 
 /// Last day of the power to fine (Awb 5:45).

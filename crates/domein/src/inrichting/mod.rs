@@ -8,9 +8,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::brief::{Briefsjabloon, Tekstblok};
-use crate::proces::Procesbron;
+use crate::{
+    brief::{Briefsjabloon, Tekstblok},
+    mandaat::Mandaatregister,
+    proces::Procesbron,
+    sanctie::{LhsoMatrix, Richtlijn, Sanctiekader},
+};
 
+pub(crate) mod euro;
 mod geldigheid;
 mod gemeente;
 pub(crate) mod lijsten;
@@ -70,6 +75,18 @@ pub struct Inrichting {
     /// All editions of the texts that they share.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tekstblokken: Vec<Tekstblok>,
+    /// Who may sign what; without it nobody signs but the body itself.
+    #[serde(default)]
+    pub mandaten: Mandaatregister,
+    /// Editions of the LHSO matrix.
+    #[serde(default)]
+    pub lhso: Vec<LhsoMatrix>,
+    /// Guide list of penalties.
+    #[serde(default)]
+    pub richtlijnen: Vec<Richtlijn>,
+    /// Kinds of sanction and decision; without it those of the law.
+    #[serde(default)]
+    pub sancties: Sanctiekader,
 }
 
 impl Inrichting {

@@ -23,12 +23,19 @@ pub(super) const REGELS: &str = "regels.yaml";
 pub(super) const RONDES: &str = "rondes.yaml";
 pub(super) const INSTANTIES: &str = "instanties.yaml";
 
+pub(super) const MANDATEN: &str = "mandaten.yaml";
+pub(super) const LHSO: &str = "lhso.yaml";
+pub(super) const RICHTLIJNEN: &str = "richtlijn-dwangsommen.yaml";
+pub(super) const SANCTIES: &str = "sancties.yaml";
+
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
+/// Files a municipality may leave out.
+const MAG_ONTBREKEN: [&str; 4] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
     let in_map = |map| pad.strip_prefix(map).is_some_and(|naam: &str| !naam.starts_with('.'));
-    in_map(ONDERWERPEN) || in_map(BRIEVEN) || pad == TEKSTBLOKKEN || VAST.contains(&pad)
+    in_map(ONDERWERPEN) || in_map(BRIEVEN) || pad == TEKSTBLOKKEN || VAST.contains(&pad) || MAG_ONTBREKEN.contains(&pad)
 }
 
 /// The values, and the trees that know their lines.
@@ -117,6 +124,10 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let regels = lezer.lees(REGELS);
     let rondes = lezer.lees(RONDES);
     let instanties = lezer.lees(INSTANTIES);
+    let mandaten = lezer.lees_als_er(MANDATEN);
+    let lhso = lezer.lees_als_er(LHSO);
+    let richtlijnen = lezer.lees_als_er(RICHTLIJNEN);
+    let sancties = lezer.lees_als_er(SANCTIES);
     let (onderwerpen, herkomst) = lezer.lees_delen::<Onderwerp>(ONDERWERPEN);
     let (brieven, plekken) = lezer.lees_delen::<Briefsjabloon>(BRIEVEN);
     let gedeeld = bestanden.contains_key(TEKSTBLOKKEN).then(|| lezer.lees::<Vec<Tekstblok>>(TEKSTBLOKKEN));
@@ -135,6 +146,10 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             processen: None,
             brieven,
             tekstblokken: gedeeld.flatten().unwrap_or_default(),
+            mandaten: mandaten?,
+            lhso: lhso?,
+            richtlijnen: richtlijnen?,
+            sancties: sancties?,
         })
     });
     match inrichting {
@@ -178,6 +193,11 @@ impl<'a> Lezer<'a> {
                 None
             }
         }
+    }
+
+    /// A file that may be left out: then what holds without it.
+    fn lees_als_er<T: DeserializeOwned + Default>(&mut self, naam: &str) -> Option<T> {
+        if self.bestanden.contains_key(naam) { self.lees(naam) } else { Some(T::default()) }
     }
 
     /// All entries of all files in a folder, with where each stands.

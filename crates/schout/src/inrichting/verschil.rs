@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domein::brief::{Briefsjabloon, Tekstblok};
-use domein::inrichting::{Geldigheid, Inrichting, Onderwerp, RoutingRegel, Taal};
+use domein::{
+    brief::{Briefsjabloon, Tekstblok},
+    inrichting::{Geldigheid, Inrichting, Onderwerp, RoutingRegel, Taal},
+    mandaat::Mandaat,
+    sanctie::{LhsoMatrix, Richtlijn},
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -51,6 +55,10 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
     uitgaven(&oud.tekstblokken, &nieuw.tekstblokken, vandaag, &mut uit);
     uitgaven(&oud.regels, &nieuw.regels, vandaag, &mut uit);
     volgorde(&oud.regels, &nieuw.regels, &mut uit);
+    uitgaven(&oud.mandaten.0, &nieuw.mandaten.0, vandaag, &mut uit);
+    uitgaven(&oud.lhso, &nieuw.lhso, vandaag, &mut uit);
+    uitgaven(&oud.richtlijnen, &nieuw.richtlijnen, vandaag, &mut uit);
+    geheel("sancties", &oud.sancties, &nieuw.sancties, &mut uit);
     if oud.processen != nieuw.processen {
         processen(oud, nieuw, &mut uit);
     }
@@ -144,6 +152,36 @@ impl Uitgave for RoutingRegel {
     const NAAM: &'static str = "De regel";
     fn code(&self) -> &str {
         &self.id
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for Mandaat {
+    const NAAM: &'static str = "Het mandaat";
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for LhsoMatrix {
+    const NAAM: &'static str = "De matrix";
+    fn code(&self) -> &str {
+        &self.versie
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for Richtlijn {
+    const NAAM: &'static str = "De richtlijn";
+    fn code(&self) -> &str {
+        &self.code
     }
     fn geldig(&self) -> Geldigheid {
         self.geldig

@@ -4,6 +4,7 @@ mod brief;
 mod onderwerp;
 mod organisatie;
 mod regel;
+mod sanctie;
 mod vraag;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     onderwerp::controleer(gelezen, &mut fouten);
     regel::controleer(gelezen, &mut fouten);
     brief::controleer(gelezen, &mut fouten);
+    sanctie::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }

@@ -117,7 +117,7 @@ pub(super) fn onbekende_rol(rol: &str) -> String {
     format!("De opvolgrol \"{rol}\" bestaat niet. Kies een code uit opvolgrollen.yaml.")
 }
 
-fn controleer_wijken(gebieden: &[String], plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+pub(super) fn controleer_wijken(gebieden: &[String], plek: Plek<'_>, fouten: &mut Vec<Fout>) {
     for (nummer, code) in gebieden.iter().enumerate() {
         if !is_gebied(code, false) {
             let zin = format!("\"{code}\" is geen wijkcode. Schrijf WK met zes cijfers, zoals WK999901.");

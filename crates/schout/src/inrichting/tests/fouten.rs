@@ -253,3 +253,51 @@ fn vervang(mut bestanden: Bestanden, oud: &str, nieuw: &str) -> Bestanden {
     *tekst = tekst.replacen(oud, nieuw, 1);
     bestanden
 }
+
+#[test]
+fn mistakes_about_sanctions_are_pointed_at_on_their_line() {
+    let soort =
+        met("mandaten.yaml", "[invordering, kostenverhaal, dwangbevel]", "[invordering,\n    incasso]");
+    let zin = "Het besluit \"incasso\" bestaat niet. Kies een code uit sancties.yaml.";
+    een_fout(&soort, "mandaten.yaml", "    incasso]", zin);
+    let hoger =
+        met("mandaten.yaml", "plafond: { bedrag: 0, maximum: 0 }", "plafond: { bedrag: 90000 } # hoog");
+    let zin = "Het plafond is hoger dan dat van \"college-afdelingshoofd\". Verlaag het.";
+    een_fout(&hoger, "mandaten.yaml", "# hoog", zin);
+    let groep = met("mandaten.yaml", "groepen: [horeca, overlast]", "groepen: [horeca,\n    herrie]");
+    let zin = "De groep \"herrie\" bestaat niet. Kies een code uit groepen.yaml.";
+    een_fout(&groep, "mandaten.yaml", "    herrie]", zin);
+    let cel = met("lhso.yaml", "A: [licht, licht, midden, midden]", "A: [licht, licht, midden, lood]");
+    let zin = "De zwaarte \"lood\" bestaat niet. Kies een code uit \"zwaarten\".";
+    een_fout(&cel, "lhso.yaml", "lood]", zin);
+    let maximum = met("richtlijn-dwangsommen.yaml", "  maximum: 15000", "  maximum: 1000 # laag");
+    let zin = "Het maximum is lager dan één dwangsom. Verhoog het maximum (Awb 5:32b lid 2).";
+    een_fout(&maximum, "richtlijn-dwangsommen.yaml", "# laag", zin);
+    let onderwerp = met("richtlijn-dwangsommen.yaml", "onderwerpen: [terras]", "onderwerpen: [balkon]");
+    let zin = "Het onderwerp \"balkon\" bestaat niet. Kies een code uit de map onderwerpen.";
+    een_fout(&onderwerp, "richtlijn-dwangsommen.yaml", "[balkon]", zin);
+    let deel = met("sancties.yaml", "besluitsoort: gedoogbesluit", "besluitsoort: gedogen");
+    let zin = "De besluitsoort \"gedogen\" bestaat niet. Kies een code hieronder.";
+    een_fout(&deel, "sancties.yaml", "besluitsoort: gedogen", zin);
+}
+
+#[test]
+fn two_matrices_never_hold_on_the_same_day() {
+    let mut bestanden = bestanden_van(&echte_map()).unwrap();
+    let tekst = bestanden.get_mut("lhso.yaml").unwrap();
+    let tweede = tekst.replace("versie: voorbeeld-2025", "versie: tweede");
+    tekst.push_str(&tweede);
+    let zin = "Er is al een \"matrix\" in deze periode. Zet bij de eerste een einddatum, of kies een andere versie.";
+    een_fout(&bestanden, "lhso.yaml", "versie: tweede", zin);
+}
+
+#[test]
+fn a_folder_without_files_about_sanctions_works_with_the_law() {
+    let mut bestanden = bestanden_van(&echte_map()).unwrap();
+    for naam in ["mandaten.yaml", "lhso.yaml", "richtlijn-dwangsommen.yaml", "sancties.yaml"] {
+        assert!(bestanden.remove(naam).is_some(), "{naam}");
+    }
+    let inrichting = lees_bestanden(&bestanden).unwrap();
+    assert!(inrichting.mandaten.0.is_empty() && inrichting.richtlijnen.is_empty());
+    assert_eq!(inrichting.sancties, waterrijk().sancties);
+}

@@ -1,0 +1,258 @@
+use jiff::civil::date;
+use termijnen::Bedrag;
+use uuid::Uuid;
+
+use super::{BesluitWeigering as W, Besluitstand as S, *};
+use crate::{
+    id::AccountId,
+    inrichting::Geldigheid,
+    mandaat::{
+        Bestuursorgaan, Gemandateerde, Mandaat, Mandaatregister, Mandaatvraag, Mandaatweigering,
+        Ondertekenaar, Plafond,
+    },
+    sanctie::Sanctiekader,
+    toegang::Rol,
+};
+
+const KALENDER: Kalender = Kalender::STANDAARD;
+const DAG: Date = date(2026, 11, 24);
+
+fn account(nummer: u128) -> AccountId {
+    AccountId(Uuid::from_u128(nummer))
+}
+
+fn zelf(nummer: u128) -> Handelend {
+    Handelend::zelf(account(nummer))
+}
+
+fn concept() -> Besluit {
+    Besluit::begin("last-onder-dwangsom", None, (zelf(1), "a"), DAG, &[]).unwrap()
+}
+
+fn goedgekeurd() -> Besluit {
+    concept().bied_aan().unwrap().keur_goed(zelf(2), 1, DAG).unwrap()
+}
+
+fn register() -> Mandaatregister {
+    Mandaatregister(vec![Mandaat {
+        code: "teamleider".into(),
+        bevoegdheid: vec!["last-onder-dwangsom".into()],
+        bestuursorgaan: Bestuursorgaan::College,
+        wie: Gemandateerde::Rol(Rol::Coordinator),
+        functie: "teamleider".into(),
+        plafond: Plafond { bedrag: Some(Bedrag::euro(5000)), maximum: None },
+        groepen: vec![],
+        gebieden: vec![],
+        ondermandaat: false,
+        ondermandaat_van: None,
+        plaatsvervangers: vec![],
+        grondslag: "Mandaatbesluit 2025".into(),
+        geldig: Geldigheid { van: date(2025, 1, 1), tot: None },
+    }])
+}
+
+fn teken(besluit: &Besluit, wie: u128, euro: i64, versie: u32) -> Result<Besluit, W> {
+    let wie = Ondertekenaar {
+        account: account(wie),
+        naam: "A. de Vries".into(),
+        rollen: vec![Rol::Coordinator],
+        functies: vec![],
+    };
+    let mandaat = Mandaatvraag {
+        gemeente: "Waterrijk",
+        wie: &wie,
+        vervangt: None,
+        // What the question says about the decision does not count.
+        soort: "verdaging",
+        orgaan: Bestuursorgaan::College,
+        bedrag: Some(Bedrag::euro(euro)),
+        maximum: None,
+        groep: None,
+        wijk: None,
+        opstellers: &[],
+        rapporteurs: &[],
+        goedkeurder: None,
+        primair: None,
+        eigen_belang: false,
+        orgaanbesluit: None,
+    };
+    let (register, sancties) = (register(), Sanctiekader::default());
+    besluit.onderteken(&OndertekenVraag {
+        mandaat,
+        register: &register,
+        sancties: &sancties,
+        versie,
+        dag: DAG,
+    })
+}
+
+fn verzonden() -> Besluit {
+    teken(&goedgekeurd(), 3, 1000, 1).unwrap().verzend(DAG, Verzendwijze::Aangetekend).unwrap()
+}
+
+#[test]
+fn from_concept_to_sent_each_by_another_and_the_terms_run_from_sending() {
+    let besluit = verzonden();
+    assert_eq!(besluit.stand, S::Verzonden);
+    assert_eq!(besluit.bekendgemaakt_op(), Some(DAG));
+    let termijn = besluit.bezwaartermijn(&KALENDER).unwrap().unwrap();
+    assert_eq!(termijn.einde, date(2027, 1, 5));
+    assert!(termijn.zinnen().iter().any(|zin| zin.contains("6 weken")));
+    assert_eq!(besluit.onherroepelijk_op(&KALENDER), Some(date(2027, 1, 6)));
+    let grond = &besluit.ondertekening.as_ref().unwrap().grond;
+    assert_eq!(grond.mandaat.as_deref(), Some("teamleider"));
+}
+
+#[test]
+fn nobody_approves_what_he_wrote_in_any_version_nor_as_a_substitute() {
+    let gelezen = concept().wijzig(zelf(4), "b", DAG).unwrap().bied_aan().unwrap();
+    for wie in [1, 4] {
+        assert_eq!(gelezen.keur_goed(zelf(wie), 2, DAG).unwrap_err(), W::EigenWerk);
+    }
+    let vervanger = Handelend { account: account(5), vervangt: vec![account(1)] };
+    assert_eq!(gelezen.keur_goed(vervanger, 2, DAG).unwrap_err(), W::EigenWerkAlsVervanger);
+    let namens_lezer = Besluit::begin(
+        "afwijzing",
+        None,
+        (Handelend { account: account(1), vervangt: vec![account(2)] }, "a"),
+        DAG,
+        &[],
+    );
+    let fout = namens_lezer.unwrap().bied_aan().unwrap().keur_goed(zelf(2), 1, DAG).unwrap_err();
+    assert_eq!(fout, W::EigenWerkAlsVervanger);
+    assert!(gelezen.keur_goed(zelf(2), 2, DAG).is_ok());
+}
+
+#[test]
+fn a_change_after_reading_starts_again_with_a_new_number() {
+    let na = goedgekeurd().wijzig(zelf(1), "b", DAG).unwrap();
+    assert_eq!((na.stand, na.versie().unwrap().nummer, na.akkoord.clone()), (S::Concept, 2, None));
+    assert_eq!(teken(&na, 3, 1000, 2).unwrap_err(), W::NietGoedgekeurd);
+    let gelezen = na.bied_aan().unwrap();
+    assert_eq!(gelezen.keur_goed(zelf(2), 1, DAG).unwrap_err(), W::AndereVersie { gezien: 1, nu: 2 });
+    assert_eq!(na.wijzig(zelf(1), "b", DAG).unwrap_err(), W::NietsGewijzigd);
+}
+
+#[test]
+fn back_to_the_writer_needs_a_remark_and_keeps_it() {
+    let gelezen = concept().bied_aan().unwrap();
+    assert_eq!(gelezen.stuur_terug(zelf(2), "  ", DAG).unwrap_err(), W::OpmerkingOntbreekt);
+    let terug = gelezen.stuur_terug(zelf(2), "Noem het artikel.", DAG).unwrap();
+    assert_eq!(terug.stand, S::Concept);
+    assert_eq!(terug.versie().unwrap().opmerkingen[0].tekst, "Noem het artikel.");
+    assert!(concept().stuur_terug(zelf(2), "Te vroeg.", DAG).is_err());
+    assert!(goedgekeurd().stuur_terug(zelf(3), "Toch niet.", DAG).is_ok());
+}
+
+#[test]
+fn signing_needs_approval_and_mandate_and_another_hand() {
+    assert_eq!(teken(&concept().bied_aan().unwrap(), 3, 1000, 1).unwrap_err(), W::NietGoedgekeurd);
+    assert!(matches!(
+        teken(&goedgekeurd(), 3, 6000, 1).unwrap_err(),
+        W::Mandaat { mandaat: Mandaatweigering::BovenPlafond { .. } }
+    ));
+    let eigen = teken(&goedgekeurd(), 1, 1000, 1).unwrap_err();
+    assert_eq!(eigen, W::Mandaat { mandaat: Mandaatweigering::OndertekendDoorOpsteller });
+    assert_eq!(teken(&goedgekeurd(), 3, 1000, 2).unwrap_err(), W::AndereVersie { gezien: 2, nu: 1 });
+}
+
+#[test]
+fn nothing_changes_after_the_signature_and_nothing_is_sent_without_it() {
+    assert_eq!(goedgekeurd().verzend(DAG, Verzendwijze::Post).unwrap_err(), W::NietOndertekend);
+    let getekend = teken(&goedgekeurd(), 3, 1000, 1).unwrap();
+    assert_eq!(getekend.wijzig(zelf(1), "b", DAG).unwrap_err(), W::AlOndertekend);
+    assert_eq!(getekend.stuur_terug(zelf(2), "Nee", DAG).unwrap_err(), W::AlOndertekend);
+    let eerder = getekend.verzend(date(2026, 11, 23), Verzendwijze::Post).unwrap_err();
+    assert_eq!(eerder, W::TeVroeg { eerste: DAG });
+    assert_eq!(verzonden().verzend(DAG, Verzendwijze::Post).unwrap_err(), W::AlVerzonden { dag: DAG });
+}
+
+#[test]
+fn a_request_is_answered_once() {
+    let verzoek = ZaakId(Uuid::from_u128(9));
+    let begin = |vervallen| {
+        let eerdere = [EerderBesluit { verzoek, dag: date(2026, 10, 1), vervallen }];
+        Besluit::begin("afwijzing", Some(verzoek), (zelf(1), "a"), DAG, &eerdere)
+    };
+    assert_eq!(
+        begin(false).unwrap_err().to_string(),
+        "Op dit verzoek is al beslist op donderdag 1 oktober 2026. Trek dat besluit eerst in, of wacht een nieuw \
+         verzoek af (Awb 4:13)."
+    );
+    assert!(begin(true).is_ok());
+}
+
+#[test]
+fn objection_and_appeal_move_the_day_on_which_it_is_final() {
+    let leg_vast = |besluit: Besluit, feit| besluit.leg_vast(feit).unwrap();
+    let op = |besluit: &Besluit| besluit.onherroepelijk_op(&KALENDER);
+    let bezwaar = leg_vast(verzonden(), Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) });
+    assert_eq!(op(&bezwaar), None);
+    let weg = leg_vast(bezwaar.clone(), Rechtsfeit::BezwaarIngetrokken { dag: date(2027, 2, 1) });
+    assert_eq!(op(&weg), Some(date(2027, 2, 2)));
+    let beslist = leg_vast(bezwaar, Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1) });
+    assert_eq!(op(&beslist), Some(date(2027, 3, 16)));
+    let beroep = leg_vast(beslist, Rechtsfeit::Beroep { dag: date(2027, 3, 1) });
+    assert_eq!(op(&beroep), None);
+    let uitspraak = leg_vast(beroep, Rechtsfeit::Uitspraak { dag: date(2027, 9, 1), vernietigd: false });
+    assert_eq!(op(&uitspraak), Some(date(2027, 10, 14)));
+    let hoger = leg_vast(uitspraak, Rechtsfeit::HogerBeroep { dag: date(2027, 10, 1) });
+    assert_eq!(op(&hoger), None);
+    let eind = leg_vast(hoger, Rechtsfeit::Uitspraak { dag: date(2028, 5, 3), vernietigd: false });
+    assert_eq!(op(&eind), Some(date(2028, 5, 3)));
+}
+
+#[test]
+fn an_annulled_decision_lapses_unless_the_body_appeals_and_a_new_decision_opens_appeal_again() {
+    let feiten = |vernietigd| {
+        [
+            Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) },
+            Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1) },
+            Rechtsfeit::Beroep { dag: date(2027, 3, 1) },
+            Rechtsfeit::Uitspraak { dag: date(2027, 9, 1), vernietigd },
+        ]
+    };
+    let na =
+        |vernietigd| feiten(vernietigd).into_iter().fold(verzonden(), |b, feit| b.leg_vast(feit).unwrap());
+    let weg = na(true);
+    assert!(weg.is_vervallen());
+    assert_eq!(weg.mag_publiceren(DAG, "x", &KALENDER), Err(W::Vervallen));
+    assert!(!weg.leg_vast(Rechtsfeit::HogerBeroep { dag: date(2027, 10, 1) }).unwrap().is_vervallen());
+    // The court annulled the decision on the objection only: a new one is open to appeal.
+    let opnieuw = na(false).leg_vast(Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 11, 1) }).unwrap();
+    assert_eq!(opnieuw.onherroepelijk_op(&KALENDER), Some(date(2027, 12, 14)));
+}
+
+#[test]
+fn a_remedy_comes_after_what_it_is_against() {
+    let vroeg = Rechtsfeit::Bezwaar { dag: date(2026, 11, 23) };
+    assert_eq!(verzonden().leg_vast(vroeg).unwrap_err(), W::TeVroeg { eerste: DAG });
+    let beroep = Rechtsfeit::Beroep { dag: date(2026, 12, 1) };
+    assert_eq!(verzonden().leg_vast(beroep).unwrap_err(), W::GeenBeslissing);
+    let feit = Rechtsfeit::Bezwaar { dag: DAG };
+    assert_eq!(goedgekeurd().leg_vast(feit).unwrap_err(), W::NietVerzonden);
+    let weg = verzonden().leg_vast(Rechtsfeit::Ingetrokken { dag: DAG, reden: "Fout".into() }).unwrap();
+    assert_eq!(weg.leg_vast(Rechtsfeit::Bezwaar { dag: DAG }).unwrap_err(), W::Vervallen);
+}
+
+#[test]
+fn publishing_before_it_is_final_takes_a_reason_and_gives_a_warning() {
+    let besluit = verzonden();
+    let publiceer = |dag, reden| besluit.mag_publiceren(dag, reden, &KALENDER);
+    assert_eq!(
+        publiceer(DAG, " ").unwrap_err().to_string(),
+        "Het besluit kan nog veranderen: het is pas onherroepelijk op woensdag 6 januari 2027. Schrijf op waarom je het \
+         toch al publiceert (Awb 3:4)."
+    );
+    let met = publiceer(DAG, "Gevaar voor de buurt").unwrap();
+    assert!(met.to_string().starts_with("Let op"), "{met}");
+    assert_eq!(publiceer(date(2027, 1, 6), ""), Ok(Publicatie::Onherroepelijk));
+    assert_eq!(goedgekeurd().mag_publiceren(DAG, "x", &KALENDER), Err(W::NietVerzonden));
+}
+
+#[test]
+fn a_decision_reads_back_from_storage() {
+    let besluit = verzonden().leg_vast(Rechtsfeit::Bezwaar { dag: DAG }).unwrap();
+    let tekst = serde_json::to_string(&besluit).unwrap();
+    assert_eq!(serde_json::from_str::<Besluit>(&tekst).unwrap(), besluit);
+}
