@@ -1,11 +1,13 @@
 //! Every change of a dossier is one of these. A new act without a category, key and sentence does not compile.
 
+mod brief;
 mod woorden;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use self::brief::{Betrokkenedaad, Briefdaad};
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
@@ -138,6 +140,10 @@ pub enum Gebeurtenis {
     TafelGewijzigd { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
     TafelAanwezig { bij: Tafelsoort, dag: Date, namen: Vec<String> },
     TafelGesloten { bij: Tafelsoort, dag: Date, besproken: usize, aangehouden: usize },
+    BetrokkeneDaad { betrokkene: Uuid, rol: String, naam: String, daad: Betrokkenedaad },
+    GegevensIngezien { wat: String, doel: String },
+    BriefDaad { brief: Uuid, titel: String, wat: Briefdaad },
+    BesluitFeit { besluit: Uuid, titel: String, dag: Date, wat: String, uitleg: String },
     AccountGemaakt { naam: String },
     RollenGewijzigd { naam: String, rollen: String },
     VervangingIngesteld { naam: String, vervanger: String, vanaf: Date, tot: Date },
@@ -231,6 +237,10 @@ impl Gebeurtenis {
             G::TafelGesloten { .. } => "tafel_gesloten",
             G::VervangingIngesteld { .. } => "vervanging_ingesteld",
             G::VervangingBeeindigd { .. } => "vervanging_beeindigd",
+            G::BetrokkeneDaad { .. } => "betrokkene_daad",
+            G::GegevensIngezien { .. } => "gegevens_ingezien",
+            G::BriefDaad { .. } => "brief_daad",
+            G::BesluitFeit { .. } => "besluit_feit",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
             G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
@@ -305,6 +315,7 @@ impl Gebeurtenis {
             | G::OpTafel { .. }
             | G::TafelBesproken { .. }
             | G::TafelAangehouden { .. }
+            | G::BesluitFeit { .. }
             | G::Afgehandeld { .. }
             | G::Heropend { .. } => C::Voortgang,
             G::Gesplitst { .. }
@@ -314,8 +325,11 @@ impl Gebeurtenis {
             | G::TafelAdvies { .. }
             | G::StukToegevoegd { .. }
             | G::FotosGekozen { .. }
+            | G::BetrokkeneDaad { .. }
+            | G::BriefDaad { .. }
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
+            | G::GegevensIngezien { .. }
             | G::TafelGepland { .. }
             | G::TafelGewijzigd { .. }
             | G::TafelAanwezig { .. }

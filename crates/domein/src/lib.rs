@@ -3,6 +3,7 @@
 pub mod antwoord;
 pub mod beeld;
 pub mod besluit;
+pub mod betrokkene;
 pub mod brief;
 pub mod dossier;
 pub mod gebeurtenis;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     proces::{StapWeigering, TermijnWeigering},
+    besluit::BesluitWeigering,
     tafel::TafelWeigering,
     zaak::ZaakStatus,
 };
@@ -85,6 +86,18 @@ pub enum Weigering {
     Termijn(TermijnWeigering),
     /// A rule about meetings stands in the way.
     Tafel(TafelWeigering),
+    /// A rule about letters and decisions stands in the way.
+    Besluit(Box<BesluitWeigering>),
+    /// A letter still lacks something.
+    BriefOnvolledig {
+        /// Names of what is missing.
+        namen: Vec<String>,
+    },
+    /// A letter cannot be printed.
+    Stuk {
+        /// Why, in Dutch.
+        zin: String,
+    },
     /// The zaak cannot close before its process has ended.
     ProcesLoopt {
         /// Names of the steps that are to be done.
@@ -127,6 +140,9 @@ impl Weigering {
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
             Self::Tafel(_) => "tafel",
+            Self::Besluit(_) => "besluit",
+            Self::BriefOnvolledig { .. } => "brief_onvolledig",
+            Self::Stuk { .. } => "stuk",
             Self::ProcesLoopt { .. } => "proces_loopt",
             Self::Inrichting { .. } => "inrichting",
             Self::EigenVoorstel => "eigen_voorstel",
@@ -149,6 +165,12 @@ impl From<StapWeigering> for Weigering {
 impl From<TermijnWeigering> for Weigering {
     fn from(weigering: TermijnWeigering) -> Self {
         Self::Termijn(weigering)
+    }
+}
+
+impl From<BesluitWeigering> for Weigering {
+    fn from(weigering: BesluitWeigering) -> Self {
+        Self::Besluit(Box::new(weigering))
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 use domein::voorstel::Voorstelmodel;
+use stukken::Drukker;
 
 use crate::{
     bestanden::Bestanden,
@@ -66,6 +67,7 @@ pub struct App {
     pub instelling: Arc<Instelling>,
     geladen: Arc<RwLock<Arc<Geladen>>>,
     voorstel: Arc<RwLock<Option<Geleerd>>>,
+    drukker: Arc<OnceLock<Arc<Drukker>>>,
 }
 
 impl App {
@@ -87,6 +89,7 @@ impl App {
             instelling: Arc::new(instelling),
             geladen: Arc::new(RwLock::new(Arc::new(geladen))),
             voorstel: Arc::default(),
+            drukker: Arc::default(),
         }
     }
 
@@ -94,6 +97,18 @@ impl App {
     #[must_use]
     pub fn inrichting(&self) -> Arc<Geladen> {
         Arc::clone(&self.geladen.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What makes documents. Its fonts are read with the first letter, not when the program starts.
+    ///
+    /// # Errors
+    /// When the fonts in the program cannot be read.
+    pub fn drukker(&self) -> Result<Arc<Drukker>, stukken::Fout> {
+        if let Some(drukker) = self.drukker.get() {
+            return Ok(Arc::clone(drukker));
+        }
+        let nieuw = Arc::new(Drukker::nieuw()?);
+        Ok(Arc::clone(self.drukker.get_or_init(|| nieuw)))
     }
 
     /// What proposes an onderwerp; none when nothing was learned.

@@ -66,6 +66,11 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::Stap(regel) => regel.to_string(),
         Weigering::Termijn(regel) => regel.to_string(),
         Weigering::Tafel(regel) => regel.to_string(),
+        Weigering::Besluit(regel) => regel.to_string(),
+        Weigering::BriefOnvolledig { namen } => {
+            format!("Het stuk is nog niet af. Vul eerst in: {}.", namen.join(", "))
+        }
+        Weigering::Stuk { zin } => zin.clone(),
         Weigering::ProcesLoopt { stappen } => {
             format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
         }
@@ -87,6 +92,16 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-resultaat" => "Kies het resultaat.",
         "fout-gevonden" => "Schrijf wat je vond.",
         "fout-gedaan" => "Schrijf wat je deed.",
+        "fout-brief-sjabloon" => "Kies een stuk uit de lijst.",
+        "fout-brief-aan" => "Kies aan wie het gaat. Staat die er niet bij? Voeg hem toe als betrokkene.",
+        "fout-brief-bedrag" => "Vul een bedrag in euro's in, bijvoorbeeld 1.250,00.",
+        "fout-brief-getal" => "Vul een heel getal in.",
+        "fout-brief-dag" => "Schrijf een dag zo: 2026-11-24.",
+        "fout-brief-tabel" => "Zet elke rij op een eigen regel, met een puntkomma tussen de kolommen.",
+        "fout-brief-verzonden" => "Deze dag is nog niet geweest. Kies de dag waarop het de deur uit ging.",
+        "fout-brief-bewijs" => "Vul het nummer van de aangetekende brief in.",
+        "fout-betrokkene-naam" => "Vul een naam in.",
+        "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
         }

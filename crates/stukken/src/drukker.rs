@@ -16,6 +16,12 @@ pub struct Drukker {
     vast: Vast,
 }
 
+impl std::fmt::Debug for Drukker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Drukker").finish_non_exhaustive()
+    }
+}
+
 impl Drukker {
     /// Reads fonts and layouts, which are built in.
     ///

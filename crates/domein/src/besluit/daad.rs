@@ -185,6 +185,17 @@ impl Besluit {
         Ok(Self { stand: S::Verzonden, verzending: Some(Verzending { dag, wijze }), ..self.clone() })
     }
 
+    /// Sends a letter without legal effect: that needs no signature (Awb 10:1 is about decisions).
+    ///
+    /// # Errors
+    /// Sent before.
+    pub fn verzend_ongetekend(&self, dag: Date, wijze: Verzendwijze) -> Result<Self, W> {
+        if let Some(verzending) = self.verzending {
+            return Err(W::AlVerzonden { dag: verzending.dag });
+        }
+        Ok(Self { stand: S::Verzonden, verzending: Some(Verzending { dag, wijze }), ..self.clone() })
+    }
+
     /// Records objection, appeal, a ruling or withdrawal.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::inrichting::lijsten::keuzelijst;
 use crate::inrichting::{Geldigheid, Taal};
+use crate::mandaat::Bestuursorgaan;
 
 keuzelijst! {
     /// What kind of document a template makes.
@@ -84,6 +85,15 @@ pub struct Briefsjabloon {
     /// Whether somebody signs. A besluit is always signed.
     #[serde(default)]
     pub ondertekening: bool,
+    /// Kind of decision in the mandate register; without it the kind of document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub besluit: Option<String>,
+    /// In whose name it is signed; without it the college.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orgaan: Option<Bestuursorgaan>,
+    /// Codes of the documents of steps that it makes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voor: Vec<String>,
 }
 
 fn layout() -> String {
@@ -243,7 +253,13 @@ impl Briefsjabloon {
         self.velden.iter().find(|veld| veld.code == code)
     }
 
-    /// Whether a person with mandate has to sign.
+    /// Whether it is a decision of a body, that only who has a mandate may sign (Awb 10:1).
+    #[must_use]
+    pub fn is_besluit(&self) -> bool {
+        self.soort == Briefsoort::Besluit || self.besluit.is_some()
+    }
+
+    /// Whether a name stands under it.
     #[must_use]
     pub fn wordt_ondertekend(&self) -> bool {
         // Awb 10:10: a decision says on whose behalf it is taken.

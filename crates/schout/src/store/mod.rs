@@ -3,6 +3,8 @@
 pub mod account;
 pub mod beeld;
 pub mod bericht;
+pub mod betrokkene;
+pub mod brief;
 pub mod concept;
 pub mod extra;
 pub mod gebeurtenis;
@@ -278,6 +280,8 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         account::STELLINGEN,
         beeld::STELLINGEN,
         bericht::STELLINGEN,
+        betrokkene::STELLINGEN,
+        brief::STELLINGEN,
         concept::STELLINGEN,
         extra::STELLINGEN,
         gebeurtenis::STELLINGEN,

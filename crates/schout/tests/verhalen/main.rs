@@ -6,6 +6,7 @@
     reason = "a story that stumbles must stop"
 )]
 
+mod brief;
 mod steun;
 
 mod aandacht;

@@ -2,9 +2,11 @@
 
 mod aandacht;
 mod accounts;
+mod afronden;
 pub mod beeld;
 mod beginnen;
 mod berichten;
+pub mod brief;
 mod extra;
 mod inlezen;
 mod inloggen;
@@ -56,6 +58,7 @@ pub fn routes(app: &App) -> Poort {
         .met(overzicht::routes(app))
         .met(extra::routes(app))
         .met(tafel::routes(app))
+        .met(brief::routes(app))
         .met(vervanging::routes(app))
         .met(termijnen::routes(app))
 }

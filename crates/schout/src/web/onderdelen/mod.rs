@@ -7,6 +7,7 @@
 
 mod acties;
 mod antwoord;
+mod brief;
 mod foto;
 mod gegevens;
 mod grafiek;
@@ -35,6 +36,7 @@ mod tests;
 
 pub use acties::*;
 pub use antwoord::*;
+pub use brief::*;
 pub use foto::*;
 pub use galerij::galerij;
 pub use gegevens::*;

@@ -231,7 +231,7 @@ pub async fn voeg_toe(
         fout => fout,
     };
     let uit = handeling::op_agenda(&mut h, id, &nummer, invoer.waarde("vraag")).await.map_err(onbekend);
-    match rond_af(h, uit, &format!("{}?gedaan=agenda", pad(id))).await? {
+    match rond_af(h, uit, |()| format!("{}?gedaan=agenda", pad(id))).await? {
         Ok(verder) => Ok(verder),
         Err(fout) => vel(&app, &ik, id, &invoer, Some(&fout), None).await,
     }
@@ -247,7 +247,7 @@ pub async fn sluit(
     let id = lees_id(&id)?;
     let mut h = begin(&app, &ik).await?;
     let uit = handeling::sluiten(&mut h, id, invoer.versie().unwrap_or(0)).await;
-    match rond_af(h, uit, &format!("{}?gedaan=gesloten", pad(id))).await? {
+    match rond_af(h, uit, |()| format!("{}?gedaan=gesloten", pad(id))).await? {
         Ok(verder) => Ok(verder),
         Err(fout) => vel(&app, &ik, id, &invoer, Some(&fout), None).await,
     }

@@ -7,7 +7,6 @@ mod punt;
 mod uitkomst;
 mod verslag;
 
-use axum::response::{IntoResponse, Redirect, Response};
 use domein::{
     tafel::{Puntstand, TafelWeigering},
     toegang::Recht,
@@ -17,16 +16,19 @@ use domein::{
 use termijnen::datum_nl;
 use uuid::Uuid;
 
-use super::zaak::mag_zien;
+use super::{
+    afronden::{begin, rond_af},
+    zaak::mag_zien,
+};
 use crate::{
     app::App,
-    handelingen::{Handeling, Uitkomst, Wie},
+    handelingen::Uitkomst,
     store::{
         self, Tx,
         tafel::{Aanwezige, AdviesRij, Punt, Tafel},
     },
     toegang::{Poort, Toegang, sessie::Ingelogd},
-    web::{fout::WebFout, zinnen::kantoor_zin},
+    web::zinnen::kantoor_zin,
 };
 
 /// Routes of this part.
@@ -53,29 +55,6 @@ pub(super) fn routes(app: &App) -> Poort {
 
 fn lees_id(id: &str) -> Result<Uuid, Weigering> {
     id.parse().map_err(|_| Weigering::NietGevonden)
-}
-
-async fn begin(app: &App, ik: &Ingelogd) -> Uitkomst<Handeling> {
-    Handeling::begin(app, Wie::Medewerker(ik.gebruiker.clone())).await
-}
-
-/// Ends an act: what was done is kept and the browser goes on, or nothing is and the refusal is for the form.
-async fn rond_af(
-    h: Handeling,
-    uit: Uitkomst<()>,
-    naar: &str,
-) -> Result<Result<Response, Weigering>, WebFout> {
-    let fout = match uit {
-        Ok(()) => {
-            h.commit().await?;
-            return Ok(Ok(Redirect::to(naar).into_response()));
-        }
-        Err(fout) => WebFout(fout).weigering()?,
-    };
-    match fout {
-        Weigering::GeenRecht | Weigering::NietGevonden => Err(fout.into()),
-        fout => Ok(Err(fout)),
-    }
 }
 
 /// Address of a meeting.

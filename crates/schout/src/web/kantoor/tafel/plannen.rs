@@ -291,7 +291,7 @@ pub async fn bewaar(
         Ok(wat) => handeling::wijzigen(&mut h, sleutel, &wat, gezien).await,
         Err(fout) => Err(fout.into()),
     };
-    match rond_af(h, uit, &format!("{}?gedaan=gewijzigd", pad(sleutel))).await? {
+    match rond_af(h, uit, |()| format!("{}?gedaan=gewijzigd", pad(sleutel))).await? {
         Ok(verder) => Ok(verder),
         Err(fout) => opnieuw(&app, &ik, &id, Vorm::Afspraak, &invoer, &fout).await,
     }
@@ -308,7 +308,7 @@ pub async fn bewaar_aanwezig(
     let mut h = begin(&app, &ik).await?;
     let gezien = invoer.versie().unwrap_or(0);
     let uit = handeling::aanwezig_zetten(&mut h, sleutel, &lees_wie(&invoer), gezien).await;
-    match rond_af(h, uit, &format!("{}?gedaan=aanwezig", pad(sleutel))).await? {
+    match rond_af(h, uit, |()| format!("{}?gedaan=aanwezig", pad(sleutel))).await? {
         Ok(verder) => Ok(verder),
         Err(fout) => opnieuw(&app, &ik, &id, Vorm::Aanwezig, &invoer, &fout).await,
     }

@@ -269,7 +269,7 @@ pub(super) async fn doe(
     } else {
         Ok(())
     };
-    match rond_af(h, uit, naar).await? {
+    match rond_af(h, uit, |()| naar.to_owned()).await? {
         Ok(verder) => Ok(verder),
         Err(fout) => geweigerd(app, ik, (id, nummer), invoer, &fout).await,
     }

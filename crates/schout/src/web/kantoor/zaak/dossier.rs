@@ -25,6 +25,7 @@ use crate::{
         self, Tx,
         account::Account,
         bericht::Bericht,
+        brief::BriefRij,
         gebeurtenis::{Keten, Regel},
         signaal::SignaalStand,
         stuk::Stuk,
@@ -120,6 +121,8 @@ pub struct Dossier {
     pub accounts: Vec<Account>,
     /// The times it was on the agenda of a tafel, oldest first.
     pub aan_tafel: Vec<AanTafel>,
+    /// Letters and decisions, oldest first.
+    pub brieven: Vec<BriefRij>,
     /// Meetings that are not closed, the first on top.
     pub tafels: Vec<Tafel>,
 }
@@ -213,6 +216,7 @@ impl Dossier {
             voorstel: stel_voor(&mut tx, &zaak).await?,
             accounts: store::account::alle(&mut tx).await?,
             aan_tafel: super::tafel::laad(&mut tx, id).await?,
+            brieven: store::brief::van_zaak(&mut tx, id).await?,
             tafels: store::tafel::open(&mut tx).await?,
             zaak,
             groep,

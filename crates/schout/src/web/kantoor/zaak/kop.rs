@@ -148,6 +148,7 @@ pub fn balk(d: &Dossier, direct: bool) -> Markup {
         (open(d) && !van_mij && !is_hoofd("oppakken"), "oppakken", "Pak op", "m"),
         (!open(d), "heropenen", "Heropen", "h"),
         (true, "notitie", "Notitie", "n"),
+        (d.mag.behandelen && d.zaak.soort != domein::zaak::ZaakSoort::Melding, "brieven", "Brieven", "r"),
     ]
     .into_iter()
     .filter(|(toon, ..)| *toon)
@@ -224,6 +225,8 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
         groep(
             "Dossier",
             &[
+                (true, "brieven", "Brieven en besluiten"),
+                (true, "betrokkenen", "Voeg een betrokkene toe"),
                 (true, "onderwerp", "Wijzig onderwerp"),
                 (true, "plek", "Wijzig plek"),
                 (true, "prioriteit", "Wijzig prioriteit"),

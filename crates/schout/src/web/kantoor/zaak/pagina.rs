@@ -17,7 +17,7 @@ use crate::{
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
-        kantoor::beeld,
+        kantoor::{beeld, brief::brievenvlak},
         onderdelen::*,
     },
 };
@@ -71,6 +71,7 @@ pub async fn toon(
         @if kaart { (omgeving::kaart(&d, true)) }
         @if let Some(z) = &z { @if d.zaak.status.is_open() { (proces::vlak(&d, z)) } (proces::termijnvlak(&d, z, &wettelijk)) }
         (tafel::vlak(&d, z.as_ref()))
+        (brievenvlak(&d))
         (feiten::werk(&d))
         @if !d.meldingen.is_empty() { (feiten::meldingen(&d)) }
         (feiten::bevindingen(&d))

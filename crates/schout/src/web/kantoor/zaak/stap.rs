@@ -9,7 +9,7 @@ use axum::{
 };
 use domein::{
     proces::{
-        Definitie, Gegevens, Mogelijkheid, Stap, StapWeigering, Urgentie, Veld as Stapveld, VeldSoort,
+        Definitie, Gegevens, Mogelijkheid, Processtuk, Stap, StapWeigering, Urgentie, Veld as Stapveld, VeldSoort,
         Veldfout, Waarde, lees_waarde,
     },
     weigering::Weigering,
@@ -29,6 +29,7 @@ use crate::{
     web::{
         fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
+        kantoor::brief::brievenpad,
         onderdelen::*,
         zinnen::kantoor_zin,
     },
@@ -481,8 +482,7 @@ fn zij(b: &Blad<'_>) -> Markup {
     if let Some(tafel) = &b.stap.tafel {
         rijen.push(("Langs", html! { (tafel.soort.label()) }));
     }
-    let stukken: Vec<Markup> =
-        b.stap.stukken.iter().map(|s| html! { (s.naam) " " (klein(s.richting.label())) }).collect();
+    let stukken: Vec<Markup> = b.stap.stukken.iter().map(|s| stuk_regel(b, s)).collect();
     html! {
         (paneel("Over deze stap", &html! {
             (definitielijst(&rijen))
@@ -490,6 +490,17 @@ fn zij(b: &Blad<'_>) -> Markup {
         }))
         (eerder(b.d, &b.z.definitie, b.z, &b.stap.id))
         (b.d.samenvatting())
+    }
+}
+
+/// A document of the step; one that a template makes can be begun here.
+fn stuk_regel(b: &Blad<'_>, stuk: &Processtuk) -> Markup {
+    let i = &b.d.geladen.inrichting;
+    let past: Vec<_> = i.brieven_op(b.d.vandaag).filter(|s| s.voor.contains(&stuk.code)).collect();
+    let pad = |code: &str| format!("{}?sjabloon={code}", brievenpad(&b.d.zaak.nummer));
+    html! {
+        (stuk.naam) " " (klein(stuk.richting.label()))
+        @if b.d.mag.behandelen { @for s in &past { " " (link(&pad(&s.code), &format!("Maak: {}", s.naam))) } }
     }
 }
 

@@ -1,0 +1,371 @@
+//! The life of a letter: a colleague reads it, approves it, somebody with a mandate signs it, and it is sent.
+
+use std::sync::Arc;
+
+use domein::{
+    besluit::{Besluit, EerderBesluit, OndertekenVraag, Verzendwijze},
+    brief::{Briefsjabloon, Briefsoort, Ondertekening, Veldwaarde},
+    gebeurtenis::Briefdaad,
+    inrichting::Inrichting,
+    mandaat::{Bestuursorgaan, Handelend, Mandaatvraag, Ondertekenaar},
+    weigering::Weigering,
+    zaak::{Zaak, ZaakSoort},
+};
+use jiff::civil::Date;
+use termijnen::Bedrag;
+use uuid::Uuid;
+
+use super::{OpenBrief, leg_vast, open, sjabloon, vul_in, zetten};
+use crate::{
+    app::App,
+    handelingen::{Gebruiker, Handeling, Uitkomst, eis_kort},
+    store::{self, brief::BriefRij},
+};
+
+/// Who acts, and in whose place he acts today.
+pub(super) async fn handelend(h: &mut Handeling) -> Uitkomst<Handelend> {
+    let (wie, dag) = (h.medewerker()?, h.vandaag());
+    let vervangt = store::vervanging::door(&mut h.tx, wie.id, dag).await?;
+    Ok(Handelend { account: wie.id, vervangt: vervangt.into_iter().map(|v| v.vervangen).collect() })
+}
+
+/// The decision that a letter is; none for a letter without legal effect.
+fn verzoek_van(zaak: &Zaak, soort: Briefsoort) -> Option<domein::id::ZaakId> {
+    (soort == Briefsoort::Besluit && zaak.soort == ZaakSoort::Handhavingsverzoek).then_some(zaak.id)
+}
+
+/// Decisions that were taken in a zaak before, except one.
+async fn eerdere(h: &mut Handeling, zaak: &Zaak, behalve: Option<Uuid>) -> Uitkomst<Vec<EerderBesluit>> {
+    let mut uit = Vec::new();
+    for rij in store::brief::van_zaak(&mut h.tx, zaak.id).await? {
+        let besluit: Besluit = rij.leven()?;
+        let dag = besluit.ondertekening.as_ref().map(|o| o.grond.dag);
+        if let (Some(verzoek), Some(dag), true) = (besluit.verzoek, dag, Some(rij.id) != behalve) {
+            uit.push(EerderBesluit { verzoek, dag, vervallen: besluit.is_vervallen() });
+        }
+    }
+    Ok(uit)
+}
+
+/// The begin of a letter.
+pub(super) async fn begin(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    van: &Briefsjabloon,
+    vingerafdruk: &str,
+) -> Uitkomst<Besluit> {
+    let wie = handelend(h).await?;
+    let soort = van.besluit.as_deref().unwrap_or(van.soort.as_str());
+    let eerdere = eerdere(h, zaak, None).await?;
+    let begin = Besluit::begin(
+        soort,
+        verzoek_van(zaak, van.soort),
+        (wie, vingerafdruk),
+        h.vandaag(),
+        &eerdere,
+    );
+    Ok(begin.map_err(Weigering::from)?)
+}
+
+/// Takes over the next state of a letter.
+pub(super) fn zet(rij: &mut BriefRij, na: &Besluit) -> Uitkomst<()> {
+    rij.verzonden = na.verzending.map(|v| v.dag.to_string());
+    Ok(rij.zet_leven(na.stand.as_str(), na)?)
+}
+
+/// Asks a colleague to read it. What is missing has to be filled in first.
+///
+/// # Errors
+/// `Veld` when something is missing; `Besluit` for a letter that is not being written; as [`open`].
+pub async fn vraag_controle(h: &mut Handeling, nummer: &str, id: Uuid, gezien: Option<i64>) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    eis_volledig(h, &b)?;
+    let na = b.leven()?.bied_aan().map_err(Weigering::from)?;
+    zet(&mut b.rij, &na)?;
+    let versie = b.versie.nr;
+    leg_vast(h, b, Briefdaad::TerReview { versie }).await
+}
+
+fn eis_volledig(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
+    let gevuld = vul_in(&h.geladen, &b.concept)?;
+    if gevuld.gaten.is_empty() {
+        return Ok(());
+    }
+    let namen = gevuld.gaten.iter().map(|g| g.naam.to_lowercase()).collect();
+    Err(Weigering::BriefOnvolledig { namen })
+}
+
+/// Gives it back with what has to change.
+///
+/// # Errors
+/// `Besluit` without a remark or when nobody reads it; as [`open`].
+pub async fn geef_terug(
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    opmerking: &str,
+) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    let opmerking = eis_kort("opmerking", opmerking)?;
+    let (wie, dag) = (handelend(h).await?, h.vandaag());
+    let na = b.leven()?.stuur_terug(wie, &opmerking, dag).map_err(Weigering::from)?;
+    zet(&mut b.rij, &na)?;
+    leg_vast(h, b, Briefdaad::Teruggegeven { opmerking }).await
+}
+
+/// Approves the version on screen.
+///
+/// # Errors
+/// `Besluit` for one's own work or another version; as [`open`].
+pub async fn keur_goed(h: &mut Handeling, nummer: &str, id: Uuid, gezien: Option<i64>) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    let (wie, dag) = (handelend(h).await?, h.vandaag());
+    let leven = b.leven()?;
+    let versie = leven.versie().map_or(0, |v| v.nummer);
+    let na = leven.keur_goed(wie, versie, dag).map_err(Weigering::from)?;
+    zet(&mut b.rij, &na)?;
+    let versie = b.versie.nr;
+    leg_vast(h, b, Briefdaad::Goedgekeurd { versie }).await
+}
+
+/// What a signer says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Handtekening {
+    /// He has a personal interest (Awb 2:4).
+    pub eigen_belang: bool,
+    /// The decision of the body itself: its date or number (Awb 10:7).
+    pub orgaanbesluit: Option<String>,
+}
+
+fn ondertekenaar(g: &Gebruiker) -> Ondertekenaar {
+    Ondertekenaar {
+        account: g.id,
+        naam: g.naam.clone(),
+        rollen: g.rollen.iter().map(|t| t.rol).collect(),
+        functies: Vec::new(),
+    }
+}
+
+fn bedrag(b: &OpenBrief, codes: &[&str]) -> Option<Bedrag> {
+    codes.iter().find_map(|code| match b.concept.velden.get(*code) {
+        Some(Veldwaarde::Bedrag(cent)) => Some(Bedrag::cent(*cent)),
+        _ => None,
+    })
+}
+
+/// The field of a template that has this source.
+fn veld_met<'a>(van: &'a Briefsjabloon, bronnen: &'a [&'a str]) -> Vec<&'a str> {
+    let past = |bron: &Option<String>| bron.as_deref().is_some_and(|b| bronnen.contains(&b));
+    van.velden.iter().filter(|v| past(&v.bron)).map(|v| v.code.as_str()).collect()
+}
+
+/// Signs the approved version, by the mandate register of today, and makes the document that leaves.
+///
+/// # Errors
+/// `Besluit` when it was not approved or when this person may not sign; `Veld` when something is missing; as [`open`].
+pub async fn onderteken(
+    app: &App,
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    hand: &Handtekening,
+) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    eis_volledig(h, &b)?;
+    let leven = b.leven()?;
+    if let Some(verzoek) = leven.verzoek {
+        let eerdere = eerdere(h, &b.zaak, Some(id)).await?;
+        domein::besluit::keur_eerste_op_verzoek(verzoek, &eerdere).map_err(Weigering::from)?;
+    }
+    let (wie, dag) = (h.medewerker()?, h.vandaag());
+    let vervangt = vervangen(h, dag).await?;
+    let geladen = Arc::clone(&h.geladen);
+    let van = sjabloon(&geladen, &b.concept.sjabloon, b.concept.dag)?;
+    let na = onderteken_als(h, &geladen.inrichting, &b, van, &leven, (&wie, vervangt.as_slice()), hand, dag)?;
+    let grond = na.ondertekening.as_ref().map(|o| o.grond.clone());
+    let grond = grond.ok_or_else(|| super::Fout::Intern("ondertekend zonder grond".to_owned()))?;
+    b.concept.ondertekening = Some(Ondertekening {
+        namens: namens(&geladen.inrichting, van),
+        naam: wie.naam.clone(),
+        functie: grond.tekst.clone(),
+        mandaat: Some(grond.grondslag.clone()),
+        datum: dag,
+    });
+    let brief = vul_in(&geladen, &b.concept)?.brief;
+    let sha256 = zetten::bewaar_pdf(app, &brief).await?;
+    sha256.clone_into(&mut b.rij.pdf);
+    zet(&mut b.rij, &na)?;
+    store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
+    leg_vast(h, b, Briefdaad::Ondertekend { mandaat: grond.tekst, sha256 }).await
+}
+
+fn namens(i: &Inrichting, van: &Briefsjabloon) -> String {
+    format!("{} van {}", orgaan(van).label(), i.gemeente.naam)
+}
+
+/// In whose name a letter is signed.
+pub(super) fn orgaan(van: &Briefsjabloon) -> Bestuursorgaan {
+    van.orgaan.unwrap_or(Bestuursorgaan::College)
+}
+
+async fn vervangen(h: &mut Handeling, dag: Date) -> Uitkomst<Vec<Ondertekenaar>> {
+    let wie = h.medewerker()?;
+    let mut uit = Vec::new();
+    for v in store::vervanging::door(&mut h.tx, wie.id, dag).await? {
+        if let Some(account) = store::account::op_id(&mut h.tx, v.vervangen).await? {
+            let rollen = account.rollen.iter().map(|t| t.rol).collect();
+            uit.push(Ondertekenaar { account: account.id, naam: account.weergave, rollen, functies: Vec::new() });
+        }
+    }
+    Ok(uit)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one question to the register, with all it depends on")]
+fn onderteken_als(
+    h: &Handeling,
+    i: &Inrichting,
+    b: &OpenBrief,
+    van: &Briefsjabloon,
+    leven: &Besluit,
+    (wie, vervangt): (&Gebruiker, &[Ondertekenaar]),
+    hand: &Handtekening,
+    dag: Date,
+) -> Result<Besluit, Weigering> {
+    let ik = ondertekenaar(wie);
+    let groep = h.groep(&b.zaak);
+    let per_keer = veld_met(van, &["last.bedrag", "boete.bedrag", "vordering.bedrag", "kosten.totaal"]);
+    let hoogst = veld_met(van, &["last.maximum"]);
+    let vraag = |vervangt| OndertekenVraag {
+        mandaat: Mandaatvraag {
+            gemeente: &i.gemeente.naam,
+            wie: &ik,
+            vervangt,
+            soort: &leven.soort,
+            orgaan: orgaan(van),
+            bedrag: bedrag(b, &per_keer),
+            maximum: bedrag(b, &hoogst),
+            groep: Some(&groep),
+            wijk: b.zaak.locatie.wijk.as_deref(),
+            opstellers: &[],
+            rapporteurs: &[],
+            goedkeurder: None,
+            primair: None,
+            eigen_belang: hand.eigen_belang,
+            orgaanbesluit: hand.orgaanbesluit.as_deref(),
+        },
+        register: &i.mandaten,
+        sancties: &i.sancties,
+        versie: leven.versie().map_or(0, |v| v.nummer),
+        dag,
+    };
+    let zelf = leven.onderteken(&vraag(None));
+    let als_vervanger = || vervangt.iter().find_map(|v| leven.onderteken(&vraag(Some(v))).ok());
+    match zelf {
+        Ok(na) => Ok(na),
+        Err(fout) => als_vervanger().ok_or_else(|| Weigering::from(fout)),
+    }
+}
+
+/// How a letter left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verzending {
+    /// The day.
+    pub dag: Date,
+    /// How.
+    pub wijze: Verzendwijze,
+    /// Proof: the number of a registered letter.
+    pub bewijs: String,
+}
+
+/// Records that it left. A letter without legal effect needs no signature; its document is made now.
+///
+/// # Errors
+/// `Besluit` for a decision that was not signed, or a day before that; `Veld`; as [`open`].
+pub async fn verzend(
+    app: &App,
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    hoe: &Verzending,
+) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    if hoe.dag > h.vandaag() {
+        return Err(Weigering::veld("dag", "fout-brief-verzonden").into());
+    }
+    let bewijs = eis_kort("bewijs", &hoe.bewijs)?;
+    if hoe.wijze == Verzendwijze::Aangetekend && bewijs.is_empty() {
+        return Err(Weigering::veld("bewijs", "fout-brief-bewijs").into());
+    }
+    let geladen = Arc::clone(&h.geladen);
+    let van = sjabloon(&geladen, &b.concept.sjabloon, b.concept.dag)?;
+    let leven = b.leven()?;
+    let na = if van.is_besluit() {
+        leven.verzend(hoe.dag, hoe.wijze).map_err(Weigering::from)?
+    } else {
+        eis_volledig(h, &b)?;
+        let na = leven.verzend_ongetekend(hoe.dag, hoe.wijze).map_err(Weigering::from)?;
+        if van.ondertekening {
+            b.concept.ondertekening = Some(naam_eronder(h, &b.zaak, hoe.dag)?);
+            store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
+        }
+        let brief = vul_in(&geladen, &b.concept)?.brief;
+        b.rij.pdf = zetten::bewaar_pdf(app, &brief).await?;
+        na
+    };
+    zet(&mut b.rij, &na)?;
+    let kanaal = hoe.wijze.label().to_owned();
+    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs }).await
+}
+
+/// The name under a letter without legal effect: who sends it, for the municipality.
+fn naam_eronder(h: &Handeling, zaak: &Zaak, datum: Date) -> Result<Ondertekening, Weigering> {
+    let i = &h.geladen.inrichting;
+    let team = zaak.team.as_deref().and_then(|t| i.team(t)).map(|t| t.naam.clone());
+    Ok(Ondertekening {
+        namens: format!("Gemeente {}", i.gemeente.naam),
+        naam: h.medewerker()?.naam.clone(),
+        functie: team.unwrap_or_else(|| "Toezicht en Handhaving".to_owned()),
+        mandaat: None,
+        datum,
+    })
+}
+
+/// Throws a letter away that did not leave.
+///
+/// # Errors
+/// `RedenOntbreekt`; `Besluit` for one that was signed; as [`open`].
+pub async fn laat_vervallen(
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    reden: &str,
+) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    let reden = crate::handelingen::eis_reden(reden)?;
+    let leven = b.leven()?;
+    if leven.ondertekening.is_some() || leven.verzending.is_some() {
+        return Err(Weigering::from(domein::besluit::BesluitWeigering::AlOndertekend).into());
+    }
+    VERVALLEN.clone_into(&mut b.rij.stand);
+    leg_vast(h, b, Briefdaad::Vervallen { reden }).await
+}
+
+/// Code of a letter that was thrown away.
+pub const VERVALLEN: &str = "vervallen";
+
+impl OpenBrief {
+    /// Its life so far.
+    ///
+    /// # Errors
+    /// `NietGevonden` when it was thrown away; when the row cannot be understood.
+    pub fn leven(&self) -> Uitkomst<Besluit> {
+        if self.rij.stand == VERVALLEN {
+            return Err(Weigering::NietGevonden.into());
+        }
+        Ok(self.rij.leven()?)
+    }
+}

@@ -1,0 +1,223 @@
+//! Letters and decisions of a zaak: made from a template and what the dossier knows, looked at by a second person,
+//! approved, signed and sent. Every version is kept.
+
+mod bronnen;
+mod leven;
+mod zetten;
+
+use domein::{
+    betrokkene::Betrokkene,
+    brief::{Afzender, Briefconcept, Briefsjabloon, Gevuld, vul},
+    gebeurtenis::{Briefdaad, Gebeurtenis as G},
+    toegang::Recht,
+    weigering::Weigering,
+    zaak::Zaak,
+};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+pub use leven::{
+    Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend, vraag_controle,
+};
+pub use zetten::maak_pdf;
+
+use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};
+use crate::{
+    app::Geladen,
+    store::{
+        self,
+        brief::{BriefRij, NieuweBrief, Versie},
+    },
+};
+
+/// A letter that is opened to change it: its zaak is locked.
+#[derive(Debug)]
+pub struct OpenBrief {
+    /// The zaak.
+    pub zaak: Zaak,
+    /// The letter.
+    pub rij: BriefRij,
+    /// Its last version.
+    pub versie: Versie,
+    /// What stands in that version.
+    pub concept: Briefconcept,
+}
+
+/// Opens a letter of a zaak that this person deals with; `gezien` is the version of the letter on his screen.
+///
+/// # Errors
+/// `NietGevonden`; `GeenRecht`; `IntussenGewijzigd`.
+pub async fn open(h: &mut Handeling, nummer: &str, id: Uuid, gezien: Option<i64>) -> Uitkomst<OpenBrief> {
+    let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let rij = store::brief::op_id(&mut h.tx, id).await?.filter(|b| b.zaak == zaak.id.0);
+    let rij = rij.ok_or(Weigering::NietGevonden)?;
+    if let Some(gezien) = gezien.filter(|g| *g != rij.versie) {
+        return Err(Weigering::IntussenGewijzigd { gezien, nu: rij.versie }.into());
+    }
+    let versie = store::brief::laatste(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    let concept = versie.inhoud()?;
+    Ok(OpenBrief { zaak, rij, versie, concept })
+}
+
+/// The template of a letter as it holds on a day.
+///
+/// # Errors
+/// `Veld` when no such template holds on that day.
+pub fn sjabloon<'a>(geladen: &'a Geladen, code: &str, dag: Date) -> Result<&'a Briefsjabloon, Weigering> {
+    geladen
+        .inrichting
+        .briefsjabloon(code, dag)
+        .ok_or_else(|| Weigering::veld("sjabloon", "fout-brief-sjabloon"))
+}
+
+/// The letter that follows from what was filled in, by the inrichting in use.
+///
+/// # Errors
+/// `Veld` when its template does not hold on its day.
+pub fn vul_in(geladen: &Geladen, concept: &Briefconcept) -> Result<Gevuld, Weigering> {
+    let i = &geladen.inrichting;
+    let sjabloon = sjabloon(geladen, &concept.sjabloon, concept.dag)?;
+    Ok(vul(sjabloon, &i.tekstblokken, &Afzender::van(&i.gemeente), concept))
+}
+
+async fn partij(h: &mut Handeling, zaak: &Zaak, aan: Option<Uuid>) -> Uitkomst<Option<Betrokkene>> {
+    match aan {
+        None => Ok(None),
+        Some(id) => betrokkenen::van(h, zaak, id).await.map(Some).map_err(|fout| match fout {
+            Fout::Weigering(Weigering::NietGevonden) => Weigering::veld("aan", "fout-brief-aan").into(),
+            ander => ander,
+        }),
+    }
+}
+
+/// Begins a letter, filled in with what the dossier knows.
+///
+/// # Errors
+/// `Veld` for a template or a party that is not there; `NietGevonden`; `GeenRecht`.
+pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid>) -> Uitkomst<Uuid> {
+    let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let dag = h.vandaag();
+    let geladen = std::sync::Arc::clone(&h.geladen);
+    let sjabloon = sjabloon(&geladen, code, dag)?;
+    let aan = partij(h, &zaak, aan).await?;
+    let alle = store::betrokkene::van_zaak(&mut h.tx, zaak.id).await?;
+    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), leven::orgaan(sjabloon), dag).await?;
+    let velden = sjabloon.velden.iter().filter_map(|veld| {
+        let waarde = waarden.get(veld.bron.as_deref()?)?;
+        Some((veld.code.clone(), waarde.clone()))
+    });
+    let concept = Briefconcept {
+        sjabloon: code.to_owned(),
+        dag,
+        geadresseerde: aan.as_ref().map(Betrokkene::adresregels).unwrap_or_default(),
+        aanhef: None,
+        kenmerk: zaak.nummer.clone(),
+        uw_kenmerk: None,
+        velden: velden.collect(),
+        eigen: Vec::new(),
+        ondertekening: None,
+    };
+    let id = h.sleutel();
+    let wie = h.medewerker()?;
+    let nieuw = NieuweBrief {
+        id,
+        zaak: zaak.id,
+        sjabloon: code,
+        soort: sjabloon.soort.as_str(),
+        titel: &sjabloon.naam,
+        aan: aan.map(|b| b.id),
+        inrichting: h.geladen.versie,
+        opsteller: wie.id,
+        opsteller_naam: &wie.naam,
+        nu: h.nu.as_microsecond(),
+    };
+    let begin = leven::begin(h, &zaak, sjabloon, &vingerafdruk(&concept)?).await?;
+    let versie = h.sleutel();
+    store::brief::maak(&mut h.tx, &nieuw, begin.stand.as_str(), &begin, &concept, versie).await?;
+    let gemaakt = G::BriefDaad { brief: id, titel: sjabloon.naam.clone(), wat: Briefdaad::Gemaakt };
+    h.leg_vast(&zaak, vec![gemaakt]).await?;
+    Ok(id)
+}
+
+/// What a colleague changed in a letter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wijziging {
+    /// Day of the letter.
+    pub dag: Date,
+    /// To whom.
+    pub aan: Option<Uuid>,
+    /// Salutation; empty for the usual one.
+    pub aanhef: String,
+    /// Reference of the other side.
+    pub uw_kenmerk: String,
+    /// Values of the fields.
+    pub velden: std::collections::BTreeMap<String, domein::brief::Veldwaarde>,
+    /// Own text, with the part after which it stands.
+    pub eigen: Vec<domein::brief::EigenAlinea>,
+}
+
+/// Keeps a new version of a letter. What was approved before has to be approved again.
+///
+/// # Errors
+/// `Besluit` when it was signed or sent; `Veld`; `IntussenGewijzigd`; `GeenRecht`.
+pub async fn bewaren(
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    wat: Wijziging,
+) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    let concept = toegepast(h, &b, wat).await?;
+    vul_in(&h.geladen, &concept)?;
+    if concept == b.concept {
+        return Ok(());
+    }
+    let wie = h.medewerker()?;
+    let door = leven::handelend(h).await?;
+    let na = b.leven()?.wijzig(door, &vingerafdruk(&concept)?, h.vandaag()).map_err(Weigering::from)?;
+    leven::zet(&mut b.rij, &na)?;
+    let (nr, nu, sleutel) = (b.versie.nr + 1, h.nu.as_microsecond(), h.sleutel());
+    store::brief::maak_versie(&mut h.tx, sleutel, id, nr, &concept, (Some(wie.id), &wie.naam), nu).await?;
+    leg_vast(h, b, Briefdaad::Gewijzigd { versie: nr }).await
+}
+
+/// Hash of what was filled in.
+fn vingerafdruk(concept: &Briefconcept) -> Uitkomst<String> {
+    let json = serde_json::to_string(concept).map_err(|e| Fout::Intern(e.to_string()))?;
+    Ok(domein::keten::stand_hash(&json))
+}
+
+async fn toegepast(h: &mut Handeling, b: &OpenBrief, wat: Wijziging) -> Uitkomst<Briefconcept> {
+    let aan = partij(h, &b.zaak, wat.aan).await?;
+    for alinea in &wat.eigen {
+        eis_kort("eigen", &alinea.tekst)?;
+    }
+    let kort = |veld: &str, tekst: &str| {
+        let tekst = tekst.trim();
+        let lang = tekst.chars().count() > 120 || tekst.chars().any(char::is_control);
+        if lang { Err(Weigering::veld(veld, "fout-tekst-lang")) } else { Ok(tekst.to_owned()) }
+    };
+    let gevuld = |tekst: String| Some(tekst).filter(|t| !t.is_empty());
+    Ok(Briefconcept {
+        sjabloon: b.concept.sjabloon.clone(),
+        dag: wat.dag,
+        geadresseerde: aan.as_ref().map(Betrokkene::adresregels).unwrap_or_default(),
+        aanhef: gevuld(kort("aanhef", &wat.aanhef)?),
+        kenmerk: b.concept.kenmerk.clone(),
+        uw_kenmerk: gevuld(kort("uw-kenmerk", &wat.uw_kenmerk)?),
+        velden: wat.velden,
+        eigen: wat.eigen,
+        ondertekening: None,
+    })
+}
+
+/// Writes the row of a letter and the event that says what happened.
+async fn leg_vast(h: &mut Handeling, b: OpenBrief, wat: Briefdaad) -> Uitkomst<()> {
+    let nu = h.nu.as_microsecond();
+    if !store::brief::wijzig(&mut h.tx, &b.rij, nu).await? {
+        return Err(Weigering::IntussenGewijzigd { gezien: b.rij.versie, nu: b.rij.versie + 1 }.into());
+    }
+    let daad = G::BriefDaad { brief: b.rij.id, titel: b.rij.titel, wat };
+    h.leg_vast(&b.zaak, vec![daad]).await
+}

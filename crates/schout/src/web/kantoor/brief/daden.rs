@@ -1,0 +1,233 @@
+//! What can be done with a letter now, and doing it.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domein::{
+    besluit::{Besluitstand as S, BesluitWeigering, Verzendwijze},
+    brief::Briefsjabloon,
+    weigering::Weigering,
+};
+use maud::{Markup, html};
+use termijnen::datum_nl;
+use uuid::Uuid;
+
+use super::{
+    briefpad, brievenpad, lees_id,
+    pagina::{self, Blad},
+};
+use crate::{
+    app::App,
+    handelingen::{
+        Handeling, Uitkomst,
+        brief::{self, Handtekening, Verzending, sjabloon},
+    },
+    toegang::Ik,
+    web::{
+        fout::WebFout,
+        kantoor::{
+            afronden::{begin, rond_af},
+            zaak::{EENMALIG, Invoer, eenmalig},
+        },
+        onderdelen::*,
+        zinnen::kantoor_zin,
+    },
+};
+
+/// Fields of the acts themselves, besides those of the letter.
+pub(super) const VELDEN: [&str; 7] =
+    ["opmerking", "reden", "wijze", "verzonden", "bewijs", "orgaanbesluit", "eigen-belang"];
+
+/// What is wrong, by the name of the field.
+pub(super) fn fouten(w: &Weigering) -> BTreeMap<String, String> {
+    let veld = match w {
+        Weigering::Veld { veld, .. } => veld.as_str(),
+        Weigering::DatumOntbreekt => "dag",
+        Weigering::RedenOntbreekt => "reden",
+        Weigering::Besluit(regel) if **regel == BesluitWeigering::OpmerkingOntbreekt => "opmerking",
+        _ => return BTreeMap::new(),
+    };
+    [(veld.to_owned(), kantoor_zin(w))].into()
+}
+
+/// One act with its form.
+fn daadvorm(b: &Blad<'_>, velden: &Markup, knop: Knop<'_>) -> Markup {
+    formulier(
+        &b.pad(),
+        Methode::Post,
+        &html! {
+            (velden)
+            (verborgen("gezien", &b.rij.versie.to_string()))
+            (eenmalig())
+            (knoppen(&[knop]))
+        },
+    )
+}
+
+/// Beside a letter that is being read: what comes next.
+pub(super) fn vlak(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
+    let Some(leven) = b.leven() else {
+        return paneel("Vervallen", &alinea("Dit stuk is vervallen. Het blijft in het dossier staan."));
+    };
+    let eigen = leven.opstellers().iter().any(|o| o.account == b.d.wie.gebruiker.id);
+    match leven.stand {
+        S::Concept => rest(b, van),
+        S::TerReview if eigen => paneel(
+            "Ter controle",
+            &html! {
+                (alinea("Een collega leest dit stuk na. Jij schreef eraan, dus een ander keurt het goed."))
+                (terug_naar_tekst(b))
+            },
+        ),
+        S::TerReview => paneel("Lees na en beslis", &html! { (akkoord(b)) (terug(b)) }),
+        S::Goedgekeurd => {
+            let tekenen = if van.is_besluit() { tekenen(b) } else { verzenden(b) };
+            paneel("Goedgekeurd", &html! { (tekenen) (terug(b)) })
+        }
+        S::Ondertekend => paneel("Versturen", &verzenden(b)),
+        S::Verzonden => verstuurd(b, &leven),
+    }
+}
+
+fn terug_naar_tekst(b: &Blad<'_>) -> Markup {
+    knoppen(&[Knop::link(&format!("{}?wijzig=ja", b.pad()), "Pas de tekst aan")])
+}
+
+fn akkoord(b: &Blad<'_>) -> Markup {
+    daadvorm(b, &html! {}, Knop::verstuur("Keur goed").waarde("daad", "akkoord"))
+}
+
+fn terug(b: &Blad<'_>) -> Markup {
+    let velden = tekstvak(&b.veld("opmerking", "Wat moet er anders?").max(4000), 3);
+    uitklap(
+        "Geef terug aan de opsteller",
+        &daadvorm(b, &velden, Knop::verstuur("Geef terug").waarde("daad", "terug").soort(KnopSoort::Gewoon)),
+        b.fouten.contains_key("opmerking"),
+    )
+}
+
+fn tekenen(b: &Blad<'_>) -> Markup {
+    let velden = html! {
+        (alinea("Onderteken alleen als je mandaat hebt. Schout controleert dat in het register."))
+        (tekstveld(&b.veld("orgaanbesluit", "Besliste het college of de burgemeester zelf?").optioneel().max(120).hint("Vul dan de datum of het nummer van dat besluit in.")))
+        (vinkje(&b.veld("eigen-belang", "Ik heb hier zelf belang bij"), b.invoer.aan("eigen-belang")))
+    };
+    daadvorm(b, &velden, Knop::verstuur("Onderteken").waarde("daad", "onderteken"))
+}
+
+fn verzenden(b: &Blad<'_>) -> Markup {
+    let wijzen: Vec<Optie<'_>> = Verzendwijze::ALLE.iter().map(|w| Optie::new(w.as_str(), w.label())).collect();
+    let velden = html! {
+        (keuze(&b.veld("wijze", "Hoe verstuur je het?"), &wijzen, Stand::Onder))
+        (datumveld(&b.veld("verzonden", "Verstuurd op").hint("Laat leeg voor vandaag.").optioneel()))
+        (tekstveld(&b.veld("bewijs", "Bewijs van verzending").max(120).hint("Het nummer van de aangetekende brief.").toon_als("wijze", Verzendwijze::Aangetekend.as_str())))
+    };
+    daadvorm(b, &velden, Knop::verstuur("Leg vast dat het is verstuurd").waarde("daad", "verzend"))
+}
+
+fn verstuurd(b: &Blad<'_>, leven: &domein::besluit::Besluit) -> Markup {
+    let kalender = termijnen::Kalender::STANDAARD;
+    let op = leven.verzending.map(|v| format!("{}, {}", datum_nl(v.dag), v.wijze.label().to_lowercase()));
+    let bezwaar = match b.rij.soort.as_str() {
+        "besluit" => leven.bezwaartermijn(&kalender).ok().flatten(),
+        _ => None,
+    };
+    paneel(
+        "Verstuurd",
+        &html! {
+            (definitielijst(&[("Verstuurd op", html! { (op.unwrap_or_default()) })]))
+            @if let Some(t) = &bezwaar {
+                (definitielijst(&[("Bezwaar kan tot en met", html! { (datum_nl(t.einde)) })]))
+                @let redenen: Vec<Markup> = t.redenen.iter().map(|r| html! { (r) }).collect();
+                (uitklap("Waarom deze datum?", &lijst(&redenen), false))
+            }
+        },
+    )
+}
+
+/// Under the form of a letter that is being written: a letter without legal effect may leave at once; and throwing away.
+pub(super) fn rest(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
+    let reden = tekstvak(&b.veld("reden", "Waarom?").max(1000), 2);
+    html! {
+        @if !van.is_besluit() {
+            (uitklap("Verstuur zonder controle", &verzenden(b), b.fouten.keys().any(|v| ["wijze", "verzonden", "bewijs"].contains(&v.as_str()))))
+        }
+        (uitklap(
+            "Laat dit stuk vervallen",
+            &daadvorm(b, &reden, Knop::verstuur("Laat vervallen").waarde("daad", "vervalt").soort(KnopSoort::Gewoon)),
+            b.fouten.contains_key("reden"),
+        ))
+    }
+}
+
+fn verzending(h: &Handeling, i: &Invoer) -> Result<Verzending, Weigering> {
+    let wijze = Verzendwijze::van_code(i.waarde("wijze"));
+    Ok(Verzending {
+        dag: i.datum("verzonden")?.unwrap_or_else(|| h.vandaag()),
+        wijze: wijze.ok_or_else(|| Weigering::veld("wijze", "fout-kies"))?,
+        bewijs: i.waarde("bewijs").to_owned(),
+    })
+}
+
+async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invoer) -> Uitkomst<()> {
+    let gezien = i.waarde("gezien").parse().ok();
+    match i.waarde("daad") {
+        daad @ ("bewaar" | "controle") => {
+            let open = brief::open(h, nummer, id, gezien).await?;
+            let geladen = std::sync::Arc::clone(&h.geladen);
+            let van = sjabloon(&geladen, &open.concept.sjabloon, open.concept.dag)?;
+            brief::bewaren(h, nummer, id, gezien, pagina::lees_formulier(van, i)?).await?;
+            if daad == "controle" {
+                brief::vraag_controle(h, nummer, id, None).await?;
+            }
+            Ok(())
+        }
+        "terug" => brief::geef_terug(h, nummer, id, gezien, i.waarde("opmerking")).await,
+        "akkoord" => brief::keur_goed(h, nummer, id, gezien).await,
+        "onderteken" => {
+            let hand =
+                Handtekening { eigen_belang: i.aan("eigen-belang"), orgaanbesluit: i.gevuld("orgaanbesluit") };
+            brief::onderteken(app, h, nummer, id, gezien, &hand).await
+        }
+        "verzend" => {
+            let hoe = verzending(h, i)?;
+            brief::verzend(app, h, nummer, id, gezien, &hoe).await
+        }
+        "vervalt" => brief::laat_vervallen(h, nummer, id, gezien, i.waarde("reden")).await,
+        _ => Err(Weigering::NietGevonden.into()),
+    }
+}
+
+/// `POST /zaken/{nummer}/brieven/{id}`.
+///
+/// # Errors
+/// When this person may not deal with the zaak, or the letter is not in it.
+pub async fn doe(
+    State(app): State<App>,
+    Ik(ik): Ik,
+    Path((nummer, id)): Path<(String, String)>,
+    invoer: Invoer,
+) -> Result<Response, WebFout> {
+    let id = lees_id(&id)?;
+    let mut h = begin(&app, &ik).await?;
+    let uit = if h.eerste_keer(invoer.waarde(EENMALIG), &nummer).await? {
+        voer_uit(&app, &mut h, &nummer, id, &invoer).await
+    } else {
+        Ok(())
+    };
+    let daad = invoer.waarde("daad");
+    let naar = |()| match daad {
+        "vervalt" => format!("{}?gedaan=vervallen", brievenpad(&nummer)),
+        daad => format!("{}?gedaan={daad}", briefpad(&nummer, id)),
+    };
+    match rond_af(h, uit, naar).await? {
+        Ok(verder) => Ok(verder),
+        Err(fout) => {
+            let schrijft = ["bewaar", "controle"].contains(&daad);
+            pagina::vel(&app, &ik, (&nummer, id), Some(&invoer), schrijft, Some(&fout), None).await
+        }
+    }
+}

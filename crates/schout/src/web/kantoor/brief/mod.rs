@@ -1,0 +1,104 @@
+//! Letters and decisions of a zaak: the list, the people they go to, and one letter from draft to sent.
+
+mod betrokkenen;
+mod daden;
+mod overzicht;
+mod pagina;
+mod stuk;
+mod verschil;
+mod waarde;
+
+use domein::{
+    besluit::Besluitstand, betrokkene::Betrokkene, brief::Briefsoort, toegang::Recht, weigering::Weigering,
+};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::zaak::{Dossier, dag_en_tijd, zaakpad};
+use crate::{
+    app::App,
+    handelingen::{Uitkomst, betrokkenen::inzien, brief::VERVALLEN},
+    store::brief::BriefRij,
+    toegang::{Poort, Toegang, sessie::Ingelogd},
+    web::onderdelen::*,
+};
+
+/// Routes of this part.
+pub(super) fn routes(app: &App) -> Poort {
+    let werken = Toegang::Recht(Recht::ZaakBehandelen);
+    Poort::nieuw(app)
+        .get("/zaken/{nummer}/brieven", werken, overzicht::toon)
+        .post("/zaken/{nummer}/brieven", werken, overzicht::maak)
+        .get("/zaken/{nummer}/betrokkenen", werken, betrokkenen::toon)
+        .post("/zaken/{nummer}/betrokkenen", werken, betrokkenen::bewaar)
+        .get("/zaken/{nummer}/brieven/{id}", werken, pagina::toon)
+        .post("/zaken/{nummer}/brieven/{id}", werken, daden::doe)
+        .post("/zaken/{nummer}/brieven/{id}/voorbeeld", werken, pagina::voorbeeld)
+        .get("/zaken/{nummer}/brieven/{id}/pdf", werken, stuk::pdf)
+}
+
+/// Address of the letters of a zaak.
+#[must_use]
+pub fn brievenpad(nummer: &str) -> String {
+    format!("{}/brieven", zaakpad(nummer))
+}
+
+fn briefpad(nummer: &str, id: Uuid) -> String {
+    format!("{}/{id}", brievenpad(nummer))
+}
+
+fn betrokkenenpad(nummer: &str) -> String {
+    format!("{}/betrokkenen", zaakpad(nummer))
+}
+
+fn lees_id(id: &str) -> Result<Uuid, Weigering> {
+    id.parse().map_err(|_| Weigering::NietGevonden)
+}
+
+/// A zaak with the parties in it, for who deals with it.
+async fn laad(app: &App, ik: &Ingelogd, nummer: &str) -> Uitkomst<(Dossier, Vec<Betrokkene>)> {
+    let d = Dossier::laad(app, ik, nummer).await?;
+    let partijen = inzien(app, &ik.gebruiker, &d.zaak, &d.groep).await?;
+    Ok((d, partijen))
+}
+
+/// Where a letter stands, in a word.
+fn standwoord(rij: &BriefRij) -> (Toon, &'static str) {
+    if rij.stand == VERVALLEN {
+        return (Toon::Nieuw, "Vervallen");
+    }
+    match Besluitstand::van_code(&rij.stand) {
+        Some(Besluitstand::Concept) | None => (Toon::Nieuw, "Concept"),
+        Some(Besluitstand::TerReview) => (Toon::LetOp, "Ter controle"),
+        Some(Besluitstand::Goedgekeurd) => (Toon::Bezig, "Goedgekeurd"),
+        Some(Besluitstand::Ondertekend) => (Toon::Bezig, "Ondertekend"),
+        Some(Besluitstand::Verzonden) => (Toon::Klaar, "Verstuurd"),
+    }
+}
+
+/// Word for a kind of letter.
+fn soortwoord(code: &str) -> &'static str {
+    Briefsoort::van_code(code).map_or("Brief", Briefsoort::label)
+}
+
+/// The letters on the page of a zaak; nothing when there are none.
+#[must_use]
+pub fn brievenvlak(d: &Dossier) -> Markup {
+    if d.brieven.is_empty() {
+        return html! {};
+    }
+    let regels: Vec<Markup> = d
+        .brieven
+        .iter()
+        .rev()
+        .map(|b| {
+            let (toon, woord) = standwoord(b);
+            let naam = match d.mag.behandelen {
+                true => link(&briefpad(&d.zaak.nummer, b.id), &b.titel),
+                false => html! { (b.titel) },
+            };
+            html! { (naam) " " (statuslabel(toon, woord)) " " (klein(&dag_en_tijd(b.gewijzigd))) }
+        })
+        .collect();
+    paneel("Brieven en besluiten", &lijst(&regels))
+}
