@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    proces::{StapWeigering, TermijnWeigering},
     besluit::BesluitWeigering,
+    proces::{StapWeigering, TermijnWeigering},
     tafel::TafelWeigering,
     zaak::ZaakStatus,
 };

@@ -82,16 +82,9 @@ pub fn kantoor_zin(w: &Weigering) -> String {
     }
 }
 
-/// Office sentence for a wrong field; citizens read theirs in their own words.
-fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
+/// Sentence for a wrong field of a letter or a party.
+fn brief_veld(sleutel: &str) -> Option<&'static str> {
     Some(match sleutel {
-        "fout-datum" => "Vul een datum in, bijvoorbeeld 24-11-2026.",
-        "fout-wettelijke-dag" => "Deze dag volgt uit de wet. Verleng de termijn in het proces van de zaak.",
-        "fout-datum-ver" => "Deze dag is te ver weg. Kies een dag binnen tien jaar.",
-        "fout-kies" => "Kies een van de mogelijkheden.",
-        "fout-resultaat" => "Kies het resultaat.",
-        "fout-gevonden" => "Schrijf wat je vond.",
-        "fout-gedaan" => "Schrijf wat je deed.",
         "fout-brief-sjabloon" => "Kies een stuk uit de lijst.",
         "fout-brief-aan" => "Kies aan wie het gaat. Staat die er niet bij? Voeg hem toe als betrokkene.",
         "fout-brief-bedrag" => "Vul een bedrag in euro's in, bijvoorbeeld 1.250,00.",
@@ -102,6 +95,20 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-brief-bewijs" => "Vul het nummer van de aangetekende brief in.",
         "fout-betrokkene-naam" => "Vul een naam in.",
         "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
+        _ => return None,
+    })
+}
+
+/// Office sentence for a wrong field; citizens read theirs in their own words.
+fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-datum" => "Vul een datum in, bijvoorbeeld 24-11-2026.",
+        "fout-wettelijke-dag" => "Deze dag volgt uit de wet. Verleng de termijn in het proces van de zaak.",
+        "fout-datum-ver" => "Deze dag is te ver weg. Kies een dag binnen tien jaar.",
+        "fout-kies" => "Kies een van de mogelijkheden.",
+        "fout-resultaat" => "Kies het resultaat.",
+        "fout-gevonden" => "Schrijf wat je vond.",
+        "fout-gedaan" => "Schrijf wat je deed.",
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
         }
@@ -153,7 +160,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => return samen_veld(sleutel),
+        _ => return brief_veld(sleutel),
     })
 }
 

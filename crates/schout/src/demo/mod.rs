@@ -2,6 +2,7 @@
 
 mod accounts;
 mod binnen;
+mod brieven;
 mod buiten;
 mod foto;
 mod plek;
@@ -41,8 +42,9 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     wereld.leef(&mut h).await?;
     let stap_voor_stap = processen::speel(&mut h, &mensen, eind).await?;
     let aan_tafel = tafel::speel(&mut h, &mensen, eind).await?;
+    let met_brieven = brieven::speel(app, &mut h, &mensen, eind).await?;
     h.commit().await?;
-    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel)
+    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven)
 }
 
 /// What whoever starts the demonstration needs to know.

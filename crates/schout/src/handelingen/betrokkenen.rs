@@ -61,12 +61,7 @@ fn maak(h: &Handeling, zaak: &Zaak, id: Uuid, wat: BetrokkeneInvoer) -> Result<B
 }
 
 fn gedaan(b: &Betrokkene, daad: Betrokkenedaad) -> G {
-    G::BetrokkeneDaad {
-        betrokkene: b.id,
-        rol: b.rol.label().to_owned(),
-        naam: b.naam.clone(),
-        daad,
-    }
+    G::BetrokkeneDaad { betrokkene: b.id, rol: b.rol.label().to_owned(), naam: b.naam.clone(), daad }
 }
 
 /// The party of a zaak with this key.
@@ -115,19 +110,15 @@ pub async fn weghalen(h: &mut Handeling, nummer: &str, id: Uuid, reden: &str) ->
     let oud = van(h, &zaak, id).await?;
     let reden = eis_reden(reden)?;
     store::betrokkene::haal_weg(&mut h.tx, id, h.nu.as_microsecond()).await?;
-    h.leg_vast(&zaak, vec![gedaan(&oud, Betrokkenedaad::Weggehaald), G::NotitieGemaakt { tekst: reden }]).await
+    h.leg_vast(&zaak, vec![gedaan(&oud, Betrokkenedaad::Weggehaald), G::NotitieGemaakt { tekst: reden }])
+        .await
 }
 
 /// The parties of a zaak, for who deals with it; that he looks is noted once a day.
 ///
 /// # Errors
 /// `NietGevonden`; `GeenRecht`; when the store fails.
-pub async fn inzien(
-    app: &App,
-    g: &Arc<Gebruiker>,
-    zaak: &Zaak,
-    groep: &str,
-) -> Uitkomst<Vec<Betrokkene>> {
+pub async fn inzien(app: &App, g: &Arc<Gebruiker>, zaak: &Zaak, groep: &str) -> Uitkomst<Vec<Betrokkene>> {
     let mut tx = app.store.lees().await?;
     toets_recht(&mut tx, g, zaak, groep, Recht::ZaakBehandelen).await?;
     let rijen = store::betrokkene::van_zaak(&mut tx, zaak.id).await?;

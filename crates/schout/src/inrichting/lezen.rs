@@ -35,7 +35,11 @@ const MAG_ONTBREKEN: [&str; 4] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES];
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
     let in_map = |map| pad.strip_prefix(map).is_some_and(|naam: &str| !naam.starts_with('.'));
-    in_map(ONDERWERPEN) || in_map(BRIEVEN) || pad == TEKSTBLOKKEN || VAST.contains(&pad) || MAG_ONTBREKEN.contains(&pad)
+    in_map(ONDERWERPEN)
+        || in_map(BRIEVEN)
+        || pad == TEKSTBLOKKEN
+        || VAST.contains(&pad)
+        || MAG_ONTBREKEN.contains(&pad)
 }
 
 /// The values, and the trees that know their lines.

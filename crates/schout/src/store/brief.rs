@@ -237,17 +237,7 @@ pub async fn teken_versie<I: Serialize>(
 /// # Errors
 /// When the row cannot be written.
 pub async fn wijzig(tx: &mut Tx, b: &BriefRij, nu: i64) -> Result<bool, StoreFout> {
-    let args = args![
-        b.id,
-        b.versie,
-        &b.titel,
-        b.aan,
-        &b.stand,
-        &b.leven,
-        &b.pdf,
-        b.verzonden.clone(),
-        nu
-    ];
+    let args = args![b.id, b.versie, &b.titel, b.aan, &b.stand, &b.leven, &b.pdf, b.verzonden.clone(), nu];
     Ok(tx.voer_uit(WIJZIG, args).await? == 1)
 }
 

@@ -58,7 +58,10 @@ const PARTIJ: [(&str, &str); 5] = [
 
 /// The key of the only party in the zaak.
 async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
-    wie.post("/zaken/2026-000001/betrokkenen", &PARTIJ).await.is(200).leest("De betrokkene staat in de zaak.");
+    wie.post("/zaken/2026-000001/betrokkenen", &PARTIJ)
+        .await
+        .is(200)
+        .leest("De betrokkene staat in de zaak.");
     let mut tx = t.app.store.lees().await.unwrap();
     let zaak = store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().unwrap();
     store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap()[0].id.to_string()
@@ -166,7 +169,7 @@ verhaal! {
         for (veld, waarde, zin) in [
             ("v-dwangsom", "veel", "Vul een bedrag in euro"),
             ("v-begunstiging_einde", "morgen", "Vul een datum in"),
-            ("dag", "", "Kies een datum"),
+            ("dag", "", "Vul een datum in"),
             ("aan", "00000000-0000-7000-8000-000000000000", "Kies aan wie het gaat."),
         ] {
             let mut fout = eerst.clone();

@@ -56,7 +56,8 @@ fn als_waarde(w: &Waarde, bedrag: bool) -> Option<Veldwaarde> {
 /// What the forms of steps said.
 fn uit_stappen(feiten: &Gegevens, dag: Date, uit: &mut Bronwaarden) {
     for (pad, codes) in UIT_STAPPEN {
-        let bedrag = domein::brief::veldbron(pad).is_some_and(|b| b.soort == domein::brief::Veldsoort::Bedrag);
+        let bedrag =
+            domein::brief::veldbron(pad).is_some_and(|b| b.soort == domein::brief::Veldsoort::Bedrag);
         let gevonden = codes.iter().find_map(|code| als_waarde(feiten.get(*code)?, bedrag));
         if let Some(waarde) = gevonden {
             uit.insert(pad, waarde);

@@ -57,13 +57,8 @@ pub(super) async fn begin(
     let wie = handelend(h).await?;
     let soort = van.besluit.as_deref().unwrap_or(van.soort.as_str());
     let eerdere = eerdere(h, zaak, None).await?;
-    let begin = Besluit::begin(
-        soort,
-        verzoek_van(zaak, van.soort),
-        (wie, vingerafdruk),
-        h.vandaag(),
-        &eerdere,
-    );
+    let begin =
+        Besluit::begin(soort, verzoek_van(zaak, van.soort), (wie, vingerafdruk), h.vandaag(), &eerdere);
     Ok(begin.map_err(Weigering::from)?)
 }
 
@@ -216,7 +211,12 @@ async fn vervangen(h: &mut Handeling, dag: Date) -> Uitkomst<Vec<Ondertekenaar>>
     for v in store::vervanging::door(&mut h.tx, wie.id, dag).await? {
         if let Some(account) = store::account::op_id(&mut h.tx, v.vervangen).await? {
             let rollen = account.rollen.iter().map(|t| t.rol).collect();
-            uit.push(Ondertekenaar { account: account.id, naam: account.weergave, rollen, functies: Vec::new() });
+            uit.push(Ondertekenaar {
+                account: account.id,
+                naam: account.weergave,
+                rollen,
+                functies: Vec::new(),
+            });
         }
     }
     Ok(uit)

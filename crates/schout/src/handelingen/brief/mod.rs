@@ -17,7 +17,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 pub use leven::{
-    Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend, vraag_controle,
+    Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend,
+    vraag_controle,
 };
 pub use zetten::maak_pdf;
 

@@ -72,7 +72,8 @@ fn rijk(tekst: &Rijketekst, gaten: &[Gat]) -> Markup {
 
 /// The words; what is missing stands between square brackets and is marked.
 fn gemerkt(tekst: &str, gaten: &[Gat]) -> Markup {
-    let merk = gaten.iter().map(|g| format!("[{}]", g.naam)).find_map(|g| tekst.find(&g).map(|van| (van, g.len())));
+    let merk =
+        gaten.iter().map(|g| format!("[{}]", g.naam)).find_map(|g| tekst.find(&g).map(|van| (van, g.len())));
     match merk {
         None => html! { (tekst) },
         Some((van, lang)) => html! {

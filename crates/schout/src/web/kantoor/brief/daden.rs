@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use domein::{
-    besluit::{Besluitstand as S, BesluitWeigering, Verzendwijze},
+    besluit::{BesluitWeigering, Besluitstand as S, Verzendwijze},
     brief::Briefsjabloon,
     weigering::Weigering,
 };
@@ -119,7 +119,8 @@ fn tekenen(b: &Blad<'_>) -> Markup {
 }
 
 fn verzenden(b: &Blad<'_>) -> Markup {
-    let wijzen: Vec<Optie<'_>> = Verzendwijze::ALLE.iter().map(|w| Optie::new(w.as_str(), w.label())).collect();
+    let wijzen: Vec<Optie<'_>> =
+        Verzendwijze::ALLE.iter().map(|w| Optie::new(w.as_str(), w.label())).collect();
     let velden = html! {
         (keuze(&b.veld("wijze", "Hoe verstuur je het?"), &wijzen, Stand::Onder))
         (datumveld(&b.veld("verzonden", "Verstuurd op").hint("Laat leeg voor vandaag.").optioneel()))
@@ -188,8 +189,10 @@ async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invo
         "terug" => brief::geef_terug(h, nummer, id, gezien, i.waarde("opmerking")).await,
         "akkoord" => brief::keur_goed(h, nummer, id, gezien).await,
         "onderteken" => {
-            let hand =
-                Handtekening { eigen_belang: i.aan("eigen-belang"), orgaanbesluit: i.gevuld("orgaanbesluit") };
+            let hand = Handtekening {
+                eigen_belang: i.aan("eigen-belang"),
+                orgaanbesluit: i.gevuld("orgaanbesluit"),
+            };
             brief::onderteken(app, h, nummer, id, gezien, &hand).await
         }
         "verzend" => {

@@ -9,7 +9,7 @@ use domein::{betrokkene::Betrokkene, brief::Briefsoort, weigering::Weigering};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{betrokkenenpad, brievenpad, briefpad, laad, soortwoord, standwoord};
+use super::{betrokkenenpad, briefpad, brievenpad, laad, soortwoord, standwoord};
 use crate::{
     app::App,
     handelingen::brief,
@@ -117,8 +117,10 @@ fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {
     let kies: Vec<(&str, &str)> = std::iter::once(("", "Kies een stuk"))
         .chain(namen.iter().map(|(code, naam)| (code.as_str(), naam.as_str())))
         .collect();
-    let aan: Vec<(String, String)> =
-        partijen.iter().map(|b| (b.id.to_string(), format!("{} ({})", b.naam, b.rol.label().to_lowercase()))).collect();
+    let aan: Vec<(String, String)> = partijen
+        .iter()
+        .map(|b| (b.id.to_string(), format!("{} ({})", b.naam, b.rol.label().to_lowercase())))
+        .collect();
     let aan: Vec<(&str, &str)> = std::iter::once(("", "Nog niemand"))
         .chain(aan.iter().map(|(id, naam)| (id.as_str(), naam.as_str())))
         .collect();

@@ -69,7 +69,11 @@ impl Blad<'_> {
 }
 
 /// A letter with its versions, of this zaak.
-pub(super) async fn lees_brief(app: &App, d: &Dossier, id: Uuid) -> Uitkomst<(BriefRij, Vec<Versie>, Briefconcept)> {
+pub(super) async fn lees_brief(
+    app: &App,
+    d: &Dossier,
+    id: Uuid,
+) -> Uitkomst<(BriefRij, Vec<Versie>, Briefconcept)> {
     let mut tx = app.store.lees().await?;
     let rij = store::brief::op_id(&mut tx, id).await?.filter(|b| b.zaak == d.zaak.id.0);
     let rij = rij.ok_or(Weigering::NietGevonden)?;
@@ -193,7 +197,7 @@ pub(super) fn lees_formulier(van: &Briefsjabloon, i: &Invoer) -> Result<Wijzigin
         Some(domein::brief::EigenAlinea { na_deel, tekst })
     });
     Ok(Wijziging {
-        dag: i.eis_datum("dag")?,
+        dag: i.datum("dag")?.ok_or_else(|| Weigering::veld("dag", "fout-datum"))?,
         aan: aan.map_err(|_| Weigering::veld("aan", "fout-brief-aan"))?,
         aanhef: i.waarde("aanhef").to_owned(),
         uw_kenmerk: i.waarde("uw-kenmerk").to_owned(),
@@ -203,8 +207,11 @@ pub(super) fn lees_formulier(van: &Briefsjabloon, i: &Invoer) -> Result<Wijzigin
 }
 
 fn schrijven(b: &Blad<'_>, van: &Briefsjabloon, gevuld: &Gevuld) -> Markup {
-    let aan: Vec<(String, String)> =
-        b.partijen.iter().map(|p| (p.id.to_string(), format!("{} ({})", p.naam, p.rol.label().to_lowercase()))).collect();
+    let aan: Vec<(String, String)> = b
+        .partijen
+        .iter()
+        .map(|p| (p.id.to_string(), format!("{} ({})", p.naam, p.rol.label().to_lowercase())))
+        .collect();
     let aan: Vec<(&str, &str)> = std::iter::once(("", "Nog niemand"))
         .chain(aan.iter().map(|(id, naam)| (id.as_str(), naam.as_str())))
         .collect();

@@ -140,10 +140,9 @@ pub fn veld(v: &Briefveld, invoer: &Invoer, zin: Option<&str>) -> Markup {
     }
     match v.soort {
         Veldsoort::Tekst => tekstveld(&veld),
-        Veldsoort::LangeTekst => tekstvak(&veld, 4),
         Veldsoort::Datum => datumveld(&veld),
         Veldsoort::Bedrag | Veldsoort::Getal => tekstveld(&veld.kort()),
-        Veldsoort::Lijst | Veldsoort::Tabel => tekstvak(&veld, 4),
+        Veldsoort::LangeTekst | Veldsoort::Lijst | Veldsoort::Tabel => tekstvak(&veld, 4),
         Veldsoort::JaNee => keuze(&veld, &[Optie::new("ja", "Ja"), Optie::new("nee", "Nee")], Stand::Naast),
     }
 }

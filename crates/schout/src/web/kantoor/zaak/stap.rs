@@ -9,8 +9,8 @@ use axum::{
 };
 use domein::{
     proces::{
-        Definitie, Gegevens, Mogelijkheid, Processtuk, Stap, StapWeigering, Urgentie, Veld as Stapveld, VeldSoort,
-        Veldfout, Waarde, lees_waarde,
+        Definitie, Gegevens, Mogelijkheid, Processtuk, Stap, StapWeigering, Urgentie, Veld as Stapveld,
+        VeldSoort, Veldfout, Waarde, lees_waarde,
     },
     weigering::Weigering,
 };
