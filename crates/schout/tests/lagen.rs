@@ -78,8 +78,8 @@ const ONZUIVER: &[&str] = &[
 ];
 
 const ZUIVER: &[(&str, &[&str])] = &[
-    ("termijnen", &["domein", "schout", "uuid", "stukken", "typst"]),
-    ("domein", &["schout", "stukken", "typst"]),
+    ("termijnen", &["domein", "schout", "uuid", "typst"]),
+    ("domein", &["schout", "typst"]),
     // Prints data and knows no zaak.
     ("stukken", &["termijnen", "domein", "schout", "uuid"]),
 ];

@@ -8,7 +8,8 @@
     reason = "for looking at"
 )]
 
-#[path = "../tests/gemeen/mod.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
+#[path = "../tests/brieven/gemeen.rs"]
 mod gemeen;
 
 fn main() {

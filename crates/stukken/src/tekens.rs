@@ -54,11 +54,11 @@ fn zonder_stuurtekens(tekst: &str) -> String {
         '\n' => Some('\n'),
         '\t' => Some(' '),
         t if t.is_control() => None,
-        // Marks and overrides of direction: a letter shows what was typed, in the order of the script.
-        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => None,
         '\u{2028}' | '\u{2029}' => Some('\n'),
+        // Marks and overrides of direction: a letter shows what was typed, in the order of the script.
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         // Forms of one character; the fonts here have one form each.
-        '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}' => None,
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}' => None,
         t if u32::from(t) & 0xFFFE == 0xFFFE => None,
         t => Some(t),
     };

@@ -224,7 +224,7 @@ fn every_mistake_has_its_place_and_says_what_to_do() {
             j["velden"]
                 .as_array_mut()
                 .unwrap()
-                .push(json!({"code": "over", "naam": "Over", "soort": "tekst"}))
+                .push(json!({"code": "over", "naam": "Over", "soort": "tekst"}));
         },
         "Het veld \"over\" komt in de tekst niet voor.",
     );

@@ -130,7 +130,7 @@ impl Een<'_, '_, '_> {
         }
         match blok {
             Sjabloonblok::LijstVan(veld) | Sjabloonblok::GenummerdVan(veld) => {
-                self.veld_van(pad, veld, Veldsoort::Lijst)
+                self.veld_van(pad, veld, Veldsoort::Lijst);
             }
             Sjabloonblok::TabelVan(veld) => self.veld_van(pad, veld, Veldsoort::Tabel),
             Sjabloonblok::Tekstblok(code) if in_blok.is_empty() => self.tekstblok(pad, code),
