@@ -82,7 +82,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
     }
 }
 
-/// Sentence for a wrong field of a letter or a party.
+/// Sentence for a wrong field of a letter, a party or a request.
 fn brief_veld(sleutel: &str) -> Option<&'static str> {
     Some(match sleutel {
         "fout-brief-sjabloon" => "Kies een stuk uit de lijst.",
@@ -93,6 +93,9 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-brief-tabel" => "Zet elke rij op een eigen regel, met een puntkomma tussen de kolommen.",
         "fout-brief-verzonden" => "Deze dag is nog niet geweest. Kies de dag waarop het de deur uit ging.",
         "fout-brief-bewijs" => "Vul het nummer van de aangetekende brief in.",
+        "fout-ontvangen" => {
+            "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
+        }
         "fout-betrokkene-naam" => "Vul een naam in.",
         "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         _ => return None,
@@ -109,9 +112,6 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-resultaat" => "Kies het resultaat.",
         "fout-gevonden" => "Schrijf wat je vond.",
         "fout-gedaan" => "Schrijf wat je deed.",
-        "fout-ontvangen" => {
-            "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
-        }
         "fout-naam-aanvrager" => "Vul in wie erom vraagt. Zonder naam is er geen besluit mogelijk.",
         "fout-adres-aanvrager" => "Vul straat, huisnummer, postcode en plaats in van wie erom vraagt.",
         "fout-belang" => "Schrijf in een paar woorden hoe het de aanvrager zelf raakt.",
@@ -160,7 +160,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => return brief_veld(sleutel),
+        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)),
     })
 }
 

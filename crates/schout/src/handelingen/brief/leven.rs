@@ -185,7 +185,8 @@ pub async fn onderteken(
         namens: namens(&geladen.inrichting, van),
         naam: wie.naam.clone(),
         functie: grond.tekst.clone(),
-        mandaat: Some(grond.grondslag.clone()),
+        // Awb 10:10: a mandate is named; the body itself needs none.
+        mandaat: grond.mandaat.as_ref().map(|_| grond.grondslag.clone()),
         datum: dag,
     });
     let brief = vul_in(&geladen, &b.concept)?.brief;
