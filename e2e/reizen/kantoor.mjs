@@ -72,7 +72,7 @@ const ROLLEN = [
   ["t.brouwer", ["/inrichting", "/inrichting/regels", "/inrichting/teams", "/inrichting/gemeente", "/inrichting/toets", "/accounts", "/accounts/nieuw", "/tokens"]],
   ["n.smits", ["/logboek"]],
 ];
-const VORMEN = ["vervolg", "plannen", "toewijzen", "notitie", "vraag", "onderwerp", "plek", "overdragen", "taak", "tafel"];
+const VORMEN = ["vervolg", "plannen", "toewijzen", "notitie", "vraag", "onderwerp", "plek", "overdragen", "taak", "tafel", "brieven", "betrokkenen"];
 
 for (const [wie, paden] of ROLLEN) {
   reis(`De schermen van ${wie} zijn in orde`, async (neem) => {
@@ -145,4 +145,28 @@ reis("De schermen van het kantoor blijven licht", async (neem, t) => {
     t.diagnostic(`${pad}: ${JSON.stringify(som)}`);
     toetsGewicht(pad, som, GRENS.kantoor);
   }
+});
+
+reis("Een besluit wordt geschreven met het voorbeeld ernaast", async (neem) => {
+  const blad = await neem({ pad: "/inloggen" });
+  await logIn(blad, COORDINATOR);
+  await blad.goto("/zaken");
+  await blad.locator("main a[href^='/zaken/20']").first().click();
+  const zaak = new URL(blad.url()).pathname;
+  await blad.goto(`${zaak}/betrokkenen`);
+  await blad.getByLabel("Naam", { exact: true }).fill("De Groene Hoek B.V.");
+  await blad.getByLabel("Postadres").fill("Westerweg 1\n9910 AA Waterrijk");
+  await knop(blad, "Bewaar").click();
+  await blad.getByText("De betrokkene staat in de zaak.").waitFor();
+  await blad.getByLabel("Wat maak je?").selectOption("besluit-lod");
+  await blad.getByLabel("Aan wie?").selectOption({ index: 1 });
+  await knop(blad, "Begin").click();
+  await blad.getByText("Nog invullen").waitFor();
+  await keur(blad, "brief-schrijven");
+  // The letter beside the form follows what is typed.
+  await blad.getByLabel("Wat u moet doen").fill("Haal de zakken voor zaterdag weg.");
+  await blad.locator("#voorbeeld").getByText("Haal de zakken voor zaterdag weg.").first().waitFor();
+  await knop(blad, "Bewaar en vraag om controle").click();
+  await blad.getByText("Het stuk is nog niet af.").waitFor();
+  await keur(blad, "brief-fout");
 });

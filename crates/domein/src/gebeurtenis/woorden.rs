@@ -188,7 +188,7 @@ impl Gebeurtenis {
             G::TaakAfgerond { wat, uitkomst, .. } => join(wat, uitkomst),
             G::ToezeggingGedaan { wat, eigenaar, .. } => join(wat, &format!("Eigenaar: {eigenaar}.")),
             G::ToezeggingNagekomen { hoe, .. } => hoe.clone(),
-            G::StukToegevoegd { naam, .. } | G::BetrokkeneDaad { naam, .. } => naam.clone(),
+            G::StukToegevoegd { naam, .. } => naam.clone(),
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
@@ -221,6 +221,8 @@ impl Gebeurtenis {
             | G::InlezenBegonnen { .. }
             | G::IndelingBewaard { .. }
             | G::WebhookGemaakt { .. }
+            // Who reads the timeline need not know who it is.
+            | G::BetrokkeneDaad { .. }
             | G::UitlegOpenbaar { .. } => String::new(),
         }
     }

@@ -180,7 +180,7 @@ verhaal! {
         teken.iter_mut().find(|(n, _)| n == "v-last").unwrap().1 = "Verwijder de 𒀀 stapel.".to_owned();
         doe(&cm, &pad, &teken, "bewaar").await.is(200);
         cm.get(&format!("{pad}/pdf")).await.is(422).leest("lettertypen");
-        daad(&cm, &pad, &[("reden", "")], "vervalt").await.is(422).leest("Schrijf waarom");
+        daad(&cm, &pad, &[("reden", "")], "vervalt").await.is(422).leest("Schrijf kort waarom.");
         daad(&cm, &pad, &[("reden", "Verkeerd stuk gekozen.")], "vervalt").await.is(200).leest("Het stuk is vervallen.");
         daad(&cm, &pad, &[], "controle").await.is(404);
     }
@@ -198,6 +198,7 @@ verhaal! {
             assert!([403, 404].contains(&uit.status.as_u16()), "{waar}: {}", uit.status);
             uit.leest_niet("Van Dalen");
         }
+        lezer.get("/zaken/2026-000001").await.is(200).leest("Verantwoordelijke toegevoegd").leest_niet("Van Dalen");
         // Looking is an event, once a day for each person.
         let ander = als(t, "collega", Rol::Behandelaar).await;
         ander.get(PAD).await.is(200).leest("Van Dalen");

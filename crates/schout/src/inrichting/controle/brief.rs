@@ -1,6 +1,6 @@
 //! Letters, decisions and reports, and the texts they share.
 
-use domein::brief::{Briefplek, keur};
+use domein::brief::{Briefplek, Briefsoort, keur};
 
 use crate::inrichting::Fout;
 use crate::inrichting::lezen::{GEMEENTE, Gelezen, TEKSTBLOKKEN};
@@ -15,7 +15,25 @@ pub(super) fn controleer(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
         };
         fouten.extend(plek.map(|plek| plek.fout(&fout.pad, fout.zin)));
     }
+    besluiten(gelezen, fouten);
     briefhoofd(gelezen, fouten);
+}
+
+/// A decision names its kind, so that the mandate register can say who signs it.
+fn besluiten(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
+    let inrichting = &gelezen.inrichting;
+    for (nummer, sjabloon) in inrichting.brieven.iter().enumerate() {
+        let zin = match &sjabloon.besluit {
+            None if sjabloon.soort == Briefsoort::Besluit => {
+                "Een besluit noemt zijn soort. Vul \"besluit\" in, met een code uit sancties.yaml.".to_owned()
+            }
+            Some(code) if inrichting.sancties.besluitsoort(code).is_none() => {
+                format!("De soort besluit \"{code}\" bestaat niet. Kies een code uit sancties.yaml.")
+            }
+            _ => continue,
+        };
+        fouten.extend(gelezen.brief(nummer).map(|plek| plek.fout("besluit", zin)));
+    }
 }
 
 fn briefhoofd(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {

@@ -26,6 +26,16 @@ fn a_decision_without_the_objection_clause_is_refused() {
 }
 
 #[test]
+fn a_decision_names_a_kind_that_the_mandate_register_knows() {
+    let bestanden = met(LOD, "  besluit: last-onder-dwangsom\n", "  besluit: lod\n");
+    let zin = "De soort besluit \"lod\" bestaat niet. Kies een code uit sancties.yaml.";
+    een_fout(&bestanden, LOD, "besluit: lod", zin);
+    let bestanden = met(LOD, "  besluit: last-onder-dwangsom\n", "");
+    let fouten = lees_bestanden(&bestanden).unwrap_err();
+    assert!(fouten[0].zin.starts_with("Een besluit noemt zijn soort."), "{fouten:?}");
+}
+
+#[test]
 fn a_mistake_in_a_shared_text_is_reported_once_and_there() {
     let bestanden = met("tekstblokken.yaml", "Hebt u vragen", "{{ Hebt u vragen");
     let fouten = lees_bestanden(&bestanden).unwrap_err();

@@ -102,7 +102,7 @@ fn stukken(d: &Dossier, partijen: &[Betrokkene], rijen: &[BriefRij]) -> Markup {
         ]
     };
     let rijen: Vec<_> = rijen.iter().rev().map(rij).collect();
-    paneel("Stukken", &tabel("Brieven en besluiten", &["Stuk", "Soort", "Aan", "Stand", "Gewijzigd"], &rijen))
+    stapel(&tabel("Stukken in deze zaak", &["Stuk", "Soort", "Aan", "Stand", "Gewijzigd"], &rijen))
 }
 
 fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {

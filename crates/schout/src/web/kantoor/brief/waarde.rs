@@ -130,7 +130,7 @@ pub fn lees(veld: &Briefveld, invoer: &Invoer) -> Result<Option<Veldwaarde>, Wei
 pub fn veld(v: &Briefveld, invoer: &Invoer, zin: Option<&str>) -> Markup {
     let naam = naam_van(&v.code);
     let waarde = invoer.waarde(&naam);
-    let uitleg = uitleg(v);
+    let uitleg = uitleg(v, !waarde.trim().is_empty());
     let mut veld = Veld::new(&naam, &v.naam).waarde(waarde).fout(zin);
     if !uitleg.is_empty() {
         veld = veld.hint(&uitleg);
@@ -148,7 +148,7 @@ pub fn veld(v: &Briefveld, invoer: &Invoer, zin: Option<&str>) -> Markup {
 }
 
 /// What helps to fill it in, and where the dossier has it.
-fn uitleg(v: &Briefveld) -> String {
+fn uitleg(v: &Briefveld, ingevuld: bool) -> String {
     let hoe = match v.soort {
         Veldsoort::Bedrag => "In euro's, bijvoorbeeld 1.250,00.".to_owned(),
         Veldsoort::Lijst => "Zet elk punt op een eigen regel.".to_owned(),
@@ -158,7 +158,7 @@ fn uitleg(v: &Briefveld) -> String {
         }
         _ => String::new(),
     };
-    let bron = v.bron.as_deref().and_then(domein::brief::veldbron);
+    let bron = v.bron.as_deref().filter(|_| ingevuld).and_then(domein::brief::veldbron);
     let bron = bron.map(|b| format!("Uit het dossier: {}.", b.naam.to_lowercase())).unwrap_or_default();
     [v.hint.clone().unwrap_or_default(), hoe, bron]
         .into_iter()
