@@ -92,6 +92,17 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-brief-dag" => "Schrijf een dag zo: 2026-11-24.",
         "fout-brief-tabel" => "Zet elke rij op een eigen regel, met een puntkomma tussen de kolommen.",
         "fout-brief-verzonden" => "Deze dag is nog niet geweest. Kies de dag waarop het de deur uit ging.",
+        "fout-brief-veranderd" => {
+            "Een tekst van de gemeente is veranderd nadat dit stuk is goedgekeurd. Laat de opsteller het opnieuw bewaren."
+        }
+        "fout-brief-te-vroeg" => "Deze dag ligt voor de dag waarop het stuk is gemaakt. Controleer de datum.",
+        "fout-brief-orgaan" => {
+            "Alleen een coördinator legt vast dat het college of de burgemeester zelf besliste."
+        }
+        "fout-brief-maximum" => "Het hoogste bedrag is lager dan één dwangsom. Verhoog het (Awb 5:32b).",
+        "fout-brief-begunstiging" => {
+            "Deze dag is al voorbij als het besluit er is. Kies een latere dag (Awb 5:32a)."
+        }
         "fout-brief-bewijs" => "Vul het nummer van de aangetekende brief in.",
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."

@@ -76,6 +76,11 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     let dag = lokaal(h.nu).date();
     let voornemen = brief::maken(h, nummer, "voornemen-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, voornemen, None, wijziging(VOORNEMEN, aan, dag)?).await?;
+    brief::vraag_controle(h, nummer, voornemen, None).await?;
+    let (ik, ander) = (h.wie.clone(), mensen.get("c.hofman").cloned());
+    h.wie = Wie::Medewerker(ander.ok_or_else(|| Fout::Intern("geen c.hofman".to_owned()))?);
+    brief::keur_goed(h, nummer, voornemen, None).await?;
+    h.wie = ik;
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
     brief::verzend(app, h, nummer, voornemen, None, &hoe).await?;
     h.nu = dagen_terug(eind, 1);

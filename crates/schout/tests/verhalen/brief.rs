@@ -73,16 +73,25 @@ async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
     uit.pad.split('?').next().unwrap().to_owned()
 }
 
-async fn doe(wie: &Bezoeker, pad: &str, velden: &[(String, String)], daad: &str) -> Antwoord {
+/// The version on the page of a letter.
+async fn gezien(t: &TestApp, pad: &str) -> String {
+    let id: uuid::Uuid = pad.rsplit('/').next().unwrap().parse().unwrap();
+    let mut tx = t.app.store.lees().await.unwrap();
+    store::brief::op_id(&mut tx, id).await.unwrap().unwrap().versie.to_string()
+}
+
+async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)], daad: &str) -> Antwoord {
+    let versie = gezien(t, pad).await;
     let mut form: Vec<(&str, &str)> = velden.iter().map(|(n, w)| (n.as_str(), w.as_str())).collect();
     form.push(("daad", daad));
+    form.push(("gezien", &versie));
     wie.post(pad, &form).await
 }
 
-async fn daad(wie: &Bezoeker, pad: &str, velden: &[(&str, &str)], daad: &str) -> Antwoord {
+async fn daad(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(&str, &str)], daad: &str) -> Antwoord {
     let velden: Vec<(String, String)> =
         velden.iter().map(|(n, w)| ((*n).to_owned(), (*w).to_owned())).collect();
-    doe(wie, pad, &velden, daad).await
+    doe(t, wie, pad, &velden, daad).await
 }
 
 verhaal! {
@@ -94,32 +103,39 @@ verhaal! {
         let pad = begin(&cm, "besluit-lod", &aan).await;
         // The dossier filled in what it knows; the rest is named.
         cm.get(&pad).await.is(200).leest("Nog invullen").leest("Van Dalen Sloopwerken B.V.").leest("87654321");
-        daad(&cm, &pad, &[("aan", &aan), ("dag", "2026-11-17")], "controle").await
+        daad(t, &cm, &pad, &[("aan", &aan), ("dag", "2026-11-17")], "controle").await
             .is(422).leest("Het stuk is nog niet af. Vul eerst in:");
-        doe(&cm, &pad, &ingevuld("besluit-lod", &aan), "controle").await.is(200).leest("Een collega kan het stuk nu controleren.");
+        doe(t, &cm, &pad, &ingevuld("besluit-lod", &aan), "controle").await.is(200).leest("Een collega kan het stuk nu controleren.");
         // Who wrote it does not approve it, and nobody signs what was not approved.
-        daad(&cm, &pad, &[], "akkoord").await.is(422).leest("Een collega moet het goedkeuren");
-        daad(&chef, &pad, &[], "onderteken").await.is(422).leest("nog niet goedgekeurd");
-        daad(&jurist, &pad, &[("opmerking", "")], "terug").await.is(422).leest("Schrijf op wat er anders moet.");
-        daad(&jurist, &pad, &[("opmerking", "Noem de kavel.")], "terug").await.is(200).leest("ligt weer bij de opsteller");
+        daad(t, &cm, &pad, &[], "akkoord").await.is(422).leest("Een collega moet het goedkeuren");
+        daad(t, &chef, &pad, &[], "onderteken").await.is(422).leest("nog niet goedgekeurd");
+        daad(t, &jurist, &pad, &[("opmerking", "")], "terug").await.is(422).leest("Schrijf op wat er anders moet.");
+        daad(t, &jurist, &pad, &[("opmerking", "Noem de kavel.")], "terug").await.is(200).leest("ligt weer bij de opsteller");
         let mut beter = ingevuld("besluit-lod", &aan);
         beter.iter_mut().find(|(n, _)| n == "v-locatie").unwrap().1 = "kavel 12 aan de Industrieweg 8".to_owned();
         cm.get(&pad).await.is(200).leest("Noem de kavel.");
-        doe(&cm, &pad, &beter, "controle").await.is(200);
+        doe(t, &cm, &pad, &beter, "controle").await.is(200);
         jurist.get(&pad).await.is(200).leest("Wat is er anders dan in de vorige versie?").leest("kavel 12");
-        daad(&jurist, &pad, &[], "akkoord").await.is(200).leest("Het stuk is goedgekeurd.");
+        daad(t, &jurist, &pad, &[], "akkoord").await.is(200).leest("Het stuk is goedgekeurd.");
         // Without a mandate nobody signs; with one it says in whose name.
-        daad(&jurist, &pad, &[], "onderteken").await.is(422).leest("Je hebt geen mandaat");
-        daad(&chef, &pad, &[("eigen-belang", "ja")], "onderteken").await.is(422).leest("eigen belang");
-        daad(&chef, &pad, &[], "onderteken").await.is(200).leest("Het stuk is ondertekend.").leest("teamleider Toezicht en Handhaving");
+        daad(t, &jurist, &pad, &[], "onderteken").await.is(422).leest("Je hebt geen mandaat");
+        daad(t, &chef, &pad, &[("eigen-belang", "ja")], "onderteken").await.is(422).leest("eigen belang");
+        daad(t, &chef, &pad, &[], "onderteken").await.is(200).leest("Het stuk is ondertekend.").leest("teamleider Toezicht en Handhaving");
+        // The layout prints in whose name and who; the function stands under it, once.
+        let id: uuid::Uuid = pad.rsplit('/').next().unwrap().parse().unwrap();
+        let mut tx = t.app.store.lees().await.unwrap();
+        let versie = store::brief::laatste(&mut tx, id).await.unwrap().unwrap();
+        drop(tx);
+        let hand = versie.inhoud::<Briefconcept>().unwrap().ondertekening.unwrap();
+        assert_eq!(hand.functie, "teamleider Toezicht en Handhaving");
         let getekend = cm.get(&format!("{pad}/pdf")).await;
         assert!(getekend.tekst.starts_with("%PDF"), "{}", &getekend.tekst[..20]);
         // After that nothing changes any more.
-        doe(&cm, &pad, &beter, "bewaar").await.is(422).leest("Het besluit is ondertekend.");
-        daad(&cm, &pad, &[("wijze", "aangetekend")], "verzend").await.is(422).leest("nummer van de aangetekende brief");
-        daad(&cm, &pad, &[("wijze", "aangetekend"), ("bewijs", "3SABC123")], "verzend").await
+        doe(t, &cm, &pad, &beter, "bewaar").await.is(422).leest("Het besluit is ondertekend.");
+        daad(t, &cm, &pad, &[("wijze", "aangetekend")], "verzend").await.is(422).leest("nummer van de aangetekende brief");
+        daad(t, &cm, &pad, &[("wijze", "aangetekend"), ("bewijs", "3SABC123")], "verzend").await
             .is(200).leest("Het stuk is verstuurd.").leest("Bezwaar kan tot en met").leest("dinsdag 29 december 2026");
-        daad(&cm, &pad, &[("wijze", "post")], "verzend").await.is(422).leest("al verstuurd");
+        daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(422).leest("al verstuurd");
         cm.get("/zaken/2026-000001").await.is(200).leest("Last onder dwangsom: verstuurd op").leest("3SABC123");
     }
 }
@@ -133,11 +149,11 @@ verhaal! {
         let pad = begin(&cm, "besluit-lod", &aan).await;
         let mut duur = ingevuld("besluit-lod", &aan);
         duur.iter_mut().find(|(n, _)| n == "v-maximum").unwrap().1 = "60.000".to_owned();
-        doe(&cm, &pad, &duur, "controle").await.is(200);
-        daad(&jurist, &pad, &[], "akkoord").await.is(200);
-        daad(&chef, &pad, &[], "onderteken").await.is(422).leest("gaat tot");
+        doe(t, &cm, &pad, &duur, "controle").await.is(200);
+        daad(t, &jurist, &pad, &[], "akkoord").await.is(200);
+        daad(t, &chef, &pad, &[], "onderteken").await.is(422).leest("gaat tot");
         // The body itself always may (Awb 10:7).
-        daad(&chef, &pad, &[("orgaanbesluit", "Collegebesluit van 16 november 2026")], "onderteken").await
+        daad(t, &chef, &pad, &[("orgaanbesluit", "Collegebesluit van 16 november 2026")], "onderteken").await
             .is(200).leest("het college van burgemeester en wethouders");
     }
 }
@@ -148,12 +164,59 @@ verhaal! {
         let cm = als(t, "casemanager", Rol::Behandelaar).await;
         let aan = partij(t, &cm).await;
         let pad = begin(&cm, "opvragen-informatie", &aan).await;
-        doe(&cm, &pad, &ingevuld("opvragen-informatie", &aan), "bewaar").await.is(200).leest("Het stuk is bewaard.");
-        daad(&cm, &pad, &[("wijze", "post"), ("verzonden", "2026-11-18")], "verzend").await.is(422).leest("nog niet geweest");
-        daad(&cm, &pad, &[], "verzend").await.is(422).leest("Kies een van de mogelijkheden.");
-        daad(&cm, &pad, &[("wijze", "post")], "verzend").await.is(200).leest("Het stuk is verstuurd.");
+        // A draft has no document yet: a backup does not look for one.
+        let mut tx = t.app.store.lees().await.unwrap();
+        assert!(store::stuk::bestandsnamen(&mut tx).await.unwrap().iter().all(|naam| !naam.is_empty()));
+        drop(tx);
+        doe(t, &cm, &pad, &ingevuld("opvragen-informatie", &aan), "bewaar").await.is(200).leest("Het stuk is bewaard.");
+        daad(t, &cm, &pad, &[("wijze", "post"), ("verzonden", "2026-11-18")], "verzend").await.is(422).leest("nog niet geweest");
+        daad(t, &cm, &pad, &[("wijze", "post"), ("verzonden", "2020-01-01")], "verzend").await.is(422).leest("voor de dag waarop het stuk is gemaakt");
+        daad(t, &cm, &pad, &[], "verzend").await.is(422).leest("Kies een van de mogelijkheden.");
+        daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(200).leest("Het stuk is verstuurd.");
         let pdf = cm.get(&format!("{pad}/pdf")).await;
         assert!(pdf.tekst.starts_with("%PDF"));
+    }
+}
+
+verhaal! {
+    async fn a_letter_goes_to_whom_it_was_changed_to_and_nobody_decides_on_another_version(t) {
+        zaak(t).await;
+        let (cm, jurist) = (als(t, "casemanager", Rol::Behandelaar).await, als(t, "collega", Rol::Behandelaar).await);
+        let aan = partij(t, &cm).await;
+        let ander = [("rol", "belanghebbende"), ("soort", "persoon"), ("naam", "K. de Boer"), ("adres", "Kade 3\n9910 AA Waterrijk")];
+        cm.post("/zaken/2026-000001/betrokkenen", &ander).await.is(200);
+        let mut tx = t.app.store.lees().await.unwrap();
+        let zaak = store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().unwrap();
+        let boer = store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap()[1].id.to_string();
+        drop(tx);
+        let pad = begin(&cm, "voornemen-lod", &aan).await;
+        doe(t, &cm, &pad, &ingevuld("voornemen-lod", &boer), "bewaar").await.is(200).leest("K. de Boer");
+        let na = cm.get(&pad).await;
+        assert!(na.tekst.contains(&format!("value=\"{boer}\" selected")), "the form keeps to whom it goes");
+        // An intention is read by a second person before it leaves.
+        daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(422).leest("nog niet goedgekeurd");
+        doe(t, &cm, &pad, &ingevuld("voornemen-lod", &boer), "controle").await.is(200);
+        jurist.post(&pad, &[("daad", "akkoord")]).await.is(422);
+        jurist.post(&pad, &[("daad", "akkoord"), ("gezien", "1")]).await.is(409);
+        daad(t, &jurist, &pad, &[], "akkoord").await.is(200);
+        daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(200);
+    }
+}
+
+verhaal! {
+    async fn an_order_that_cannot_stand_is_refused_with_the_article(t) {
+        zaak(t).await;
+        let cm = als(t, "casemanager", Rol::Behandelaar).await;
+        let aan = partij(t, &cm).await;
+        let pad = begin(&cm, "besluit-lod", &aan).await;
+        for (veld, waarde, zin) in [
+            ("v-maximum", "100", "lager dan één dwangsom"),
+            ("v-begunstiging_einde", "2026-11-16", "Kies een latere dag (Awb 5:32a)"),
+        ] {
+            let mut velden = ingevuld("besluit-lod", &aan);
+            velden.iter_mut().find(|(n, _)| n == veld).unwrap().1 = waarde.to_owned();
+            doe(t, &cm, &pad, &velden, "controle").await.is(422).leest(zin);
+        }
     }
 }
 
@@ -174,15 +237,15 @@ verhaal! {
         ] {
             let mut fout = eerst.clone();
             fout.iter_mut().find(|(n, _)| n == veld).unwrap().1 = waarde.to_owned();
-            doe(&cm, &pad, &fout, "bewaar").await.is(422).leest(zin).leest("Van Dalen");
+            doe(t, &cm, &pad, &fout, "bewaar").await.is(422).leest(zin).leest("Van Dalen");
         }
         let mut teken = eerst.clone();
         teken.iter_mut().find(|(n, _)| n == "v-last").unwrap().1 = "Verwijder de 𒀀 stapel.".to_owned();
-        doe(&cm, &pad, &teken, "bewaar").await.is(200);
+        doe(t, &cm, &pad, &teken, "bewaar").await.is(200);
         cm.get(&format!("{pad}/pdf")).await.is(422).leest("lettertypen");
-        daad(&cm, &pad, &[("reden", "")], "vervalt").await.is(422).leest("Schrijf kort waarom.");
-        daad(&cm, &pad, &[("reden", "Verkeerd stuk gekozen.")], "vervalt").await.is(200).leest("Het stuk is vervallen.");
-        daad(&cm, &pad, &[], "controle").await.is(404);
+        daad(t, &cm, &pad, &[("reden", "")], "vervalt").await.is(422).leest("Schrijf kort waarom.");
+        daad(t, &cm, &pad, &[("reden", "Verkeerd stuk gekozen.")], "vervalt").await.is(200).leest("Het stuk is vervallen.");
+        daad(t, &cm, &pad, &[], "akkoord").await.is(404);
     }
 }
 

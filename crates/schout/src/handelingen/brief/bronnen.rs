@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domein::{
     betrokkene::{Betrokkene, BetrokkeneRol},
-    brief::Veldwaarde,
+    brief::{Briefconcept, Veldwaarde},
     inrichting::Taal,
     mandaat::Bestuursorgaan,
     proces::{Gegevens, Waarde},
@@ -22,12 +22,9 @@ use crate::{
 pub type Bronwaarden = BTreeMap<&'static str, Veldwaarde>;
 
 /// Where the forms of steps hold what a letter needs: the source, and the fields, the best first.
-const UIT_STAPPEN: [(&str, &[&str]); 17] = [
+const UIT_STAPPEN: [(&str, &[&str]); 13] = [
     ("overtreding.omschrijving", &["feiten-en-regels", "overtreding", "aangetroffen"]),
-    ("overtreding.datum", &["overtreding-gezien-op"]),
     ("controle.conclusie", &["aangetroffen"]),
-    ("hersteltermijn.einde", &["herstel-voor"]),
-    ("hoorzitting.datum", &["gehoord-op", "uitgenodigd-op"]),
     ("hoorzitting.cautie", &["cautie"]),
     ("zienswijze.einde", &["zienswijze-voor"]),
     ("zienswijze.samenvatting", &["oordeel-per-onderdeel", "beoordeling-zienswijzen"]),
@@ -37,8 +34,7 @@ const UIT_STAPPEN: [(&str, &[&str]); 17] = [
     ("boete.bedrag", &["boetebedrag"]),
     ("termijn.nieuwe_beslisdag", &["nieuwe-beslisdatum"]),
     ("termijn.aanvuldag", &["aanvullen-voor"]),
-    ("bestuursdwang.datum", &["uitgevoerd-op", "gepland-op"]),
-    ("kosten.totaal", &["kosten"]),
+    ("bestuursdwang.datum", &["uitgevoerd-op"]),
     ("ontvanger.naam", &["ontvanger-overdracht"]),
 ];
 
@@ -83,8 +79,10 @@ fn uit_betrokkenen(alle: &[Betrokkene], aan: Option<&Betrokkene>, uit: &mut Bron
     if let Some(aan) = aan {
         tekst(uit, "geadresseerde.naam", &aan.naam);
     }
-    let rol = |rol| alle.iter().find(|b| b.rol == rol);
-    if let Some(wie) = rol(BetrokkeneRol::Verantwoordelijke) {
+    let is_verantwoordelijk = |b: &&Betrokkene| b.rol == BetrokkeneRol::Verantwoordelijke;
+    // Of several who are responsible it is the one the letter goes to.
+    let wie = aan.filter(is_verantwoordelijk).or_else(|| alle.iter().find(is_verantwoordelijk));
+    if let Some(wie) = wie {
         tekst(uit, "overtreder.naam", &wie.naam);
         tekst(uit, "overtreder.kvk", &wie.kenmerk);
     }
@@ -155,6 +153,28 @@ async fn uit_proces(h: &mut Handeling, zaak: &Zaak, dag: Date, uit: &mut Bronwaa
     Ok(())
 }
 
+/// The order or decision that was sent last: a later letter is about that one, as it was signed.
+async fn uit_besluit(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
+    let brieven = store::brief::van_zaak(&mut h.tx, zaak.id).await?;
+    let verstuurd = |b: &&store::brief::BriefRij| b.soort == "besluit" && b.verzonden.is_some();
+    let Some(besluit) = brieven.iter().rev().find(verstuurd) else { return Ok(()) };
+    let Some(versie) = store::brief::laatste(&mut h.tx, besluit.id).await? else { return Ok(()) };
+    let concept: Briefconcept = versie.inhoud()?;
+    if let Some(dag) = besluit.verzonden.as_deref().and_then(|dag| dag.parse().ok()) {
+        uit.insert("besluit.datum", Veldwaarde::Datum(dag));
+    }
+    tekst(uit, "besluit.kenmerk", &concept.kenmerk);
+    let Some(van) = h.geladen.inrichting.briefsjabloon(&concept.sjabloon, concept.dag) else { return Ok(()) };
+    for veld in &van.velden {
+        let bron = veld.bron.as_deref().and_then(domein::brief::veldbron);
+        let bron = bron.filter(|b| b.pad.starts_with("last.") || b.pad.starts_with("boete."));
+        if let Some((bron, waarde)) = bron.zip(concept.velden.get(&veld.code)) {
+            uit.insert(bron.pad, waarde.clone());
+        }
+    }
+    Ok(())
+}
+
 /// Everything the dossier can fill in, for a letter of a day to somebody.
 ///
 /// # Errors
@@ -173,8 +193,7 @@ pub async fn verzamel(
     uit_bevindingen(h, zaak, &mut uit).await?;
     uit_proces(h, zaak, dag, &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
-    uit.insert("besluit.datum", Veldwaarde::Datum(dag));
-    tekst(&mut uit, "besluit.kenmerk", &zaak.nummer);
+    uit_besluit(h, zaak, &mut uit).await?;
     tekst(&mut uit, "besluit.orgaan", orgaan.label());
     Ok(uit)
 }

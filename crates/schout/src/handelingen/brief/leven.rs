@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use domein::{
-    besluit::{Besluit, EerderBesluit, OndertekenVraag, Verzendwijze},
+    besluit::{Besluit, BesluitWeigering, Besluitstand, EerderBesluit, OndertekenVraag, Verzendwijze},
     brief::{Briefsjabloon, Briefsoort, Ondertekening, Veldwaarde},
     gebeurtenis::Briefdaad,
     inrichting::Inrichting,
-    mandaat::{Bestuursorgaan, Handelend, Mandaatvraag, Ondertekenaar},
+    mandaat::{Bestuursorgaan, Handelend, Mandaatvraag, Mandaatweigering, Ondertekenaar},
+    toegang::Recht,
     weigering::Weigering,
     zaak::{Zaak, ZaakSoort},
 };
@@ -15,10 +16,11 @@ use jiff::civil::Date;
 use termijnen::Bedrag;
 use uuid::Uuid;
 
-use super::{OpenBrief, leg_vast, open, sjabloon, vul_in, zetten};
+use super::{OpenBrief, leg_vast, open, sjabloon, vingerafdruk, vul_in, zetten};
 use crate::{
     app::App,
     handelingen::{Gebruiker, Handeling, Uitkomst, eis_kort},
+    klok::lokaal,
     store::{self, brief::BriefRij},
 };
 
@@ -30,9 +32,13 @@ pub(super) async fn handelend(h: &mut Handeling) -> Uitkomst<Handelend> {
 }
 
 /// The decision that a letter is; none for a letter without legal effect.
-fn verzoek_van(zaak: &Zaak, soort: Briefsoort) -> Option<domein::id::ZaakId> {
-    (soort == Briefsoort::Besluit && zaak.soort == ZaakSoort::Handhavingsverzoek).then_some(zaak.id)
+fn verzoek_van(zaak: &Zaak, besluit: &str) -> Option<domein::id::ZaakId> {
+    let beantwoordt = BEANTWOORDT.contains(&besluit);
+    (beantwoordt && zaak.soort == ZaakSoort::Handhavingsverzoek).then_some(zaak.id)
 }
+
+/// Kinds of decision that end a request (Awb 4:5 and 4:13).
+const BEANTWOORDT: [&str; 2] = ["afwijzing", "buiten-behandeling"];
 
 /// Decisions that were taken in a zaak before, except one.
 async fn eerdere(h: &mut Handeling, zaak: &Zaak, behalve: Option<Uuid>) -> Uitkomst<Vec<EerderBesluit>> {
@@ -57,8 +63,7 @@ pub(super) async fn begin(
     let wie = handelend(h).await?;
     let soort = van.besluit.as_deref().unwrap_or(van.soort.as_str());
     let eerdere = eerdere(h, zaak, None).await?;
-    let begin =
-        Besluit::begin(soort, verzoek_van(zaak, van.soort), (wie, vingerafdruk), h.vandaag(), &eerdere);
+    let begin = Besluit::begin(soort, verzoek_van(zaak, soort), (wie, vingerafdruk), h.vandaag(), &eerdere);
     Ok(begin.map_err(Weigering::from)?)
 }
 
@@ -75,10 +80,29 @@ pub(super) fn zet(rij: &mut BriefRij, na: &Besluit) -> Uitkomst<()> {
 pub async fn vraag_controle(h: &mut Handeling, nummer: &str, id: Uuid, gezien: Option<i64>) -> Uitkomst<()> {
     let mut b = open(h, nummer, id, gezien).await?;
     eis_volledig(h, &b)?;
+    eis_redelijk(h, &b)?;
     let na = b.leven()?.bied_aan().map_err(Weigering::from)?;
     zet(&mut b.rij, &na)?;
     let versie = b.versie.nr;
     leg_vast(h, b, Briefdaad::TerReview { versie }).await
+}
+
+/// What announces a decision is read by a second person first; nothing leaves while somebody is reading it.
+fn eis_gelezen(van: &Briefsjabloon, leven: &Besluit) -> Result<(), Weigering> {
+    let gelezen = leven.stand == Besluitstand::Goedgekeurd;
+    if (van.soort == Briefsoort::Voornemen && !gelezen) || leven.stand == Besluitstand::TerReview {
+        return Err(Weigering::from(BesluitWeigering::NietGoedgekeurd));
+    }
+    Ok(())
+}
+
+/// The text that was approved is the text that is signed: also the texts of the municipality in it.
+fn eis_zelfde(h: &Handeling, b: &OpenBrief, leven: &Besluit) -> Uitkomst<()> {
+    let nu = vingerafdruk(&h.geladen, &b.concept)?;
+    if leven.versie().is_none_or(|v| v.vingerafdruk != nu) {
+        return Err(Weigering::veld("tekst", "fout-brief-veranderd").into());
+    }
+    Ok(())
 }
 
 fn eis_volledig(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
@@ -88,6 +112,31 @@ fn eis_volledig(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
     }
     let namen = gevuld.gaten.iter().map(|g| g.naam.to_lowercase()).collect();
     Err(Weigering::BriefOnvolledig { namen })
+}
+
+/// What cannot stand in an order: a maximum below one forfeiture (Awb 5:32b lid 2), a term that is over before it begins
+/// (Awb 5:32a lid 2).
+fn eis_redelijk(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
+    let van = sjabloon(&h.geladen, &b.concept.sjabloon, b.concept.dag)?;
+    if !van.is_besluit() {
+        return Ok(());
+    }
+    let bedrag = |bron: &str| {
+        let code = veld_met(van, &[bron]).first().copied()?;
+        bedrag(b, &[code]).map(|bedrag| (code, bedrag))
+    };
+    if let (Some((_, per_keer)), Some((code, hoogst))) = (bedrag("last.bedrag"), bedrag("last.maximum"))
+        && hoogst < per_keer
+    {
+        return Err(Weigering::veld(&format!("v-{code}"), "fout-brief-maximum"));
+    }
+    for code in veld_met(van, &["last.begunstiging_einde"]) {
+        let einde = b.concept.velden.get(code);
+        if matches!(einde, Some(Veldwaarde::Datum(einde)) if *einde <= b.concept.dag.max(h.vandaag())) {
+            return Err(Weigering::veld(&format!("v-{code}"), "fout-brief-begunstiging"));
+        }
+    }
+    Ok(())
 }
 
 /// Gives it back with what has to change.
@@ -133,6 +182,15 @@ pub struct Handtekening {
     pub orgaanbesluit: Option<String>,
 }
 
+/// Who acts in the place of a writer does not sign what that writer wrote, by whatever mandate (vier ogen).
+fn eis_vreemd(leven: &Besluit, wie: &Handelend) -> Result<(), Weigering> {
+    if leven.opstellers().iter().any(|opsteller| opsteller.raakt(wie)) {
+        let mandaat = Mandaatweigering::OndertekendDoorOpsteller;
+        return Err(Weigering::from(BesluitWeigering::Mandaat { mandaat }));
+    }
+    Ok(())
+}
+
 fn ondertekenaar(g: &Gebruiker) -> Ondertekenaar {
     Ondertekenaar {
         account: g.id,
@@ -143,14 +201,16 @@ fn ondertekenaar(g: &Gebruiker) -> Ondertekenaar {
 }
 
 fn bedrag(b: &OpenBrief, codes: &[&str]) -> Option<Bedrag> {
-    codes.iter().find_map(|code| match b.concept.velden.get(*code) {
+    let bedragen = codes.iter().filter_map(|code| match b.concept.velden.get(*code) {
         Some(Veldwaarde::Bedrag(cent)) => Some(Bedrag::cent(*cent)),
         _ => None,
-    })
+    });
+    // Of several amounts the highest is held against the ceiling.
+    bedragen.max()
 }
 
 /// The field of a template that has this source.
-fn veld_met<'a>(van: &'a Briefsjabloon, bronnen: &'a [&'a str]) -> Vec<&'a str> {
+fn veld_met<'a>(van: &'a Briefsjabloon, bronnen: &[&str]) -> Vec<&'a str> {
     let past = |bron: &Option<String>| bron.as_deref().is_some_and(|b| bronnen.contains(&b));
     van.velden.iter().filter(|v| past(&v.bron)).map(|v| v.code.as_str()).collect()
 }
@@ -170,6 +230,11 @@ pub async fn onderteken(
     let mut b = open(h, nummer, id, gezien).await?;
     eis_volledig(h, &b)?;
     let leven = b.leven()?;
+    eis_zelfde(h, &b, &leven)?;
+    eis_vreemd(&leven, &handelend(h).await?)?;
+    if hand.orgaanbesluit.is_some() && !h.medewerker()?.heeft(Recht::TafelHouden) {
+        return Err(Weigering::veld("orgaanbesluit", "fout-brief-orgaan").into());
+    }
     if let Some(verzoek) = leven.verzoek {
         let eerdere = eerdere(h, &b.zaak, Some(id)).await?;
         domein::besluit::keur_eerste_op_verzoek(verzoek, &eerdere).map_err(Weigering::from)?;
@@ -184,7 +249,7 @@ pub async fn onderteken(
     b.concept.ondertekening = Some(Ondertekening {
         namens: namens(&geladen.inrichting, van),
         naam: wie.naam.clone(),
-        functie: grond.tekst.clone(),
+        functie: onderste_regel(&grond.tekst),
         // Awb 10:10: a mandate is named; the body itself needs none.
         mandaat: grond.mandaat.as_ref().map(|_| grond.grondslag.clone()),
         datum: dag,
@@ -195,6 +260,11 @@ pub async fn onderteken(
     zet(&mut b.rij, &na)?;
     store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
     leg_vast(h, b, Briefdaad::Ondertekend { mandaat: grond.tekst, sha256 }).await
+}
+
+/// The function: the layout itself prints in whose name, and who.
+fn onderste_regel(tekst: &str) -> String {
+    tekst.lines().last().unwrap_or_default().to_owned()
 }
 
 fn namens(i: &Inrichting, van: &Briefsjabloon) -> String {
@@ -236,7 +306,10 @@ fn onderteken_als(
 ) -> Result<Besluit, Weigering> {
     let ik = ondertekenaar(wie);
     let groep = h.groep(&b.zaak);
-    let per_keer = veld_met(van, &["last.bedrag", "boete.bedrag", "vordering.bedrag", "kosten.totaal"]);
+    let per_keer = veld_met(
+        van,
+        &["last.bedrag", "boete.bedrag", "vordering.bedrag", "verbeurte.totaal", "kosten.totaal"],
+    );
     let hoogst = veld_met(van, &["last.maximum"]);
     let vraag = |vervangt| OndertekenVraag {
         mandaat: Mandaatvraag {
@@ -294,7 +367,11 @@ pub async fn verzend(
 ) -> Uitkomst<()> {
     let mut b = open(h, nummer, id, gezien).await?;
     if hoe.dag > h.vandaag() {
-        return Err(Weigering::veld("dag", "fout-brief-verzonden").into());
+        return Err(Weigering::veld("verzonden", "fout-brief-verzonden").into());
+    }
+    let gemaakt = jiff::Timestamp::from_microsecond(b.rij.gemaakt).map_or(hoe.dag, |m| lokaal(m).date());
+    if hoe.dag < gemaakt {
+        return Err(Weigering::veld("verzonden", "fout-brief-te-vroeg").into());
     }
     let bewijs = eis_kort("bewijs", &hoe.bewijs)?;
     if hoe.wijze == Verzendwijze::Aangetekend && bewijs.is_empty() {
@@ -307,6 +384,7 @@ pub async fn verzend(
         leven.verzend(hoe.dag, hoe.wijze).map_err(Weigering::from)?
     } else {
         eis_volledig(h, &b)?;
+        eis_gelezen(van, &leven)?;
         let na = leven.verzend_ongetekend(hoe.dag, hoe.wijze).map_err(Weigering::from)?;
         if van.ondertekening {
             b.concept.ondertekening = Some(naam_eronder(h, &b.zaak, hoe.dag)?);
@@ -349,7 +427,7 @@ pub async fn laat_vervallen(
     let reden = crate::handelingen::eis_reden(reden)?;
     let leven = b.leven()?;
     if leven.ondertekening.is_some() || leven.verzending.is_some() {
-        return Err(Weigering::from(domein::besluit::BesluitWeigering::AlOndertekend).into());
+        return Err(Weigering::from(BesluitWeigering::AlOndertekend).into());
     }
     VERVALLEN.clone_into(&mut b.rij.stand);
     leg_vast(h, b, Briefdaad::Vervallen { reden }).await

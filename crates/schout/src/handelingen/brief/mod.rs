@@ -132,7 +132,7 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
         opsteller_naam: &wie.naam,
         nu: h.nu.as_microsecond(),
     };
-    let begin = leven::begin(h, &zaak, sjabloon, &vingerafdruk(&concept)?).await?;
+    let begin = leven::begin(h, &zaak, sjabloon, &vingerafdruk(&geladen, &concept)?).await?;
     let versie = h.sleutel();
     store::brief::maak(&mut h.tx, &nieuw, begin.stand.as_str(), &begin, &concept, versie).await?;
     let gemaakt = G::BriefDaad { brief: id, titel: sjabloon.naam.clone(), wat: Briefdaad::Gemaakt };
@@ -169,23 +169,27 @@ pub async fn bewaren(
     wat: Wijziging,
 ) -> Uitkomst<()> {
     let mut b = open(h, nummer, id, gezien).await?;
+    let aan = wat.aan;
     let concept = toegepast(h, &b, wat).await?;
-    vul_in(&h.geladen, &concept)?;
-    if concept == b.concept {
+    let (leven, vinger) = (b.leven()?, vingerafdruk(&h.geladen, &concept)?);
+    if leven.versie().is_some_and(|v| v.vingerafdruk == vinger) && b.rij.aan == aan {
         return Ok(());
     }
     let wie = h.medewerker()?;
     let door = leven::handelend(h).await?;
-    let na = b.leven()?.wijzig(door, &vingerafdruk(&concept)?, h.vandaag()).map_err(Weigering::from)?;
+    let na = leven.wijzig(door, &vinger, h.vandaag()).map_err(Weigering::from)?;
+    b.rij.aan = aan;
     leven::zet(&mut b.rij, &na)?;
     let (nr, nu, sleutel) = (b.versie.nr + 1, h.nu.as_microsecond(), h.sleutel());
     store::brief::maak_versie(&mut h.tx, sleutel, id, nr, &concept, (Some(wie.id), &wie.naam), nu).await?;
     leg_vast(h, b, Briefdaad::Gewijzigd { versie: nr }).await
 }
 
-/// Hash of what was filled in.
-fn vingerafdruk(concept: &Briefconcept) -> Uitkomst<String> {
-    let json = serde_json::to_string(concept).map_err(|e| Fout::Intern(e.to_string()))?;
+/// Hash of the letter as it reads, so that a text of the municipality that changed meanwhile is noticed too.
+fn vingerafdruk(geladen: &Geladen, concept: &Briefconcept) -> Uitkomst<String> {
+    let kaal = Briefconcept { ondertekening: None, ..concept.clone() };
+    let brief = vul_in(geladen, &kaal)?.brief;
+    let json = serde_json::to_string(&(kaal, brief)).map_err(|e| Fout::Intern(e.to_string()))?;
     Ok(domein::keten::stand_hash(&json))
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use domein::{
     besluit::{BesluitWeigering, Besluitstand as S, Verzendwijze},
-    brief::Briefsjabloon,
+    brief::{Briefsjabloon, Briefsoort},
     weigering::Weigering,
 };
 use maud::{Markup, html};
@@ -153,7 +153,7 @@ fn verstuurd(b: &Blad<'_>, leven: &domein::besluit::Besluit) -> Markup {
 pub(super) fn rest(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
     let reden = tekstvak(&b.veld("reden", "Waarom?").max(1000), 2);
     html! {
-        @if !van.is_besluit() {
+        @if !van.is_besluit() && van.soort != Briefsoort::Voornemen {
             (uitklap("Verstuur zonder controle", &verzenden(b), b.fouten.keys().any(|v| ["wijze", "verzonden", "bewijs"].contains(&v.as_str()))))
         }
         (uitklap(
@@ -174,7 +174,9 @@ fn verzending(h: &Handeling, i: &Invoer) -> Result<Verzending, Weigering> {
 }
 
 async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invoer) -> Uitkomst<()> {
-    let gezien = i.waarde("gezien").parse().ok();
+    // Who decides on a letter says which version he read.
+    let gezien: Option<i64> =
+        Some(i.waarde("gezien").parse().map_err(|_| Weigering::veld("gezien", "fout-kies"))?);
     match i.waarde("daad") {
         daad @ ("bewaar" | "controle") => {
             let open = brief::open(h, nummer, id, gezien).await?;

@@ -159,7 +159,7 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     if !h.eerste_keer(i.waarde(EENMALIG), "invoeren").await? {
         return Ok(Gevolg::AlGedaan);
     }
-    if let Some(nummer) = i.gevuld("aansluiten") {
+    if let Some(nummer) = i.gevuld("aansluiten").filter(|_| aanvraag.is_none()) {
         // Who types in may only join what he may see.
         h.open(&nummer, Recht::SignaalInvoeren, None).await?;
         let uit = aansluiten(&mut h, &nummer, invoer).await?;
