@@ -6,6 +6,7 @@ mod leven;
 mod zetten;
 
 use domein::{
+    besluit::BesluitWeigering,
     betrokkene::Betrokkene,
     brief::{Afzender, Briefconcept, Briefsjabloon, Gevuld, vul},
     gebeurtenis::{Briefdaad, Gebeurtenis as G},
@@ -172,6 +173,9 @@ pub async fn bewaren(
     let aan = wat.aan;
     let concept = toegepast(h, &b, wat).await?;
     let (leven, vinger) = (b.leven()?, vingerafdruk(&h.geladen, &concept)?);
+    if leven.ondertekening.is_some() || leven.verzending.is_some() {
+        return Err(Weigering::from(BesluitWeigering::AlOndertekend).into());
+    }
     if leven.versie().is_some_and(|v| v.vingerafdruk == vinger) && b.rij.aan == aan {
         return Ok(());
     }
