@@ -67,6 +67,10 @@ impl<'a> Proef<'a> {
     /// A zaak at its beginning, each time with another start event.
     async fn zaak(&mut self, soort: ZaakSoort) -> String {
         self.beurt += 1;
+        // One in three asks for a decision from the beginning.
+        if soort.heeft_melder() && self.beurt.is_multiple_of(3) {
+            return self.t.verzoek("zwerfafval", "Er wordt steeds afval gestort.").await.zaak.nummer;
+        }
         if soort.heeft_melder() {
             let nummer = self.t.melding("zwerfafval", "Er wordt steeds afval gestort.").await.zaak.nummer;
             let mut h = self.t.handeling(Wie::Medewerker(Arc::clone(&self.een))).await;

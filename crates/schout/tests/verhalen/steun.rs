@@ -16,7 +16,7 @@ use schout::{
     handelingen::{
         Gebruiker, Handeling, Wie,
         beheer::inrichting_laden,
-        melden::{Ontvangst, PlekInvoer, SignaalInvoer, indienen},
+        melden::{Aanvraag, Ontvangst, PlekInvoer, SignaalInvoer, indienen, verzoeken},
     },
     klok::{Klok, VasteKlok},
     plaats::Plaatsen,
@@ -218,8 +218,27 @@ impl TestApp {
 
     /// A report by a citizen with a mail address, at a real address of Waterrijk.
     pub async fn melding(&self, onderwerp: &str, tekst: &str) -> Ontvangst {
+        let invoer = self.invoer(onderwerp, tekst);
+        let mut h = self.handeling(Wie::Melder).await;
+        let uit = indienen(&mut h, invoer).await.unwrap();
+        h.commit().await.unwrap();
+        uit
+    }
+
+    /// A request for a decision, stored.
+    pub async fn verzoek(&self, onderwerp: &str, tekst: &str) -> Ontvangst {
+        let mut invoer = self.invoer(onderwerp, tekst);
+        invoer.melder.adres = Some("Maalsteenstraat 17, 1234 AB Waterrijk".into());
+        let aanvraag = Aanvraag { belang: "Ik woon ernaast.".to_owned(), ontvangen: None };
+        let mut h = self.handeling(Wie::Melder).await;
+        let uit = verzoeken(&mut h, invoer, &aanvraag).await.unwrap();
+        h.commit().await.unwrap();
+        uit
+    }
+
+    fn invoer(&self, onderwerp: &str, tekst: &str) -> SignaalInvoer {
         let adres = &self.app.plaatsen.adressen()[4711];
-        let invoer = SignaalInvoer {
+        SignaalInvoer {
             tekst: tekst.to_owned(),
             onderwerp: Some(onderwerp.to_owned()),
             plek: PlekInvoer {
@@ -236,11 +255,7 @@ impl TestApp {
                 taal: "nl".into(),
             },
             kanaal: Kanaal::Portaal,
-        };
-        let mut h = self.handeling(Wie::Melder).await;
-        let uit = indienen(&mut h, invoer).await.unwrap();
-        h.commit().await.unwrap();
-        uit
+        }
     }
 }
 
