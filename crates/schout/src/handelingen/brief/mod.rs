@@ -202,23 +202,31 @@ async fn toegepast(h: &mut Handeling, b: &OpenBrief, wat: Wijziging) -> Uitkomst
     for alinea in &wat.eigen {
         eis_kort("eigen", &alinea.tekst)?;
     }
-    let kort = |veld: &str, tekst: &str| {
-        let tekst = tekst.trim();
-        let lang = tekst.chars().count() > 120 || tekst.chars().any(char::is_control);
-        if lang { Err(Weigering::veld(veld, "fout-tekst-lang")) } else { Ok(tekst.to_owned()) }
-    };
-    let gevuld = |tekst: String| Some(tekst).filter(|t| !t.is_empty());
-    Ok(Briefconcept {
-        sjabloon: b.concept.sjabloon.clone(),
-        dag: wat.dag,
-        geadresseerde: aan.as_ref().map(Betrokkene::adresregels).unwrap_or_default(),
-        aanhef: gevuld(kort("aanhef", &wat.aanhef)?),
-        kenmerk: b.concept.kenmerk.clone(),
-        uw_kenmerk: gevuld(kort("uw-kenmerk", &wat.uw_kenmerk)?),
-        velden: wat.velden,
-        eigen: wat.eigen,
-        ondertekening: None,
-    })
+    for (veld, tekst) in [("aanhef", &wat.aanhef), ("uw-kenmerk", &wat.uw_kenmerk)] {
+        if tekst.trim().chars().count() > 120 || tekst.trim().chars().any(char::is_control) {
+            return Err(Weigering::veld(veld, "fout-tekst-lang").into());
+        }
+    }
+    Ok(wat.toegepast(&b.concept, aan.as_ref()))
+}
+
+impl Wijziging {
+    /// The letter with this change, for the form and for its preview.
+    #[must_use]
+    pub fn toegepast(self, concept: &Briefconcept, aan: Option<&Betrokkene>) -> Briefconcept {
+        let gevuld = |tekst: &str| Some(tekst.trim().to_owned()).filter(|t| !t.is_empty());
+        Briefconcept {
+            sjabloon: concept.sjabloon.clone(),
+            dag: self.dag,
+            geadresseerde: aan.map(Betrokkene::adresregels).unwrap_or_default(),
+            aanhef: gevuld(&self.aanhef),
+            kenmerk: concept.kenmerk.clone(),
+            uw_kenmerk: gevuld(&self.uw_kenmerk),
+            velden: self.velden,
+            eigen: self.eigen,
+            ondertekening: None,
+        }
+    }
 }
 
 /// Writes the row of a letter and the event that says what happened.

@@ -62,6 +62,18 @@ async fn laad(app: &App, ik: &Ingelogd, nummer: &str) -> Uitkomst<(Dossier, Vec<
     Ok((d, partijen))
 }
 
+/// To whom a letter goes, of the parties in the zaak.
+fn aankeuze(veld: &Veld<'_>, partijen: &[Betrokkene]) -> Markup {
+    let namen: Vec<(String, String)> = partijen
+        .iter()
+        .map(|b| (b.id.to_string(), format!("{} ({})", b.naam, b.rol.label().to_lowercase())))
+        .collect();
+    let keuzes: Vec<(&str, &str)> = std::iter::once(("", "Nog niemand"))
+        .chain(namen.iter().map(|(id, naam)| (id.as_str(), naam.as_str())))
+        .collect();
+    selectie(veld, &keuzes)
+}
+
 /// Where a letter stands, in a word.
 fn standwoord(rij: &BriefRij) -> (Toon, &'static str) {
     if rij.stand == VERVALLEN {

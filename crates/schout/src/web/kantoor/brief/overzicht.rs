@@ -9,7 +9,7 @@ use domein::{betrokkene::Betrokkene, brief::Briefsoort, weigering::Weigering};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{betrokkenenpad, briefpad, brievenpad, laad, soortwoord, standwoord};
+use super::{aankeuze, betrokkenenpad, briefpad, brievenpad, laad, soortwoord, standwoord};
 use crate::{
     app::App,
     handelingen::brief,
@@ -117,13 +117,6 @@ fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {
     let kies: Vec<(&str, &str)> = std::iter::once(("", "Kies een stuk"))
         .chain(namen.iter().map(|(code, naam)| (code.as_str(), naam.as_str())))
         .collect();
-    let aan: Vec<(String, String)> = partijen
-        .iter()
-        .map(|b| (b.id.to_string(), format!("{} ({})", b.naam, b.rol.label().to_lowercase())))
-        .collect();
-    let aan: Vec<(&str, &str)> = std::iter::once(("", "Nog niemand"))
-        .chain(aan.iter().map(|(id, naam)| (id.as_str(), naam.as_str())))
-        .collect();
     paneel(
         "Nieuw stuk",
         &formulier(
@@ -131,7 +124,7 @@ fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {
             Methode::Post,
             &html! {
                 (selectie(&Veld::new("sjabloon", "Wat maak je?").waarde(invoer.waarde("sjabloon")), &kies))
-                (selectie(&Veld::new("aan", "Aan wie?").waarde(invoer.waarde("aan")).hint("Staat de ontvanger er niet bij? Voeg hem toe als betrokkene."), &aan))
+                (aankeuze(&Veld::new("aan", "Aan wie?").waarde(invoer.waarde("aan")).hint("Staat de ontvanger er niet bij? Voeg hem toe als betrokkene."), partijen))
                 (eenmalig())
                 (knoppen(&[Knop::verstuur("Begin"), Knop::link(&zaakpad(&d.zaak.nummer), "Terug naar de zaak").soort(KnopSoort::Stil)]))
             },

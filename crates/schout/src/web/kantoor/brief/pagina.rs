@@ -16,7 +16,7 @@ use domein::{
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{briefpad, brievenpad, daden, laad, lees_id, standwoord, verschil, waarde};
+use super::{aankeuze, briefpad, brievenpad, daden, laad, lees_id, standwoord, verschil, waarde};
 use crate::{
     app::App,
     handelingen::{
@@ -207,14 +207,6 @@ pub(super) fn lees_formulier(van: &Briefsjabloon, i: &Invoer) -> Result<Wijzigin
 }
 
 fn schrijven(b: &Blad<'_>, van: &Briefsjabloon, gevuld: &Gevuld) -> Markup {
-    let aan: Vec<(String, String)> = b
-        .partijen
-        .iter()
-        .map(|p| (p.id.to_string(), format!("{} ({})", p.naam, p.rol.label().to_lowercase())))
-        .collect();
-    let aan: Vec<(&str, &str)> = std::iter::once(("", "Nog niemand"))
-        .chain(aan.iter().map(|(id, naam)| (id.as_str(), naam.as_str())))
-        .collect();
     let velden: Vec<Markup> = van
         .velden
         .iter()
@@ -222,7 +214,7 @@ fn schrijven(b: &Blad<'_>, van: &Briefsjabloon, gevuld: &Gevuld) -> Markup {
         .collect();
     let velden = html! {
         (opmerkingen(b))
-        (selectie(&b.veld("aan", "Aan wie?"), &aan))
+        (aankeuze(&b.veld("aan", "Aan wie?"), &b.partijen))
         (datumveld(&b.veld("dag", "Datum van het stuk")))
         @for veld in &velden { (veld) }
         (eigen_tekst(b, van))
@@ -303,14 +295,7 @@ pub async fn voorbeeld(
     let van = sjabloon(&d.geladen, &concept.sjabloon, concept.dag)?;
     let nieuw = lees_formulier(van, &invoer).map(|w| {
         let aan = w.aan.and_then(|id| partijen.iter().find(|p| p.id == id));
-        Briefconcept {
-            dag: w.dag,
-            geadresseerde: aan.map(Betrokkene::adresregels).unwrap_or_default(),
-            aanhef: Some(w.aanhef).filter(|a| !a.trim().is_empty()),
-            velden: w.velden,
-            eigen: w.eigen,
-            ..concept.clone()
-        }
+        w.toegepast(&concept, aan)
     });
     Ok(match nieuw.and_then(|concept| vul_in(&d.geladen, &concept)) {
         Ok(gevuld) => voorbeeldvlak(&gevuld),
