@@ -69,3 +69,7 @@ create table besluitfeit (
   gemaakt bigint not null,
   unique (besluit, nr)
 );
+
+-- A task to read, sign or send a letter.
+alter table taak add column brief uuid references brief (id);
+create index taak_brief on taak (brief) where brief is not null;

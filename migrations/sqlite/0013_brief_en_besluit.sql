@@ -69,3 +69,7 @@ create table besluitfeit (
   gemaakt integer not null,
   unique (besluit, nr)
 ) without rowid;
+
+-- A task to read, sign or send a letter.
+alter table taak add column brief blob references brief (id);
+create index taak_brief on taak (brief) where brief is not null;

@@ -38,6 +38,16 @@ pub enum Weigering {
         /// How many.
         aantal: i64,
     },
+    /// Letters or decisions were begun and did not leave.
+    OpenBrieven {
+        /// How many.
+        aantal: i64,
+    },
+    /// A letter that goes with this outcome of a step has not left yet.
+    BriefNietVerstuurd {
+        /// Its title.
+        titel: String,
+    },
     /// Promises are open.
     OpenToezeggingen {
         /// How many.
@@ -123,6 +133,8 @@ impl Weigering {
             Self::StatusKanNiet { .. } => "status_kan_niet",
             Self::NietsVastgelegd => "niets_vastgelegd",
             Self::OpenTaken { .. } => "open_taken",
+            Self::OpenBrieven { .. } => "open_brieven",
+            Self::BriefNietVerstuurd { .. } => "brief_niet_verstuurd",
             Self::OpenToezeggingen { .. } => "open_toezeggingen",
             Self::MeldersZonderAntwoord { .. } => "melders_zonder_antwoord",
             Self::AntwoordNietSpecifiek => "antwoord_niet_specifiek",

@@ -216,6 +216,8 @@ pub struct Sluitstand {
     pub zonder_antwoord: i64,
     /// Tasks that are not finished.
     pub open_taken: i64,
+    /// Letters and decisions that were begun and did not leave.
+    pub open_brieven: i64,
     /// Promises that are not kept yet.
     pub open_toezeggingen: i64,
     /// Findings or decisions in the dossier.
@@ -235,6 +237,9 @@ pub fn toets_afhandelen(zaak: &Zaak, stand: Sluitstand) -> Result<(), Weigering>
     }
     if stand.open_taken > 0 {
         return Err(Weigering::OpenTaken { aantal: stand.open_taken });
+    }
+    if stand.open_brieven > 0 {
+        return Err(Weigering::OpenBrieven { aantal: stand.open_brieven });
     }
     if stand.open_toezeggingen > 0 {
         return Err(Weigering::OpenToezeggingen { aantal: stand.open_toezeggingen });

@@ -39,6 +39,12 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         ),
         Weigering::NietsVastgelegd => "Leg eerst vast wat er is gevonden of besloten.".into(),
         Weigering::OpenTaken { aantal } => format!("Rond eerst de open taken af. Het zijn er {aantal}."),
+        Weigering::OpenBrieven { aantal } => {
+            format!("Verstuur eerst de open brieven en besluiten, of laat ze vervallen. Het zijn er {aantal}.")
+        }
+        Weigering::BriefNietVerstuurd { titel } => {
+            format!("Het stuk '{titel}' is nog niet verstuurd. Verstuur het eerst, of laat het vervallen.")
+        }
         Weigering::OpenToezeggingen { aantal } => {
             format!("Kom eerst de open toezeggingen na. Het zijn er {aantal}.")
         }

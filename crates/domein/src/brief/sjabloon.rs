@@ -259,6 +259,12 @@ impl Briefsjabloon {
         self.soort == Briefsoort::Besluit || self.besluit.is_some()
     }
 
+    /// In whose name it is: the college, unless it says another body.
+    #[must_use]
+    pub fn namens_orgaan(&self) -> Bestuursorgaan {
+        self.orgaan.unwrap_or(Bestuursorgaan::College)
+    }
+
     /// Whether a name stands under it.
     #[must_use]
     pub fn wordt_ondertekend(&self) -> bool {

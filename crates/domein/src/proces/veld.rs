@@ -158,7 +158,11 @@ impl Veld {
         }
     }
 
-    fn toets(&self, waarde: &Waarde) -> Result<(), &'static str> {
+    /// Whether an answer fits the field.
+    ///
+    /// # Errors
+    /// What is wrong, in Dutch.
+    pub fn toets(&self, waarde: &Waarde) -> Result<(), &'static str> {
         let kent = |code: &String| self.opties.iter().any(|optie| optie.code == *code);
         let binnen =
             |getal: i64| self.min.is_none_or(|min| getal >= min) && self.max.is_none_or(|max| getal <= max);

@@ -76,18 +76,22 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     let dag = lokaal(h.nu).date();
     let voornemen = brief::maken(h, nummer, "voornemen-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, voornemen, None, wijziging(VOORNEMEN, aan, dag)?).await?;
-    brief::vraag_controle(h, nummer, voornemen, None).await?;
+    brief::vraag_controle(app, h, nummer, voornemen, None).await?;
     let (ik, ander) = (h.wie.clone(), mensen.get("c.hofman").cloned());
     h.wie = Wie::Medewerker(ander.ok_or_else(|| Fout::Intern("geen c.hofman".to_owned()))?);
     brief::keur_goed(h, nummer, voornemen, None).await?;
     h.wie = ik;
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
-    brief::verzend(app, h, nummer, voornemen, None, &hoe).await?;
+    if let Err(fout) = brief::verzend(h, nummer, voornemen, None, &hoe, None).await {
+        let Fout::EerstZetten(stuk) = fout else { return Err(fout) };
+        let gezet = brief::zet(app, *stuk).await?;
+        brief::verzend(h, nummer, voornemen, None, &hoe, Some(&gezet)).await?;
+    }
     h.nu = dagen_terug(eind, 1);
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, nummer, "besluit-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, besluit, None, wijziging(BESLUIT, aan, dag)?).await?;
-    brief::vraag_controle(h, nummer, besluit, None).await?;
+    brief::vraag_controle(app, h, nummer, besluit, None).await?;
     h.nu = eind;
     Ok(1)
 }

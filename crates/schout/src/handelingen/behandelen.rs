@@ -262,6 +262,7 @@ pub(crate) async fn maak_taak(
         klaar: None,
         stap: None,
         rollen: None,
+        brief: None,
     };
     store::taak::maak(&mut h.tx, &taak).await?;
     Ok(G::TaakGemaakt { taak: taak.id.into(), wat: taak.wat, voor: naam, uiterlijk })

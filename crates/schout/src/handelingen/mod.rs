@@ -68,6 +68,9 @@ pub enum Fout {
     /// A file could not be written.
     #[error("bestand: {0}")]
     Bestand(#[from] std::io::Error),
+    /// The act needs the document of this letter; nothing was done yet.
+    #[error("het stuk moet eerst worden gezet")]
+    EerstZetten(Box<domein::brief::Brief>),
     /// Something else failed inside.
     #[error("intern: {0}")]
     Intern(String),
@@ -81,7 +84,7 @@ impl Fout {
         match self {
             Self::Store(fout) => fout.is_vol(),
             Self::Bestand(fout) => matches!(fout.kind(), StorageFull | QuotaExceeded | FileTooLarge),
-            Self::Weigering(_) | Self::Intern(_) => false,
+            Self::Weigering(_) | Self::EerstZetten(_) | Self::Intern(_) => false,
         }
     }
 }

@@ -66,8 +66,8 @@ pub async fn taak_afronden(h: &mut Handeling, nummer: &str, taak: TaakId, uitkom
     let uitkomst = eis_reden(uitkomst)?;
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     let rij = store::taak::op_id(&mut h.tx, taak).await?.filter(|t| t.zaak == zaak.id.0);
-    // A step is done on its own form, with its outcome.
-    let rij = rij.filter(|t| t.stap.is_none()).ok_or(Weigering::NietGevonden)?;
+    // A step and a letter are done on their own page, with what came of them.
+    let rij = rij.filter(|t| t.stap.is_none() && t.brief.is_none()).ok_or(Weigering::NietGevonden)?;
     if !store::taak::rond_af(&mut h.tx, taak, &uitkomst, h.nu.as_microsecond()).await? {
         return Err(Weigering::NietGevonden.into());
     }

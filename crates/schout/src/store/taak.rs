@@ -9,16 +9,18 @@ use super::{StoreFout, Tx, args, tx::stellingen};
 
 stellingen! {
     MAAK = "insert into taak (id, zaak, soort, wat, voor_team, voor_account, voor_partner, uiterlijk, status, gemaakt, \
-        stap, rollen) values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)";
-    VAN_ZAAK = "select * from taak where zaak = $1 and stap is null order by gemaakt, id";
+        stap, rollen, brief) values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12)";
+    VAN_ZAAK = "select * from taak where zaak = $1 and stap is null and brief is null order by gemaakt, id";
     OP_ID = "select * from taak where id = $1";
     ROND_AF = "update taak set status = 'klaar', uitkomst = $2, klaar = $3 where id = $1 and status = 'open'";
     ROND_SOORT_AF = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and soort = $2 and status = 'open'";
     STAP_KLAAR = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and stap = $2 and status = 'open'";
+    BRIEF_KLAAR = "update taak set status = 'klaar', uitkomst = $2, klaar = $3 where brief = $1 and status = 'open'";
     STAPPEN_UITERLIJK = "update taak set uiterlijk = $3 where zaak = $1 and stap = $2 and status = 'open'";
     VERHUIS_STAP = "update taak set stap = $3, wat = $4, rollen = $5 where zaak = $1 and stap = $2 and status = 'open'";
     OPEN_VOOR = "select t.*, z.nummer, z.onderwerp, z.plek from taak t join zaak z on z.id = t.zaak \
         where t.status = 'open' and (t.voor_account = $1 or (t.voor_account is null and t.voor_team = $2)) \
+        and (t.voor_account is not null or not exists (select 1 from brief b where b.id = t.brief and b.opsteller = $1)) \
         order by t.uiterlijk, t.id limit 50";
     MAAK_TOEZEGGING = "insert into toezegging (id, zaak, signaal, wat, uiterlijk, eigenaar, eigenaar_naam, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -61,6 +63,8 @@ pub struct Taak {
     pub stap: Option<String>,
     /// Codes of process roles that may do the step, separated by spaces.
     pub rollen: Option<String>,
+    /// Letter to read, sign or send, when it is about one.
+    pub brief: Option<Uuid>,
 }
 
 /// A task with the zaak it belongs to, for lists.
@@ -86,6 +90,8 @@ pub struct TaakRegel {
     pub rollen: Option<String>,
     /// For one person.
     pub voor_account: Option<Uuid>,
+    /// Letter to read, sign or send, when it is about one.
+    pub brief: Option<Uuid>,
 }
 
 /// Inserts a task.
@@ -104,7 +110,8 @@ pub async fn maak(tx: &mut Tx, t: &Taak) -> Result<(), StoreFout> {
         t.uiterlijk.clone(),
         t.gemaakt,
         t.stap.clone(),
-        t.rollen.clone()
+        t.rollen.clone(),
+        t.brief
     ];
     tx.voer_uit(MAAK, args).await?;
     Ok(())
@@ -163,6 +170,15 @@ pub async fn stap_klaar(
     Ok(())
 }
 
+/// Finishes the open task about a letter.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn brief_klaar(tx: &mut Tx, brief: Uuid, uitkomst: &str, nu: i64) -> Result<(), StoreFout> {
+    tx.voer_uit(BRIEF_KLAAR, args![brief, uitkomst, nu]).await?;
+    Ok(())
+}
+
 /// Gives the open task of a step the id, name and roles that the step has in another edition of the process.
 ///
 /// # Errors
@@ -193,7 +209,7 @@ pub async fn stap_uiterlijk(
     Ok(())
 }
 
-/// Open tasks of a person and of his team, first due first, at most 50.
+/// Open tasks of a person and of his team, first due first, at most 50. Who drafted a letter is not asked to read it.
 ///
 /// # Errors
 /// When the rows cannot be read.

@@ -28,7 +28,8 @@ stellingen! {
     OP_ID = "select * from zaak where id = $1";
     SLUITSTAND = "select \
         (select count(*) from signaal where zaak = $1 and terugkoppeling in ('open', 'tussentijds')) as zonder_antwoord, \
-        (select count(*) from taak where zaak = $1 and status = 'open' and soort <> 'norm' and stap is null) as open_taken, \
+        (select count(*) from taak where zaak = $1 and status = 'open' and soort <> 'norm' and stap is null and brief is null) as open_taken, \
+        (select count(*) from brief where zaak = $1 and stand not in ('verzonden', 'vervallen')) as open_brieven, \
         (select count(*) from toezegging where zaak = $1 and nagekomen is null) as open_toezeggingen, \
         (select count(*) from bevinding where zaak = $1) as bevindingen";
     MAAK_BEVINDING = "insert into bevinding (id, zaak, moment, door, door_naam, resultaat, gevonden, gedaan, ter_plaatse) \
@@ -270,6 +271,7 @@ pub async fn op_id(tx: &mut Tx, id: ZaakId) -> Result<Option<Zaak>, StoreFout> {
 struct SluitstandRij {
     zonder_antwoord: i64,
     open_taken: i64,
+    open_brieven: i64,
     open_toezeggingen: i64,
     bevindingen: i64,
 }
@@ -284,6 +286,7 @@ pub async fn sluitstand(tx: &mut Tx, id: ZaakId) -> Result<Sluitstand, StoreFout
     Ok(Sluitstand {
         zonder_antwoord: r.zonder_antwoord,
         open_taken: r.open_taken,
+        open_brieven: r.open_brieven,
         open_toezeggingen: r.open_toezeggingen,
         bevindingen: r.bevindingen,
     })

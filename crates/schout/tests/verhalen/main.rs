@@ -29,6 +29,7 @@ mod post;
 mod postbus;
 mod processen;
 mod rekenen;
+mod sanctie;
 mod stellingen;
 mod tafel;
 mod toegang;

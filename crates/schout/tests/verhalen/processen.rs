@@ -19,14 +19,14 @@ async fn zaak(t: &TestApp, nummer: &str) -> Zaak {
     store::zaak::op_nummer(&mut tx, nummer).await.unwrap().unwrap()
 }
 
-async fn actief(t: &TestApp, nummer: &str) -> Vec<String> {
+pub async fn actief(t: &TestApp, nummer: &str) -> Vec<String> {
     let zaak = zaak(t, nummer).await;
     let mut tx = t.app.store.lees().await.unwrap();
     let rij = store::proces::van_zaak(&mut tx, zaak.id).await.unwrap().unwrap();
     rij.stand().unwrap().actief.into_keys().collect()
 }
 
-async fn termijn(t: &TestApp, nummer: &str, code: &str) -> Option<(String, String)> {
+pub async fn termijn(t: &TestApp, nummer: &str, code: &str) -> Option<(String, String)> {
     let zaak = zaak(t, nummer).await;
     let mut tx = t.app.store.lees().await.unwrap();
     let rijen = store::proces::termijnen(&mut tx, zaak.id).await.unwrap();

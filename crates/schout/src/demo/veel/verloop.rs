@@ -364,6 +364,7 @@ impl Veel {
             klaar: af.then(|| klaar.as_microsecond()),
             stap: None,
             rollen: None,
+            brief: None,
         };
         let id = TaakId(taak.id);
         d.taken.push(taak);

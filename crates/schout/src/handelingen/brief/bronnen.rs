@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domein::{
     betrokkene::{Betrokkene, BetrokkeneRol},
-    brief::{Briefconcept, Veldwaarde},
+    brief::{Briefconcept, Briefsjabloon, Veldwaarde},
     inrichting::Taal,
     mandaat::Bestuursorgaan,
     proces::{Gegevens, Waarde},
@@ -38,6 +38,8 @@ const UIT_STAPPEN: [(&str, &[&str]); 13] = [
     ("ontvanger.naam", &["ontvanger-overdracht"]),
 ];
 
+const BEGUNSTIGING: &str = "last.begunstiging_einde";
+
 fn als_waarde(w: &Waarde, bedrag: bool) -> Option<Veldwaarde> {
     Some(match w {
         Waarde::Tekst(t) | Waarde::Verwijzing(t) => Veldwaarde::Tekst(t.clone()),
@@ -62,9 +64,39 @@ fn uit_stappen(feiten: &Gegevens, dag: Date, uit: &mut Bronwaarden) {
     if let Some(Waarde::Getal(dagen)) = feiten.get("begunstiging-dagen") {
         // Awb 5:32a: an own term of the order, counted from the day it is made known.
         if let Ok(einde) = dag.checked_add(dagen.days()) {
-            uit.insert("last.begunstiging_einde", Veldwaarde::Datum(einde));
+            uit.insert(BEGUNSTIGING, Veldwaarde::Datum(einde));
         }
     }
+}
+
+fn als_antwoord(w: &Veldwaarde) -> Option<Waarde> {
+    Some(match w {
+        Veldwaarde::Tekst(t) => Waarde::Tekst(t.clone()),
+        Veldwaarde::Lijst(punten) => Waarde::Tekst(punten.join("\n")),
+        Veldwaarde::Datum(dag) => Waarde::Datum(*dag),
+        Veldwaarde::Getal(n) | Veldwaarde::Bedrag(n) => Waarde::Getal(*n),
+        Veldwaarde::JaNee(ja) => Waarde::JaNee(*ja),
+        Veldwaarde::Tabel(_) => return None,
+    })
+}
+
+/// The other way round: what a letter says, by the names of the fields on the forms of steps.
+pub(super) fn in_stappen(van: &Briefsjabloon, concept: &Briefconcept) -> Gegevens {
+    let mut uit = Gegevens::new();
+    for veld in &van.velden {
+        let (Some(bron), Some(waarde)) = (veld.bron.as_deref(), concept.velden.get(&veld.code)) else {
+            continue;
+        };
+        let codes = UIT_STAPPEN.iter().filter(|(pad, _)| *pad == bron).flat_map(|(_, codes)| *codes);
+        for code in codes {
+            uit.extend(als_antwoord(waarde).map(|w| ((*code).to_owned(), w)));
+        }
+        if let (BEGUNSTIGING, Veldwaarde::Datum(einde)) = (bron, waarde) {
+            let dagen = i64::from((*einde - concept.dag).get_days());
+            uit.insert("begunstiging-dagen".to_owned(), Waarde::Getal(dagen));
+        }
+    }
+    uit
 }
 
 fn tekst(uit: &mut Bronwaarden, pad: &'static str, waarde: impl Into<String>) {

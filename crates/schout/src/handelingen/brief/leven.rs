@@ -7,7 +7,7 @@ use domein::{
     brief::{Briefsjabloon, Briefsoort, Ondertekening, Veldwaarde},
     gebeurtenis::Briefdaad,
     inrichting::Inrichting,
-    mandaat::{Bestuursorgaan, Handelend, Mandaatvraag, Mandaatweigering, Ondertekenaar},
+    mandaat::{Handelend, Mandaatvraag, Mandaatweigering, Ondertekenaar},
     toegang::Recht,
     weigering::Weigering,
     zaak::{Zaak, ZaakSoort},
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use termijnen::Bedrag;
 use uuid::Uuid;
 
-use super::{OpenBrief, leg_vast, open, sjabloon, vingerafdruk, vul_in, zetten};
+use super::{Gezet, OpenBrief, leg_vast, open, sjabloon, vingerafdruk, vul_in, zetten};
 use crate::{
     app::App,
     handelingen::{Gebruiker, Handeling, Uitkomst, eis_kort},
@@ -76,10 +76,18 @@ pub(super) fn zet(rij: &mut BriefRij, na: &Besluit) -> Uitkomst<()> {
 /// Asks a colleague to read it. What is missing has to be filled in first.
 ///
 /// # Errors
-/// `Veld` when something is missing; `Besluit` for a letter that is not being written; as [`open`].
-pub async fn vraag_controle(h: &mut Handeling, nummer: &str, id: Uuid, gezien: Option<i64>) -> Uitkomst<()> {
+/// `Veld` when something is missing; `Stuk` for a sign that cannot be printed; `Besluit` for a letter that is not being
+/// written; as [`open`].
+pub async fn vraag_controle(
+    app: &App,
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+) -> Uitkomst<()> {
     let mut b = open(h, nummer, id, gezien).await?;
     eis_volledig(h, &b)?;
+    zetten::eis_drukbaar(app, &vul_in(&h.geladen, &b.concept)?.brief)?;
     eis_redelijk(h, &b)?;
     let na = b.leven()?.bied_aan().map_err(Weigering::from)?;
     zet(&mut b.rij, &na)?;
@@ -215,23 +223,27 @@ fn veld_met<'a>(van: &'a Briefsjabloon, bronnen: &[&str]) -> Vec<&'a str> {
     van.velden.iter().filter(|v| past(&v.bron)).map(|v| v.code.as_str()).collect()
 }
 
-/// Signs the approved version, by the mandate register of today, and makes the document that leaves.
+/// Signs the approved version, by the mandate register of today; `gezet` is the document that leaves.
 ///
 /// # Errors
+/// `EerstZetten` when that document was not made yet.
 /// `Besluit` when it was not approved or when this person may not sign; `Veld` when something is missing; as [`open`].
 pub async fn onderteken(
-    app: &App,
     h: &mut Handeling,
     nummer: &str,
     id: Uuid,
     gezien: Option<i64>,
     hand: &Handtekening,
+    gezet: Option<&Gezet>,
 ) -> Uitkomst<()> {
     let mut b = open(h, nummer, id, gezien).await?;
     eis_volledig(h, &b)?;
     let leven = b.leven()?;
     eis_zelfde(h, &b, &leven)?;
     eis_vreemd(&leven, &handelend(h).await?)?;
+    if hand.orgaanbesluit.as_deref().is_some_and(|besluit| besluit.chars().count() > 120) {
+        return Err(Weigering::veld("orgaanbesluit", "fout-tekst-lang").into());
+    }
     if hand.orgaanbesluit.is_some() && !h.medewerker()?.heeft(Recht::TafelHouden) {
         return Err(Weigering::veld("orgaanbesluit", "fout-brief-orgaan").into());
     }
@@ -246,16 +258,21 @@ pub async fn onderteken(
     let na = onderteken_als(h, &geladen.inrichting, &b, van, &leven, (&wie, vervangt.as_slice()), hand, dag)?;
     let grond = na.ondertekening.as_ref().map(|o| o.grond.clone());
     let grond = grond.ok_or_else(|| super::Fout::Intern("ondertekend zonder grond".to_owned()))?;
+    let (naam, functie) = match (&grond.mandaat, &hand.orgaanbesluit) {
+        // Awb 10:7: the body decided; who records that does not stand under it.
+        (None, Some(besluit)) => (besluit.trim().to_owned(), String::new()),
+        _ => (wie.naam.clone(), onderste_regel(&grond.tekst)),
+    };
     b.concept.ondertekening = Some(Ondertekening {
         namens: namens(&geladen.inrichting, van),
-        naam: wie.naam.clone(),
-        functie: onderste_regel(&grond.tekst),
+        naam,
+        functie,
         // Awb 10:10: a mandate is named; the body itself needs none.
         mandaat: grond.mandaat.as_ref().map(|_| grond.grondslag.clone()),
         datum: dag,
     });
     let brief = vul_in(&geladen, &b.concept)?.brief;
-    let sha256 = zetten::bewaar_pdf(app, &brief).await?;
+    let sha256 = zetten::hash_van(gezet, brief)?;
     sha256.clone_into(&mut b.rij.pdf);
     zet(&mut b.rij, &na)?;
     store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
@@ -268,12 +285,7 @@ fn onderste_regel(tekst: &str) -> String {
 }
 
 fn namens(i: &Inrichting, van: &Briefsjabloon) -> String {
-    format!("{} van {}", orgaan(van).label(), i.gemeente.naam)
-}
-
-/// In whose name a letter is signed.
-pub(super) fn orgaan(van: &Briefsjabloon) -> Bestuursorgaan {
-    van.orgaan.unwrap_or(Bestuursorgaan::College)
+    format!("{} van {}", van.namens_orgaan().label(), i.gemeente.naam)
 }
 
 async fn vervangen(h: &mut Handeling, dag: Date) -> Uitkomst<Vec<Ondertekenaar>> {
@@ -317,7 +329,7 @@ fn onderteken_als(
             wie: &ik,
             vervangt,
             soort: &leven.soort,
-            orgaan: orgaan(van),
+            orgaan: van.namens_orgaan(),
             bedrag: bedrag(b, &per_keer),
             maximum: bedrag(b, &hoogst),
             groep: Some(&groep),
@@ -353,17 +365,18 @@ pub struct Verzending {
     pub bewijs: String,
 }
 
-/// Records that it left. A letter without legal effect needs no signature; its document is made now.
+/// Records that it left. A letter without legal effect needs no signature; its document is `gezet` just before.
 ///
 /// # Errors
+/// `EerstZetten` when that document was not made yet.
 /// `Besluit` for a decision that was not signed, or a day before that; `Veld`; as [`open`].
 pub async fn verzend(
-    app: &App,
     h: &mut Handeling,
     nummer: &str,
     id: Uuid,
     gezien: Option<i64>,
     hoe: &Verzending,
+    gezet: Option<&Gezet>,
 ) -> Uitkomst<()> {
     let mut b = open(h, nummer, id, gezien).await?;
     if hoe.dag > h.vandaag() {
@@ -388,10 +401,9 @@ pub async fn verzend(
         let na = leven.verzend_ongetekend(hoe.dag, hoe.wijze).map_err(Weigering::from)?;
         if van.ondertekening {
             b.concept.ondertekening = Some(naam_eronder(h, &b.zaak, hoe.dag)?);
-            store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
         }
-        let brief = vul_in(&geladen, &b.concept)?.brief;
-        b.rij.pdf = zetten::bewaar_pdf(app, &brief).await?;
+        b.rij.pdf = zetten::hash_van(gezet, vul_in(&geladen, &b.concept)?.brief)?;
+        store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
         na
     };
     zet(&mut b.rij, &na)?;

@@ -3,6 +3,8 @@
 
 mod bronnen;
 mod leven;
+mod stap;
+mod taak;
 mod zetten;
 
 use domein::{
@@ -12,7 +14,7 @@ use domein::{
     gebeurtenis::{Briefdaad, Gebeurtenis as G},
     toegang::Recht,
     weigering::Weigering,
-    zaak::Zaak,
+    zaak::{Zaak, ZaakStatus},
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -21,7 +23,8 @@ pub use leven::{
     Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend,
     vraag_controle,
 };
-pub use zetten::maak_pdf;
+pub(super) use stap::eis_verstuurd;
+pub use zetten::{Gezet, maak_pdf, zet};
 
 use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};
 use crate::{
@@ -95,15 +98,18 @@ async fn partij(h: &mut Handeling, zaak: &Zaak, aan: Option<Uuid>) -> Uitkomst<O
 /// Begins a letter, filled in with what the dossier knows.
 ///
 /// # Errors
-/// `Veld` for a template or a party that is not there; `NietGevonden`; `GeenRecht`.
+/// `Veld` for a template or a party that is not there; `StatusKanNiet` for a closed zaak; `NietGevonden`; `GeenRecht`.
 pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid>) -> Uitkomst<Uuid> {
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status == ZaakStatus::Afgehandeld {
+        return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::InBehandeling }.into());
+    }
     let dag = h.vandaag();
     let geladen = std::sync::Arc::clone(&h.geladen);
     let sjabloon = sjabloon(&geladen, code, dag)?;
     let aan = partij(h, &zaak, aan).await?;
     let alle = store::betrokkene::van_zaak(&mut h.tx, zaak.id).await?;
-    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), leven::orgaan(sjabloon), dag).await?;
+    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), sjabloon.namens_orgaan(), dag).await?;
     let velden = sjabloon.velden.iter().filter_map(|veld| {
         let waarde = waarden.get(veld.bron.as_deref()?)?;
         Some((veld.code.clone(), waarde.clone()))
@@ -138,6 +144,8 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
     store::brief::maak(&mut h.tx, &nieuw, begin.stand.as_str(), &begin, &concept, versie).await?;
     let gemaakt = G::BriefDaad { brief: id, titel: sjabloon.naam.clone(), wat: Briefdaad::Gemaakt };
     h.leg_vast(&zaak, vec![gemaakt]).await?;
+    let rij = store::brief::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    taak::zet(h, &zaak, &rij).await?;
     Ok(id)
 }
 
@@ -235,6 +243,8 @@ async fn leg_vast(h: &mut Handeling, b: OpenBrief, wat: Briefdaad) -> Uitkomst<(
     if !store::brief::wijzig(&mut h.tx, &b.rij, nu).await? {
         return Err(Weigering::IntussenGewijzigd { gezien: b.rij.versie, nu: b.rij.versie + 1 }.into());
     }
-    let daad = G::BriefDaad { brief: b.rij.id, titel: b.rij.titel, wat };
-    h.leg_vast(&b.zaak, vec![daad]).await
+    let daad = G::BriefDaad { brief: b.rij.id, titel: b.rij.titel.clone(), wat };
+    h.leg_vast(&b.zaak, vec![daad]).await?;
+    taak::zet(h, &b.zaak, &b.rij).await?;
+    if b.rij.stand == VERVALLEN { Ok(()) } else { stap::volg(h, &b).await }
 }

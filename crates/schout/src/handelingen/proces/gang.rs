@@ -77,7 +77,7 @@ impl Gang {
     }
 
     /// The run of a zaak. A zaak from before there were processes gets the one that held on its first day.
-    pub(super) async fn laad(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Self> {
+    pub(in crate::handelingen) async fn laad(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Self> {
         match store::proces::van_zaak(&mut h.tx, zaak.id).await? {
             Some(rij) => Self::van_rij(&mut h.tx, &Arc::clone(&h.geladen), rij).await,
             None => Self::achteraf(&h.geladen, zaak),
@@ -211,7 +211,7 @@ impl Gang {
         self.concepten.remove(stap);
     }
 
-    pub(super) fn voltooi(
+    pub(in crate::handelingen) fn voltooi(
         &mut self,
         stap: &str,
         uitkomst: &str,
@@ -233,7 +233,7 @@ impl Gang {
         Ok(())
     }
 
-    pub(super) fn stel_op(
+    pub(in crate::handelingen) fn stel_op(
         &mut self,
         stap: &str,
         uitkomst: &str,
@@ -352,11 +352,16 @@ impl Gang {
             klaar: None,
             stap: Some(taak.stap.clone()),
             rollen: Some(taak.rollen.join(" ")),
+            brief: None,
         }
     }
 
     /// Does everything that follows from what was done, and stores it.
-    pub(super) async fn verwerk(mut self, h: &mut Handeling, zaak: &mut Zaak) -> Uitkomst<()> {
+    pub(in crate::handelingen) async fn verwerk(
+        mut self,
+        h: &mut Handeling,
+        zaak: &mut Zaak,
+    ) -> Uitkomst<()> {
         // What the system does by itself may need what people did just now (an answer that is sent), so: until it rests.
         loop {
             self.vanzelf(h, zaak, true)?;

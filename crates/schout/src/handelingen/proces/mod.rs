@@ -103,6 +103,9 @@ pub async fn voltooien(
 ) -> Uitkomst<Zaak> {
     let (mut zaak, mut gang) = open(h, nummer, gezien).await?;
     let door = uitvoering(h, &gang.definitie, &zaak).await?;
+    if let Some(bron) = gang.definitie.stap(stap) {
+        super::brief::eis_verstuurd(h, &zaak, bron, uitkomst).await?;
+    }
     gang.voltooi(stap, uitkomst, gegevens, &door)?;
     gang.verwerk(h, &mut zaak).await?;
     Ok(zaak)

@@ -225,9 +225,9 @@ fn mag_stap(taak: &TaakRegel, eigen: &[String]) -> bool {
 }
 
 fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
-    // A step without a term of its own is bound by the zaak.
+    // A step or letter without a term of its own is bound by the zaak.
     let eigen: Option<Date> = taak.uiterlijk.as_deref().and_then(|d| d.parse().ok());
-    let dag = eigen.or(taak.stap.as_ref().map(|_| zaak.bindt_op));
+    let dag = eigen.or((taak.stap.is_some() || taak.brief.is_some()).then_some(zaak.bindt_op));
     let stand = dag.map_or(crate::web::onderdelen::Termijnstand::Geen, |d| stand_op(d, namen.vandaag));
     // The first sentence says what to do; the rest stands with the task.
     let wat = zinnen(&taak.wat).first().copied().unwrap_or(&taak.wat);
@@ -237,13 +237,18 @@ fn van_taak(taak: &TaakRegel, zaak: &Zaak, namen: &Namen) -> Werk {
         Cel::tekst(&taak.plek),
         Cel::van(termijnlabel(stand, dag.map(datum_nl).as_deref())),
         Cel::van(status(zaak.status)),
-        Cel::tekst(if taak.stap.is_some() { "Stap" } else { Soort::Taak.label() }),
+        Cel::tekst(match (&taak.stap, taak.brief) {
+            (Some(_), _) => "Stap",
+            (_, Some(_)) => "Brief",
+            _ => Soort::Taak.label(),
+        }),
     ];
     let regel = Regel {
         id: format!("{}.{}", taak.nummer, taak.id.simple()),
-        href: match &taak.stap {
-            Some(stap) => format!("/zaken/{}/stap/{stap}", taak.nummer),
-            None => format!("/zaken/{}", taak.nummer),
+        href: match (&taak.stap, taak.brief) {
+            (Some(stap), _) => format!("/zaken/{}/stap/{stap}", taak.nummer),
+            (_, Some(brief)) => format!("/zaken/{}/brieven/{brief}", taak.nummer),
+            _ => format!("/zaken/{}", taak.nummer),
         },
         nummer: taak.nummer.clone(),
         onderwerp: wat,

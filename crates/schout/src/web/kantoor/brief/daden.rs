@@ -22,10 +22,10 @@ use super::{
 use crate::{
     app::App,
     handelingen::{
-        Handeling, Uitkomst,
-        brief::{self, Handtekening, Verzending, sjabloon},
+        Fout, Handeling, Uitkomst,
+        brief::{self, Gezet, Handtekening, Verzending, sjabloon},
     },
-    toegang::Ik,
+    toegang::{Ik, sessie::Ingelogd},
     web::{
         fout::WebFout,
         kantoor::{
@@ -112,7 +112,7 @@ fn terug(b: &Blad<'_>) -> Markup {
 fn tekenen(b: &Blad<'_>) -> Markup {
     let velden = html! {
         (alinea("Onderteken alleen als je mandaat hebt. Schout controleert dat in het register."))
-        (tekstveld(&b.veld("orgaanbesluit", "Besliste het college of de burgemeester zelf?").optioneel().max(120).hint("Vul dan de datum of het nummer van dat besluit in.")))
+        (tekstveld(&b.veld("orgaanbesluit", "Besliste het college of de burgemeester zelf?").optioneel().max(120).hint("Vul dan in welk besluit, zoals: collegebesluit van 16 november 2026, nummer 7. Dat staat onder het stuk.")))
         (vinkje(&b.veld("eigen-belang", "Ik heb hier zelf belang bij"), b.invoer.aan("eigen-belang")))
     };
     daadvorm(b, &velden, Knop::verstuur("Onderteken").waarde("daad", "onderteken"))
@@ -173,7 +173,13 @@ fn verzending(h: &Handeling, i: &Invoer) -> Result<Verzending, Weigering> {
     })
 }
 
-async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invoer) -> Uitkomst<()> {
+async fn voer_uit(
+    app: &App,
+    h: &mut Handeling,
+    (nummer, id): (&str, Uuid),
+    i: &Invoer,
+    gezet: Option<&Gezet>,
+) -> Uitkomst<()> {
     // Who decides on a letter says which version he read.
     let gezien: Option<i64> =
         Some(i.waarde("gezien").parse().map_err(|_| Weigering::veld("gezien", "fout-kies"))?);
@@ -184,7 +190,7 @@ async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invo
             let van = sjabloon(&geladen, &open.concept.sjabloon, open.concept.dag)?;
             brief::bewaren(h, nummer, id, gezien, pagina::lees_formulier(van, i)?).await?;
             if daad == "controle" {
-                brief::vraag_controle(h, nummer, id, None).await?;
+                brief::vraag_controle(app, h, nummer, id, None).await?;
             }
             Ok(())
         }
@@ -195,15 +201,45 @@ async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invo
                 eigen_belang: i.aan("eigen-belang"),
                 orgaanbesluit: i.gevuld("orgaanbesluit"),
             };
-            brief::onderteken(app, h, nummer, id, gezien, &hand).await
+            brief::onderteken(h, nummer, id, gezien, &hand, gezet).await
         }
         "verzend" => {
             let hoe = verzending(h, i)?;
-            brief::verzend(app, h, nummer, id, gezien, &hoe).await
+            brief::verzend(h, nummer, id, gezien, &hoe, gezet).await
         }
         "vervalt" => brief::laat_vervallen(h, nummer, id, gezien, i.waarde("reden")).await,
         _ => Err(Weigering::NietGevonden.into()),
     }
+}
+
+/// Other work may come between the printing and the act, so that another letter has to be printed; not for ever.
+const POGINGEN: usize = 3;
+
+/// Does it; a document that it needs is made between two transactions.
+async fn probeer(
+    app: &App,
+    ik: &Ingelogd,
+    brief: (&str, Uuid),
+    i: &Invoer,
+) -> Uitkomst<(Handeling, Uitkomst<()>)> {
+    let mut gezet = None;
+    for _ in 0..POGINGEN {
+        let mut h = begin(app, ik).await?;
+        if !h.eerste_keer(i.waarde(EENMALIG), brief.0).await? {
+            return Ok((h, Ok(())));
+        }
+        match voer_uit(app, &mut h, brief, i, gezet.as_ref()).await {
+            Err(Fout::EerstZetten(stuk)) => {
+                drop(h);
+                match brief::zet(app, *stuk).await {
+                    Ok(klaar) => gezet = Some(klaar),
+                    Err(fout) => return Ok((begin(app, ik).await?, Err(fout))),
+                }
+            }
+            uit => return Ok((h, uit)),
+        }
+    }
+    Err(Fout::Intern("het stuk verandert bij elke poging".to_owned()))
 }
 
 /// `POST /zaken/{nummer}/brieven/{id}`.
@@ -217,12 +253,7 @@ pub async fn doe(
     invoer: Invoer,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = begin(&app, &ik).await?;
-    let uit = if h.eerste_keer(invoer.waarde(EENMALIG), &nummer).await? {
-        voer_uit(&app, &mut h, &nummer, id, &invoer).await
-    } else {
-        Ok(())
-    };
+    let (h, uit) = probeer(&app, &ik, (&nummer, id), &invoer).await?;
     let daad = invoer.waarde("daad");
     let naar = |()| match daad {
         "vervalt" => format!("{}?gedaan=vervallen", brievenpad(&nummer)),

@@ -93,6 +93,13 @@ fn soortwoord(code: &str) -> &'static str {
     Briefsoort::van_code(code).map_or("Brief", Briefsoort::label)
 }
 
+/// A letter with where it stands.
+#[must_use]
+pub fn briefregel(nummer: &str, b: &BriefRij) -> Markup {
+    let (toon, woord) = standwoord(b);
+    html! { (link(&briefpad(nummer, b.id), &b.titel)) " " (statuslabel(toon, woord)) }
+}
+
 /// The letters on the page of a zaak; nothing when there are none.
 #[must_use]
 pub fn brievenvlak(d: &Dossier) -> Markup {
@@ -106,10 +113,10 @@ pub fn brievenvlak(d: &Dossier) -> Markup {
         .map(|b| {
             let (toon, woord) = standwoord(b);
             let naam = match d.mag.behandelen {
-                true => link(&briefpad(&d.zaak.nummer, b.id), &b.titel),
-                false => html! { (b.titel) },
+                true => briefregel(&d.zaak.nummer, b),
+                false => html! { (b.titel) " " (statuslabel(toon, woord)) },
             };
-            html! { (naam) " " (statuslabel(toon, woord)) " " (klein(&dag_en_tijd(b.gewijzigd))) }
+            html! { (naam) " " (klein(&dag_en_tijd(b.gewijzigd))) }
         })
         .collect();
     paneel("Brieven en besluiten", &lijst(&regels))

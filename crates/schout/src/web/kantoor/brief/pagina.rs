@@ -10,7 +10,7 @@ use axum::{
 use domein::{
     besluit::{Besluit, Besluitstand},
     betrokkene::Betrokkene,
-    brief::{Briefconcept, Briefsjabloon, Gevuld},
+    brief::{Briefconcept, Briefsjabloon, Briefveld, Gevuld, Veldwaarde},
     weigering::Weigering,
 };
 use maud::{Markup, html};
@@ -32,7 +32,7 @@ use crate::{
         fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
         kantoor::{
-            zaak::{Dossier, Invoer, eenmalig, zaakpad},
+            zaak::{Dossier, Invoer, eenmalig, stap::stappad, zaakpad},
             zoekdeel::Zoekdeel,
         },
         onderdelen::*,
@@ -46,6 +46,8 @@ pub(super) struct Blad<'a> {
     pub partijen: Vec<Betrokkene>,
     pub rij: BriefRij,
     pub versies: Vec<Versie>,
+    /// Steps of the process that are open now.
+    pub stappen: Vec<(String, String)>,
     pub invoer: &'a Invoer,
     pub fouten: BTreeMap<String, String>,
 }
@@ -131,7 +133,17 @@ pub(super) async fn vel(
         }
     }
     let fouten = fout.map(daden::fouten).unwrap_or_default();
-    let b = Blad { d, partijen, rij, versies, invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst), fouten };
+    let z = d.proces(app).await?;
+    let stappen = z.iter().flat_map(|z| z.actief()).map(|s| (s.id.clone(), s.naam.clone())).collect();
+    let b = Blad {
+        d,
+        partijen,
+        rij,
+        versies,
+        stappen,
+        invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst),
+        fouten,
+    };
     let boven = match fout {
         Some(w) if b.fouten.is_empty() => bevestiging(MeldingSoort::Fout, &kantoor_zin(w)),
         Some(_) => {
@@ -180,6 +192,11 @@ fn begin_met(rij: &BriefRij, concept: &Briefconcept, van: &Briefsjabloon) -> Inv
     invoer
 }
 
+/// The body that decides follows from the template and its mandates; nobody types it.
+fn is_vast(veld: &Briefveld) -> bool {
+    veld.bron.as_deref() == Some("besluit.orgaan")
+}
+
 /// What stands on the form.
 ///
 /// # Errors
@@ -188,7 +205,10 @@ pub(super) fn lees_formulier(van: &Briefsjabloon, i: &Invoer) -> Result<Wijzigin
     let aan = i.gevuld("aan").map(|id| id.parse::<Uuid>()).transpose();
     let mut velden = BTreeMap::new();
     for veld in &van.velden {
-        if let Some(gelezen) = waarde::lees(veld, i)? {
+        if is_vast(veld) {
+            let orgaan = van.namens_orgaan().label().to_owned();
+            velden.insert(veld.code.clone(), Veldwaarde::Tekst(orgaan));
+        } else if let Some(gelezen) = waarde::lees(veld, i)? {
             velden.insert(veld.code.clone(), gelezen);
         }
     }
@@ -197,7 +217,7 @@ pub(super) fn lees_formulier(van: &Briefsjabloon, i: &Invoer) -> Result<Wijzigin
         Some(domein::brief::EigenAlinea { na_deel, tekst })
     });
     Ok(Wijziging {
-        dag: i.datum("dag")?.ok_or_else(|| Weigering::veld("dag", "fout-datum"))?,
+        dag: i.datum("dag")?.and_then(waarde::zinnig).ok_or_else(|| Weigering::veld("dag", "fout-datum"))?,
         aan: aan.map_err(|_| Weigering::veld("aan", "fout-brief-aan"))?,
         aanhef: i.waarde("aanhef").to_owned(),
         uw_kenmerk: i.waarde("uw-kenmerk").to_owned(),
@@ -210,6 +230,7 @@ fn schrijven(b: &Blad<'_>, van: &Briefsjabloon, gevuld: &Gevuld) -> Markup {
     let velden: Vec<Markup> = van
         .velden
         .iter()
+        .filter(|v| !is_vast(v))
         .map(|v| waarde::veld(v, b.invoer, b.fouten.get(&waarde::naam_van(&v.code)).map(String::as_str)))
         .collect();
     let velden = html! {
@@ -307,9 +328,16 @@ fn lezen(b: &Blad<'_>, van: &Briefsjabloon, gevuld: &Gevuld) -> Markup {
     html! {
         (kolommen(
             &html! { (briefvel(&gevuld.brief, &gevuld.gaten)) },
-            &html! { (daden::vlak(b, van)) (geschiedenis(b)) },
+            &html! { (daden::vlak(b, van)) (verder(b)) (geschiedenis(b)) },
         ))
     }
+}
+
+/// The steps that are to be done now, for when the letter did its part.
+fn verder(b: &Blad<'_>) -> Markup {
+    let stappen: Vec<Markup> =
+        b.stappen.iter().map(|(id, naam)| link(&stappad(&b.d.zaak.nummer, id), naam)).collect();
+    html! { @if !stappen.is_empty() { (paneel("Nu te doen in deze zaak", &lijst(&stappen))) } }
 }
 
 /// Every version, and what changed in the last one.

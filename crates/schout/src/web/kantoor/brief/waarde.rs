@@ -4,6 +4,7 @@ use domein::{
     brief::{Briefveld, Veldsoort, Veldwaarde},
     weigering::Weigering,
 };
+use jiff::civil::Date;
 use maud::Markup;
 
 use crate::{
@@ -39,6 +40,8 @@ pub fn als_tekst(waarde: &Veldwaarde) -> String {
 /// An amount in euro's to cents: `1.250,00`, `1250,5` and `1250.50` are the same; none for anything else.
 pub fn centen(tekst: &str) -> Option<i64> {
     let tekst = tekst.trim().trim_start_matches('€').trim();
+    // As people write a round amount: `500,-`.
+    let tekst = tekst.trim_end_matches(['-', '\u{2013}', '\u{2014}']).trim_end_matches(',');
     let (heel, deel) = match tekst.rsplit_once([',', '.']) {
         // Of `1.250` the point stands between thousands.
         Some((voor, na)) if na.len() <= 2 => (voor, na),
@@ -52,6 +55,11 @@ pub fn centen(tekst: &str) -> Option<i64> {
     let euro: i64 = heel.parse().ok()?;
     let cent: i64 = format!("{deel:0<2}").parse().ok()?;
     Some(euro * 100 + cent)
+}
+
+/// A day that can stand in a letter; a year with a digit too many is a slip.
+pub fn zinnig(dag: Date) -> Option<Date> {
+    (1900..2200).contains(&dag.year()).then_some(dag)
 }
 
 fn fout(veld: &Briefveld, sleutel: &str) -> Weigering {
@@ -73,7 +81,7 @@ fn lees_tabel(veld: &Briefveld, tekst: &str) -> Result<Veldwaarde, Weigering> {
                     format!("{}.{:02}", cent / 100, cent % 100)
                 }
                 Veldsoort::Datum => {
-                    let dag: jiff::civil::Date = cel.parse().map_err(|_| fout(veld, "fout-brief-dag"))?;
+                    let dag: Date = cel.parse().map_err(|_| fout(veld, "fout-brief-dag"))?;
                     dag.to_string()
                 }
                 Veldsoort::Getal => {
@@ -104,7 +112,10 @@ pub fn lees(veld: &Briefveld, invoer: &Invoer) -> Result<Option<Veldwaarde>, Wei
     }
     Ok(Some(match veld.soort {
         Veldsoort::Tekst | Veldsoort::LangeTekst => Veldwaarde::Tekst(tekst.replace("\r\n", "\n")),
-        Veldsoort::Datum => Veldwaarde::Datum(tekst.parse().map_err(|_| fout(veld, "fout-datum"))?),
+        Veldsoort::Datum => {
+            let dag: Date = tekst.parse().map_err(|_| fout(veld, "fout-datum"))?;
+            Veldwaarde::Datum(zinnig(dag).ok_or_else(|| fout(veld, "fout-datum"))?)
+        }
         Veldsoort::Bedrag => {
             Veldwaarde::Bedrag(centen(tekst).ok_or_else(|| fout(veld, "fout-brief-bedrag"))?)
         }

@@ -53,6 +53,13 @@ pub fn blokkades(d: &Dossier) -> Vec<(String, &'static str, &'static str)> {
     if s.open_taken > 0 {
         uit.push((tel(s.open_taken, "open taak", "open taken"), "taak-afronden", "Rond de taak af"));
     }
+    if s.open_brieven > 0 {
+        uit.push((
+            tel(s.open_brieven, "stuk dat niet verstuurd is", "stukken die niet verstuurd zijn"),
+            "brieven",
+            "Bekijk de stukken",
+        ));
+    }
     if s.open_toezeggingen > 0 {
         uit.push((
             tel(s.open_toezeggingen, "open toezegging", "open toezeggingen"),

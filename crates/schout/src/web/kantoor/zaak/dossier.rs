@@ -307,7 +307,10 @@ impl Dossier {
     #[must_use]
     pub fn alleen_antwoord_nodig(&self) -> bool {
         let status = !matches!(self.zaak.status, ZaakStatus::Gepland | ZaakStatus::Afgehandeld);
-        status && self.stand.open_taken == 0 && self.stand.open_toezeggingen == 0
+        status
+            && self.stand.open_taken == 0
+            && self.stand.open_brieven == 0
+            && self.stand.open_toezeggingen == 0
     }
 
     /// Colleagues who can deal with a zaak, those of its team first.

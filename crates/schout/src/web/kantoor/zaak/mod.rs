@@ -14,7 +14,7 @@ mod omgeving;
 mod pagina;
 mod proces;
 mod samenwerken;
-mod stap;
+pub mod stap;
 mod tafel;
 mod tijdlijn;
 mod verdelen;

@@ -29,7 +29,7 @@ use crate::{
     web::{
         fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
-        kantoor::brief::brievenpad,
+        kantoor::brief::{briefregel, brievenpad},
         onderdelen::*,
         zinnen::kantoor_zin,
     },
@@ -498,9 +498,15 @@ fn stuk_regel(b: &Blad<'_>, stuk: &Processtuk) -> Markup {
     let i = &b.d.geladen.inrichting;
     let past: Vec<_> = i.brieven_op(b.d.vandaag).filter(|s| s.voor.contains(&stuk.code)).collect();
     let pad = |code: &str| format!("{}?sjabloon={code}", brievenpad(&b.d.zaak.nummer));
+    // What was begun already is opened, not begun again.
+    let er_is: Vec<_> =
+        b.d.brieven.iter().filter(|brief| past.iter().any(|s| s.code == brief.sjabloon)).collect();
     html! {
         (stuk.naam) " " (klein(stuk.richting.label()))
-        @if b.d.mag.behandelen { @for s in &past { " " (link(&pad(&s.code), &format!("Maak: {}", s.naam))) } }
+        @if b.d.mag.behandelen {
+            @for brief in &er_is { " " (briefregel(&b.d.zaak.nummer, brief)) }
+            @if er_is.is_empty() { @for s in &past { " " (link(&pad(&s.code), &format!("Maak: {}", s.naam))) } }
+        }
     }
 }
 

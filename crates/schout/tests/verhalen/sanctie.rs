@@ -1,0 +1,170 @@
+//! A sanction from its first day: the letters move the process, and the process waits for the letters.
+
+use domein::toegang::{Rol, Toewijzing};
+use schout::handelingen::{
+    Wie,
+    melden::PlekInvoer,
+    proces::{Aanvang, beginnen},
+};
+
+use crate::{
+    brief::{als, begin, daad, doe as schrijf, ingevuld, partij},
+    processen::{actief, doe, stap, termijn},
+    steun::{Bezoeker, TestApp},
+    verhaal,
+};
+
+const NUMMER: &str = "2026-000001";
+
+/// Who works on it.
+struct Mensen {
+    jurist: Bezoeker,
+    casemanager: Bezoeker,
+    chef: Bezoeker,
+}
+
+/// A zaak with a sanction, and its team.
+async fn mensen(t: &TestApp) -> Mensen {
+    let team = zaak(t).await;
+    let wie = |naam, rol| t.als_met(naam, vec![Toewijzing::overal(rol)], Some(&team));
+    Mensen {
+        jurist: wie("jurist", Rol::Jurist).await,
+        casemanager: wie("casemanager", Rol::Behandelaar).await,
+        chef: wie("teamleider", Rol::Coordinator).await,
+    }
+}
+
+async fn zaak(t: &TestApp) -> String {
+    let adres = &t.app.plaatsen.adressen()[4711];
+    let wat = Aanvang {
+        proces: "opleggen-sanctie".into(),
+        start: "verzoek-ontvangen".into(),
+        onderwerp: "dumping".into(),
+        plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
+        aanleiding: "Na twee controles ligt er nog steeds te veel sloopafval.".into(),
+    };
+    let door = t.account("aanvrager", vec![Toewijzing::overal(Rol::Coordinator)], None).await;
+    let mut h = t.handeling(Wie::Medewerker(door)).await;
+    let zaak = beginnen(&mut h, &wat).await.unwrap();
+    h.commit().await.unwrap();
+    assert_eq!(zaak.nummer, NUMMER);
+    zaak.team.unwrap()
+}
+
+/// Up to the choice for an order with a penalty.
+async fn tot_voornemen(t: &TestApp, m: &Mensen) {
+    let cm = &m.casemanager;
+    let registratie = [
+        ("aanleiding", "toezicht"),
+        ("eerste-ontvangst", "2026-11-16"),
+        ("overtreding", "Te veel sloopafval op het terrein."),
+        ("verantwoordelijke", "Van Dalen Sloopwerken B.V."),
+    ];
+    doe(cm, NUMMER, "osa-registreren-verzoek-in-vth-systeem", "geregistreerd", &registratie).await;
+    doe(cm, NUMMER, "osa-versturen-ontvangstbevestiging", "verzonden", &[]).await;
+    doe(cm, NUMMER, "osa-beoordelen-urgentie", "normaal", &[("reden-urgentie", "Er is geen gevaar.")]).await;
+    let gezag = [("bevoegdheid-per-onderdeel", "Het college, voor alles."), ("samenloop", "enkelvoudig")];
+    doe(cm, NUMMER, "osa-beoordelen-bevoegdheid-en-uitvoerder", "zelf", &gezag).await;
+    let wie = cm.gebruiker.as_ref().unwrap().id.to_string();
+    doe(&m.chef, NUMMER, "osa-toewijzen-aan-behandelteam", "toegewezen", &[("hoofdbehandelaar", &wie)]).await;
+    doe(cm, NUMMER, "osa-beoordelen-aanvullende-informatie", "compleet", &[]).await;
+    let recent = [
+        ("daad", "overslaan"),
+        ("reden", "Er is net gecontroleerd."),
+        ("v-recente-controle", NUMMER),
+        ("v-datum-recente-controle", "2026-11-13"),
+    ];
+    cm.post(&format!("/zaken/{NUMMER}/stap/osa-voorbereiden-controle"), &recent).await.is(200);
+    let legalisatie = [
+        ("aanvraag-ingediend", "nee"),
+        ("aanvraag-ontvankelijk", "nee"),
+        ("geen-beletsel", "nee"),
+        ("plan-ter-inzage", "nee"),
+        ("bewijs-legalisatie", "Er ligt geen aanvraag."),
+    ];
+    doe(&m.jurist, NUMMER, "osa-controleren-concreet-uitzicht-op-legalisatie", "geen-uitzicht", &legalisatie)
+        .await;
+    let redelijk = [
+        ("belangen", "De buurt heeft last van stof."),
+        ("toezeggingen", "Geen."),
+        ("gelijke-gevallen", "Geen."),
+    ];
+    doe(&m.jurist, NUMMER, "osa-controleren-onredelijkheid-handhaving", "niet-onredelijk", &redelijk).await;
+    let gehoord = [("verstrekte-stukken", "Het controlerapport."), ("uitgenodigd-op", "2026-11-16")];
+    doe(cm, NUMMER, "osa-uitvoeren-hoor-wederhoor", "geen-reactie", &gehoord).await;
+    let afweging =
+        [("deelnemers", "Toezicht en juridisch."), ("overwegingen", "Een last past bij deze overtreding.")];
+    doe(cm, NUMMER, "osa-uitvoeren-integrale-afweging", "dwangsom", &afweging).await;
+    assert_eq!(actief(t, NUMMER).await, ["osa-opstellen-concept-beschikking"]);
+}
+
+verhaal! {
+    async fn letters_move_the_process_and_the_process_waits_for_them(t) {
+        let m = mensen(t).await;
+        tot_voornemen(t, &m).await;
+        let aan = partij(t, &m.casemanager).await;
+        let voornemen = begin(&m.jurist, "voornemen-lod", &aan).await;
+        m.jurist.get("/werk").await.is(200).leest("Schrijf verder: Voornemen last onder dwangsom");
+        schrijf(t, &m.jurist, &voornemen, &ingevuld("voornemen-lod", &aan), "controle").await.is(200);
+        // Who wrote it is not asked to read it; a colleague of the team is, and finds the letter behind the task.
+        m.jurist.get("/werk").await.is(200).leest_niet("Lees na:");
+        m.chef.get("/werk").await.is(200).leest("Lees na: Voornemen last onder dwangsom").leest(&voornemen);
+        // The step was drafted with it, and is not done as long as the letter did not leave.
+        let concept = "osa-opstellen-concept-beschikking";
+        m.casemanager.get(&format!("/zaken/{NUMMER}/stap/{concept}")).await.is(200).leest("Er ligt een concept van Collega jurist");
+        let velden = [("feiten-en-regels", "Sloopafval."), ("last", "Ruim het op."), ("begunstiging-dagen", "28"),
+            ("dwangsom-bedrag", "500"), ("dwangsom-maximum", "5000"), ("zienswijze-voor", "2026-12-08")];
+        stap(&m.casemanager, NUMMER, concept, "verzonden", &velden).await.is(422).leest("is nog niet verstuurd");
+        daad(t, &m.casemanager, &voornemen, &[], "akkoord").await.is(200);
+        m.chef.get("/werk").await.is(200).leest_niet("Lees na:");
+        m.casemanager.get("/werk").await.is(200).leest("Verstuur: Voornemen last onder dwangsom");
+        daad(t, &m.casemanager, &voornemen, &[("wijze", "post")], "verzend").await.is(200).leest("Het stuk is verstuurd.");
+        assert_eq!(actief(t, NUMMER).await, ["osa-verwerken-zienswijzen"], "sending it completed the step");
+        assert_eq!(termijn(t, NUMMER, "zienswijze").await.unwrap().0, "loopt");
+
+        doe(&m.jurist, NUMMER, "osa-verwerken-zienswijzen", "geen-zienswijzen", &[]).await;
+        let besluit = begin(&m.jurist, "besluit-lod", &aan).await;
+        schrijf(t, &m.jurist, &besluit, &ingevuld("besluit-lod", &aan), "controle").await.is(200);
+        assert_eq!(actief(t, NUMMER).await, ["osa-vaststellen-beschikking"], "offering it made it ready to be taken");
+        daad(t, &m.casemanager, &besluit, &[], "akkoord").await.is(200);
+        m.chef.get("/werk").await.is(200).leest("Onderteken: ");
+        daad(t, &m.chef, &besluit, &[], "onderteken").await.is(200).leest("Het stuk is ondertekend.");
+        assert_eq!(actief(t, NUMMER).await, ["osa-verzenden-beschikking-verantwoordelijke"], "a signature takes the decision");
+        // A decision that was signed and did not leave keeps the zaak open.
+        m.chef.get(&format!("/zaken/{NUMMER}/afhandelen")).await.is(200).leest("Er is nog 1 stuk dat niet verstuurd is.");
+        let aangetekend = [("wijze", "aangetekend"), ("bewijs", "3SABCD1234567")];
+        daad(t, &m.casemanager, &besluit, &aangetekend, "verzend").await.is(200);
+        assert_eq!(actief(t, NUMMER).await, ["osa-mededelen-beschikking"]);
+        assert_eq!(termijn(t, NUMMER, "bezwaar").await.unwrap(), ("loopt".into(), "2026-12-29".into()), "Awb 6:7 en 6:8");
+        assert_eq!(termijn(t, NUMMER, "begunstiging").await.unwrap().0, "loopt");
+        m.casemanager.get(&format!("/zaken/{NUMMER}")).await.is(200).leest("Ruim").leest_niet("Verstuur: ");
+    }
+}
+
+verhaal! {
+    async fn a_letter_made_by_hand_elsewhere_still_lets_the_step_be_done(t) {
+        let m = mensen(t).await;
+        tot_voornemen(t, &m).await;
+        let concept = "osa-opstellen-concept-beschikking";
+        let velden = [("daad", "concept"), ("uitkomst", "verzonden"), ("v-feiten-en-regels", "Sloopafval."),
+            ("v-last", "Ruim het op."), ("v-begunstiging-dagen", "28"), ("v-dwangsom-bedrag", "500"),
+            ("v-dwangsom-maximum", "5000"), ("v-zienswijze-voor", "2026-12-08")];
+        m.jurist.post(&format!("/zaken/{NUMMER}/stap/{concept}"), &velden).await.is(200);
+        let velden = velden.map(|(n, w)| (n.trim_start_matches("v-"), w));
+        doe(&m.casemanager, NUMMER, concept, "verzonden", &velden[2..]).await;
+        assert_eq!(actief(t, NUMMER).await, ["osa-verwerken-zienswijzen"]);
+    }
+}
+
+verhaal! {
+    async fn a_sign_that_no_font_has_is_named_before_anybody_reads_the_letter(t) {
+        let m = mensen(t).await;
+        let aan = partij(t, &m.casemanager).await;
+        let pad = begin(&m.casemanager, "voornemen-lod", &aan).await;
+        let mut velden = ingevuld("voornemen-lod", &aan);
+        velden.iter_mut().find(|(n, _)| n == "v-locatie").unwrap().1 = "Industrieweg 8 \u{1F9F1}".to_owned();
+        schrijf(t, &m.casemanager, &pad, &velden, "controle").await.is(422).leest("niet in onze lettertypen");
+        let anders = als(t, "lezer", Rol::Behandelaar).await;
+        anders.get(&pad).await.is(200).leest("Concept");
+    }
+}
