@@ -106,6 +106,9 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
             "Alleen een coördinator legt vast dat het college of de burgemeester zelf besliste."
         }
         "fout-brief-maximum" => "Het hoogste bedrag is lager dan één dwangsom. Verhoog het (Awb 5:32b).",
+        "fout-brief-zienswijze" => {
+            "Deze dag is al voorbij. Kies een dag die nog komt, met genoeg tijd om te reageren (Awb 4:7 en 4:8)."
+        }
         "fout-brief-begunstiging" => {
             "Deze dag is al voorbij als het besluit er is. Kies een latere dag (Awb 5:32a)."
         }

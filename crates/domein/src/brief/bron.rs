@@ -62,6 +62,7 @@ pub const BRONNEN: &[Veldbron] = &[
     b("last.bedrag", "Dwangsom per keer", Bedrag),
     b("last.eenheid", "Waarvoor de dwangsom telkens geldt", Tekst),
     b("last.maximum", "Hoogste bedrag aan dwangsommen", Bedrag),
+    b("last.begunstiging_dagen", "Dagen om aan de last te voldoen", Getal),
     b("last.begunstiging_einde", "Einde van de begunstigingstermijn", Datum),
     b("last.kostenraming", "Raming van de kosten", Bedrag),
     b("bestuursdwang.datum", "Dag van de bestuursdwang", Datum),

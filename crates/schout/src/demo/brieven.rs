@@ -3,7 +3,7 @@
 use domein::{
     besluit::Verzendwijze,
     betrokkene::{BetrokkeneRol, BetrokkeneSoort},
-    brief::Briefconcept,
+    brief::{Briefconcept, Veldwaarde},
 };
 use jiff::Timestamp;
 
@@ -27,6 +27,14 @@ use crate::{
 const VOORNEMEN: &str = include_str!("../../../../sjablonen/voorbeeld/voornemen-lod.json");
 const BESLUIT: &str = include_str!("../../../../sjablonen/voorbeeld/besluit-lod.json");
 
+/// The examples have days of their own; in the demonstration they lie as far from the day of the letter.
+fn verschoven(waarde: Veldwaarde, verschil: jiff::Span) -> Veldwaarde {
+    match waarde {
+        Veldwaarde::Datum(dag) => Veldwaarde::Datum(dag.saturating_add(verschil)),
+        ander => ander,
+    }
+}
+
 fn wijziging(json: &str, aan: uuid::Uuid, dag: jiff::civil::Date) -> Uitkomst<Wijziging> {
     let concept: Briefconcept = serde_json::from_str(json).map_err(|e| Fout::Intern(e.to_string()))?;
     Ok(Wijziging {
@@ -34,7 +42,11 @@ fn wijziging(json: &str, aan: uuid::Uuid, dag: jiff::civil::Date) -> Uitkomst<Wi
         aan: Some(aan),
         aanhef: concept.aanhef.unwrap_or_default(),
         uw_kenmerk: concept.uw_kenmerk.unwrap_or_default(),
-        velden: concept.velden,
+        velden: concept
+            .velden
+            .into_iter()
+            .map(|(code, w)| (code, verschoven(w, dag - concept.dag)))
+            .collect(),
         eigen: Vec::new(),
     })
 }

@@ -35,6 +35,10 @@ pub fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     let concept = voorbeeld(code);
     let mut uit: Vec<(String, String)> =
         concept.velden.iter().map(|(veld, w)| (format!("v-{veld}"), als_tekst(w))).collect();
+    // The day in the example went by.
+    if let Some((_, dag)) = uit.iter_mut().find(|(veld, _)| veld == "v-zienswijze_voor") {
+        "2026-12-08".clone_into(dag);
+    }
     uit.push(("dag".to_owned(), "2026-11-17".to_owned()));
     uit.push(("aan".to_owned(), aan.to_owned()));
     uit

@@ -137,7 +137,7 @@ verhaal! {
         assert_eq!(actief(t, NUMMER).await, ["osa-mededelen-beschikking"]);
         assert_eq!(termijn(t, NUMMER, "bezwaar").await.unwrap(), ("loopt".into(), "2026-12-29".into()), "Awb 6:7 en 6:8");
         assert_eq!(termijn(t, NUMMER, "begunstiging").await.unwrap().0, "loopt");
-        m.casemanager.get(&format!("/zaken/{NUMMER}")).await.is(200).leest("Ruim").leest_niet("Verstuur: ");
+        m.casemanager.get(&format!("/zaken/{NUMMER}")).await.is(200).leest("Mededelen beschikking aan belanghebbenden").leest_niet("Verstuur: ");
     }
 }
 

@@ -62,6 +62,7 @@ fn uit_stappen(feiten: &Gegevens, dag: Date, uit: &mut Bronwaarden) {
         }
     }
     if let Some(Waarde::Getal(dagen)) = feiten.get("begunstiging-dagen") {
+        uit.insert("last.begunstiging_dagen", Veldwaarde::Getal(*dagen));
         // Awb 5:32a: an own term of the order, counted from the day it is made known.
         if let Ok(einde) = dag.checked_add(dagen.days()) {
             uit.insert(BEGUNSTIGING, Veldwaarde::Datum(einde));
@@ -91,10 +92,18 @@ pub(super) fn in_stappen(van: &Briefsjabloon, concept: &Briefconcept) -> Gegeven
         for code in codes {
             uit.extend(als_antwoord(waarde).map(|w| ((*code).to_owned(), w)));
         }
-        if let (BEGUNSTIGING, Veldwaarde::Datum(einde)) = (bron, waarde) {
-            let dagen = i64::from((*einde - concept.dag).get_days());
-            uit.insert("begunstiging-dagen".to_owned(), Waarde::Getal(dagen));
-        }
+        let ook = match (bron, waarde) {
+            ("last.begunstiging_dagen", Veldwaarde::Getal(dagen)) => {
+                ("begunstiging-dagen", Waarde::Getal(*dagen))
+            }
+            (BEGUNSTIGING, Veldwaarde::Datum(einde)) => {
+                ("begunstiging-dagen", Waarde::Getal(i64::from((*einde - concept.dag).get_days())))
+            }
+            // Awb 5:25 lid 2: the letter that estimates the costs says that they are recovered.
+            ("last.kostenraming", _) => ("kostenverhaal-aangekondigd", Waarde::JaNee(true)),
+            _ => continue,
+        };
+        uit.insert(ook.0.to_owned(), ook.1);
     }
     uit
 }

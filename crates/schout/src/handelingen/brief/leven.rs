@@ -122,10 +122,21 @@ fn eis_volledig(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
     Err(Weigering::BriefOnvolledig { namen })
 }
 
-/// What cannot stand in an order: a maximum below one forfeiture (Awb 5:32b lid 2), a term that is over before it begins
-/// (Awb 5:32a lid 2).
+/// What cannot stand in a letter: a day to give one's views that went by (Awb 4:7 and 4:8), a maximum below one forfeiture
+/// (Awb 5:32b lid 2), a term to comply that is over before it begins (Awb 5:32a lid 2).
 fn eis_redelijk(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
     let van = sjabloon(&h.geladen, &b.concept.sjabloon, b.concept.dag)?;
+    let komt_nog = |bron: &str, sleutel: &str| {
+        let voorbij = |code: &&str| {
+            let dag = b.concept.velden.get(*code);
+            matches!(dag, Some(Veldwaarde::Datum(dag)) if *dag <= b.concept.dag.max(h.vandaag()))
+        };
+        match veld_met(van, &[bron]).iter().find(|code| voorbij(code)) {
+            Some(code) => Err(Weigering::veld(&format!("v-{code}"), sleutel)),
+            None => Ok(()),
+        }
+    };
+    komt_nog("zienswijze.einde", "fout-brief-zienswijze")?;
     if !van.is_besluit() {
         return Ok(());
     }
@@ -138,13 +149,7 @@ fn eis_redelijk(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
     {
         return Err(Weigering::veld(&format!("v-{code}"), "fout-brief-maximum"));
     }
-    for code in veld_met(van, &["last.begunstiging_einde"]) {
-        let einde = b.concept.velden.get(code);
-        if matches!(einde, Some(Veldwaarde::Datum(einde)) if *einde <= b.concept.dag.max(h.vandaag())) {
-            return Err(Weigering::veld(&format!("v-{code}"), "fout-brief-begunstiging"));
-        }
-    }
-    Ok(())
+    komt_nog("last.begunstiging_einde", "fout-brief-begunstiging")
 }
 
 /// Gives it back with what has to change.
