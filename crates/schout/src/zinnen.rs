@@ -67,6 +67,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::Termijn(regel) => regel.to_string(),
         Weigering::Tafel(regel) => regel.to_string(),
         Weigering::Besluit(regel) => regel.to_string(),
+        Weigering::Grootboek(regel) => regel.to_string(),
         Weigering::BriefOnvolledig { namen } => {
             format!("Het stuk is nog niet af. Vul eerst in: {}.", namen.join(", "))
         }
@@ -107,6 +108,8 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
         }
+        "fout-grootboek-bedragen" => "In dit besluit staat geen bedrag. Alleen een last onder dwangsom heeft een grootboek.",
+        "fout-grootboek-eerst" => "Zeg eerst hoe de dwangsom telt.",
         "fout-betrokkene-naam" => "Vul een naam in.",
         "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         _ => return None,

@@ -52,6 +52,30 @@ pub enum Rechtsfeit {
 }
 
 impl Rechtsfeit {
+    /// What happened, in a few words.
+    #[must_use]
+    pub const fn woord(&self) -> &'static str {
+        match self {
+            Self::Bezwaar { .. } => "bezwaar ontvangen",
+            Self::BezwaarIngetrokken { .. } => "bezwaar ingetrokken",
+            Self::BeslissingOpBezwaar { .. } => "beslist op bezwaar",
+            Self::Beroep { .. } => "beroep ingesteld",
+            Self::Uitspraak { vernietigd: true, .. } => "uitspraak: vernietigd",
+            Self::Uitspraak { .. } => "uitspraak",
+            Self::HogerBeroep { .. } => "hoger beroep ingesteld",
+            Self::Ingetrokken { .. } => "ingetrokken",
+        }
+    }
+
+    /// Why, when somebody gave a reason.
+    #[must_use]
+    pub fn reden(&self) -> &str {
+        match self {
+            Self::Ingetrokken { reden, .. } => reden,
+            _ => "",
+        }
+    }
+
     /// Day of the fact.
     #[must_use]
     pub const fn dag(&self) -> Date {

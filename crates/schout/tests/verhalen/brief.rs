@@ -75,7 +75,7 @@ async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
 
 /// The version on the page of a letter.
 async fn gezien(t: &TestApp, pad: &str) -> String {
-    let id: uuid::Uuid = pad.rsplit('/').next().unwrap().parse().unwrap();
+    let id: uuid::Uuid = pad.trim_end_matches("/grootboek").rsplit('/').next().unwrap().parse().unwrap();
     let mut tx = t.app.store.lees().await.unwrap();
     store::brief::op_id(&mut tx, id).await.unwrap().unwrap().versie.to_string()
 }
@@ -293,5 +293,57 @@ verhaal! {
         cm.post(pad, &[("id", id.as_str()), ("daad", "weg"), ("reden", "Verkocht het pand.")]).await
             .is(200).leest("De betrokkene is weggehaald.").leest_niet("87654321");
         cm.post(pad, &[("id", id.as_str()), ("daad", "weg"), ("reden", "Nog eens.")]).await.is(404);
+    }
+}
+
+/// A decision that was sent, ready for what happens next.
+async fn verstuurd(t: &TestApp) -> (Bezoeker, String) {
+    zaak(t).await;
+    let (cm, ander) = (als(t, "casemanager", Rol::Behandelaar).await, als(t, "collega", Rol::Behandelaar).await);
+    let chef = als(t, "teamleider", Rol::Coordinator).await;
+    let aan = partij(t, &cm).await;
+    let pad = begin(&cm, "besluit-lod", &aan).await;
+    let mut velden = ingevuld("besluit-lod", &aan);
+    for (veld, waarde) in [("v-begunstiging_einde", "2026-11-30"), ("v-dwangsom", "1.000"), ("v-maximum", "2.500")] {
+        velden.iter_mut().find(|(n, _)| n == veld).unwrap().1 = waarde.to_owned();
+    }
+    doe(t, &cm, &pad, &velden, "controle").await.is(200);
+    daad(t, &ander, &pad, &[], "akkoord").await.is(200);
+    daad(t, &chef, &pad, &[], "onderteken").await.is(200);
+    daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(200);
+    (cm, pad)
+}
+
+verhaal! {
+    async fn what_an_order_forfeits_stands_in_its_ledger_with_evidence_and_days(t) {
+        let (cm, pad) = verstuurd(t).await;
+        let boek = format!("{pad}/grootboek");
+        cm.get(&boek).await.is(200).leest("Waarvoor telt de dwangsom telkens?");
+        daad(t, &cm, &boek, &[("vorm", "maand-of-zo")], "begin").await.is(422).leest("Kies een van de mogelijkheden.");
+        daad(t, &cm, &boek, &[("vorm", "week")], "begin").await.is(200).leest("Er is nog niets verbeurd.").leest("€ 2.500");
+        t.verder_dagen(30).await;
+        let bewijs = ("ander-bewijs", "Controlerapport van 2 december, foto 3");
+        daad(t, &cm, &boek, &[("dag", "2026-12-02")], "verbeurd").await.is(422).leest("Zonder bewijs is niets verbeurd.");
+        daad(t, &cm, &boek, &[("dag", "2026-11-25"), bewijs], "verbeurd").await.is(422).leest("had tot en met maandag 30 november 2026");
+        daad(t, &cm, &boek, &[("dag", "2026-12-02"), bewijs], "verbeurd").await.is(200).leest("De verbeurte staat in het grootboek.").leest("€ 1.000");
+        daad(t, &cm, &boek, &[("dag", "2026-12-03"), ("ander-bewijs", "Foto 4")], "verbeurd").await.is(422).leest("Dat kan maar één keer");
+        // A reminder before the decision to recover, and a writ before the reminder ran out, are refused (Awb 5:37, 4:117).
+        daad(t, &cm, &boek, &[("over", "1")], "aanmaning").await.is(422);
+        daad(t, &cm, &boek, &[("over", "1")], "dwangbevel").await.is(422);
+        daad(t, &cm, &boek, &[("bedrag", "1.000")], "betaald").await.is(200).leest("Betaald");
+        cm.get("/zaken/2026-000001").await.is(200).leest("dwangsom verbeurd").leest("Foto");
+    }
+}
+
+verhaal! {
+    async fn objection_and_appeal_decide_when_a_decision_is_final(t) {
+        let (cm, pad) = verstuurd(t).await;
+        cm.get(&pad).await.is(200).leest("onherroepelijk op");
+        daad(t, &cm, &pad, &[("feit", "beroep"), ("dag-feit", "2026-11-17")], "rechtsfeit").await.is(422).leest("nog geen beslissing op het bezwaar");
+        daad(t, &cm, &pad, &[("feit", "bezwaar"), ("dag-feit", "2027-01-01")], "rechtsfeit").await.is(422).leest("nog niet geweest");
+        daad(t, &cm, &pad, &[("feit", "bezwaar"), ("dag-feit", "2026-11-17")], "rechtsfeit").await.is(200).leest("Er loopt bezwaar of beroep.");
+        daad(t, &cm, &pad, &[("feit", "ingetrokken"), ("dag-feit", "2026-11-17"), ("reden-feit", "")], "rechtsfeit").await.is(422);
+        daad(t, &cm, &pad, &[("feit", "ingetrokken"), ("dag-feit", "2026-11-17"), ("reden-feit", "De overtreding is weg.")], "rechtsfeit").await
+            .is(200).leest("ingetrokken of vernietigd");
     }
 }

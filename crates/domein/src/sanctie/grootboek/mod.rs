@@ -92,6 +92,25 @@ impl Grootboekfeit {
         }
     }
 
+    /// What happened, in a few words.
+    #[must_use]
+    pub const fn woord(&self) -> &'static str {
+        match self {
+            Self::Verbeurd(_) => "dwangsom verbeurd",
+            Self::BegunstigingVerlengd { .. } => "begunstigingstermijn verlengd",
+            Self::LastOpgeschort { .. } => "last opgeschort",
+            Self::LastOpgeheven { .. } => "last opgeheven",
+            Self::LastVernietigd { .. } => "last vernietigd",
+            Self::Invorderingsbeschikking { .. } => "invorderingsbeschikking verstuurd",
+            Self::Aanmaning { .. } => "aangemaand",
+            Self::Dwangbevel { .. } => "dwangbevel uitgevaardigd",
+            Self::Gestuit { .. } => "verjaring gestuit",
+            Self::Verlengd { .. } => "verjaring verlengd",
+            Self::Betaald { .. } => "betaald",
+            Self::Rente { .. } => "rente vastgesteld",
+        }
+    }
+
     /// Numbers of the amounts it is about.
     #[must_use]
     pub fn over(&self) -> &[u32] {
@@ -168,6 +187,13 @@ impl Grootboek {
             anders => anders,
         });
         Ok(na)
+    }
+
+    /// A fact that was judged before, on the day it was written: what a stored ledger is read from.
+    #[must_use]
+    pub fn herboek(mut self, feit: Grootboekfeit) -> Self {
+        self.feiten.push(feit);
+        self
     }
 
     /// The forfeited amounts, in the order in which they were written.

@@ -3,6 +3,7 @@
 
 mod bronnen;
 mod leven;
+mod verloop;
 mod zetten;
 
 use domein::{
@@ -21,6 +22,7 @@ pub use leven::{
     Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend,
     vraag_controle,
 };
+pub use verloop::{Verloop, begin_grootboek, boek, rechtsfeit};
 pub use zetten::maak_pdf;
 
 use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};

@@ -91,6 +91,7 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "akkoord" => "Het stuk is goedgekeurd.",
         "onderteken" => "Het stuk is ondertekend.",
         "verzend" => "Het stuk is verstuurd.",
+        "rechtsfeit" => "Het staat bij het besluit.",
         "vervalt" => "Het stuk is vervallen.",
         _ => return None,
     })
