@@ -26,6 +26,7 @@ mod tx;
 pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
+pub mod vordering;
 pub mod webhook;
 pub mod zaak;
 pub mod zoek;

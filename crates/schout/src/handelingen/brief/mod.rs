@@ -2,8 +2,11 @@
 //! approved, signed and sent. Every version is kept.
 
 mod bronnen;
+mod geld;
 mod leven;
+mod openbaar;
 mod verloop;
+mod vordering;
 mod zetten;
 
 use domein::{
@@ -22,7 +25,11 @@ pub use leven::{
     Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend,
     vraag_controle,
 };
-pub use verloop::{Verloop, begin_grootboek, boek, rechtsfeit};
+pub use openbaar::{Openbaarmaking, WKPBTAAK, Wkpbdaad, Wkpbfeit, Wkpbstand, publiceer, wkpb};
+pub use verloop::{
+    Boeking, LAST_ONDER_DWANGSOM, Verloop, begin_grootboek, boek, dwangsom_uit, rechtsfeit, uitleg,
+};
+pub use vordering::vorderingen_bewaken;
 pub use zetten::maak_pdf;
 
 use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};
@@ -105,7 +112,7 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
     let sjabloon = sjabloon(&geladen, code, dag)?;
     let aan = partij(h, &zaak, aan).await?;
     let alle = store::betrokkene::van_zaak(&mut h.tx, zaak.id).await?;
-    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), leven::orgaan(sjabloon), dag).await?;
+    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), sjabloon, dag).await?;
     let velden = sjabloon.velden.iter().filter_map(|veld| {
         let waarde = waarden.get(veld.bron.as_deref()?)?;
         Some((veld.code.clone(), waarde.clone()))

@@ -7,18 +7,15 @@ use axum::{
     response::Response,
 };
 use domein::{
-    besluit::{BesluitWeigering, Besluitstand as S, Rechtsfeit, Verzendwijze},
+    besluit::{BesluitWeigering, Besluitstand as S, Verzendwijze},
     brief::{Briefsjabloon, Briefsoort},
     weigering::Weigering,
 };
 use maud::{Markup, html};
-use termijnen::datum_nl;
 use uuid::Uuid;
 
 use super::{
-    briefpad, brievenpad,
-    grootboek::grootboekpad,
-    lees_id,
+    briefpad, brievenpad, lees_id, na,
     pagina::{self, Blad},
 };
 use crate::{
@@ -40,10 +37,8 @@ use crate::{
 };
 
 /// Fields of the acts themselves, besides those of the letter.
-pub(super) const VELDEN: [&str; 10] = [
-    "opmerking", "reden", "wijze", "verzonden", "bewijs", "orgaanbesluit", "eigen-belang", "feit", "dag-feit",
-    "reden-feit",
-];
+pub(super) const VELDEN: [&str; 7] =
+    ["opmerking", "reden", "wijze", "verzonden", "bewijs", "orgaanbesluit", "eigen-belang"];
 
 /// What is wrong, by the name of the field.
 pub(super) fn fouten(w: &Weigering) -> BTreeMap<String, String> {
@@ -51,14 +46,18 @@ pub(super) fn fouten(w: &Weigering) -> BTreeMap<String, String> {
         Weigering::Veld { veld, .. } => veld.as_str(),
         Weigering::DatumOntbreekt => "dag",
         Weigering::RedenOntbreekt => "reden",
-        Weigering::Besluit(regel) if **regel == BesluitWeigering::OpmerkingOntbreekt => "opmerking",
+        Weigering::Besluit(regel) => match **regel {
+            BesluitWeigering::OpmerkingOntbreekt => "opmerking",
+            BesluitWeigering::NietOnherroepelijk { .. } => "waarom-publicatie",
+            _ => return BTreeMap::new(),
+        },
         _ => return BTreeMap::new(),
     };
     [(veld.to_owned(), kantoor_zin(w))].into()
 }
 
 /// One act with its form.
-fn daadvorm(b: &Blad<'_>, velden: &Markup, knop: Knop<'_>) -> Markup {
+pub(super) fn daadvorm(b: &Blad<'_>, velden: &Markup, knop: Knop<'_>) -> Markup {
     formulier(
         &b.pad(),
         Methode::Post,
@@ -92,7 +91,7 @@ pub(super) fn vlak(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
             paneel("Goedgekeurd", &html! { (tekenen) (terug(b)) })
         }
         S::Ondertekend => paneel("Versturen", &verzenden(b)),
-        S::Verzonden => verstuurd(b, &leven),
+        S::Verzonden => na::vlak(b, &leven),
     }
 }
 
@@ -131,99 +130,6 @@ fn verzenden(b: &Blad<'_>) -> Markup {
         (tekstveld(&b.veld("bewijs", "Bewijs van verzending").max(120).hint("Het nummer van de aangetekende brief.").toon_als("wijze", Verzendwijze::Aangetekend.as_str())))
     };
     daadvorm(b, &velden, Knop::verstuur("Leg vast dat het is verstuurd").waarde("daad", "verzend"))
-}
-
-fn verstuurd(b: &Blad<'_>, leven: &domein::besluit::Besluit) -> Markup {
-    let kalender = termijnen::Kalender::STANDAARD;
-    let op = leven.verzending.map(|v| format!("{}, {}", datum_nl(v.dag), v.wijze.label().to_lowercase()));
-    let bezwaar = match b.rij.soort.as_str() {
-        "besluit" => leven.bezwaartermijn(&kalender).ok().flatten(),
-        _ => None,
-    };
-    let grootboek = leven.soort == LAST_ONDER_DWANGSOM;
-    let onherroepelijk = leven.onherroepelijk_op(&kalender).filter(|_| b.rij.soort == "besluit");
-    paneel(
-        "Verstuurd",
-        &html! {
-            (definitielijst(&[("Verstuurd op", html! { (op.unwrap_or_default()) })]))
-            @if grootboek {
-                (knoppen(&[Knop::link(&grootboekpad(&b.d.zaak.nummer, b.rij.id), "Grootboek van de dwangsom")]))
-            }
-            @if let Some(t) = &bezwaar {
-                (definitielijst(&[("Bezwaar kan tot en met", html! { (datum_nl(t.einde)) })]))
-                @let redenen: Vec<Markup> = t.redenen.iter().map(|r| html! { (r) }).collect();
-                (uitklap("Waarom deze datum?", &lijst(&redenen), false))
-                (rechtsgang(b, leven, onherroepelijk))
-            }
-        },
-    )
-}
-
-/// Kind of decision that has a ledger.
-const LAST_ONDER_DWANGSOM: &str = "last-onder-dwangsom";
-
-/// What can happen to a decision, with the words of a form.
-const RECHTSFEITEN: [(&str, &str); 8] = [
-    ("bezwaar", "Er is bezwaar gemaakt"),
-    ("bezwaar-ingetrokken", "Het bezwaar is ingetrokken"),
-    ("beslissing", "Er is beslist op het bezwaar"),
-    ("beroep", "Er is beroep ingesteld"),
-    ("uitspraak", "De rechtbank deed uitspraak"),
-    ("vernietigd", "De rechtbank vernietigde dit besluit"),
-    ("hoger-beroep", "Er is hoger beroep ingesteld"),
-    ("ingetrokken", "We trekken het besluit in"),
-];
-
-/// Objection, appeal and withdrawal as dated facts: they decide when the decision is final.
-fn rechtsgang(b: &Blad<'_>, leven: &domein::besluit::Besluit, onherroepelijk: Option<jiff::civil::Date>) -> Markup {
-    let gebeurd: Vec<Markup> =
-        leven.feiten.iter().map(|f| html! { (f.woord()) ", " (datum_nl(f.dag())) }).collect();
-    let stand = match onherroepelijk {
-        _ if leven.is_vervallen() => "Dit besluit is ingetrokken of vernietigd.".to_owned(),
-        Some(dag) => format!("Gebeurt er niets meer, dan is het onherroepelijk op {}.", datum_nl(dag)),
-        None => "Er loopt bezwaar of beroep.".to_owned(),
-    };
-    let opties: Vec<Optie<'_>> = RECHTSFEITEN.iter().map(|(code, naam)| Optie::new(code, naam)).collect();
-    let velden = html! {
-        (keuze(&b.veld("feit", "Wat is er gebeurd?"), &opties, Stand::Onder))
-        (datumveld(&b.veld("dag-feit", "Op welke dag?")))
-        (tekstvak(&b.veld("reden-feit", "Waarom?").max(1000).toon_als("feit", "ingetrokken"), 2))
-    };
-    html! {
-        (alinea(&stand))
-        @if !gebeurd.is_empty() { (lijst(&gebeurd)) }
-        @if !leven.is_vervallen() {
-            (uitklap(
-                "Bezwaar, beroep of intrekking",
-                &daadvorm(b, &velden, Knop::verstuur("Leg vast").waarde("daad", "rechtsfeit").soort(KnopSoort::Gewoon)),
-                ["feit", "dag-feit", "reden-feit"].iter().any(|v| b.fouten.contains_key(*v)),
-            ))
-        }
-    }
-}
-
-fn lees_rechtsfeit(i: &Invoer) -> Result<Rechtsfeit, Weigering> {
-    let feit = i.waarde("feit");
-    if !RECHTSFEITEN.iter().any(|(code, _)| *code == feit) {
-        return Err(Weigering::veld("feit", "fout-kies"));
-    }
-    let dag = i.datum("dag-feit")?.ok_or_else(|| Weigering::veld("dag-feit", "fout-datum"))?;
-    Ok(match feit {
-        "bezwaar" => Rechtsfeit::Bezwaar { dag },
-        "bezwaar-ingetrokken" => Rechtsfeit::BezwaarIngetrokken { dag },
-        "beslissing" => Rechtsfeit::BeslissingOpBezwaar { dag },
-        "beroep" => Rechtsfeit::Beroep { dag },
-        "uitspraak" => Rechtsfeit::Uitspraak { dag, vernietigd: false },
-        "vernietigd" => Rechtsfeit::Uitspraak { dag, vernietigd: true },
-        "hoger-beroep" => Rechtsfeit::HogerBeroep { dag },
-        _ => {
-            let reden = i.waarde("reden-feit").trim();
-            if reden.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
-                return Err(Weigering::veld("reden-feit", "fout-waarom-niet"));
-            }
-            Rechtsfeit::Ingetrokken { dag, reden: reden.to_owned() }
-        }
-    })
 }
 
 /// Under the form of a letter that is being written: a letter without legal effect may leave at once; and throwing away.
@@ -278,7 +184,9 @@ async fn voer_uit(app: &App, h: &mut Handeling, nummer: &str, id: Uuid, i: &Invo
             let hoe = verzending(h, i)?;
             brief::verzend(app, h, nummer, id, gezien, &hoe).await
         }
-        "rechtsfeit" => brief::rechtsfeit(h, nummer, id, gezien, lees_rechtsfeit(i)?).await,
+        daad @ ("rechtsfeit" | "publiceer" | "wkpb" | "wkpb-niet" | "wkpb-weg") => {
+            na::voer_uit(h, nummer, id, gezien, daad, i).await
+        }
         "vervalt" => brief::laat_vervallen(h, nummer, id, gezien, i.waarde("reden")).await,
         _ => Err(Weigering::NietGevonden.into()),
     }

@@ -3,6 +3,7 @@
 mod betrokkenen;
 mod daden;
 mod grootboek;
+mod na;
 mod overzicht;
 mod pagina;
 mod stuk;

@@ -16,12 +16,12 @@ use domein::{
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{aankeuze, briefpad, brievenpad, daden, laad, lees_id, standwoord, verschil, waarde};
+use super::{aankeuze, briefpad, brievenpad, daden, laad, lees_id, na, standwoord, verschil, waarde};
 use crate::{
     app::App,
     handelingen::{
         Uitkomst,
-        brief::{VERVALLEN, Wijziging, sjabloon, vul_in},
+        brief::{VERVALLEN, Verloop, Wijziging, sjabloon, vul_in},
     },
     store::{
         self,
@@ -46,6 +46,8 @@ pub(super) struct Blad<'a> {
     pub partijen: Vec<Betrokkene>,
     pub rij: BriefRij,
     pub versies: Vec<Versie>,
+    /// What happened after it was sent.
+    pub verloop: Option<Verloop>,
     pub invoer: &'a Invoer,
     pub fouten: BTreeMap<String, String>,
 }
@@ -92,6 +94,10 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "onderteken" => "Het stuk is ondertekend.",
         "verzend" => "Het stuk is verstuurd.",
         "rechtsfeit" => "Het staat bij het besluit.",
+        "publiceer" => "De publicatie staat bij het besluit.",
+        "wkpb" => "De inschrijving staat bij het besluit.",
+        "wkpb-niet" => "Het staat bij het besluit: inschrijven hoeft niet.",
+        "wkpb-weg" => "De beperking is uit het register.",
         "vervalt" => "Het stuk is vervallen.",
         _ => return None,
     })
@@ -127,12 +133,16 @@ pub(super) async fn vel(
     let van = sjabloon(&d.geladen, &concept.sjabloon, concept.dag)?.clone();
     let mut eerst = begin_met(&rij, &concept, &van);
     if let Some(getypt) = getypt.filter(|_| !wijzig) {
-        for naam in daden::VELDEN {
+        for naam in daden::VELDEN.into_iter().chain(na::VELDEN) {
             eerst.zet(naam, getypt.waarde(naam));
         }
     }
     let fouten = fout.map(daden::fouten).unwrap_or_default();
-    let b = Blad { d, partijen, rij, versies, invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst), fouten };
+    let verloop = match rij.verzonden {
+        Some(_) => Some(Verloop::lees(&mut app.store.lees().await?, &rij).await?),
+        None => None,
+    };
+    let b = Blad { d, partijen, rij, versies, verloop, invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst), fouten };
     let boven = match fout {
         Some(w) if b.fouten.is_empty() => bevestiging(MeldingSoort::Fout, &kantoor_zin(w)),
         Some(_) => {
