@@ -120,6 +120,7 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         }
         "fout-publicatie-vroeg" => "Deze dag ligt voor de dag waarop het besluit is verstuurd.",
         "fout-wkpb-nummer" => "Vul het nummer van de inschrijving in.",
+        "fout-wkpb-waarom" => "Schrijf kort waarom inschrijven niet hoeft.",
         "fout-wkpb-dag" => "Deze dag ligt voor de dag waarop erom is gevraagd. Controleer de datum.",
         "fout-grootboek-bewijs" => "Kies een controle van deze zaak.",
         "fout-grootboek-eerst" => "Zeg eerst hoe de dwangsom telt.",

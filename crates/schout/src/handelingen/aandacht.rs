@@ -25,6 +25,8 @@ const ONDERWERP: &str = "Zaken die aandacht vragen";
 /// Why a zaak needs somebody. The first that holds is the one that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reden {
+    /// A forfeited amount was not paid in time, or prescribes soon.
+    Dwangsom,
     /// No team has it.
     ZonderTeam,
     /// A team has it, and nobody took it.
@@ -35,8 +37,6 @@ pub enum Reden {
     PlandatumVoorbij,
     /// The date that binds went by.
     TeLaat,
-    /// A forfeited amount was not paid in time, or prescribes soon.
-    Dwangsom,
     /// Nothing happened for days.
     StaatStil,
 }
@@ -44,12 +44,12 @@ pub enum Reden {
 impl Reden {
     /// All reasons, in the order in which they count.
     pub const ALLE: [Self; 7] = [
+        Self::Dwangsom,
         Self::ZonderTeam,
         Self::ZonderEigenaar,
         Self::Onbezorgd,
         Self::PlandatumVoorbij,
         Self::TeLaat,
-        Self::Dwangsom,
         Self::StaatStil,
     ];
 

@@ -300,6 +300,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         tafel::STELLINGEN,
         vervanging::STELLINGEN,
         voorstel::STELLINGEN,
+        vordering::STELLINGEN,
         webhook::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,

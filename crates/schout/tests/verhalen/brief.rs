@@ -11,7 +11,7 @@ use crate::{
     verhaal,
 };
 
-const PAD: &str = "/zaken/2026-000001/brieven";
+pub const PAD: &str = "/zaken/2026-000001/brieven";
 
 fn voorbeeld(code: &str) -> Briefconcept {
     let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sjablonen/voorbeeld");
@@ -31,7 +31,7 @@ fn als_tekst(waarde: &Veldwaarde) -> String {
 }
 
 /// What somebody types who fills in everything.
-fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
+pub fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     let concept = voorbeeld(code);
     let mut uit: Vec<(String, String)> =
         concept.velden.iter().map(|(veld, w)| (format!("v-{veld}"), als_tekst(w))).collect();
@@ -40,11 +40,11 @@ fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     uit
 }
 
-async fn zaak(t: &TestApp) {
+pub async fn zaak(t: &TestApp) {
     t.melding("zwerfafval", "Op het terrein ligt te veel sloopafval.").await;
 }
 
-async fn als(t: &TestApp, naam: &str, rol: Rol) -> Bezoeker {
+pub async fn als(t: &TestApp, naam: &str, rol: Rol) -> Bezoeker {
     t.als_met(naam, vec![Toewijzing::overal(rol)], None).await
 }
 
@@ -57,7 +57,7 @@ const PARTIJ: [(&str, &str); 5] = [
 ];
 
 /// The key of the only party in the zaak.
-async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
+pub async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
     wie.post("/zaken/2026-000001/betrokkenen", &PARTIJ)
         .await
         .is(200)
@@ -67,7 +67,7 @@ async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
     store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap()[0].id.to_string()
 }
 
-async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
+pub async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
     let uit = wie.post(PAD, &[("sjabloon", code), ("aan", aan)]).await;
     uit.is(200);
     uit.pad.split('?').next().unwrap().to_owned()
@@ -80,7 +80,7 @@ async fn gezien(t: &TestApp, pad: &str) -> String {
     store::brief::op_id(&mut tx, id).await.unwrap().unwrap().versie.to_string()
 }
 
-async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)], daad: &str) -> Antwoord {
+pub async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)], daad: &str) -> Antwoord {
     let versie = gezien(t, pad).await;
     let mut form: Vec<(&str, &str)> = velden.iter().map(|(n, w)| (n.as_str(), w.as_str())).collect();
     form.push(("daad", daad));
@@ -88,7 +88,7 @@ async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)]
     wie.post(pad, &form).await
 }
 
-async fn daad(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(&str, &str)], daad: &str) -> Antwoord {
+pub async fn daad(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(&str, &str)], daad: &str) -> Antwoord {
     let velden: Vec<(String, String)> =
         velden.iter().map(|(n, w)| ((*n).to_owned(), (*w).to_owned())).collect();
     doe(t, wie, pad, &velden, daad).await
@@ -293,57 +293,5 @@ verhaal! {
         cm.post(pad, &[("id", id.as_str()), ("daad", "weg"), ("reden", "Verkocht het pand.")]).await
             .is(200).leest("De betrokkene is weggehaald.").leest_niet("87654321");
         cm.post(pad, &[("id", id.as_str()), ("daad", "weg"), ("reden", "Nog eens.")]).await.is(404);
-    }
-}
-
-/// A decision that was sent, ready for what happens next.
-async fn verstuurd(t: &TestApp) -> (Bezoeker, String) {
-    zaak(t).await;
-    let (cm, ander) = (als(t, "casemanager", Rol::Behandelaar).await, als(t, "collega", Rol::Behandelaar).await);
-    let chef = als(t, "teamleider", Rol::Coordinator).await;
-    let aan = partij(t, &cm).await;
-    let pad = begin(&cm, "besluit-lod", &aan).await;
-    let mut velden = ingevuld("besluit-lod", &aan);
-    for (veld, waarde) in [("v-begunstiging_einde", "2026-11-30"), ("v-dwangsom", "1.000"), ("v-maximum", "2.500")] {
-        velden.iter_mut().find(|(n, _)| n == veld).unwrap().1 = waarde.to_owned();
-    }
-    doe(t, &cm, &pad, &velden, "controle").await.is(200);
-    daad(t, &ander, &pad, &[], "akkoord").await.is(200);
-    daad(t, &chef, &pad, &[], "onderteken").await.is(200);
-    daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(200);
-    (cm, pad)
-}
-
-verhaal! {
-    async fn what_an_order_forfeits_stands_in_its_ledger_with_evidence_and_days(t) {
-        let (cm, pad) = verstuurd(t).await;
-        let boek = format!("{pad}/grootboek");
-        cm.get(&boek).await.is(200).leest("Waarvoor telt de dwangsom telkens?");
-        daad(t, &cm, &boek, &[("vorm", "maand-of-zo")], "begin").await.is(422).leest("Kies een van de mogelijkheden.");
-        daad(t, &cm, &boek, &[("vorm", "week")], "begin").await.is(200).leest("Er is nog niets verbeurd.").leest("€ 2.500");
-        t.verder_dagen(30).await;
-        let bewijs = ("ander-bewijs", "Controlerapport van 2 december, foto 3");
-        daad(t, &cm, &boek, &[("dag", "2026-12-02")], "verbeurd").await.is(422).leest("Zonder bewijs is niets verbeurd.");
-        daad(t, &cm, &boek, &[("dag", "2026-11-25"), bewijs], "verbeurd").await.is(422).leest("had tot en met maandag 30 november 2026");
-        daad(t, &cm, &boek, &[("dag", "2026-12-02"), bewijs], "verbeurd").await.is(200).leest("De verbeurte staat in het grootboek.").leest("€ 1.000");
-        daad(t, &cm, &boek, &[("dag", "2026-12-03"), ("ander-bewijs", "Foto 4")], "verbeurd").await.is(422).leest("Dat kan maar één keer");
-        // A reminder before the decision to recover, and a writ before the reminder ran out, are refused (Awb 5:37, 4:117).
-        daad(t, &cm, &boek, &[("over", "1")], "aanmaning").await.is(422);
-        daad(t, &cm, &boek, &[("over", "1")], "dwangbevel").await.is(422);
-        daad(t, &cm, &boek, &[("bedrag", "1.000")], "betaald").await.is(200).leest("Betaald");
-        cm.get("/zaken/2026-000001").await.is(200).leest("dwangsom verbeurd").leest("Foto");
-    }
-}
-
-verhaal! {
-    async fn objection_and_appeal_decide_when_a_decision_is_final(t) {
-        let (cm, pad) = verstuurd(t).await;
-        cm.get(&pad).await.is(200).leest("onherroepelijk op");
-        daad(t, &cm, &pad, &[("feit", "beroep"), ("dag-feit", "2026-11-17")], "rechtsfeit").await.is(422).leest("nog geen beslissing op het bezwaar");
-        daad(t, &cm, &pad, &[("feit", "bezwaar"), ("dag-feit", "2027-01-01")], "rechtsfeit").await.is(422).leest("nog niet geweest");
-        daad(t, &cm, &pad, &[("feit", "bezwaar"), ("dag-feit", "2026-11-17")], "rechtsfeit").await.is(200).leest("Er loopt bezwaar of beroep.");
-        daad(t, &cm, &pad, &[("feit", "ingetrokken"), ("dag-feit", "2026-11-17"), ("reden-feit", "")], "rechtsfeit").await.is(422);
-        daad(t, &cm, &pad, &[("feit", "ingetrokken"), ("dag-feit", "2026-11-17"), ("reden-feit", "De overtreding is weg.")], "rechtsfeit").await
-            .is(200).leest("ingetrokken of vernietigd");
     }
 }

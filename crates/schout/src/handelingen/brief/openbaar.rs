@@ -259,7 +259,8 @@ pub async fn wkpb(
             (Wkpbfeit::Ingeschreven { nummer, perceel }, "ingeschreven in het register van beperkingen", uitleg)
         }
         Wkpbdaad::NietNodig(reden) => {
-            let reden = eis_reden(&reden)?;
+            let geen = |_| Weigering::veld("toelichting-wkpb", "fout-wkpb-waarom");
+            let reden = eis_reden(&reden).map_err(geen)?;
             (Wkpbfeit::NietNodig { reden: reden.clone() }, "niet in het register van beperkingen", reden)
         }
         Wkpbdaad::Verwijderd => {
