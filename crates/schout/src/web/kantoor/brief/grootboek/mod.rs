@@ -218,9 +218,9 @@ fn openen(b: &Blad<'_>) -> Markup {
 fn geopend(b: &Blad<'_>, boek: &Grootboek) -> Result<Markup, WebFout> {
     let rijen = b.verloop.bedragen(b.d.vandaag)?;
     let open: Vec<&Grootboekrij> = rijen.iter().filter(|r| r.open > Bedrag::NUL).collect();
-    let werk = vormen::vorm(b, boek, &open).unwrap_or_else(|| stap::nu(b, boek, &rijen));
+    let werk = vormen::vorm(b, boek, &open).unwrap_or_else(|| stap::nu(b, boek, &rijen, &open));
     Ok(html! {
-        (kolommen(&werk, &html! { (stand(b, boek)) (stap::meer(b, boek, &open)) }))
+        (kolommen(&werk, &stand(b, boek)))
         (overzicht(boek, &rijen))
         (geschiedenis(b)?)
     })

@@ -74,7 +74,7 @@ fn volgende(b: &Blad<'_>, boek: &Grootboek, rijen: &[Grootboekrij]) -> Stap {
 }
 
 /// What comes now, above the table.
-pub(super) fn nu(b: &Blad<'_>, boek: &Grootboek, rijen: &[Grootboekrij]) -> Markup {
+pub(super) fn nu(b: &Blad<'_>, boek: &Grootboek, rijen: &[Grootboekrij], open: &[&Grootboekrij]) -> Markup {
     let stap = volgende(b, boek, rijen);
     let pad = b.pad();
     let i = &b.d.geladen.inrichting;
@@ -93,16 +93,19 @@ pub(super) fn nu(b: &Blad<'_>, boek: &Grootboek, rijen: &[Grootboekrij]) -> Mark
     if let Some(eerste) = rij.first_mut() {
         *eerste = eerste.soort(KnopSoort::Hoofd);
     }
-    paneel("Nu te doen", &html! { (alinea(&stap.zin)) @if !rij.is_empty() { (knoppen(&rij)) } })
+    paneel(
+        "Nu te doen",
+        &html! { (alinea(&stap.zin)) @if !rij.is_empty() { (knoppen(&rij)) } (meer(b, boek, open)) },
+    )
 }
 
 /// Everything that can be written, as links.
-pub(super) fn meer(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Markup {
+fn meer(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Markup {
     let pad = b.pad();
     let regels: Vec<Markup> = DADEN
         .iter()
         .filter(|(code, _)| kan(boek, !open.is_empty(), code))
         .map(|(code, naam)| link(&format!("{pad}?doe={code}"), naam))
         .collect();
-    if regels.is_empty() { html! {} } else { paneel("Wat wil je vastleggen?", &lijst(&regels)) }
+    if regels.is_empty() { html! {} } else { uitklap("Leg iets anders vast", &lijst(&regels), false) }
 }
