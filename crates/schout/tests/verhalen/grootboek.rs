@@ -77,7 +77,7 @@ verhaal! {
         }
         cm.get(&boek).await.is(200).leest("Er is nog niets verbeurd.");
         daad(t, &cm, &boek, &[("dag", "2026-12-02"), ("bewijs", &controle)], "verbeurd").await
-            .is(200).leest("De verbeurte staat in het grootboek.").leest("woensdag 13 januari 2027").leest("2 dec 2027").leest("Controle van woensdag 2 december");
+            .is(200).leest("De verbeurte staat in het grootboek.").leest("woensdag 13 januari 2027").leest("2 december 2027").leest("Controle van woensdag 2 december");
         daad(t, &cm, &boek, &[("dag", "2026-12-03"), BEWIJS], "verbeurd").await.is(422).leest("Dat kan maar één keer");
         daad(t, &cm, &boek, &[("dag", "2026-12-09"), BEWIJS], "verbeurd").await.is(200);
         // The last one is what is left of the maximum; after that nothing more.
@@ -90,6 +90,8 @@ verhaal! {
         // Who looks from a screen of before is told so.
         cm.post(&boek, &[("daad", "betaald"), ("bedrag", "5"), ("gezien", "1")]).await.is(409);
         cm.post(&boek, &[("daad", "weg")]).await.is(422);
+        let (cm, boek) = later(t, &pad, "2026-12-23").await;
+        daad(t, &cm, &boek, &[("dag", "2026-12-22"), BEWIJS], "verbeurd").await.is(422).leest("Het maximum van € 2.500 is bereikt");
     }
 }
 
@@ -110,10 +112,11 @@ verhaal! {
         let wacht = [("over", "1"), ("zienswijze", "niet-gegeven"), ("uitgenodigd", "2027-01-02"), ("zienswijze-tot", "2027-01-20")];
         daad(t, &cm, &boek, &wacht, "beschikking").await.is(422).leest("mag nog reageren");
         let goed = [("over", "1"), ("zienswijze", "niet-gegeven"), ("uitgenodigd", "2026-12-18"), ("zienswijze-tot", "2027-01-08")];
-        daad(t, &cm, &boek, &goed, "beschikking").await.is(200).leest("14 jan 2028");
+        daad(t, &cm, &boek, &goed, "beschikking").await.is(200).leest("14 januari 2028");
         // A delay of payment holds everything up (Awb 4:94), and prescription with it (Awb 4:111).
         daad(t, &cm, &boek, &[("over", "1")], "uitstel").await.is(422).leest("Vul een datum in");
-        daad(t, &cm, &boek, &[("over", "1"), ("tot", "2027-01-31")], "uitstel").await.is(200).leest("Uitstel van betaling").leest("1 feb 2028");
+        daad(t, &cm, &boek, &[("over", "1"), ("tot", "9999-12-31")], "uitstel").await.is(422).leest("te ver weg");
+        daad(t, &cm, &boek, &[("over", "1"), ("tot", "2027-01-31")], "uitstel").await.is(200).leest("Uitstel van betaling").leest("1 februari 2028");
         daad(t, &cm, &boek, &[("over", "1")], "aanmaning").await.is(422).leest("Awb 4:94");
         let (cm, _) = later(t, &pad, "2027-03-01").await;
         daad(t, &cm, &boek, &[("over", "1")], "aanmaning").await.is(200).leest("De aanmaning staat in het grootboek.");
@@ -121,7 +124,7 @@ verhaal! {
         let (cm, _) = later(t, &pad, "2027-03-16").await;
         cm.get(&boek).await.leest("Aanmaning verlopen");
         daad(t, &cm, &boek, &[("over", "1")], "dwangbevel").await.is(200).leest("Dwangbevel uitgevaardigd");
-        daad(t, &cm, &boek, &[("over", "2"), ("grond", "erkenning")], "gestuit").await.is(200).leest("16 mrt 2028");
+        daad(t, &cm, &boek, &[("over", "2"), ("grond", "erkenning")], "gestuit").await.is(200).leest("16 maart 2028");
         let (cm, _) = later(t, &pad, "2028-03-17").await;
         daad(t, &cm, &boek, &[("over", "2"), ("zienswijze", "gegeven"), ("zienswijze-dag", "2026-12-18")], "beschikking").await
             .is(422).leest("verjaard").leest("Awb 5:35");

@@ -7,7 +7,7 @@ use domein::{
     },
     weigering::Weigering,
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use termijnen::{Bedrag, StuitingGrond, Tijdseenheid, VerlengingGrond, Vorm, datum_nl};
 
 use super::super::waarde::centen;
@@ -76,6 +76,9 @@ pub(super) const VERLENGINGEN: [(&str, &str, VerlengingGrond); 3] = [
     ("afwijzing", "De afwijzing van dat verzoek wordt bestreden", VerlengingGrond::AfwijzingBestreden),
     ("schorsing", "De rechter schorste de invorderingsbeschikking", VerlengingGrond::Schorsing),
 ];
+
+/// Fields with a day.
+const DATUMS: [&str; 6] = ["dag", "tot", "vastgesteld", "zienswijze-dag", "uitgenodigd", "zienswijze-tot"];
 
 /// A finding as evidence. Findings that show nothing wrong are none.
 pub(super) fn bewijs(v: &Bevinding) -> Option<(Date, String)> {
@@ -158,6 +161,12 @@ pub(super) fn feit(
     bevindingen: &[Bevinding],
     i: &Invoer,
 ) -> Result<F, Weigering> {
+    for veld in DATUMS {
+        let ver = |dag: Date| dag > vandaag.saturating_add(10.years()) || dag.year() < 1990;
+        if i.datum(veld)?.is_some_and(ver) {
+            return Err(Weigering::veld(veld, "fout-datum-ver"));
+        }
+    }
     let dag = || Ok::<_, Weigering>(i.datum("dag")?.unwrap_or(vandaag));
     Ok(match i.waarde("daad") {
         "verbeurd" => verbeurte(boek, bevindingen, i)?,
