@@ -113,7 +113,9 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         }
         "fout-intrekken" => "Schrijf kort waarom het besluit wordt ingetrokken.",
         "fout-dag-later" => "Deze dag is nog niet geweest. Kies de dag waarop het gebeurde.",
-        "fout-taak-wkpb" => "Rond deze taak af bij het besluit. Daar vul je het nummer van de inschrijving in.",
+        "fout-taak-wkpb" => {
+            "Rond deze taak af bij het besluit. Daar vul je het nummer van de inschrijving in."
+        }
         "fout-publicatie-waar" => "Vul in waar het besluit staat, bijvoorbeeld het adres van de website.",
         "fout-publicatie-namen" => {
             "Haal eerst namen, adressen en andere persoonsgegevens weg uit wat je publiceert (AVG artikel 5)."

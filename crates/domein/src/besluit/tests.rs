@@ -190,7 +190,8 @@ fn objection_and_appeal_move_the_day_on_which_it_is_final() {
     assert_eq!(op(&bezwaar), None);
     let weg = leg_vast(bezwaar.clone(), Rechtsfeit::BezwaarIngetrokken { dag: date(2027, 2, 1) });
     assert_eq!(op(&weg), Some(date(2027, 2, 2)));
-    let beslist = leg_vast(bezwaar, Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: false });
+    let beslist =
+        leg_vast(bezwaar, Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: false });
     assert_eq!(op(&beslist), Some(date(2027, 3, 16)));
     let beroep = leg_vast(beslist, Rechtsfeit::Beroep { dag: date(2027, 3, 1) });
     assert_eq!(op(&beroep), None);
@@ -219,7 +220,9 @@ fn an_annulled_decision_lapses_unless_the_body_appeals_and_a_new_decision_opens_
     assert_eq!(weg.mag_publiceren(DAG, "x", &KALENDER), Err(W::Vervallen));
     assert!(!weg.leg_vast(Rechtsfeit::HogerBeroep { dag: date(2027, 10, 1) }).unwrap().is_vervallen());
     // The court annulled the decision on the objection only: a new one is open to appeal.
-    let opnieuw = na(false).leg_vast(Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 11, 1), herroepen: false }).unwrap();
+    let opnieuw = na(false)
+        .leg_vast(Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 11, 1), herroepen: false })
+        .unwrap();
     assert_eq!(opnieuw.onherroepelijk_op(&KALENDER), Some(date(2027, 12, 14)));
 }
 

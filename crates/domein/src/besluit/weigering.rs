@@ -49,7 +49,9 @@ pub enum BesluitWeigering {
     GeenBeroep,
     #[error("Er is nog geen uitspraak. Leg die eerst vast (Awb 8:104).")]
     GeenUitspraak,
-    #[error("Een voorlopige voorziening kan alleen naast bezwaar of beroep. Leg dat eerst vast (Awb 8:81 lid 1).")]
+    #[error(
+        "Een voorlopige voorziening kan alleen naast bezwaar of beroep. Leg dat eerst vast (Awb 8:81 lid 1)."
+    )]
     GeenBezwaarOfBeroep,
     #[error("Er is nog geen verzoek om een voorlopige voorziening. Leg dat eerst vast (Awb 8:81).")]
     GeenVerzoekVoorziening,

@@ -42,9 +42,15 @@ const TEKSTEN: [(&str, &str); 14] = [
     ("locatie", "het pand Markt 3 in Waterrijk"),
     ("overtreder", "Snackbar De Markt V.O.F."),
     ("kvk", "00112233"),
-    ("overtreding", "Onze toezichthouder zag een lichtreclame van 3 bij 1 meter op de gevel. Er is geen vergunning."),
+    (
+        "overtreding",
+        "Onze toezichthouder zag een lichtreclame van 3 bij 1 meter op de gevel. Er is geen vergunning.",
+    ),
     ("artikel", "artikel 2.7, eerste lid, van het omgevingsplan Waterrijk"),
-    ("artikeltekst", "Daarin staat dat u voor een lichtreclame in het beschermde dorpsgezicht een vergunning nodig hebt."),
+    (
+        "artikeltekst",
+        "Daarin staat dat u voor een lichtreclame in het beschermde dorpsgezicht een vergunning nodig hebt.",
+    ),
     ("waarom_overtreder", "U hebt de lichtreclame laten plaatsen, en u kunt hem weghalen."),
     ("legalisatie", "Nee. De adviescommissie vindt de lichtreclame te groot voor deze gevel."),
     ("belangenafweging", "U wilt opvallen in de straat. Dat kan ook met een bord dat wel past."),
@@ -163,8 +169,14 @@ async fn verbeur(h: &mut Handeling, nummer: &str, id: Uuid, eind: Timestamp) -> 
     brief::begin_grootboek(h, nummer, id, None, week).await?;
     for geleden in CONTROLES {
         h.nu = dagen_terug(eind, geleden);
-        bevinding_vastleggen(h, nummer, Resultaat::Overtreding, "De lichtreclame zit er nog.", "Foto gemaakt.")
-            .await?;
+        bevinding_vastleggen(
+            h,
+            nummer,
+            Resultaat::Overtreding,
+            "De lichtreclame zit er nog.",
+            "Foto gemaakt.",
+        )
+        .await?;
         let gezien = lokaal(h.nu);
         let bewijs = format!(
             "Controle van {} om {}",

@@ -80,7 +80,13 @@ async fn gezien(t: &TestApp, pad: &str) -> String {
     store::brief::op_id(&mut tx, id).await.unwrap().unwrap().versie.to_string()
 }
 
-pub async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)], daad: &str) -> Antwoord {
+pub async fn doe(
+    t: &TestApp,
+    wie: &Bezoeker,
+    pad: &str,
+    velden: &[(String, String)],
+    daad: &str,
+) -> Antwoord {
     let versie = gezien(t, pad).await;
     let mut form: Vec<(&str, &str)> = velden.iter().map(|(n, w)| (n.as_str(), w.as_str())).collect();
     form.push(("daad", daad));

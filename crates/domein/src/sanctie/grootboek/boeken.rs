@@ -25,38 +25,12 @@ pub(super) fn keur(boek: &Grootboek, feit: &F, vandaag: Date, kalender: &Kalende
     let toets = Toets { boek, kalender, dag: feit.dag() };
     match feit {
         F::Verbeurd(regel) => verbeurd(boek, regel),
-        F::BegunstigingVerlengd { tot, .. } => {
-            let einde = boek.dwangsom().eerste_dag.yesterday().unwrap_or(*tot);
-            if *tot <= einde { Err(W::BegunstigingKorter { einde }) } else { Ok(()) }
-        }
-        F::LastOpgeschort { van, tot } => {
-            if tot < van {
-                Err(W::PeriodeOmgekeerd)
-            } else {
-                Ok(())
-            }
-        }
-        F::LastGeschorst { dag, tot } => {
-            if tot.is_some_and(|tot| tot < *dag) { Err(W::PeriodeOmgekeerd) } else { Ok(()) }
-        }
-        F::DwangsomVerminderd { bedrag, maximum, .. } => {
-            let nu = boek.dwangsom();
-            let lager = *bedrag <= nu.bedrag && *maximum <= nu.maximum;
-            if *bedrag <= Bedrag::NUL || *maximum < *bedrag {
-                Err(onmogelijk(termijnen::Fout::DwangsomOnmogelijk)) // Awb 5:32b
-            } else if !lager || (*bedrag == nu.bedrag && *maximum == nu.maximum) {
-                Err(W::NietLager { bedrag: nu.bedrag, maximum: nu.maximum })
-            } else {
-                Ok(())
-            }
-        }
-        F::LastOpgeheven { .. } => {
-            match boek.feiten().iter().find(|f| matches!(f, F::LastOpgeheven { .. })) {
-                Some(eerder) => Err(W::AlOpgeheven { dag: eerder.dag() }),
-                None => Ok(()),
-            }
-        }
-        F::LastVernietigd { .. } => toets.niet_vernietigd(),
+        F::BegunstigingVerlengd { .. }
+        | F::LastOpgeschort { .. }
+        | F::LastGeschorst { .. }
+        | F::DwangsomVerminderd { .. }
+        | F::LastOpgeheven { .. }
+        | F::LastVernietigd { .. } => keur_last(&toets, feit),
         F::Invorderingsbeschikking { over, zienswijze, .. } => {
             toets.elk(over, |regel| toets.vorderbaar(regel))?;
             // Awb 4:8, 4:11, 4:12: it fixes an amount to pay
@@ -91,6 +65,50 @@ pub(super) fn keur(boek: &Grootboek, feit: &F, vandaag: Date, kalender: &Kalende
             // Awb 4:97, 4:98: in default when the term to pay has passed
             if toets.dag <= tot { Err(W::RenteTeVroeg { tot }) } else { Ok(()) }
         }
+    }
+}
+
+/// Refuses what cannot happen to the order itself.
+fn keur_last(toets: &Toets<'_>, feit: &F) -> Oordeel {
+    let boek = toets.boek;
+    match feit {
+        F::BegunstigingVerlengd { tot, .. } => {
+            let einde = boek.dwangsom().eerste_dag.yesterday().unwrap_or(*tot);
+            if *tot <= einde { Err(W::BegunstigingKorter { einde }) } else { Ok(()) }
+        }
+        F::LastOpgeschort { van, tot } => {
+            if tot < van {
+                Err(W::PeriodeOmgekeerd)
+            } else {
+                Ok(())
+            }
+        }
+        F::LastGeschorst { dag, tot } => {
+            if tot.is_some_and(|tot| tot < *dag) {
+                Err(W::PeriodeOmgekeerd)
+            } else {
+                Ok(())
+            }
+        }
+        F::DwangsomVerminderd { bedrag, maximum, .. } => {
+            let nu = boek.dwangsom();
+            let lager = *bedrag <= nu.bedrag && *maximum <= nu.maximum;
+            if *bedrag <= Bedrag::NUL || *maximum < *bedrag {
+                Err(onmogelijk(termijnen::Fout::DwangsomOnmogelijk)) // Awb 5:32b
+            } else if !lager || (*bedrag == nu.bedrag && *maximum == nu.maximum) {
+                Err(W::NietLager { bedrag: nu.bedrag, maximum: nu.maximum })
+            } else {
+                Ok(())
+            }
+        }
+        F::LastOpgeheven { .. } => {
+            match boek.feiten().iter().find(|f| matches!(f, F::LastOpgeheven { .. })) {
+                Some(eerder) => Err(W::AlOpgeheven { dag: eerder.dag() }),
+                None => Ok(()),
+            }
+        }
+        F::LastVernietigd { .. } => toets.niet_vernietigd(),
+        _ => Ok(()),
     }
 }
 

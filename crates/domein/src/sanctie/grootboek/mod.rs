@@ -343,7 +343,9 @@ impl Grootboek {
             Grootboekfeit::LastOpgeschort { van, tot } if van <= dag && dag <= tot => {
                 Some(GrootboekWeigering::TijdensOpschorting { tot })
             }
-            Grootboekfeit::LastGeschorst { dag: van, tot } if van <= dag && tot.is_none_or(|tot| dag <= tot) => {
+            Grootboekfeit::LastGeschorst { dag: van, tot }
+                if van <= dag && tot.is_none_or(|tot| dag <= tot) =>
+            {
                 Some(GrootboekWeigering::TijdensSchorsing { van })
             }
             _ => None,

@@ -201,7 +201,10 @@ impl Lezing {
             (S::InVerzuim, ..) => {
                 format!("{open} had betaald moeten zijn op {dag}. Beslis over de invordering.")
             }
-            (S::Uitstel, ..) => format!("{open} heeft uitstel tot en met {}.", datum_nl(self.uitstel.map_or(self.vervaldag, |(_, tot)| tot))),
+            (S::Uitstel, ..) => format!(
+                "{open} heeft uitstel tot en met {}.",
+                datum_nl(self.uitstel.map_or(self.vervaldag, |(_, tot)| tot))
+            ),
             (S::Beschikt, ..) => format!("{open} is opgeëist. De dag om te betalen is {dag}."),
             (S::Aangemaand, Some(tot), _) => {
                 format!("{open} te betalen tot en met {}, na aanmaning.", datum_nl(tot))

@@ -331,7 +331,8 @@ fn a_delay_of_payment_stops_collecting_and_moves_the_day_to_look() {
     // Six weeks after the decision, on a Wednesday.
     assert_eq!(let_op(&een, date(2026, 4, 2)), Some(date(2026, 5, 14)));
     let tot = date(2026, 6, 30);
-    let uitstel = |tot| F::Verlengd { van: date(2026, 4, 2), tot, grond: VerlengingGrond::Uitstel, over: vec![1] };
+    let uitstel =
+        |tot| F::Verlengd { van: date(2026, 4, 2), tot, grond: VerlengingGrond::Uitstel, over: vec![1] };
     assert_eq!(schrijf(&een, uitstel(None)), Err(W::UitstelZonderEinde));
     let later = schrijf(&een, uitstel(Some(tot))).unwrap();
     let aanmaning = |dag| F::Aanmaning { dag, over: vec![1] };

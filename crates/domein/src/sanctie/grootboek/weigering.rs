@@ -32,11 +32,15 @@ pub enum GrootboekWeigering {
     TijdensOpschorting { tot: Date },
     #[error("De rechter schorste de last vanaf {}. In die tijd is niets verbeurd (Awb 8:81).", datum_nl(*.van))]
     TijdensSchorsing { van: Date },
-    #[error("De dwangsom is nu {bedrag} per keer, ten hoogste {maximum}. Vul iets lagers in (Awb 5:34 lid 1).")]
+    #[error(
+        "De dwangsom is nu {bedrag} per keer, ten hoogste {maximum}. Vul iets lagers in (Awb 5:34 lid 1)."
+    )]
     NietLager { bedrag: Bedrag, maximum: Bedrag },
     #[error("De last geldt pas een jaar op {}. Opheffen op deze grond kan daarna (Awb 5:34 lid 2).", datum_nl(*.vanaf))]
     GeenJaar { vanaf: Date },
-    #[error("Nummer {nr} is nog geen jaar geleden verbeurd. Opheffen op deze grond kan niet (Awb 5:34 lid 2).")]
+    #[error(
+        "Nummer {nr} is nog geen jaar geleden verbeurd. Opheffen op deze grond kan niet (Awb 5:34 lid 2)."
+    )]
     VerbeurdInJaar { nr: u32 },
     #[error("Deze grond is alleen om de last op te heffen. Kies een andere grond (Awb 5:34 lid 1).")]
     AlleenOpheffen,

@@ -70,7 +70,8 @@ fn waarvoor(r: &Grootboekrij) -> String {
 fn bedragen(open: &[Grootboekrij], uit: &mut Bronwaarden) {
     let totaal: Bedrag = open.iter().map(|r| r.open).sum();
     let per_keer = |r: &Grootboekrij| vec![r.dag.to_string(), waarvoor(r), euro(r.open)];
-    let posten = |r: &Grootboekrij| vec![format!("Dwangsom nummer {}", r.nr), r.dag.to_string(), euro(r.open)];
+    let posten =
+        |r: &Grootboekrij| vec![format!("Dwangsom nummer {}", r.nr), r.dag.to_string(), euro(r.open)];
     uit.insert("verbeurte.overzicht", Veldwaarde::Tabel(open.iter().map(per_keer).collect()));
     uit.insert("vordering.posten", Veldwaarde::Tabel(open.iter().map(posten).collect()));
     uit.insert("verbeurte.totaal", Veldwaarde::Bedrag(totaal.in_cent()));
@@ -92,7 +93,7 @@ fn bedragen(open: &[Grootboekrij], uit: &mut Bronwaarden) {
 fn betalen_voor(van: &Briefsjabloon, open: &[Grootboekrij], dag: Date) -> Option<Date> {
     match van.besluit.as_deref() {
         Some("invordering" | "kostenverhaal" | "bestuurlijke-boete") => einde(&wet::BETALEN, dag), // Awb 4:87 lid 1
-        _ if van.code == AANMANING => einde(&wet::AANMANING, dag),                                 // Awb 4:112 lid 1
+        _ if van.code == AANMANING => einde(&wet::AANMANING, dag), // Awb 4:112 lid 1
         // Awb 5:33: each amount has its own day; the first one is told.
         _ => open.iter().map(|r| r.vervaldag.einde).min(),
     }

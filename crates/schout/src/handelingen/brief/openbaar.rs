@@ -1,11 +1,6 @@
 //! Who else hears of a decision: publication, and the register of restrictions on places (Wkpb).
 
-use domein::{
-    besluit::Publicatie,
-    gebeurtenis::Gebeurtenis as G,
-    id::TaakId,
-    weigering::Weigering,
-};
+use domein::{besluit::Publicatie, gebeurtenis::Gebeurtenis as G, id::TaakId, weigering::Weigering};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use termijnen::Kalender;
@@ -14,10 +9,7 @@ use uuid::Uuid;
 use super::{OpenBrief, Verloop, open, verloop};
 use crate::{
     handelingen::{
-        Handeling, Uitkomst,
-        behandelen::maak_taak,
-        bewaken::behandelaar_of_team,
-        eis_kort, eis_reden,
+        Handeling, Uitkomst, behandelen::maak_taak, bewaken::behandelaar_of_team, eis_kort, eis_reden,
     },
     store::{self, brief::Feit},
 };
@@ -144,7 +136,12 @@ pub async fn publiceer(
 }
 
 /// The registration, when such a decision is sent: a task with which decision, which place and since when.
-pub(super) async fn na_verzenden(h: &mut Handeling, b: &OpenBrief, soort: &str, dag: Date) -> Uitkomst<Vec<G>> {
+pub(super) async fn na_verzenden(
+    h: &mut Handeling,
+    b: &OpenBrief,
+    soort: &str,
+    dag: Date,
+) -> Uitkomst<Vec<G>> {
     let soort = h.geladen.inrichting.sancties.besluitsoort(soort).filter(|s| s.wkpb);
     if soort.is_none() {
         return Ok(Vec::new());
@@ -174,7 +171,8 @@ async fn klaar(h: &mut Handeling, taak: Uuid, uitkomst: &str) -> Uitkomst<Vec<G>
     let rij = store::taak::op_id(&mut h.tx, taak).await?;
     let nu = h.nu.as_microsecond();
     let af = store::taak::rond_af(&mut h.tx, taak, uitkomst, nu).await?;
-    let gebeurd = rij.filter(|_| af).map(|rij| G::TaakAfgerond { taak, wat: rij.wat, uitkomst: uitkomst.to_owned() });
+    let gebeurd =
+        rij.filter(|_| af).map(|rij| G::TaakAfgerond { taak, wat: rij.wat, uitkomst: uitkomst.to_owned() });
     Ok(gebeurd.into_iter().collect())
 }
 
@@ -256,7 +254,11 @@ pub async fn wkpb(
                 return Err(Weigering::veld("wkpb-nummer", "fout-wkpb-nummer").into());
             }
             let uitleg = format!("Nummer {nummer}. {perceel}").trim().to_owned();
-            (Wkpbfeit::Ingeschreven { nummer, perceel }, "ingeschreven in het register van beperkingen", uitleg)
+            (
+                Wkpbfeit::Ingeschreven { nummer, perceel },
+                "ingeschreven in het register van beperkingen",
+                uitleg,
+            )
         }
         Wkpbdaad::NietNodig(reden) => {
             let geen = |_| Weigering::veld("toelichting-wkpb", "fout-wkpb-waarom");

@@ -264,7 +264,8 @@ pub(super) async fn bewaar(
     let verloop = Verloop::lees(&mut h.tx, &b.rij).await?;
     vordering::werk_bij(h, &b, &verloop).await?;
     let wat = wat.to_owned();
-    let mut gebeurd = vec![G::BesluitFeit { besluit: b.rij.id, titel: b.rij.titel.clone(), dag, wat, uitleg }];
+    let mut gebeurd =
+        vec![G::BesluitFeit { besluit: b.rij.id, titel: b.rij.titel.clone(), dag, wat, uitleg }];
     gebeurd.extend(openbaar::na_verloop(h, &b, &verloop).await?);
     h.leg_vast(&b.zaak, gebeurd).await
 }

@@ -54,7 +54,8 @@ async fn meld(h: &mut Handeling, v: &Vordering) -> Uitkomst<()> {
     let bedragen = Verloop::lees(&mut h.tx, &brief).await?.bedragen(h.vandaag())?;
     let rij = bedragen.iter().find(|r| i64::from(r.nr) == v.nr && r.open > Bedrag::NUL);
     let Some(rij) = rij else { return Ok(()) };
-    let verjaart = rij.verjaart_op.map(|dag| format!(" Innen kan tot en met {} (Awb 5:35).", termijnen::datum_nl(dag)));
+    let verjaart =
+        rij.verjaart_op.map(|dag| format!(" Innen kan tot en met {} (Awb 5:35).", termijnen::datum_nl(dag)));
     let wat = format!("Dwangsom nummer {}: {}{}", rij.nr, rij.zin, verjaart.unwrap_or_default());
     let mut zaak = vergrendel(h, &zaak).await?;
     let voor = behandelaar_of_team(&h.geladen.inrichting, &zaak);

@@ -114,7 +114,9 @@ fn gevolgen(leven: &Besluit, vandaag: Date) -> Vec<Markup> {
     }
     let geschorst = leven.schorsingen(&Kalender::STANDAARD);
     match geschorst.last() {
-        Some((van, None)) => uit.push(html! { "Het besluit is geschorst vanaf " (datum_nl(*van)) ". Voer het niet uit (Awb 8:81)." }),
+        Some((van, None)) => uit.push(
+            html! { "Het besluit is geschorst vanaf " (datum_nl(*van)) ". Voer het niet uit (Awb 8:81)." },
+        ),
         Some((van, Some(tot))) if *tot >= vandaag => {
             uit.push(html! { "Het besluit is geschorst van " (datum_nl(*van)) " tot en met " (datum_nl(*tot)) " (Awb 8:85)." });
         }
@@ -179,17 +181,22 @@ fn wkpb(b: &Blad<'_>, verloop: &Verloop) -> Markup {
     let Some((feit, dag)) = &stand.laatste else { return html! {} };
     let inhoud = match feit {
         Wkpbfeit::Gevraagd { .. } => inschrijven(b, &stand, *dag),
-        Wkpbfeit::Ingeschreven { .. } => html! { (inschrijving(&stand)) (alinea(&format!("Ingeschreven op {}.", datum_nl(*dag)))) },
+        Wkpbfeit::Ingeschreven { .. } => {
+            html! { (inschrijving(&stand)) (alinea(&format!("Ingeschreven op {}.", datum_nl(*dag)))) }
+        }
         Wkpbfeit::NietNodig { reden } => alinea(&format!("Niet ingeschreven. {reden}")),
         Wkpbfeit::VerwijderingGevraagd { .. } => {
-            let velden = datumveld(&b.veld("dag-wkpb", "Verwijderd op").optioneel().hint("Laat leeg voor vandaag."));
+            let velden =
+                datumveld(&b.veld("dag-wkpb", "Verwijderd op").optioneel().hint("Laat leeg voor vandaag."));
             html! {
                 (meldingvak(MeldingSoort::Waarschuwing, None, &alinea("Het besluit geldt niet meer. Haal het uit het register.")))
                 (inschrijving(&stand))
                 (daadvorm(b, &velden, Knop::verstuur("Leg vast dat het eruit is").waarde("daad", "wkpb-weg").soort(KnopSoort::Gewoon)))
             }
         }
-        Wkpbfeit::Verwijderd => html! { (inschrijving(&stand)) (alinea(&format!("Uit het register gehaald op {}.", datum_nl(*dag)))) },
+        Wkpbfeit::Verwijderd => {
+            html! { (inschrijving(&stand)) (alinea(&format!("Uit het register gehaald op {}.", datum_nl(*dag)))) }
+        }
     };
     paneel("Register van beperkingen (Wkpb)", &inhoud)
 }

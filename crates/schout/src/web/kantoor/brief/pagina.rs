@@ -142,7 +142,15 @@ pub(super) async fn vel(
         Some(_) => Some(Verloop::lees(&mut app.store.lees().await?, &rij).await?),
         None => None,
     };
-    let b = Blad { d, partijen, rij, versies, verloop, invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst), fouten };
+    let b = Blad {
+        d,
+        partijen,
+        rij,
+        versies,
+        verloop,
+        invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst),
+        fouten,
+    };
     let boven = match fout {
         Some(w) if b.fouten.is_empty() => bevestiging(MeldingSoort::Fout, &kantoor_zin(w)),
         Some(_) => {

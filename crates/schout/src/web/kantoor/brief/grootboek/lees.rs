@@ -12,10 +12,7 @@ use termijnen::{Bedrag, StuitingGrond, Tijdseenheid, VerlengingGrond, Vorm, datu
 
 use super::super::waarde::centen;
 use crate::{
-    handelingen::behandelen::Resultaat,
-    klok::lokaal,
-    store::zaak::Bevinding,
-    web::kantoor::zaak::Invoer,
+    handelingen::behandelen::Resultaat, klok::lokaal, store::zaak::Bevinding, web::kantoor::zaak::Invoer,
 };
 
 /// Ways in which an order counts, with the words of a form (Awb 5:32b lid 1).
@@ -83,7 +80,8 @@ const DATUMS: [&str; 6] = ["dag", "tot", "vastgesteld", "zienswijze-dag", "uitge
 /// A finding as evidence. Findings that show nothing wrong are none.
 pub(super) fn bewijs(v: &Bevinding) -> Option<(Date, String)> {
     let resultaat = Resultaat::lees(&v.resultaat)?;
-    let niets = [Resultaat::Akkoord, Resultaat::NiemandThuis, Resultaat::GeenToegang, Resultaat::GeenMedewerking];
+    let niets =
+        [Resultaat::Akkoord, Resultaat::NiemandThuis, Resultaat::GeenToegang, Resultaat::GeenMedewerking];
     if niets.contains(&resultaat) {
         return None;
     }
@@ -179,11 +177,9 @@ pub(super) fn feit(
             let over = i.waarde("voor").parse().map_err(|_| Weigering::veld("voor", "fout-kies"))?;
             F::Rente { dag: dag()?, bedrag: eis_bedrag(i, "bedrag")?, over }
         }
-        "beschikking" => F::Invorderingsbeschikking {
-            over: nummers(i)?,
-            dag: dag()?,
-            zienswijze: Some(zienswijze(i)?),
-        },
+        "beschikking" => {
+            F::Invorderingsbeschikking { over: nummers(i)?, dag: dag()?, zienswijze: Some(zienswijze(i)?) }
+        }
         "aanmaning" => F::Aanmaning { over: nummers(i)?, dag: dag()? },
         "dwangbevel" => F::Dwangbevel { over: nummers(i)?, dag: dag()? },
         "uitstel" => {

@@ -265,7 +265,15 @@ fn overzicht(boek: &Grootboek, rijen: &[Grootboekrij]) -> Markup {
         ]
     };
     let koppen = [
-        "Nr", "Verbeurd op", "Bewijs", "Betalen tot en met", "Innen tot en met", "Bedrag", "Betaald", "Open", "Stand",
+        "Nr",
+        "Verbeurd op",
+        "Bewijs",
+        "Betalen tot en met",
+        "Innen tot en met",
+        "Bedrag",
+        "Betaald",
+        "Open",
+        "Stand",
     ];
     let leeg = || html! {};
     let voet = [

@@ -49,7 +49,15 @@ struct Stap {
 /// Of several amounts the one that asks most.
 fn volgende(b: &Blad<'_>, boek: &Grootboek, rijen: &[Grootboekrij]) -> Stap {
     let stap = |zin: String, daad, brieven| Stap { zin, daad, brieven };
-    let volgorde = [S::AanmaningVerlopen, S::InVerzuim, S::Beschikt, S::Aangemaand, S::Dwangbevel, S::TeBetalen, S::Uitstel];
+    let volgorde = [
+        S::AanmaningVerlopen,
+        S::InVerzuim,
+        S::Beschikt,
+        S::Aangemaand,
+        S::Dwangbevel,
+        S::TeBetalen,
+        S::Uitstel,
+    ];
     let eerste = volgorde.iter().find_map(|s| rijen.iter().find(|r| r.stand == *s));
     let Some(r) = eerste else {
         let einde = boek.dwangsom().eerste_dag.yesterday().unwrap_or(b.d.vandaag);
@@ -64,11 +72,19 @@ fn volgende(b: &Blad<'_>, boek: &Grootboek, rijen: &[Grootboekrij]) -> Stap {
     let zin = format!("Nummer {}: {}", r.nr, r.zin);
     match r.stand {
         S::AanmaningVerlopen => stap(zin, Some("dwangbevel"), &[]),
-        S::InVerzuim => stap(zin, Some("beschikking"), &[("invorderingsbeschikking", "Maak de invorderingsbeschikking")]),
-        S::Beschikt if boek.let_op(r, &Kalender::STANDAARD).is_some_and(|dag| dag <= b.d.vandaag) => {
-            stap(format!("Nummer {}: {} is niet betaald na de invorderingsbeschikking. Maan aan.", r.nr, r.open), Some("aanmaning"), &[("aanmaning", "Maak de aanmaning")])
+        S::InVerzuim => {
+            stap(zin, Some("beschikking"), &[("invorderingsbeschikking", "Maak de invorderingsbeschikking")])
         }
-        S::TeBetalen => stap(zin, Some("betaald"), &[("kennisgeving-verbeurte", "Maak de kennisgeving"), ("nota", "Maak de nota")]),
+        S::Beschikt if boek.let_op(r, &Kalender::STANDAARD).is_some_and(|dag| dag <= b.d.vandaag) => stap(
+            format!("Nummer {}: {} is niet betaald na de invorderingsbeschikking. Maan aan.", r.nr, r.open),
+            Some("aanmaning"),
+            &[("aanmaning", "Maak de aanmaning")],
+        ),
+        S::TeBetalen => stap(
+            zin,
+            Some("betaald"),
+            &[("kennisgeving-verbeurte", "Maak de kennisgeving"), ("nota", "Maak de nota")],
+        ),
         _ => stap(zin, Some("betaald"), &[]),
     }
 }
@@ -107,5 +123,9 @@ fn meer(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Markup {
         .filter(|(code, _)| kan(boek, !open.is_empty(), code))
         .map(|(code, naam)| link(&format!("{pad}?doe={code}"), naam))
         .collect();
-    if regels.is_empty() { html! {} } else { uitklap("Leg iets anders vast", &lijst(&regels), false) }
+    if regels.is_empty() {
+        html! {}
+    } else {
+        uitklap("Leg iets anders vast", &lijst(&regels), false)
+    }
 }

@@ -43,13 +43,12 @@ pub(super) fn vorm(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Op
 
 /// The evidence: findings of the zaak to choose from, and words.
 fn verbeurte(b: &Blad<'_>, boek: &Grootboek) -> Markup {
-    let bewijzen: Vec<(String, String)> = b
-        .d
-        .bevindingen
-        .iter()
-        .rev()
-        .filter_map(|v| lees::bewijs(v).map(|(_, zin)| (v.id.to_string(), zin)))
-        .collect();
+    let bewijzen: Vec<(String, String)> =
+        b.d.bevindingen
+            .iter()
+            .rev()
+            .filter_map(|v| lees::bewijs(v).map(|(_, zin)| (v.id.to_string(), zin)))
+            .collect();
     let opties: Vec<Optie<'_>> = bewijzen.iter().map(|(w, t)| Optie::new(w, t)).collect();
     let bedrag = boek.dwangsom().bedrag.min_van(boek.rest_van_maximum());
     let standaard = format!("Laat leeg voor {bedrag}.");
@@ -202,7 +201,8 @@ fn opschorten(b: &Blad<'_>) -> Markup {
 
 fn verminderen(b: &Blad<'_>, boek: &Grootboek) -> Markup {
     let nu = boek.dwangsom();
-    let (bedrag, maximum) = (format!("Nu {}.", nu.bedrag), format!("Nu {}. Laat leeg als dat zo blijft.", nu.maximum));
+    let (bedrag, maximum) =
+        (format!("Nu {}.", nu.bedrag), format!("Nu {}. Laat leeg als dat zo blijft.", nu.maximum));
     html! {
         (wijzigingsgrond(b))
         (tekstveld(&b.veld("bedrag", "Voortaan per keer").kort().hint(&bedrag)))
