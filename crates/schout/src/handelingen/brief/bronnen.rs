@@ -133,7 +133,7 @@ async fn uit_bevindingen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) 
     uit.insert("overtreding.datum", Veldwaarde::Datum(toen.date()));
     tekst(uit, "controle.tijd", toen.strftime("%H.%M uur").to_string());
     tekst(uit, "controle.toezichthouder", &laatste.door_naam);
-    tekst(uit, "controle.conclusie", &laatste.resultaat);
+    tekst(uit, "controle.conclusie", &laatste.gevonden);
     tekst(uit, "overtreding.omschrijving", &laatste.gevonden);
     Ok(())
 }
