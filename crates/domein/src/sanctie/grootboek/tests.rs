@@ -366,7 +366,7 @@ fn a_ledger_reads_back_from_storage() {
     let boek = na([
         verbeurd(EEN, 2500),
         beschikking(date(2026, 4, 1), &[1]),
-        F::Verlengd { van: date(2026, 5, 1), tot: None, grond: VerlengingGrond::Uitstel, over: vec![1] },
+        F::Verlengd { van: date(2026, 5, 1), tot: None, grond: VerlengingGrond::Schorsing, over: vec![1] },
         F::Gestuit { dag: date(2026, 6, 1), grond: StuitingGrond::Erkenning, over: vec![1] },
     ]);
     let tekst = serde_json::to_string(&boek).unwrap();
