@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     besluit::BesluitWeigering,
     proces::{StapWeigering, TermijnWeigering},
+    sanctie::grootboek::GrootboekWeigering,
     tafel::TafelWeigering,
     zaak::ZaakStatus,
 };
@@ -98,6 +99,8 @@ pub enum Weigering {
     Tafel(TafelWeigering),
     /// A rule about letters and decisions stands in the way.
     Besluit(Box<BesluitWeigering>),
+    /// A rule about forfeited amounts stands in the way.
+    Grootboek(Box<GrootboekWeigering>),
     /// A letter still lacks something.
     BriefOnvolledig {
         /// Names of what is missing.
@@ -153,6 +156,7 @@ impl Weigering {
             Self::Termijn(_) => "termijn",
             Self::Tafel(_) => "tafel",
             Self::Besluit(_) => "besluit",
+            Self::Grootboek(_) => "grootboek",
             Self::BriefOnvolledig { .. } => "brief_onvolledig",
             Self::Stuk { .. } => "stuk",
             Self::ProcesLoopt { .. } => "proces_loopt",
@@ -183,6 +187,12 @@ impl From<TermijnWeigering> for Weigering {
 impl From<BesluitWeigering> for Weigering {
     fn from(weigering: BesluitWeigering) -> Self {
         Self::Besluit(Box::new(weigering))
+    }
+}
+
+impl From<GrootboekWeigering> for Weigering {
+    fn from(weigering: GrootboekWeigering) -> Self {
+        Self::Grootboek(Box::new(weigering))
     }
 }
 

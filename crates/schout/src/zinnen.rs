@@ -73,6 +73,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::Termijn(regel) => regel.to_string(),
         Weigering::Tafel(regel) => regel.to_string(),
         Weigering::Besluit(regel) => regel.to_string(),
+        Weigering::Grootboek(regel) => regel.to_string(),
         Weigering::BriefOnvolledig { namen } => {
             format!("Het stuk is nog niet af. Vul eerst in: {}.", namen.join(", "))
         }
@@ -116,6 +117,24 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
         }
+        "fout-grootboek-bedragen" => {
+            "In dit besluit staat geen bedrag. Alleen een last onder dwangsom heeft een grootboek."
+        }
+        "fout-intrekken" => "Schrijf kort waarom het besluit wordt ingetrokken.",
+        "fout-dag-later" => "Deze dag is nog niet geweest. Kies de dag waarop het gebeurde.",
+        "fout-taak-wkpb" => {
+            "Rond deze taak af bij het besluit. Daar vul je het nummer van de inschrijving in."
+        }
+        "fout-publicatie-waar" => "Vul in waar het besluit staat, bijvoorbeeld het adres van de website.",
+        "fout-publicatie-namen" => {
+            "Haal eerst namen, adressen en andere persoonsgegevens weg uit wat je publiceert (AVG artikel 5)."
+        }
+        "fout-publicatie-vroeg" => "Deze dag ligt voor de dag waarop het besluit is verstuurd.",
+        "fout-wkpb-nummer" => "Vul het nummer van de inschrijving in.",
+        "fout-wkpb-waarom" => "Schrijf kort waarom inschrijven niet hoeft.",
+        "fout-wkpb-dag" => "Deze dag ligt voor de dag waarop erom is gevraagd. Controleer de datum.",
+        "fout-grootboek-bewijs" => "Kies een controle van deze zaak.",
+        "fout-grootboek-eerst" => "Zeg eerst hoe de dwangsom telt.",
         "fout-betrokkene-naam" => "Vul een naam in.",
         "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         _ => return None,

@@ -201,15 +201,57 @@ impl Besluit {
         self.feiten.iter().any(|feit| matches!(feit, Rechtsfeit::Ingetrokken { .. }))
     }
 
-    /// Whether it was withdrawn, or annulled without further appeal after it.
+    /// Day on which it was revoked or annulled from its beginning, without further appeal after it.
     #[must_use]
-    pub fn is_vervallen(&self) -> bool {
+    pub fn vernietigd_op(&self) -> Option<Date> {
         let laatste = self.feiten.iter().rev().find_map(|feit| match feit {
-            Rechtsfeit::Uitspraak { vernietigd, .. } => Some(*vernietigd),
-            Rechtsfeit::HogerBeroep { .. } => Some(false),
+            Rechtsfeit::Uitspraak { dag, vernietigd } => Some((*dag, *vernietigd)),
+            Rechtsfeit::BeslissingOpBezwaar { dag, herroepen } => Some((*dag, *herroepen)), // Awb 7:11 lid 2
+            Rechtsfeit::HogerBeroep { dag } => Some((*dag, false)),
             _ => None,
         });
-        self.is_ingetrokken() || laatste == Some(true)
+        laatste.and_then(|(dag, weg)| weg.then_some(dag))
+    }
+
+    /// Day on which the body withdrew it.
+    #[must_use]
+    pub fn ingetrokken_op(&self) -> Option<Date> {
+        self.feiten.iter().find(|feit| matches!(feit, Rechtsfeit::Ingetrokken { .. })).map(Rechtsfeit::dag)
+    }
+
+    /// Whether it was withdrawn, or revoked or annulled without further appeal after it.
+    #[must_use]
+    pub fn is_vervallen(&self) -> bool {
+        self.is_ingetrokken() || self.vernietigd_op().is_some()
+    }
+
+    /// Times in which the court suspended it (Awb 8:81): the first day, and the last one when that is known.
+    #[must_use]
+    pub fn schorsingen(&self, kalender: &Kalender) -> Vec<(Date, Option<Date>)> {
+        let mut uit: Vec<(Date, Option<Date>)> = Vec::new();
+        let stop = |uit: &mut Vec<(Date, Option<Date>)>, dag: Date| {
+            if let Some((van, tot @ None)) = uit.last_mut() {
+                *tot = dag.yesterday().ok().map(|tot| tot.max(*van));
+            }
+        };
+        for feit in &self.feiten {
+            match feit {
+                Rechtsfeit::UitspraakVoorziening { dag, geschorst: true } => {
+                    stop(&mut uit, *dag);
+                    uit.push((*dag, None));
+                }
+                // Awb 8:87, 8:85 lid 2 onder b and c
+                Rechtsfeit::SchorsingOpgeheven { dag }
+                | Rechtsfeit::BezwaarIngetrokken { dag }
+                | Rechtsfeit::Uitspraak { dag, .. } => stop(&mut uit, *dag),
+                _ => {}
+            }
+        }
+        // Awb 8:85 lid 2 onder a: when the term for appeal passed unused
+        if let Some(dag) = self.onherroepelijk_op(kalender) {
+            stop(&mut uit, dag);
+        }
+        uit
     }
 
     /// Whether it may be made public on a day. While it is not final that takes a reason, and comes with a warning.

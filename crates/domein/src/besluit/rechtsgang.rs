@@ -24,6 +24,9 @@ pub enum Rechtsfeit {
     BeslissingOpBezwaar {
         /// Day.
         dag: Date,
+        /// Whether it revoked this decision (Awb 7:11 lid 2).
+        #[serde(default)]
+        herroepen: bool,
     },
     /// Appeal was lodged (Awb 8:1).
     Beroep {
@@ -42,6 +45,23 @@ pub enum Rechtsfeit {
         /// Day.
         dag: Date,
     },
+    /// The court was asked for a provisional measure (Awb 8:81).
+    VerzoekVoorziening {
+        /// Day.
+        dag: Date,
+    },
+    /// The court ruled on that request (Awb 8:84).
+    UitspraakVoorziening {
+        /// Day.
+        dag: Date,
+        /// Whether it suspended the decision.
+        geschorst: bool,
+    },
+    /// The suspension was lifted or changed (Awb 8:87): from this day on the decision works again.
+    SchorsingOpgeheven {
+        /// Day.
+        dag: Date,
+    },
     /// The body itself withdrew the decision.
     Ingetrokken {
         /// Day.
@@ -52,13 +72,45 @@ pub enum Rechtsfeit {
 }
 
 impl Rechtsfeit {
+    /// What happened, in a few words.
+    #[must_use]
+    pub const fn woord(&self) -> &'static str {
+        match self {
+            Self::Bezwaar { .. } => "bezwaar ontvangen",
+            Self::BezwaarIngetrokken { .. } => "bezwaar ingetrokken",
+            Self::BeslissingOpBezwaar { herroepen: true, .. } => "beslist op bezwaar: herroepen",
+            Self::BeslissingOpBezwaar { .. } => "beslist op bezwaar: blijft in stand",
+            Self::Beroep { .. } => "beroep ingesteld",
+            Self::Uitspraak { vernietigd: true, .. } => "uitspraak: vernietigd",
+            Self::Uitspraak { .. } => "uitspraak: blijft in stand",
+            Self::HogerBeroep { .. } => "hoger beroep ingesteld",
+            Self::VerzoekVoorziening { .. } => "voorlopige voorziening gevraagd",
+            Self::UitspraakVoorziening { geschorst: true, .. } => "geschorst door de rechter",
+            Self::UitspraakVoorziening { .. } => "voorlopige voorziening afgewezen",
+            Self::SchorsingOpgeheven { .. } => "schorsing opgeheven",
+            Self::Ingetrokken { .. } => "ingetrokken",
+        }
+    }
+
+    /// Why, when somebody gave a reason.
+    #[must_use]
+    pub fn reden(&self) -> &str {
+        match self {
+            Self::Ingetrokken { reden, .. } => reden,
+            _ => "",
+        }
+    }
+
     /// Day of the fact.
     #[must_use]
     pub const fn dag(&self) -> Date {
         match self {
             Self::Bezwaar { dag }
             | Self::BezwaarIngetrokken { dag }
-            | Self::BeslissingOpBezwaar { dag }
+            | Self::BeslissingOpBezwaar { dag, .. }
+            | Self::VerzoekVoorziening { dag }
+            | Self::UitspraakVoorziening { dag, .. }
+            | Self::SchorsingOpgeheven { dag }
             | Self::Beroep { dag }
             | Self::Uitspraak { dag, .. }
             | Self::HogerBeroep { dag }
@@ -96,6 +148,12 @@ pub struct Rechtsgang {
     /// The objection was withdrawn.
     #[serde(default)]
     pub bezwaar_ingetrokken: Option<Date>,
+    /// A provisional measure was asked for, and there is no ruling on it yet.
+    #[serde(default)]
+    pub voorziening_gevraagd: Option<Date>,
+    /// The court suspended it, and did not end that.
+    #[serde(default)]
+    pub geschorst: Option<Date>,
 }
 
 impl Rechtsgang {
@@ -112,6 +170,8 @@ impl Rechtsgang {
             hoger_beroep: None,
             einduitspraak: None,
             bezwaar_ingetrokken: None,
+            voorziening_gevraagd: None,
+            geschorst: None,
         }
     }
 
@@ -122,19 +182,32 @@ impl Rechtsgang {
                 self.bezwaar = Some(*dag);
                 self.bezwaar_ingetrokken = None;
             }
-            Rechtsfeit::BezwaarIngetrokken { dag } => self.bezwaar_ingetrokken = Some(*dag),
+            Rechtsfeit::BezwaarIngetrokken { dag } => {
+                self.bezwaar_ingetrokken = Some(*dag);
+                self.geschorst = None; // Awb 8:85 lid 2 onder b
+            }
             // A new decision after a ruling opens appeal again (Awb 8:1).
-            Rechtsfeit::BeslissingOpBezwaar { dag } => {
+            Rechtsfeit::BeslissingOpBezwaar { dag, .. } => {
                 self.beslissing = Some(*dag);
                 (self.beroep, self.uitspraak, self.hoger_beroep, self.einduitspraak) =
                     (None, None, None, None);
             }
             Rechtsfeit::Beroep { dag } => self.beroep = Some(*dag),
-            Rechtsfeit::Uitspraak { dag, .. } if self.hoger_beroep.is_some() => {
-                self.einduitspraak = Some(*dag);
+            Rechtsfeit::Uitspraak { dag, .. } => {
+                self.geschorst = None; // Awb 8:85 lid 2 onder c
+                if self.hoger_beroep.is_some() {
+                    self.einduitspraak = Some(*dag);
+                } else {
+                    self.uitspraak = Some(*dag);
+                }
             }
-            Rechtsfeit::Uitspraak { dag, .. } => self.uitspraak = Some(*dag),
             Rechtsfeit::HogerBeroep { dag } => self.hoger_beroep = Some(*dag),
+            Rechtsfeit::VerzoekVoorziening { dag } => self.voorziening_gevraagd = Some(*dag),
+            Rechtsfeit::UitspraakVoorziening { dag, geschorst } => {
+                self.voorziening_gevraagd = None;
+                self.geschorst = geschorst.then_some(*dag).or(self.geschorst);
+            }
+            Rechtsfeit::SchorsingOpgeheven { .. } => self.geschorst = None,
             Rechtsfeit::Ingetrokken { .. } => {}
         }
     }
@@ -160,6 +233,15 @@ impl Rechtsgang {
             Rechtsfeit::Beroep { .. } => na(self.beslissing, W::GeenBeslissing), // Awb 7:1 lid 1
             Rechtsfeit::Uitspraak { .. } => na(self.hoger_beroep.or(self.beroep), W::GeenBeroep),
             Rechtsfeit::HogerBeroep { .. } => na(self.uitspraak, W::GeenUitspraak), // Awb 8:104
+            // Awb 8:81 lid 1: beside an objection or an appeal
+            Rechtsfeit::VerzoekVoorziening { .. } => {
+                let bezwaar = self.bezwaar.filter(|_| self.bezwaar_ingetrokken.is_none());
+                na(self.hoger_beroep.or(self.beroep).or(bezwaar), W::GeenBezwaarOfBeroep)
+            }
+            Rechtsfeit::UitspraakVoorziening { .. } => {
+                na(self.voorziening_gevraagd, W::GeenVerzoekVoorziening)
+            }
+            Rechtsfeit::SchorsingOpgeheven { .. } => na(self.geschorst, W::GeenSchorsing),
         }
     }
 

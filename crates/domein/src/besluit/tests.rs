@@ -190,7 +190,8 @@ fn objection_and_appeal_move_the_day_on_which_it_is_final() {
     assert_eq!(op(&bezwaar), None);
     let weg = leg_vast(bezwaar.clone(), Rechtsfeit::BezwaarIngetrokken { dag: date(2027, 2, 1) });
     assert_eq!(op(&weg), Some(date(2027, 2, 2)));
-    let beslist = leg_vast(bezwaar, Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1) });
+    let beslist =
+        leg_vast(bezwaar, Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: false });
     assert_eq!(op(&beslist), Some(date(2027, 3, 16)));
     let beroep = leg_vast(beslist, Rechtsfeit::Beroep { dag: date(2027, 3, 1) });
     assert_eq!(op(&beroep), None);
@@ -207,7 +208,7 @@ fn an_annulled_decision_lapses_unless_the_body_appeals_and_a_new_decision_opens_
     let feiten = |vernietigd| {
         [
             Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) },
-            Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1) },
+            Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: false },
             Rechtsfeit::Beroep { dag: date(2027, 3, 1) },
             Rechtsfeit::Uitspraak { dag: date(2027, 9, 1), vernietigd },
         ]
@@ -219,7 +220,9 @@ fn an_annulled_decision_lapses_unless_the_body_appeals_and_a_new_decision_opens_
     assert_eq!(weg.mag_publiceren(DAG, "x", &KALENDER), Err(W::Vervallen));
     assert!(!weg.leg_vast(Rechtsfeit::HogerBeroep { dag: date(2027, 10, 1) }).unwrap().is_vervallen());
     // The court annulled the decision on the objection only: a new one is open to appeal.
-    let opnieuw = na(false).leg_vast(Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 11, 1) }).unwrap();
+    let opnieuw = na(false)
+        .leg_vast(Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 11, 1), herroepen: false })
+        .unwrap();
     assert_eq!(opnieuw.onherroepelijk_op(&KALENDER), Some(date(2027, 12, 14)));
 }
 
@@ -233,6 +236,30 @@ fn a_remedy_comes_after_what_it_is_against() {
     assert_eq!(goedgekeurd().leg_vast(feit).unwrap_err(), W::NietVerzonden);
     let weg = verzonden().leg_vast(Rechtsfeit::Ingetrokken { dag: DAG, reden: "Fout".into() }).unwrap();
     assert_eq!(weg.leg_vast(Rechtsfeit::Bezwaar { dag: DAG }).unwrap_err(), W::Vervallen);
+}
+
+#[test]
+fn a_suspension_asks_for_a_remedy_and_ends_by_itself_when_the_case_is_over() {
+    let leg_vast = |besluit: &Besluit, feit| besluit.leg_vast(feit);
+    let verzoek = |dag| Rechtsfeit::VerzoekVoorziening { dag };
+    let geschorst = |dag| Rechtsfeit::UitspraakVoorziening { dag, geschorst: true };
+    assert_eq!(leg_vast(&verzonden(), verzoek(DAG)).unwrap_err(), W::GeenBezwaarOfBeroep);
+    let bezwaar = leg_vast(&verzonden(), Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) }).unwrap();
+    assert_eq!(leg_vast(&bezwaar, geschorst(date(2026, 12, 10))).unwrap_err(), W::GeenVerzoekVoorziening);
+    let gevraagd = leg_vast(&bezwaar, verzoek(date(2026, 12, 2))).unwrap();
+    let stil = leg_vast(&gevraagd, geschorst(date(2026, 12, 10))).unwrap();
+    assert_eq!(stil.schorsingen(&KALENDER), [(date(2026, 12, 10), None)]);
+    let weer = leg_vast(&stil, Rechtsfeit::SchorsingOpgeheven { dag: date(2026, 12, 20) }).unwrap();
+    assert_eq!(weer.schorsingen(&KALENDER), [(date(2026, 12, 10), Some(date(2026, 12, 19)))]);
+    let opnieuw = Rechtsfeit::SchorsingOpgeheven { dag: date(2026, 12, 21) };
+    assert_eq!(leg_vast(&weer, opnieuw).unwrap_err(), W::GeenSchorsing);
+    // Nobody appeals, so the suspension ends with the term for appeal (Awb 8:85 lid 2 onder a).
+    let beslist = Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: false };
+    let na = leg_vast(&stil, beslist).unwrap();
+    assert_eq!(na.schorsingen(&KALENDER), [(date(2026, 12, 10), Some(date(2027, 3, 15)))]);
+    let herroepen = Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: true };
+    let weg = leg_vast(&stil, herroepen).unwrap();
+    assert_eq!((weg.is_vervallen(), weg.vernietigd_op()), (true, Some(date(2027, 2, 1))));
 }
 
 #[test]

@@ -49,6 +49,14 @@ pub enum BesluitWeigering {
     GeenBeroep,
     #[error("Er is nog geen uitspraak. Leg die eerst vast (Awb 8:104).")]
     GeenUitspraak,
+    #[error(
+        "Een voorlopige voorziening kan alleen naast bezwaar of beroep. Leg dat eerst vast (Awb 8:81 lid 1)."
+    )]
+    GeenBezwaarOfBeroep,
+    #[error("Er is nog geen verzoek om een voorlopige voorziening. Leg dat eerst vast (Awb 8:81).")]
+    GeenVerzoekVoorziening,
+    #[error("Het besluit is niet geschorst. Er valt niets op te heffen (Awb 8:87).")]
+    GeenSchorsing,
     #[error("Het besluit is ingetrokken of vernietigd. Er valt niets meer aan te doen.")]
     Vervallen,
     #[error(

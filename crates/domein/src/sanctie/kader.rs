@@ -190,6 +190,7 @@ fn besluitsoorten() -> Vec<Besluitsoort> {
         naam: naam.to_owned(),
         met_bedrag,
         boete: code == "bestuurlijke-boete",
+        wkpb: matches!(code, "last-onder-dwangsom" | "last-onder-bestuursdwang"),
     })
     .into()
 }

@@ -78,4 +78,7 @@ pub struct Besluitsoort {
     /// Whether it is a fine (Awb 10:3 lid 4).
     #[serde(default)]
     pub boete: bool,
+    /// Whether it can bind who owns the place later, and so has to stand in the register of restrictions (Wkpb).
+    #[serde(default)]
+    pub wkpb: bool,
 }

@@ -6,6 +6,7 @@ use domein::{
     brief::{Briefconcept, Veldwaarde},
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{
     accounts::Mensen,
@@ -16,7 +17,7 @@ use crate::{
     handelingen::{
         Fout, Handeling, Uitkomst, Wie,
         betrokkenen::{BetrokkeneInvoer, toevoegen},
-        brief::{self, Verzending, Wijziging},
+        brief::{self, Handtekening, Verzending, Wijziging},
         melden::PlekInvoer,
         proces::{Aanvang, beginnen},
     },
@@ -35,7 +36,7 @@ fn verschoven(waarde: Veldwaarde, verschil: jiff::Span) -> Veldwaarde {
     }
 }
 
-fn wijziging(json: &str, aan: uuid::Uuid, dag: jiff::civil::Date) -> Uitkomst<Wijziging> {
+fn wijziging(json: &str, aan: Uuid, dag: jiff::civil::Date) -> Uitkomst<Wijziging> {
     let concept: Briefconcept = serde_json::from_str(json).map_err(|e| Fout::Intern(e.to_string()))?;
     Ok(Wijziging {
         dag,
@@ -49,6 +50,35 @@ fn wijziging(json: &str, aan: uuid::Uuid, dag: jiff::civil::Date) -> Uitkomst<Wi
             .collect(),
         eigen: Vec::new(),
     })
+}
+
+/// Sends a letter, printed first.
+pub(super) async fn verzend(
+    app: &App,
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    hoe: &Verzending,
+) -> Uitkomst<()> {
+    match brief::verzend(h, nummer, id, None, hoe, None).await {
+        Err(Fout::EerstZetten(stuk)) => {
+            let gezet = brief::zet(app, *stuk).await?;
+            brief::verzend(h, nummer, id, None, hoe, Some(&gezet)).await
+        }
+        uit => uit,
+    }
+}
+
+/// Signs a decision, printed first.
+pub(super) async fn onderteken(app: &App, h: &mut Handeling, nummer: &str, id: Uuid) -> Uitkomst<()> {
+    let hand = Handtekening::default();
+    match brief::onderteken(h, nummer, id, None, &hand, None).await {
+        Err(Fout::EerstZetten(stuk)) => {
+            let gezet = brief::zet(app, *stuk).await?;
+            brief::onderteken(h, nummer, id, None, &hand, Some(&gezet)).await
+        }
+        uit => uit,
+    }
 }
 
 /// Plays it: the intention was sent some weeks ago, the decision is ready to be read.
@@ -94,11 +124,7 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     brief::keur_goed(h, nummer, voornemen, None).await?;
     h.wie = ik;
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
-    if let Err(fout) = brief::verzend(h, nummer, voornemen, None, &hoe, None).await {
-        let Fout::EerstZetten(stuk) = fout else { return Err(fout) };
-        let gezet = brief::zet(app, *stuk).await?;
-        brief::verzend(h, nummer, voornemen, None, &hoe, Some(&gezet)).await?;
-    }
+    verzend(app, h, nummer, voornemen, &hoe).await?;
     h.nu = dagen_terug(eind, 1);
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, nummer, "besluit-lod", Some(aan)).await?;

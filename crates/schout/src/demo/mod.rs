@@ -4,6 +4,7 @@ mod accounts;
 mod binnen;
 mod brieven;
 mod buiten;
+mod dwangsom;
 mod foto;
 mod plek;
 mod processen;
@@ -42,7 +43,8 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     wereld.leef(&mut h).await?;
     let stap_voor_stap = processen::speel(&mut h, &mensen, eind).await?;
     let aan_tafel = tafel::speel(&mut h, &mensen, eind).await?;
-    let met_brieven = brieven::speel(app, &mut h, &mensen, eind).await?;
+    let met_brieven = brieven::speel(app, &mut h, &mensen, eind).await?
+        + dwangsom::speel(app, &mut h, &mensen, eind).await?;
     h.commit().await?;
     Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven)
 }

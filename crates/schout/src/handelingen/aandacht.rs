@@ -25,6 +25,8 @@ const ONDERWERP: &str = "Zaken die aandacht vragen";
 /// Why a zaak needs somebody. The first that holds is the one that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reden {
+    /// A forfeited amount was not paid in time, or prescribes soon.
+    Dwangsom,
     /// No team has it.
     ZonderTeam,
     /// A team has it, and nobody took it.
@@ -41,7 +43,8 @@ pub enum Reden {
 
 impl Reden {
     /// All reasons, in the order in which they count.
-    pub const ALLE: [Self; 6] = [
+    pub const ALLE: [Self; 7] = [
+        Self::Dwangsom,
         Self::ZonderTeam,
         Self::ZonderEigenaar,
         Self::Onbezorgd,
@@ -59,6 +62,7 @@ impl Reden {
             Self::Onbezorgd => "onbezorgd",
             Self::PlandatumVoorbij => "plandatum_voorbij",
             Self::TeLaat => "te_laat",
+            Self::Dwangsom => "dwangsom",
             Self::StaatStil => "staat_stil",
         }
     }
@@ -72,6 +76,7 @@ impl Reden {
             Self::Onbezorgd => "Bericht niet bezorgd",
             Self::PlandatumVoorbij => "Plandatum voorbij",
             Self::TeLaat => "Te laat",
+            Self::Dwangsom => "Dwangsom te innen",
             Self::StaatStil => "Staat stil",
         }
     }
@@ -88,6 +93,10 @@ impl Reden {
             Self::PlandatumVoorbij => "Niemand zei of het geplande werk is gedaan.".to_owned(),
             Self::TeLaat => {
                 "De dag waarop de melder iets zou horen, of waarop het werk zou gebeuren, is voorbij."
+                    .to_owned()
+            }
+            Self::Dwangsom => {
+                "Een verbeurde dwangsom is niet op tijd betaald, of verjaart binnen acht weken (Awb 5:35)."
                     .to_owned()
             }
             Self::StaatStil => format!("Er gebeurde {} dagen niets, en er is geen plan.", i.stilstand_dagen),
@@ -109,6 +118,8 @@ impl Reden {
             Self::Onbezorgd => Filter { onbezorgd: true, ..Filter::default() },
             Self::PlandatumVoorbij => Filter { gepland_voor: Some(vandaag), ..open },
             Self::TeLaat => Filter { te_laat_op: Some(vandaag), ..open },
+            // Money stays due when a zaak is closed.
+            Self::Dwangsom => Filter { vordering_op: Some(vandaag), ..Filter::default() },
             Self::StaatStil => Filter { stil_sinds: geleden(i.stilstand_dagen), ..open },
         }
     }

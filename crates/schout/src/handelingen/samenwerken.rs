@@ -14,6 +14,7 @@ use super::{
     Fout, Handeling, Uitkomst,
     antwoorden::leg_norm_vast,
     behandelen::{Voor, maak_taak},
+    brief::WKPBTAAK,
     eis_reden,
     melder::stuur,
     zoeken,
@@ -68,6 +69,10 @@ pub async fn taak_afronden(h: &mut Handeling, nummer: &str, taak: TaakId, uitkom
     let rij = store::taak::op_id(&mut h.tx, taak).await?.filter(|t| t.zaak == zaak.id.0);
     // A step and a letter are done on their own page, with what came of them.
     let rij = rij.filter(|t| t.stap.is_none() && t.brief.is_none()).ok_or(Weigering::NietGevonden)?;
+    // The number of the registration is asked where the decision is.
+    if rij.soort == WKPBTAAK {
+        return Err(Weigering::veld("taak", "fout-taak-wkpb").into());
+    }
     if !store::taak::rond_af(&mut h.tx, taak, &uitkomst, h.nu.as_microsecond()).await? {
         return Err(Weigering::NietGevonden.into());
     }

@@ -21,7 +21,7 @@ stellingen! {
     VERSIES = "select * from briefversie where brief = $1 order by nr";
     LAATSTE = "select * from briefversie where brief = $1 order by nr desc limit 1";
     MAAK_FEIT = "insert into besluitfeit (id, besluit, nr, soort, dag, feit, door_naam, gemaakt) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        values ($1, $2, (select coalesce(max(nr), 0) + 1 from besluitfeit where besluit = $2), $3, $4, $5, $6, $7)";
     FEITEN = "select * from besluitfeit where besluit = $1 order by nr";
 }
 
@@ -280,13 +280,13 @@ pub async fn laatste(tx: &mut Tx, brief: Uuid) -> Result<Option<Versie>, StoreFo
 pub async fn maak_feit<F: Serialize>(
     tx: &mut Tx,
     id: Uuid,
-    (besluit, nr): (Uuid, i64),
+    besluit: Uuid,
     (soort, dag): (&str, Date),
     feit: &F,
     (door_naam, nu): (&str, i64),
 ) -> Result<(), StoreFout> {
     let feit = schrijf("feit", feit)?;
-    tx.voer_uit(MAAK_FEIT, args![id, besluit, nr, soort, dag, feit, door_naam, nu]).await?;
+    tx.voer_uit(MAAK_FEIT, args![id, besluit, soort, dag, feit, door_naam, nu]).await?;
     Ok(())
 }
 

@@ -124,6 +124,8 @@ pub struct Filter {
     pub voor_tafel: Option<VoorTafel>,
     /// A message about it did not arrive.
     pub onbezorgd: bool,
+    /// A forfeited amount asks for somebody on or before this day.
+    pub vordering_op: Option<Date>,
     /// The coordinator was not told this reason yet.
     pub niet_gemeld: Option<&'static str>,
     /// Confidential ones left out, as in the figures.

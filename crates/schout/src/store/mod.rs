@@ -26,6 +26,7 @@ mod tx;
 pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
+pub mod vordering;
 pub mod webhook;
 pub mod zaak;
 pub mod zoek;
@@ -299,6 +300,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         tafel::STELLINGEN,
         vervanging::STELLINGEN,
         voorstel::STELLINGEN,
+        vordering::STELLINGEN,
         webhook::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,

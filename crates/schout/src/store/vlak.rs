@@ -103,6 +103,9 @@ pub(super) fn verder(b: &mut Bouwer, f: &Filter) {
     if f.onbezorgd {
         b.stuk(" and id in (select zaak from bericht where status = 'geparkeerd')");
     }
+    if let Some(dag) = f.vordering_op {
+        b.stuk(" and id in (select zaak from vordering where let_op <= ").waarde(dag).stuk(")");
+    }
     if let Some(reden) = f.niet_gemeld {
         b.stuk(" and not exists (select 1 from aandacht_gemeld a where a.zaak = zaak.id and a.reden = ");
         b.waarde(reden).stuk(")");

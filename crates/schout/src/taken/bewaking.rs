@@ -6,7 +6,7 @@ use crate::{
     handelingen::{
         Handeling, Uitkomst, Wie,
         bewaken::{self, PER_KEER},
-        proces,
+        brief, proces,
     },
 };
 
@@ -25,15 +25,17 @@ enum Regel {
     GeplandWerk,
     Toezegging,
     Termijn,
+    Vordering,
     VolgendeZaak,
 }
 
-const REGELS: [Regel; 6] = [
+const REGELS: [Regel; 7] = [
     Regel::NormDreigt,
     Regel::NormVerloopt,
     Regel::GeplandWerk,
     Regel::Toezegging,
     Regel::Termijn,
+    Regel::Vordering,
     Regel::VolgendeZaak,
 ];
 
@@ -46,6 +48,7 @@ impl Regel {
             Self::GeplandWerk => "gepland werk",
             Self::Toezegging => "toezegging",
             Self::Termijn => "termijn",
+            Self::Vordering => "vordering",
             Self::VolgendeZaak => "volgende zaak",
         }
     }
@@ -60,6 +63,7 @@ impl Regel {
             Self::GeplandWerk => bewaken::planning_voorbij(&mut h).await?,
             Self::Toezegging => bewaken::toezegging_dreigt(&mut h).await?,
             Self::Termijn => proces::termijnen_bewaken(&mut h).await?,
+            Self::Vordering => brief::vorderingen_bewaken(&mut h).await?,
             Self::VolgendeZaak => proces::opdrachten_uitvoeren(&mut h).await?,
         };
         h.commit().await?;

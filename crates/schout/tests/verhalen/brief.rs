@@ -11,7 +11,7 @@ use crate::{
     verhaal,
 };
 
-const PAD: &str = "/zaken/2026-000001/brieven";
+pub const PAD: &str = "/zaken/2026-000001/brieven";
 
 fn voorbeeld(code: &str) -> Briefconcept {
     let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sjablonen/voorbeeld");
@@ -44,7 +44,7 @@ pub fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     uit
 }
 
-async fn zaak(t: &TestApp) {
+pub async fn zaak(t: &TestApp) {
     t.melding("zwerfafval", "Op het terrein ligt te veel sloopafval.").await;
 }
 
@@ -79,7 +79,7 @@ pub async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
 
 /// The version on the page of a letter.
 async fn gezien(t: &TestApp, pad: &str) -> String {
-    let id: uuid::Uuid = pad.rsplit('/').next().unwrap().parse().unwrap();
+    let id: uuid::Uuid = pad.trim_end_matches("/grootboek").rsplit('/').next().unwrap().parse().unwrap();
     let mut tx = t.app.store.lees().await.unwrap();
     store::brief::op_id(&mut tx, id).await.unwrap().unwrap().versie.to_string()
 }

@@ -15,6 +15,7 @@ mod bedrijf;
 mod beheer;
 mod dekking;
 mod dovecot;
+mod grootboek;
 mod inlezen;
 mod inloggen;
 mod invoeren;

@@ -25,24 +25,12 @@ pub(super) fn keur(boek: &Grootboek, feit: &F, vandaag: Date, kalender: &Kalende
     let toets = Toets { boek, kalender, dag: feit.dag() };
     match feit {
         F::Verbeurd(regel) => verbeurd(boek, regel),
-        F::BegunstigingVerlengd { tot, .. } => {
-            let einde = boek.dwangsom().eerste_dag.yesterday().unwrap_or(*tot);
-            if *tot <= einde { Err(W::BegunstigingKorter { einde }) } else { Ok(()) }
-        }
-        F::LastOpgeschort { van, tot } => {
-            if tot < van {
-                Err(W::PeriodeOmgekeerd)
-            } else {
-                Ok(())
-            }
-        }
-        F::LastOpgeheven { .. } => {
-            match boek.feiten().iter().find(|f| matches!(f, F::LastOpgeheven { .. })) {
-                Some(eerder) => Err(W::AlOpgeheven { dag: eerder.dag() }),
-                None => Ok(()),
-            }
-        }
-        F::LastVernietigd { .. } => toets.niet_vernietigd(),
+        F::BegunstigingVerlengd { .. }
+        | F::LastOpgeschort { .. }
+        | F::LastGeschorst { .. }
+        | F::DwangsomVerminderd { .. }
+        | F::LastOpgeheven { .. }
+        | F::LastVernietigd { .. } => keur_last(&toets, feit),
         F::Invorderingsbeschikking { over, zienswijze, .. } => {
             toets.elk(over, |regel| toets.vorderbaar(regel))?;
             // Awb 4:8, 4:11, 4:12: it fixes an amount to pay
@@ -52,11 +40,15 @@ pub(super) fn keur(boek: &Grootboek, feit: &F, vandaag: Date, kalender: &Kalende
         F::Aanmaning { over, .. } => toets.elk(over, |regel| toets.aanmaning(regel)),
         F::Dwangbevel { over, .. } => toets.elk(over, |regel| toets.dwangbevel(regel)),
         F::Gestuit { over, .. } => toets.elk(over, |regel| toets.vorderbaar(regel)),
-        F::Verlengd { van, tot, over, .. } => {
+        F::Verlengd { van, tot, over, grond } => {
             if tot.is_some_and(|tot| tot < *van) {
                 return Err(W::PeriodeOmgekeerd);
             }
-            toets.elk(over, |_| Ok(()))
+            // Awb 4:94 lid 3
+            if *grond == VerlengingGrond::Uitstel && tot.is_none() {
+                return Err(W::UitstelZonderEinde);
+            }
+            toets.elk(over, |regel| toets.vorderbaar(regel))
         }
         F::Betaald { bedrag, over, .. } => {
             if *bedrag <= Bedrag::NUL {
@@ -76,6 +68,50 @@ pub(super) fn keur(boek: &Grootboek, feit: &F, vandaag: Date, kalender: &Kalende
     }
 }
 
+/// Refuses what cannot happen to the order itself.
+fn keur_last(toets: &Toets<'_>, feit: &F) -> Oordeel {
+    let boek = toets.boek;
+    match feit {
+        F::BegunstigingVerlengd { tot, .. } => {
+            let einde = boek.dwangsom().eerste_dag.yesterday().unwrap_or(*tot);
+            if *tot <= einde { Err(W::BegunstigingKorter { einde }) } else { Ok(()) }
+        }
+        F::LastOpgeschort { van, tot } => {
+            if tot < van {
+                Err(W::PeriodeOmgekeerd)
+            } else {
+                Ok(())
+            }
+        }
+        F::LastGeschorst { dag, tot } => {
+            if tot.is_some_and(|tot| tot < *dag) {
+                Err(W::PeriodeOmgekeerd)
+            } else {
+                Ok(())
+            }
+        }
+        F::DwangsomVerminderd { bedrag, maximum, .. } => {
+            let nu = boek.dwangsom();
+            let lager = *bedrag <= nu.bedrag && *maximum <= nu.maximum;
+            if *bedrag <= Bedrag::NUL || *maximum < *bedrag {
+                Err(onmogelijk(termijnen::Fout::DwangsomOnmogelijk)) // Awb 5:32b
+            } else if !lager || (*bedrag == nu.bedrag && *maximum == nu.maximum) {
+                Err(W::NietLager { bedrag: nu.bedrag, maximum: nu.maximum })
+            } else {
+                Ok(())
+            }
+        }
+        F::LastOpgeheven { .. } => {
+            match boek.feiten().iter().find(|f| matches!(f, F::LastOpgeheven { .. })) {
+                Some(eerder) => Err(W::AlOpgeheven { dag: eerder.dag() }),
+                None => Ok(()),
+            }
+        }
+        F::LastVernietigd { .. } => toets.niet_vernietigd(),
+        _ => Ok(()),
+    }
+}
+
 /// A forfeited amount: with evidence, in its time, within the maximum and once per unit.
 fn verbeurd(boek: &Grootboek, regel: &Verbeurteregel) -> Oordeel {
     // The body has to prove it: no evidence, nothing forfeited (Awb 5:33)
@@ -85,7 +121,7 @@ fn verbeurd(boek: &Grootboek, regel: &Verbeurteregel) -> Oordeel {
     if regel.vastgesteld_op < regel.dag {
         return Err(W::VaststellingTeVroeg);
     }
-    let dwangsom = boek.dwangsom();
+    let dwangsom = boek.dwangsom_op(regel.dag);
     // Awb 5:24 lid 2, 5:32a lid 2
     if regel.dag < dwangsom.eerste_dag {
         return Err(W::BinnenBegunstiging { einde: dwangsom.eerste_dag.yesterday().unwrap_or(regel.dag) });
@@ -105,7 +141,7 @@ fn verbeurd(boek: &Grootboek, regel: &Verbeurteregel) -> Oordeel {
     // Awb 5:32b lid 2
     let rest = boek.rest_van_maximum();
     if rest <= Bedrag::NUL {
-        return Err(W::MaximumBereikt { maximum: dwangsom.maximum });
+        return Err(W::MaximumBereikt { maximum: boek.dwangsom().maximum });
     }
     if regel.bedrag > rest {
         return Err(W::BovenMaximum { bedrag: regel.bedrag, rest });
@@ -163,9 +199,27 @@ impl Toets<'_> {
         }
     }
 
+    /// Nobody reminds or collects during a delay of payment (Awb 4:94 lid 2).
+    fn zonder_uitstel(&self, nr: u32) -> Oordeel {
+        match self.uitstel_tot(nr) {
+            Some((van, tot)) if van <= self.dag && self.dag <= tot => Err(W::UitstelLoopt { nr, tot }),
+            _ => Ok(()),
+        }
+    }
+
+    /// First and last day of the delay of payment of an amount that ends last.
+    pub(super) fn uitstel_tot(&self, nr: u32) -> Option<(Date, Date)> {
+        let uitstel = self.boek.feiten().iter().filter(|f| f.over().contains(&nr)).filter_map(|f| match f {
+            F::Verlengd { van, tot: Some(tot), grond: VerlengingGrond::Uitstel, .. } => Some((*van, *tot)),
+            _ => None,
+        });
+        uitstel.max_by_key(|(_, tot)| *tot)
+    }
+
     fn aanmaning(&self, regel: &Verbeurteregel) -> Oordeel {
         let nr = regel.nr;
         self.vorderbaar(regel)?;
+        self.zonder_uitstel(nr)?;
         let tot = self.betaaltermijn(regel)?.einde;
         let over = |f: &F| matches!(f, F::Invorderingsbeschikking { .. }) && f.over().contains(&nr);
         let beschikking = self.boek.feiten().iter().any(|f| over(f) && f.dag() <= self.dag);
@@ -181,6 +235,7 @@ impl Toets<'_> {
         if self.boek.open(nr) <= Bedrag::NUL {
             return Err(W::AlBetaald { nr });
         }
+        self.zonder_uitstel(nr)?;
         let einde = self.einde_aanmaning(nr)?;
         let (verjaring, _) = self.verjaring(regel)?;
         match regels::keur_dwangbevel(einde, self.dag, verjaring.verjaard_op(self.dag)) {

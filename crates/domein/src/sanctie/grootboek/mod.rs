@@ -2,8 +2,10 @@
 //! its own prescription (Awb 5:33, 5:35). Every act gives the ledger as it is after, or a refusal that changes nothing.
 
 mod boeken;
+mod opvolgen;
 mod rijen;
 mod weigering;
+mod wijziging;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,7 @@ use crate::besluit::Rechtsgang;
 
 pub use rijen::{Grootboekrij, Vorderingsstand};
 pub use weigering::GrootboekWeigering;
+pub use wijziging::Wijzigingsgrond;
 
 /// The order the ledger belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +56,10 @@ pub enum Grootboekfeit {
     BegunstigingVerlengd { dag: Date, tot: Date },
     /// The order stood still for a time (Awb 5:34 lid 1).
     LastOpgeschort { van: Date, tot: Date },
+    /// The court suspended the order; no last day while that lasts (Awb 8:81).
+    LastGeschorst { dag: Date, tot: Option<Date> },
+    /// The amount or its maximum was lowered for what is forfeited from this day on (Awb 5:34 lid 1).
+    DwangsomVerminderd { dag: Date, bedrag: Bedrag, maximum: Bedrag },
     /// The order was lifted from this day on; what was forfeited stays due (Awb 5:34).
     LastOpgeheven { dag: Date },
     /// The order was annulled or withdrawn from its beginning: nothing was ever due, and what was paid goes back.
@@ -81,6 +88,8 @@ impl Grootboekfeit {
             Self::Verbeurd(regel) => regel.vastgesteld_op,
             Self::LastOpgeschort { van, .. } | Self::Verlengd { van, .. } => *van,
             Self::BegunstigingVerlengd { dag, .. }
+            | Self::LastGeschorst { dag, .. }
+            | Self::DwangsomVerminderd { dag, .. }
             | Self::LastOpgeheven { dag }
             | Self::LastVernietigd { dag }
             | Self::Invorderingsbeschikking { dag, .. }
@@ -89,6 +98,28 @@ impl Grootboekfeit {
             | Self::Gestuit { dag, .. }
             | Self::Betaald { dag, .. }
             | Self::Rente { dag, .. } => *dag,
+        }
+    }
+
+    /// What happened, in a few words.
+    #[must_use]
+    pub const fn woord(&self) -> &'static str {
+        match self {
+            Self::Verbeurd(_) => "dwangsom verbeurd",
+            Self::BegunstigingVerlengd { .. } => "begunstigingstermijn verlengd",
+            Self::LastOpgeschort { .. } => "last opgeschort",
+            Self::LastGeschorst { .. } => "last geschorst door de rechter",
+            Self::DwangsomVerminderd { .. } => "dwangsom verminderd",
+            Self::LastOpgeheven { .. } => "last opgeheven",
+            Self::LastVernietigd { .. } => "last vernietigd",
+            Self::Invorderingsbeschikking { .. } => "invorderingsbeschikking verstuurd",
+            Self::Aanmaning { .. } => "aangemaand",
+            Self::Dwangbevel { .. } => "dwangbevel uitgevaardigd",
+            Self::Gestuit { .. } => "verjaring gestuit",
+            Self::Verlengd { grond: VerlengingGrond::Uitstel, .. } => "uitstel van betaling gegeven",
+            Self::Verlengd { .. } => "verjaring verlengd",
+            Self::Betaald { .. } => "betaald",
+            Self::Rente { .. } => "rente vastgesteld",
         }
     }
 
@@ -106,6 +137,8 @@ impl Grootboekfeit {
             Self::Verbeurd(_)
             | Self::BegunstigingVerlengd { .. }
             | Self::LastOpgeschort { .. }
+            | Self::LastGeschorst { .. }
+            | Self::DwangsomVerminderd { .. }
             | Self::LastOpgeheven { .. }
             | Self::LastVernietigd { .. } => &[],
         }
@@ -170,6 +203,13 @@ impl Grootboek {
         Ok(na)
     }
 
+    /// A fact that was judged before, on the day it was written: what a stored ledger is read from.
+    #[must_use]
+    pub fn herboek(mut self, feit: Grootboekfeit) -> Self {
+        self.feiten.push(feit);
+        self
+    }
+
     /// The forfeited amounts, in the order in which they were written.
     pub fn verbeurd(&self) -> impl Iterator<Item = &Verbeurteregel> {
         self.feiten.iter().filter_map(|feit| match feit {
@@ -226,18 +266,31 @@ impl Grootboek {
     /// What can still be forfeited (Awb 5:32b lid 2).
     #[must_use]
     pub fn rest_van_maximum(&self) -> Bedrag {
-        self.last.dwangsom.maximum.min(self.totaal_verbeurd())
+        self.dwangsom().maximum.min(self.totaal_verbeurd()).max(Bedrag::NUL)
     }
 
-    /// The order as it counts now: with an extended benefit term.
+    /// The order as it counts now: with an extended benefit term, and lowered amounts.
     #[must_use]
     pub fn dwangsom(&self) -> Dwangsom {
+        self.dwangsom_op(Date::MAX)
+    }
+
+    /// The order as it counts for what is forfeited on a day.
+    #[must_use]
+    pub fn dwangsom_op(&self, dag: Date) -> Dwangsom {
         let verlengd = self.feiten.iter().rev().find_map(|feit| match feit {
             Grootboekfeit::BegunstigingVerlengd { tot, .. } => tot.tomorrow().ok(),
             _ => None,
         });
         let eerste_dag = verlengd.unwrap_or(self.last.dwangsom.eerste_dag);
-        Dwangsom { eerste_dag, ..self.last.dwangsom }
+        let verminderd = self.feiten.iter().rev().find_map(|feit| match feit {
+            Grootboekfeit::DwangsomVerminderd { dag: vanaf, bedrag, maximum } if *vanaf <= dag => {
+                Some((*bedrag, *maximum))
+            }
+            _ => None,
+        });
+        let (bedrag, maximum) = verminderd.unwrap_or((self.last.dwangsom.bedrag, self.last.dwangsom.maximum));
+        Dwangsom { vorm: self.last.dwangsom.vorm, bedrag, maximum, eerste_dag }
     }
 
     /// What findings forfeited by law and is not in the ledger yet, to write down with its evidence. Of several breaches on
@@ -257,7 +310,7 @@ impl Grootboek {
             if stil || self.is_geboekt(&dwangsom, verbeurte.dag) {
                 continue;
             }
-            let bedrag = dwangsom.bedrag.min_van(rest);
+            let bedrag = self.dwangsom_op(verbeurte.dag).bedrag.min_van(rest);
             rest = rest.min(bedrag);
             uit.push(Verbeurte { dag: verbeurte.dag, bedrag });
         }
@@ -289,6 +342,11 @@ impl Grootboek {
             }
             Grootboekfeit::LastOpgeschort { van, tot } if van <= dag && dag <= tot => {
                 Some(GrootboekWeigering::TijdensOpschorting { tot })
+            }
+            Grootboekfeit::LastGeschorst { dag: van, tot }
+                if van <= dag && tot.is_none_or(|tot| dag <= tot) =>
+            {
+                Some(GrootboekWeigering::TijdensSchorsing { van })
             }
             _ => None,
         })

@@ -14,6 +14,8 @@ keuzelijst! {
     Vorderingsstand {
         /// The term to pay runs (Awb 5:33).
         TeBetalen = "te-betalen", "Te betalen";
+        /// The debtor has a delay of payment (Awb 4:94).
+        Uitstel = "uitstel", "Uitstel van betaling";
         /// Not paid in time (Awb 4:97).
         InVerzuim = "in-verzuim", "Te laat met betalen";
         /// The decision to recover was taken (Awb 5:37 lid 1).
@@ -46,6 +48,8 @@ pub struct Grootboekrij {
     pub bewijs: Vec<String>,
     /// The term to pay; its `einde` is the last day, its `zinnen` say why.
     pub vervaldag: Termijn,
+    /// Last day of a delay of payment (Awb 4:94).
+    pub uitstel_tot: Option<Date>,
     /// Last day on which it can be collected; nothing while something lengthens it without an end.
     pub verjaart_op: Option<Date>,
     /// Why that day.
@@ -132,6 +136,7 @@ impl Grootboek {
                 vervaldag: vervaldag.einde,
                 verjaard: verjaring.laatste_dag.filter(|dag| *dag < peil),
                 aanmaning: toets.einde_aanmaning(nr)?,
+                uitstel: toets.uitstel_tot(nr),
             };
             let stand = boek.stand(nr, peil, &lezing);
             Ok(Grootboekrij {
@@ -140,6 +145,7 @@ impl Grootboek {
                 bedrag: regel.bedrag,
                 bewijs: regel.bewijs.clone(),
                 vervaldag,
+                uitstel_tot: lezing.uitstel.map(|(_, tot)| tot),
                 verjaart_op: verjaring.laatste_dag,
                 verjaring_uitleg,
                 rente: boek.rente_over(nr),
@@ -163,6 +169,8 @@ impl Grootboek {
             S::Verjaard
         } else if heeft(|f| matches!(f, F::Dwangbevel { .. })) {
             S::Dwangbevel
+        } else if lezing.uitstel.is_some_and(|(van, tot)| van <= peil && peil <= tot) {
+            S::Uitstel
         } else if let Some(einde) = lezing.aanmaning {
             if peil <= einde { S::Aangemaand } else { S::AanmaningVerlopen }
         } else if heeft(|f| matches!(f, F::Invorderingsbeschikking { .. })) {
@@ -181,6 +189,7 @@ struct Lezing {
     vervaldag: Date,
     verjaard: Option<Date>,
     aanmaning: Option<Date>,
+    uitstel: Option<(Date, Date)>,
 }
 
 impl Lezing {
@@ -192,6 +201,10 @@ impl Lezing {
             (S::InVerzuim, ..) => {
                 format!("{open} had betaald moeten zijn op {dag}. Beslis over de invordering.")
             }
+            (S::Uitstel, ..) => format!(
+                "{open} heeft uitstel tot en met {}.",
+                datum_nl(self.uitstel.map_or(self.vervaldag, |(_, tot)| tot))
+            ),
             (S::Beschikt, ..) => format!("{open} is opgeëist. De dag om te betalen is {dag}."),
             (S::Aangemaand, Some(tot), _) => {
                 format!("{open} te betalen tot en met {}, na aanmaning.", datum_nl(tot))

@@ -305,11 +305,68 @@ fn numbers_stay_the_same_when_an_earlier_day_is_looked_at() {
 }
 
 #[test]
+fn a_lowered_penalty_counts_from_its_day_and_a_suspension_stops_it() {
+    let dag = date(2026, 3, 10);
+    let lager = |bedrag, maximum| F::DwangsomVerminderd {
+        dag,
+        bedrag: Bedrag::euro(bedrag),
+        maximum: Bedrag::euro(maximum),
+    };
+    let niet = W::NietLager { bedrag: Bedrag::euro(2500), maximum: Bedrag::euro(6000) };
+    assert_eq!(schrijf(&boek(), lager(2500, 6000)), Err(niet.clone()));
+    assert_eq!(schrijf(&boek(), lager(1000, 7000)), Err(niet));
+    let minder = na([lager(1000, 6000)]);
+    assert!(schrijf(&minder, verbeurd(EEN, 2500)).is_ok(), "before that day as it was");
+    assert!(schrijf(&minder, verbeurd(date(2026, 3, 11), 1000)).is_ok());
+    assert!(schrijf(&minder, verbeurd(date(2026, 3, 11), 2500)).is_err());
+    let geschorst = boek().herboek(F::LastGeschorst { dag, tot: None });
+    assert_eq!(schrijf(&geschorst, verbeurd(date(2027, 1, 1), 2500)), Err(W::TijdensSchorsing { van: dag }));
+    assert!(schrijf(&geschorst, verbeurd(EEN, 2500)).is_ok());
+}
+
+#[test]
+fn a_delay_of_payment_stops_collecting_and_moves_the_day_to_look() {
+    let let_op = |boek: &Grootboek, peil| boek.let_op(&rij(boek, 1, peil), &KALENDER);
+    let een = na([verbeurd(EEN, 2500), beschikking(date(2026, 4, 1), &[1])]);
+    // Six weeks after the decision, on a Wednesday.
+    assert_eq!(let_op(&een, date(2026, 4, 2)), Some(date(2026, 5, 14)));
+    let tot = date(2026, 6, 30);
+    let uitstel =
+        |tot| F::Verlengd { van: date(2026, 4, 2), tot, grond: VerlengingGrond::Uitstel, over: vec![1] };
+    assert_eq!(schrijf(&een, uitstel(None)), Err(W::UitstelZonderEinde));
+    let later = schrijf(&een, uitstel(Some(tot))).unwrap();
+    let aanmaning = |dag| F::Aanmaning { dag, over: vec![1] };
+    assert_eq!(schrijf(&later, aanmaning(date(2026, 5, 20))), Err(W::UitstelLoopt { nr: 1, tot }));
+    assert_eq!(rij(&later, 1, date(2026, 5, 20)).stand, Vorderingsstand::Uitstel);
+    assert_eq!(let_op(&later, date(2026, 5, 20)), Some(date(2026, 7, 1)));
+    let aangemaand = schrijf(&later, aanmaning(date(2026, 7, 1))).unwrap();
+    assert_eq!(let_op(&aangemaand, date(2026, 7, 2)), Some(date(2026, 7, 16)));
+    let bevel = schrijf(&aangemaand, F::Dwangbevel { dag: date(2026, 7, 20), over: vec![1] }).unwrap();
+    // Eight weeks before it prescribes.
+    let verjaart = rij(&bevel, 1, date(2026, 7, 21)).verjaart_op.unwrap();
+    assert_eq!(let_op(&bevel, date(2026, 7, 21)), Some(verjaart.checked_sub(8.weeks()).unwrap()));
+}
+
+#[test]
+fn an_order_is_lifted_after_a_year_only_when_nothing_was_forfeited_in_it() {
+    let grond = Wijzigingsgrond::EenJaarNiets;
+    let een_jaar = date(2027, 1, 5);
+    let vroeg = boek().keur_wijziging(grond, true, date(2027, 1, 4));
+    assert_eq!(vroeg, Err(W::GeenJaar { vanaf: een_jaar }));
+    assert_eq!(boek().keur_wijziging(grond, true, een_jaar), Ok(()));
+    assert_eq!(boek().keur_wijziging(grond, false, een_jaar), Err(W::AlleenOpheffen));
+    let een = na([verbeurd(EEN, 2500)]);
+    assert_eq!(een.keur_wijziging(grond, true, een_jaar), Err(W::VerbeurdInJaar { nr: 1 }));
+    assert_eq!(een.keur_wijziging(grond, true, date(2027, 3, 7)), Ok(()));
+    assert_eq!(een.keur_wijziging(Wijzigingsgrond::Onmogelijk, false, EEN), Ok(()));
+}
+
+#[test]
 fn a_ledger_reads_back_from_storage() {
     let boek = na([
         verbeurd(EEN, 2500),
         beschikking(date(2026, 4, 1), &[1]),
-        F::Verlengd { van: date(2026, 5, 1), tot: None, grond: VerlengingGrond::Uitstel, over: vec![1] },
+        F::Verlengd { van: date(2026, 5, 1), tot: None, grond: VerlengingGrond::Schorsing, over: vec![1] },
         F::Gestuit { dag: date(2026, 6, 1), grond: StuitingGrond::Erkenning, over: vec![1] },
     ]);
     let tekst = serde_json::to_string(&boek).unwrap();

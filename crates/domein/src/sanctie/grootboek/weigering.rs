@@ -30,6 +30,24 @@ pub enum GrootboekWeigering {
     Vernietigd { dag: Date },
     #[error("De last stond stil tot en met {}. In die tijd is niets verbeurd (Awb 5:34 lid 1).", datum_nl(*.tot))]
     TijdensOpschorting { tot: Date },
+    #[error("De rechter schorste de last vanaf {}. In die tijd is niets verbeurd (Awb 8:81).", datum_nl(*.van))]
+    TijdensSchorsing { van: Date },
+    #[error(
+        "De dwangsom is nu {bedrag} per keer, ten hoogste {maximum}. Vul iets lagers in (Awb 5:34 lid 1)."
+    )]
+    NietLager { bedrag: Bedrag, maximum: Bedrag },
+    #[error("De last geldt pas een jaar op {}. Opheffen op deze grond kan daarna (Awb 5:34 lid 2).", datum_nl(*.vanaf))]
+    GeenJaar { vanaf: Date },
+    #[error(
+        "Nummer {nr} is nog geen jaar geleden verbeurd. Opheffen op deze grond kan niet (Awb 5:34 lid 2)."
+    )]
+    VerbeurdInJaar { nr: u32 },
+    #[error("Deze grond is alleen om de last op te heffen. Kies een andere grond (Awb 5:34 lid 1).")]
+    AlleenOpheffen,
+    #[error("Voor nummer {nr} geldt uitstel tot en met {}. Tot die dag kun je niet aanmanen of innen (Awb 4:94 lid 2).", datum_nl(*.tot))]
+    UitstelLoopt { nr: u32, tot: Date },
+    #[error("Noem de laatste dag van het uitstel (Awb 4:94 lid 3).")]
+    UitstelZonderEinde,
     #[error("Het maximum van {maximum} is bereikt. Leg zo nodig een nieuwe last op (Awb 5:32b lid 2).")]
     MaximumBereikt { maximum: Bedrag },
     #[error("Er kan nog {rest} worden verbeurd, niet {bedrag}. Pas het bedrag aan (Awb 5:32b lid 2).")]

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 
 use domein::{
+    besluit::Besluit,
     betrokkene::{Betrokkene, BetrokkeneRol},
     brief::{Briefconcept, Briefsjabloon, Veldwaarde},
     inrichting::Taal,
-    mandaat::Bestuursorgaan,
     proces::{Gegevens, Waarde},
+    weigering::Weigering,
     zaak::{Zaak, ZaakSoort},
 };
 use jiff::{ToSpan, civil::Date};
+use termijnen::Kalender;
 
 use crate::{
     handelingen::{Handeling, Uitkomst},
     klok::lokaal,
-    store,
+    store::{self, brief::BriefRij},
 };
 
 /// Values by the name of the source.
@@ -122,6 +124,8 @@ fn uit_betrokkenen(alle: &[Betrokkene], aan: Option<&Betrokkene>, uit: &mut Bron
     }
     let is_verantwoordelijk = |b: &&Betrokkene| b.rol == BetrokkeneRol::Verantwoordelijke;
     // Of several who are responsible it is the one the letter goes to.
+    let aanvrager = alle.iter().find(|b| b.rol == BetrokkeneRol::Aanvrager);
+    tekst(uit, "verzoeker.naam", aanvrager.map_or("", |b| b.naam.as_str()));
     let wie = aan.filter(is_verantwoordelijk).or_else(|| alle.iter().find(is_verantwoordelijk));
     if let Some(wie) = wie {
         tekst(uit, "overtreder.naam", &wie.naam);
@@ -170,7 +174,7 @@ async fn uit_bevindingen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) 
     uit.insert("overtreding.datum", Veldwaarde::Datum(toen.date()));
     tekst(uit, "controle.tijd", toen.strftime("%H.%M uur").to_string());
     tekst(uit, "controle.toezichthouder", &laatste.door_naam);
-    tekst(uit, "controle.conclusie", &laatste.resultaat);
+    tekst(uit, "controle.conclusie", &laatste.gevonden);
     tekst(uit, "overtreding.omschrijving", &laatste.gevonden);
     Ok(())
 }
@@ -194,26 +198,81 @@ async fn uit_proces(h: &mut Handeling, zaak: &Zaak, dag: Date, uit: &mut Bronwaa
     Ok(())
 }
 
-/// The order or decision that was sent last: a later letter is about that one, as it was signed.
-async fn uit_besluit(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
-    let brieven = store::brief::van_zaak(&mut h.tx, zaak.id).await?;
-    let verstuurd = |b: &&store::brief::BriefRij| b.soort == "besluit" && b.verzonden.is_some();
-    let Some(besluit) = brieven.iter().rev().find(verstuurd) else { return Ok(()) };
-    let Some(versie) = store::brief::laatste(&mut h.tx, besluit.id).await? else { return Ok(()) };
+/// What stands in an earlier letter and is still so in a later one.
+const BLIJFT: [&str; 11] = [
+    "overtreding.",
+    "controle.",
+    "hoorzitting.",
+    "hersteltermijn.",
+    "voornemen.",
+    "zienswijze.",
+    "last.",
+    "boete.",
+    "bestuursdwang.",
+    "kosten.",
+    "gedoog.",
+];
+
+/// What a letter said, by the names of its sources.
+async fn uit_brief(h: &mut Handeling, rij: &BriefRij) -> Uitkomst<(Briefconcept, Bronwaarden)> {
+    let versie = store::brief::laatste(&mut h.tx, rij.id).await?.ok_or(Weigering::NietGevonden)?;
     let concept: Briefconcept = versie.inhoud()?;
-    if let Some(dag) = besluit.verzonden.as_deref().and_then(|dag| dag.parse().ok()) {
-        uit.insert("besluit.datum", Veldwaarde::Datum(dag));
-    }
-    tekst(uit, "besluit.kenmerk", &concept.kenmerk);
-    let Some(van) = h.geladen.inrichting.briefsjabloon(&concept.sjabloon, concept.dag) else { return Ok(()) };
-    for veld in &van.velden {
-        let bron = veld.bron.as_deref().and_then(domein::brief::veldbron);
-        let bron = bron.filter(|b| b.pad.starts_with("last.") || b.pad.starts_with("boete."));
-        if let Some((bron, waarde)) = bron.zip(concept.velden.get(&veld.code)) {
-            uit.insert(bron.pad, waarde.clone());
+    let mut uit = Bronwaarden::new();
+    if let Some(van) = h.geladen.inrichting.briefsjabloon(&concept.sjabloon, concept.dag) {
+        for veld in &van.velden {
+            let bron = veld.bron.as_deref().and_then(domein::brief::veldbron);
+            if let Some((bron, waarde)) = bron.zip(concept.velden.get(&veld.code)) {
+                uit.insert(bron.pad, waarde.clone());
+            }
         }
     }
-    Ok(())
+    Ok((concept, uit))
+}
+
+/// Letters that left: the order or decision that a later letter is about, as it was signed, and what else they said.
+async fn uit_brieven(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    van: &Briefsjabloon,
+    dag: Date,
+    uit: &mut Bronwaarden,
+) -> Uitkomst<()> {
+    let mut verstuurd = store::brief::van_zaak(&mut h.tx, zaak.id).await?;
+    verstuurd.retain(|b| b.verzonden.is_some());
+    let verzonden = |b: &BriefRij| b.verzonden.as_deref().and_then(|dag| dag.parse::<Date>().ok());
+    if let Some(dag) = verstuurd.iter().rev().find(|b| b.soort == "voornemen").and_then(verzonden) {
+        uit.insert("voornemen.datum", Veldwaarde::Datum(dag));
+    }
+    let mut besluit = verstuurd.iter().rev().find(|b| b.soort == "besluit");
+    // A letter that repeats the order is about the order; another one about the last decision.
+    if van.velden.iter().any(|v| v.bron.as_deref().is_some_and(|b| b.starts_with("last."))) {
+        for rij in verstuurd.iter().rev().filter(|b| b.soort == "besluit") {
+            if rij.leven::<Besluit>()?.soort.starts_with("last-onder-") {
+                besluit = Some(rij);
+                break;
+            }
+        }
+    }
+    if let Some(rij) = besluit {
+        let (concept, waarden) = uit_brief(h, rij).await?;
+        if let Some(dag) = verzonden(rij) {
+            uit.insert("besluit.datum", Veldwaarde::Datum(dag));
+        }
+        tekst(uit, "besluit.kenmerk", &concept.kenmerk);
+        if let Some(termijn) = rij.leven::<Besluit>()?.bezwaartermijn(&Kalender::STANDAARD).ok().flatten() {
+            uit.insert("bezwaar.einde", Veldwaarde::Datum(termijn.einde));
+        }
+        let getekend = |pad: &&str| pad.starts_with("last.") || pad.starts_with("boete.");
+        uit.extend(waarden.into_iter().filter(|(pad, _)| getekend(pad)));
+    }
+    for rij in verstuurd.iter().rev() {
+        for (pad, waarde) in uit_brief(h, rij).await?.1 {
+            if BLIJFT.iter().any(|begin| pad.starts_with(begin)) {
+                uit.entry(pad).or_insert(waarde);
+            }
+        }
+    }
+    super::geld::vul(h, &verstuurd, van, dag, uit).await
 }
 
 /// Everything the dossier can fill in, for a letter of a day to somebody.
@@ -225,7 +284,7 @@ pub async fn verzamel(
     zaak: &Zaak,
     alle: &[Betrokkene],
     aan: Option<&Betrokkene>,
-    orgaan: Bestuursorgaan,
+    van: &Briefsjabloon,
     dag: Date,
 ) -> Uitkomst<Bronwaarden> {
     let mut uit = Bronwaarden::new();
@@ -234,7 +293,7 @@ pub async fn verzamel(
     uit_bevindingen(h, zaak, &mut uit).await?;
     uit_proces(h, zaak, dag, &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
-    uit_besluit(h, zaak, &mut uit).await?;
-    tekst(&mut uit, "besluit.orgaan", orgaan.label());
+    uit_brieven(h, zaak, van, dag, &mut uit).await?;
+    tekst(&mut uit, "besluit.orgaan", van.namens_orgaan().label());
     Ok(uit)
 }

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use termijnen::Bedrag;
 use uuid::Uuid;
 
-use super::{Gezet, OpenBrief, leg_vast, open, sjabloon, vingerafdruk, vul_in, zetten};
+use super::{Gezet, OpenBrief, leg_vast, open, openbaar, sjabloon, vingerafdruk, vul_in, zetten};
 use crate::{
     app::App,
     handelingen::{Gebruiker, Handeling, Uitkomst, eis_kort},
@@ -412,8 +412,10 @@ pub async fn verzend(
         na
     };
     zet(&mut b.rij, &na)?;
-    let kanaal = hoe.wijze.label().to_owned();
-    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs }).await
+    let erbij = openbaar::na_verzenden(h, &b, &na.soort, hoe.dag).await?;
+    let (zaak, kanaal) = (b.zaak.clone(), hoe.wijze.label().to_owned());
+    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs }).await?;
+    h.leg_vast(&zaak, erbij).await
 }
 
 /// The name under a letter without legal effect: who sends it, for the municipality.

@@ -2,9 +2,13 @@
 //! approved, signed and sent. Every version is kept.
 
 mod bronnen;
+mod geld;
 mod leven;
+mod openbaar;
 mod stap;
 mod taak;
+mod verloop;
+mod vordering;
 mod zetten;
 
 use domein::{
@@ -23,7 +27,12 @@ pub use leven::{
     Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend,
     vraag_controle,
 };
+pub use openbaar::{Openbaarmaking, WKPBTAAK, Wkpbdaad, Wkpbfeit, Wkpbstand, publiceer, wkpb};
 pub(super) use stap::eis_verstuurd;
+pub use verloop::{
+    Boeking, LAST_ONDER_DWANGSOM, Verloop, begin_grootboek, boek, dwangsom_uit, rechtsfeit, uitleg,
+};
+pub use vordering::vorderingen_bewaken;
 pub use zetten::{Gezet, maak_pdf, zet};
 
 use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};
@@ -109,7 +118,7 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
     let sjabloon = sjabloon(&geladen, code, dag)?;
     let aan = partij(h, &zaak, aan).await?;
     let alle = store::betrokkene::van_zaak(&mut h.tx, zaak.id).await?;
-    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), sjabloon.namens_orgaan(), dag).await?;
+    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), sjabloon, dag).await?;
     let velden = sjabloon.velden.iter().filter_map(|veld| {
         let waarde = waarden.get(veld.bron.as_deref()?)?;
         Some((veld.code.clone(), waarde.clone()))

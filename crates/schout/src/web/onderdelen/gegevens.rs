@@ -42,21 +42,42 @@ pub fn definitielijst(paren: &[(&str, Markup)]) -> Markup {
 /// A small table. The first column names the row. On a phone every row is a card with the headings beside the values.
 #[must_use]
 pub fn tabel(titel: &str, koppen: &[&str], rijen: &[Vec<Markup>]) -> Markup {
+    tabel_met_bedragen(titel, koppen, &[], rijen, &[])
+}
+
+/// The same with numbers that stand under each other at the right, in the columns `rechts`, and a last row with totals.
+#[must_use]
+pub fn tabel_met_bedragen(
+    titel: &str,
+    koppen: &[&str],
+    rechts: &[usize],
+    rijen: &[Vec<Markup>],
+    voet: &[Markup],
+) -> Markup {
+    let klasse = |nr: usize, gewoon: &str| {
+        if rechts.contains(&nr) { format!("{gewoon} s-rechts") } else { gewoon.to_owned() }
+    };
+    let cellen = |rij: &[Markup]| {
+        html! {
+            @for (nr, (cel, kop)) in rij.iter().zip(koppen).enumerate() {
+                td class=(klasse(nr, "utrecht-table__cell")) data-kop=(kop) { div { (cel) } }
+            }
+        }
+    };
     html! {
         div class="s-tabelvlak" tabindex="0" role="region" aria-label=(titel) {
             table class="utrecht-table s-gegevens" {
                 caption class="utrecht-table__caption" { (titel) }
                 thead class="utrecht-table__header" { tr class="utrecht-table__row" {
-                    @for kop in koppen { th class="utrecht-table__header-cell" scope="col" { (kop) } }
+                    @for (nr, kop) in koppen.iter().enumerate() {
+                        th class=(klasse(nr, "utrecht-table__header-cell")) scope="col" { (kop) }
+                    }
                 } }
                 tbody class="utrecht-table__body" {
-                    @for rij in rijen {
-                        tr class="utrecht-table__row" {
-                            @for (cel, kop) in rij.iter().zip(koppen) {
-                                td class="utrecht-table__cell" data-kop=(kop) { div { (cel) } }
-                            }
-                        }
-                    }
+                    @for rij in rijen { tr class="utrecht-table__row" { (cellen(rij)) } }
+                }
+                @if !voet.is_empty() {
+                    tfoot class="utrecht-table__body s-samen" { tr class="utrecht-table__row" { (cellen(voet)) } }
                 }
             }
         }

@@ -12,11 +12,10 @@ use domein::{
     weigering::Weigering,
 };
 use maud::{Markup, html};
-use termijnen::datum_nl;
 use uuid::Uuid;
 
 use super::{
-    briefpad, brievenpad, lees_id,
+    briefpad, brievenpad, lees_id, na,
     pagina::{self, Blad},
 };
 use crate::{
@@ -47,14 +46,18 @@ pub(super) fn fouten(w: &Weigering) -> BTreeMap<String, String> {
         Weigering::Veld { veld, .. } => veld.as_str(),
         Weigering::DatumOntbreekt => "dag",
         Weigering::RedenOntbreekt => "reden",
-        Weigering::Besluit(regel) if **regel == BesluitWeigering::OpmerkingOntbreekt => "opmerking",
+        Weigering::Besluit(regel) => match **regel {
+            BesluitWeigering::OpmerkingOntbreekt => "opmerking",
+            BesluitWeigering::NietOnherroepelijk { .. } => "waarom-publicatie",
+            _ => return BTreeMap::new(),
+        },
         _ => return BTreeMap::new(),
     };
     [(veld.to_owned(), kantoor_zin(w))].into()
 }
 
 /// One act with its form.
-fn daadvorm(b: &Blad<'_>, velden: &Markup, knop: Knop<'_>) -> Markup {
+pub(super) fn daadvorm(b: &Blad<'_>, velden: &Markup, knop: Knop<'_>) -> Markup {
     formulier(
         &b.pad(),
         Methode::Post,
@@ -88,7 +91,7 @@ pub(super) fn vlak(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
             paneel("Goedgekeurd", &html! { (tekenen) (terug(b)) })
         }
         S::Ondertekend => paneel("Versturen", &verzenden(b)),
-        S::Verzonden => verstuurd(b, &leven),
+        S::Verzonden => na::vlak(b, &leven),
     }
 }
 
@@ -127,26 +130,6 @@ fn verzenden(b: &Blad<'_>) -> Markup {
         (tekstveld(&b.veld("bewijs", "Bewijs van verzending").max(120).hint("Het nummer van de aangetekende brief.").toon_als("wijze", Verzendwijze::Aangetekend.as_str())))
     };
     daadvorm(b, &velden, Knop::verstuur("Leg vast dat het is verstuurd").waarde("daad", "verzend"))
-}
-
-fn verstuurd(b: &Blad<'_>, leven: &domein::besluit::Besluit) -> Markup {
-    let kalender = termijnen::Kalender::STANDAARD;
-    let op = leven.verzending.map(|v| format!("{}, {}", datum_nl(v.dag), v.wijze.label().to_lowercase()));
-    let bezwaar = match b.rij.soort.as_str() {
-        "besluit" => leven.bezwaartermijn(&kalender).ok().flatten(),
-        _ => None,
-    };
-    paneel(
-        "Verstuurd",
-        &html! {
-            (definitielijst(&[("Verstuurd op", html! { (op.unwrap_or_default()) })]))
-            @if let Some(t) = &bezwaar {
-                (definitielijst(&[("Bezwaar kan tot en met", html! { (datum_nl(t.einde)) })]))
-                @let redenen: Vec<Markup> = t.redenen.iter().map(|r| html! { (r) }).collect();
-                (uitklap("Waarom deze datum?", &lijst(&redenen), false))
-            }
-        },
-    )
 }
 
 /// Under the form of a letter that is being written: a letter without legal effect may leave at once; and throwing away.
@@ -206,6 +189,9 @@ async fn voer_uit(
         "verzend" => {
             let hoe = verzending(h, i)?;
             brief::verzend(h, nummer, id, gezien, &hoe, gezet).await
+        }
+        daad @ ("rechtsfeit" | "publiceer" | "wkpb" | "wkpb-niet" | "wkpb-weg") => {
+            na::voer_uit(h, nummer, id, gezien, daad, i).await
         }
         "vervalt" => brief::laat_vervallen(h, nummer, id, gezien, i.waarde("reden")).await,
         _ => Err(Weigering::NietGevonden.into()),

@@ -2,6 +2,8 @@
 
 mod betrokkenen;
 mod daden;
+mod grootboek;
+mod na;
 mod overzicht;
 mod pagina;
 mod stuk;
@@ -35,6 +37,8 @@ pub(super) fn routes(app: &App) -> Poort {
         .post("/zaken/{nummer}/brieven/{id}", werken, daden::doe)
         .post("/zaken/{nummer}/brieven/{id}/voorbeeld", werken, pagina::voorbeeld)
         .get("/zaken/{nummer}/brieven/{id}/pdf", werken, stuk::pdf)
+        .get("/zaken/{nummer}/brieven/{id}/grootboek", werken, grootboek::toon)
+        .post("/zaken/{nummer}/brieven/{id}/grootboek", werken, grootboek::doe)
 }
 
 /// Address of the letters of a zaak.

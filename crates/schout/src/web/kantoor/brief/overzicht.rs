@@ -40,6 +40,7 @@ pub async fn toon(
 ) -> Result<Response, WebFout> {
     let mut invoer = Invoer::default();
     invoer.zet("sjabloon", z.een("sjabloon").unwrap_or_default());
+    invoer.zet("aan", z.een("aan").unwrap_or_default());
     vel(&app, &ik, &nummer, &invoer, None, z.een("gedaan").and_then(gedaan_zin)).await
 }
 

@@ -16,12 +16,12 @@ use domein::{
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{aankeuze, briefpad, brievenpad, daden, laad, lees_id, standwoord, verschil, waarde};
+use super::{aankeuze, briefpad, brievenpad, daden, laad, lees_id, na, standwoord, verschil, waarde};
 use crate::{
     app::App,
     handelingen::{
         Uitkomst,
-        brief::{VERVALLEN, Wijziging, sjabloon, vul_in},
+        brief::{VERVALLEN, Verloop, Wijziging, sjabloon, vul_in},
     },
     store::{
         self,
@@ -48,6 +48,8 @@ pub(super) struct Blad<'a> {
     pub versies: Vec<Versie>,
     /// Steps of the process that are open now.
     pub stappen: Vec<(String, String)>,
+    /// What happened after it was sent.
+    pub verloop: Option<Verloop>,
     pub invoer: &'a Invoer,
     pub fouten: BTreeMap<String, String>,
 }
@@ -93,6 +95,11 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "akkoord" => "Het stuk is goedgekeurd.",
         "onderteken" => "Het stuk is ondertekend.",
         "verzend" => "Het stuk is verstuurd.",
+        "rechtsfeit" => "Het staat bij het besluit.",
+        "publiceer" => "De publicatie staat bij het besluit.",
+        "wkpb" => "De inschrijving staat bij het besluit.",
+        "wkpb-niet" => "Het staat bij het besluit: inschrijven hoeft niet.",
+        "wkpb-weg" => "De beperking is uit het register.",
         "vervalt" => "Het stuk is vervallen.",
         _ => return None,
     })
@@ -128,19 +135,24 @@ pub(super) async fn vel(
     let van = sjabloon(&d.geladen, &concept.sjabloon, concept.dag)?.clone();
     let mut eerst = begin_met(&rij, &concept, &van);
     if let Some(getypt) = getypt.filter(|_| !wijzig) {
-        for naam in daden::VELDEN {
+        for naam in daden::VELDEN.into_iter().chain(na::VELDEN) {
             eerst.zet(naam, getypt.waarde(naam));
         }
     }
     let fouten = fout.map(daden::fouten).unwrap_or_default();
     let z = d.proces(app).await?;
     let stappen = z.iter().flat_map(|z| z.actief()).map(|s| (s.id.clone(), s.naam.clone())).collect();
+    let verloop = match rij.verzonden {
+        Some(_) => Some(Verloop::lees(&mut app.store.lees().await?, &rij).await?),
+        None => None,
+    };
     let b = Blad {
         d,
         partijen,
         rij,
         versies,
         stappen,
+        verloop,
         invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst),
         fouten,
     };

@@ -10,7 +10,7 @@ use super::{
     zaakpad,
 };
 use crate::{
-    handelingen::behandelen::Resultaat,
+    handelingen::{behandelen::Resultaat, brief::WKPBTAAK},
     store::{bericht::Bericht as Brief, stuk::Stuk},
     web::onderdelen::*,
 };
@@ -347,6 +347,7 @@ pub fn werk(d: &Dossier) -> Markup {
             @if let Some(uitkomst) = &t.uitkomst { " " (uitkomst) }
             @if t.status == "open" && d.mag.behandelen {
                 " " @if t.soort == "uitgevoerd" { (link(&format!("{pad}/gedaan"), "Is het gedaan?")) }
+                @else if t.soort == WKPBTAAK { (link(&format!("{pad}/brieven"), "Rond af bij het besluit")) }
                 @else { (link_met_uitleg(&format!("{pad}/taak-afronden?taak={}", t.id), "Rond af", &t.wat)) }
             }
         }
