@@ -62,6 +62,13 @@ impl Gebeurtenis {
             G::GegevensIngezien { wat, .. } => format!("Bekeken: {wat}"),
             G::BetrokkeneDaad { rol, daad, .. } => format!("{rol} {}", daad.woord()),
             G::BriefDaad { titel, wat, .. } => wat.kop(titel),
+            G::PaginaGeopend { .. } => "Eigen pagina geopend voor wie de brief krijgt".to_owned(),
+            G::PaginaGesloten { .. } => "Eigen pagina gesloten".to_owned(),
+            G::InbrengOntvangen { wat, te_laat: false, .. } => format!("{} ontvangen", wat.label()),
+            G::InbrengOntvangen { wat, te_laat: true, .. } => format!("{} ontvangen, na de laatste dag", wat.label()),
+            G::InbrengBeantwoord { wat, uitkomst, .. } => {
+                format!("{}: antwoord {}", wat.label(), uitkomst.label().to_lowercase())
+            }
             G::BesluitFeit { titel, dag, wat, .. } => format!("{titel}: {wat} ({})", datum_nl(*dag)),
             G::ProcesBegonnen { proces, .. } => format!("Proces begonnen: {proces}"),
             G::StapOpgesteld { stap } => format!("Concept klaar: {stap}"),
@@ -191,6 +198,11 @@ impl Gebeurtenis {
             G::StukToegevoegd { naam, .. } => naam.clone(),
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
+            G::PaginaGeopend { titel, tot, .. } => format!("{titel}. De link werkt tot en met {}.", datum_nl(*tot)),
+            G::PaginaGesloten { reden, .. } => reden.clone(),
+            G::InbrengOntvangen { stukken: 0, .. } | G::InbrengBeantwoord { .. } => String::new(),
+            G::InbrengOntvangen { stukken: 1, .. } => "Met 1 bestand.".to_owned(),
+            G::InbrengOntvangen { stukken, .. } => format!("Met {stukken} bestanden."),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),

@@ -1,6 +1,7 @@
 //! Acts: one function is one legal act is one transaction, with its `Gebeurtenis` in the same transaction.
 
 pub mod aandacht;
+pub mod aangeschrevene;
 pub mod afsluiten;
 pub mod antwoorden;
 pub mod balie;
@@ -129,6 +130,8 @@ pub enum Wie {
     Medewerker(Arc<Gebruiker>),
     /// A reporter.
     Melder,
+    /// Somebody who got a letter, on his own page.
+    Aangeschrevene,
     /// The program, by a named rule.
     Systeem(&'static str),
 }
@@ -140,6 +143,7 @@ impl Wie {
         match self {
             Self::Medewerker(g) => Actor::Medewerker { id: g.id, naam: g.naam.clone() },
             Self::Melder => Actor::Melder,
+            Self::Aangeschrevene => Actor::Aangeschrevene,
             Self::Systeem(regel) => Actor::Systeem { regel: (*regel).to_owned() },
         }
     }
@@ -149,7 +153,7 @@ impl Wie {
     pub fn account(&self) -> Option<AccountId> {
         match self {
             Self::Medewerker(g) => Some(g.id),
-            Self::Melder | Self::Systeem(_) => None,
+            Self::Melder | Self::Aangeschrevene | Self::Systeem(_) => None,
         }
     }
 }
@@ -237,7 +241,7 @@ impl Handeling {
     pub fn medewerker(&self) -> Result<Arc<Gebruiker>, Weigering> {
         match &self.wie {
             Wie::Medewerker(g) => Ok(Arc::clone(g)),
-            Wie::Melder | Wie::Systeem(_) => Err(Weigering::GeenRecht),
+            Wie::Melder | Wie::Aangeschrevene | Wie::Systeem(_) => Err(Weigering::GeenRecht),
         }
     }
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{OpenBrief, leg_vast, open, sjabloon, vingerafdruk, vul_in, zetten};
 use crate::{
     app::App,
-    handelingen::{Gebruiker, Handeling, Uitkomst, eis_kort},
+    handelingen::{Gebruiker, Handeling, Uitkomst, aangeschrevene, eis_kort},
     klok::lokaal,
     store::{self, brief::BriefRij},
 };
@@ -254,6 +254,7 @@ pub async fn onderteken(
         mandaat: grond.mandaat.as_ref().map(|_| grond.grondslag.clone()),
         datum: dag,
     });
+    b.concept.pagina = eigen_pagina(h, &b, van).await?;
     let brief = vul_in(&geladen, &b.concept)?.brief;
     let sha256 = zetten::bewaar_pdf(app, &brief).await?;
     sha256.clone_into(&mut b.rij.pdf);
@@ -342,6 +343,15 @@ fn onderteken_als(
     }
 }
 
+/// The secret address that the printed letter carries; it works once the letter is sent.
+async fn eigen_pagina(h: &mut Handeling, b: &OpenBrief, van: &Briefsjabloon) -> Uitkomst<Option<String>> {
+    if !van.pagina {
+        return Ok(None);
+    }
+    let aan = b.rij.aan.ok_or_else(|| Weigering::veld("aan", "fout-brief-aan"))?;
+    aangeschrevene::open_pagina(h, &b.zaak, aan, &b.rij).await.map(Some)
+}
+
 /// How a letter left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verzending {
@@ -390,6 +400,7 @@ pub async fn verzend(
             b.concept.ondertekening = Some(naam_eronder(h, &b.zaak, hoe.dag)?);
             store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
         }
+        b.concept.pagina = eigen_pagina(h, &b, van).await?;
         let brief = vul_in(&geladen, &b.concept)?.brief;
         b.rij.pdf = zetten::bewaar_pdf(app, &brief).await?;
         na

@@ -118,6 +118,7 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
         velden: velden.collect(),
         eigen: Vec::new(),
         ondertekening: None,
+        pagina: None,
     };
     let id = h.sleutel();
     let wie = h.medewerker()?;
@@ -225,6 +226,7 @@ impl Wijziging {
             velden: self.velden,
             eigen: self.eigen,
             ondertekening: None,
+            pagina: None,
         }
     }
 }
