@@ -10,8 +10,8 @@ use uuid::Uuid;
 pub use self::brief::{Betrokkenedaad, Briefdaad};
 use crate::{
     antwoord::AntwoordSoort,
-    inbreng::{Inbrengsoort, Inbrenguitkomst},
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
+    inbreng::{Inbrengsoort, Inbrenguitkomst},
     tafel::{Advies, Tafelsoort, Tafelverslag},
 };
 

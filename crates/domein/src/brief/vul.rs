@@ -133,7 +133,10 @@ impl<'a> Vuller<'a> {
             ("geadresseerde", Value::from(veilig(eerste))),
             // Who has not signed yet will, as a rule, do so by mandate (Awb 10:10).
             ("in_mandaat", concept.ondertekening.as_ref().is_none_or(|o| o.mandaat.is_some()).into()),
-            ("pagina", Value::from(veilig(concept.pagina.as_deref().unwrap_or(pagina_straks(sjabloon.taal))))),
+            (
+                "pagina",
+                Value::from(veilig(concept.pagina.as_deref().unwrap_or(pagina_straks(sjabloon.taal)))),
+            ),
             ("gemeente", Value::from_pairs(gemeente)),
         ]);
         for veld in &sjabloon.velden {

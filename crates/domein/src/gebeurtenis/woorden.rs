@@ -65,7 +65,9 @@ impl Gebeurtenis {
             G::PaginaGeopend { .. } => "Eigen pagina geopend voor wie de brief krijgt".to_owned(),
             G::PaginaGesloten { .. } => "Eigen pagina gesloten".to_owned(),
             G::InbrengOntvangen { wat, te_laat: false, .. } => format!("{} ontvangen", wat.label()),
-            G::InbrengOntvangen { wat, te_laat: true, .. } => format!("{} ontvangen, na de laatste dag", wat.label()),
+            G::InbrengOntvangen { wat, te_laat: true, .. } => {
+                format!("{} ontvangen, na de laatste dag", wat.label())
+            }
             G::InbrengBeantwoord { wat, uitkomst, .. } => {
                 format!("{}: antwoord {}", wat.label(), uitkomst.label().to_lowercase())
             }

@@ -31,7 +31,7 @@ fn als_tekst(waarde: &Veldwaarde) -> String {
 }
 
 /// What somebody types who fills in everything.
-fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
+pub fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     let concept = voorbeeld(code);
     let mut uit: Vec<(String, String)> =
         concept.velden.iter().map(|(veld, w)| (format!("v-{veld}"), als_tekst(w))).collect();
@@ -40,11 +40,11 @@ fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     uit
 }
 
-async fn zaak(t: &TestApp) {
+pub async fn zaak(t: &TestApp) {
     t.melding("zwerfafval", "Op het terrein ligt te veel sloopafval.").await;
 }
 
-async fn als(t: &TestApp, naam: &str, rol: Rol) -> Bezoeker {
+pub async fn als(t: &TestApp, naam: &str, rol: Rol) -> Bezoeker {
     t.als_met(naam, vec![Toewijzing::overal(rol)], None).await
 }
 
@@ -57,7 +57,7 @@ const PARTIJ: [(&str, &str); 5] = [
 ];
 
 /// The key of the only party in the zaak.
-async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
+pub async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
     wie.post("/zaken/2026-000001/betrokkenen", &PARTIJ)
         .await
         .is(200)
@@ -67,7 +67,7 @@ async fn partij(t: &TestApp, wie: &Bezoeker) -> String {
     store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap()[0].id.to_string()
 }
 
-async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
+pub async fn begin(wie: &Bezoeker, code: &str, aan: &str) -> String {
     let uit = wie.post(PAD, &[("sjabloon", code), ("aan", aan)]).await;
     uit.is(200);
     uit.pad.split('?').next().unwrap().to_owned()
@@ -80,7 +80,13 @@ async fn gezien(t: &TestApp, pad: &str) -> String {
     store::brief::op_id(&mut tx, id).await.unwrap().unwrap().versie.to_string()
 }
 
-async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)], daad: &str) -> Antwoord {
+pub async fn doe(
+    t: &TestApp,
+    wie: &Bezoeker,
+    pad: &str,
+    velden: &[(String, String)],
+    daad: &str,
+) -> Antwoord {
     let versie = gezien(t, pad).await;
     let mut form: Vec<(&str, &str)> = velden.iter().map(|(n, w)| (n.as_str(), w.as_str())).collect();
     form.push(("daad", daad));
@@ -88,7 +94,7 @@ async fn doe(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(String, String)]
     wie.post(pad, &form).await
 }
 
-async fn daad(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(&str, &str)], daad: &str) -> Antwoord {
+pub async fn daad(t: &TestApp, wie: &Bezoeker, pad: &str, velden: &[(&str, &str)], daad: &str) -> Antwoord {
     let velden: Vec<(String, String)> =
         velden.iter().map(|(n, w)| ((*n).to_owned(), (*w).to_owned())).collect();
     doe(t, wie, pad, &velden, daad).await

@@ -223,8 +223,12 @@ impl Een<'_, '_, '_> {
     /// The secret link is printed if and only if the letter opens a page.
     fn pagina(&mut self) {
         let zin = match (self.sjabloon.pagina, self.gebruikt.contains("pagina")) {
-            (true, false) => "Deze brief geeft een eigen pagina, maar noemt de link niet. Zet {{ pagina }} in de tekst.",
-            (false, true) => "Deze brief noemt {{ pagina }}, maar geeft geen eigen pagina. Zet er pagina: true bij.",
+            (true, false) => {
+                "Deze brief geeft een eigen pagina, maar noemt de link niet. Zet {{ pagina }} in de tekst."
+            }
+            (false, true) => {
+                "Deze brief noemt {{ pagina }}, maar geeft geen eigen pagina. Zet er pagina: true bij."
+            }
             _ => return,
         };
         self.keuring.meld(self.plek, "pagina", zin);

@@ -91,8 +91,7 @@ pub async fn inbrengen(h: &mut Handeling, geheim: &str, wat: Inzending) -> Uitko
     toets_wens(&wat.wens)?;
     let dag = h.vandaag();
     let wie = pagina::eigenaar(&mut h.tx, geheim, dag).await?;
-    let nummer =
-        store::zaak::op_id(&mut h.tx, wie.zaak).await?.ok_or(Weigering::NietGevonden)?.nummer;
+    let nummer = store::zaak::op_id(&mut h.tx, wie.zaak).await?.ok_or(Weigering::NietGevonden)?.nummer;
     let mut zaak = h.open(&nummer, Recht::ZakenLezen, None).await?;
     if !h.eerste_keer(&wat.eenmalig, &wie.id.to_string()).await? {
         return Ok(false);
@@ -216,11 +215,8 @@ pub async fn beantwoorden(h: &mut Handeling, nummer: &str, id: Uuid, wat: Antwoo
     store::taak::rond_af(&mut h.tx, open.taak.into(), &zin, nu).await?;
     let json = serde_json::to_string(&(antwoord.uitkomst, &antwoord.tekst, antwoord.dag));
     let vingerafdruk = stand_hash(&json.map_err(|e| Fout::Intern(e.to_string()))?);
-    let klaar = G::TaakAfgerond {
-        taak: open.taak.into(),
-        wat: opdracht(open.soort).to_owned(),
-        uitkomst: zin,
-    };
+    let klaar =
+        G::TaakAfgerond { taak: open.taak.into(), wat: opdracht(open.soort).to_owned(), uitkomst: zin };
     let gegeven = G::InbrengBeantwoord { inbreng: id, wat: open.soort, uitkomst: wat.uitkomst, vingerafdruk };
     h.bewaar(&mut zaak, vec![gegeven, klaar]).await
 }

@@ -144,9 +144,10 @@ fn verstuurd(geladen: &Geladen, rij: BriefRij, concept: &Briefconcept) -> Uitkom
     let (Some(dag), Some(soort)) = (dag, Briefsoort::van_code(&rij.soort)) else { return Ok(None) };
     let leven: Besluit = rij.leven()?;
     let van = geladen.inrichting.briefsjabloon(&concept.sjabloon, concept.dag);
-    let waarden = van.iter().flat_map(|van| &van.velden).filter_map(|veld| {
-        Some((veld.bron.clone()?, concept.velden.get(&veld.code)?.clone()))
-    });
+    let waarden = van
+        .iter()
+        .flat_map(|van| &van.velden)
+        .filter_map(|veld| Some((veld.bron.clone()?, concept.velden.get(&veld.code)?.clone())));
     let termijn = match soort {
         Briefsoort::Besluit => leven.bezwaartermijn(&Kalender::STANDAARD).ok().flatten(),
         _ => None,

@@ -1,6 +1,8 @@
 //! The secret in a letter: made with the printed letter, kept as a hash, withdrawn by a colleague.
 
-use domein::{gebeurtenis::Gebeurtenis as G, keten::stand_hash, toegang::Recht, weigering::Weigering, zaak::Zaak};
+use domein::{
+    gebeurtenis::Gebeurtenis as G, keten::stand_hash, toegang::Recht, weigering::Weigering, zaak::Zaak,
+};
 use jiff::ToSpan;
 use uuid::Uuid;
 

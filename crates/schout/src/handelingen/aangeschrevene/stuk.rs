@@ -49,7 +49,9 @@ pub fn bewaar_stuk(bestanden: &Bestanden, naam: &str, bytes: &[u8]) -> Uitkomst<
     if !bytes.starts_with(b"%PDF-") {
         let foto = bewaar_foto(bestanden, naam, bytes).map_err(|fout| match fout {
             Fout::Weigering(Weigering::BestandSoort) => Weigering::veld("fotos", "fout-stuk-soort").into(),
-            Fout::Weigering(Weigering::BestandTeGroot) => Weigering::veld("fotos", "fout-bestand-groot").into(),
+            Fout::Weigering(Weigering::BestandTeGroot) => {
+                Weigering::veld("fotos", "fout-bestand-groot").into()
+            }
             ander => ander,
         })?;
         return Ok(foto.als_bewijs());
