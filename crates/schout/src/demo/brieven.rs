@@ -3,9 +3,10 @@
 use domein::{
     besluit::Verzendwijze,
     betrokkene::{BetrokkeneRol, BetrokkeneSoort},
-    brief::Briefconcept,
+    brief::{Briefconcept, Veldwaarde},
+    inbreng::{Inbrengsoort, Wens},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan, civil::Date};
 
 use super::{
     accounts::Mensen,
@@ -15,20 +16,28 @@ use crate::{
     app::App,
     handelingen::{
         Fout, Handeling, Uitkomst, Wie,
+        aangeschrevene::{Inzending, inbrengen_als},
         betrokkenen::{BetrokkeneInvoer, toevoegen},
-        brief::{self, Verzending, Wijziging},
+        brief::{self, Handtekening, Verzending, Wijziging},
         melden::PlekInvoer,
         proces::{Aanvang, beginnen},
     },
     klok::lokaal,
+    store,
 };
 
 /// What stands in the letters: the examples that the tests print too.
 const VOORNEMEN: &str = include_str!("../../../../sjablonen/voorbeeld/voornemen-lod.json");
 const BESLUIT: &str = include_str!("../../../../sjablonen/voorbeeld/besluit-lod.json");
 
-fn wijziging(json: &str, aan: uuid::Uuid, dag: jiff::civil::Date) -> Uitkomst<Wijziging> {
-    let concept: Briefconcept = serde_json::from_str(json).map_err(|e| Fout::Intern(e.to_string()))?;
+/// The example, with terms that follow from the day of the letter.
+fn wijziging(json: &str, aan: uuid::Uuid, dag: Date) -> Uitkomst<Wijziging> {
+    let mut concept: Briefconcept = serde_json::from_str(json).map_err(|e| Fout::Intern(e.to_string()))?;
+    for (veld, dagen) in [("zienswijze_voor", 14), ("begunstiging_einde", 42)] {
+        if let Some(waarde) = concept.velden.get_mut(veld) {
+            *waarde = Veldwaarde::Datum(dag.saturating_add(dagen.days()));
+        }
+    }
     Ok(Wijziging {
         dag,
         aan: Some(aan),
@@ -39,14 +48,24 @@ fn wijziging(json: &str, aan: uuid::Uuid, dag: jiff::civil::Date) -> Uitkomst<Wi
     })
 }
 
+/// What the party writes about the intention.
+const ZIENSWIJZE: &str = "Een deel van het afval is niet van ons. De gemeente stortte zelf zand op kavel 12. \
+    De rest ruimen wij op zodra de container er is.";
+/// Why somebody needs more time.
+const UITSTEL: &str = "De sloper heeft pas in januari plek. De afspraak staat vast.";
+
+fn wie(mensen: &Mensen, naam: &str) -> Uitkomst<Wie> {
+    let gebruiker = mensen.get(naam).cloned();
+    gebruiker.map(Wie::Medewerker).ok_or_else(|| Fout::Intern(format!("geen {naam}")))
+}
+
 /// Plays it: the intention was sent some weeks ago, the decision is ready to be read.
 ///
 /// # Errors
 /// When an act is refused; then the demonstration does not match the letters.
 pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -> Uitkomst<usize> {
     h.nu = dagen_terug(eind, 30);
-    let door = mensen.get("a.vandijk").cloned().ok_or_else(|| Fout::Intern("geen a.vandijk".to_owned()))?;
-    h.wie = Wie::Medewerker(door);
+    h.wie = wie(mensen, "a.vandijk")?;
     let wat = Aanvang {
         proces: "opleggen-sanctie".to_owned(),
         start: "verzoek-ontvangen".to_owned(),
@@ -77,17 +96,88 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     let voornemen = brief::maken(h, nummer, "voornemen-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, voornemen, None, wijziging(VOORNEMEN, aan, dag)?).await?;
     brief::vraag_controle(h, nummer, voornemen, None).await?;
-    let (ik, ander) = (h.wie.clone(), mensen.get("c.hofman").cloned());
-    h.wie = Wie::Medewerker(ander.ok_or_else(|| Fout::Intern("geen c.hofman".to_owned()))?);
+    h.wie = wie(mensen, "c.hofman")?;
     brief::keur_goed(h, nummer, voornemen, None).await?;
-    h.wie = ik;
+    h.wie = wie(mensen, "a.vandijk")?;
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
     brief::verzend(app, h, nummer, voornemen, None, &hoe).await?;
+    h.nu = dagen_terug(eind, 20);
+    stuurt(h, nummer, Inbrengsoort::Zienswijze, ZIENSWIJZE, Wens::default()).await?;
+    h.wie = wie(mensen, "a.vandijk")?;
     h.nu = dagen_terug(eind, 1);
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, nummer, "besluit-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, besluit, None, wijziging(BESLUIT, aan, dag)?).await?;
     brief::vraag_controle(h, nummer, besluit, None).await?;
     h.nu = eind;
-    Ok(1)
+    last(app, h, mensen, eind).await?;
+    Ok(2)
+}
+
+/// A party in a zaak sends something in on his page.
+async fn stuurt(
+    h: &mut Handeling,
+    nummer: &str,
+    soort: Inbrengsoort,
+    tekst: &str,
+    wens: Wens,
+) -> Uitkomst<()> {
+    let zaak = store::zaak::op_nummer(&mut h.tx, nummer).await?;
+    let zaak = zaak.ok_or_else(|| Fout::Intern(format!("geen zaak {nummer}")))?;
+    let partijen = store::betrokkene::van_zaak(&mut h.tx, zaak.id).await?;
+    let wie = partijen.into_iter().next().ok_or_else(|| Fout::Intern("geen betrokkene".to_owned()))?;
+    h.wie = Wie::Aangeschrevene;
+    let wat =
+        Inzending { soort, tekst: tekst.to_owned(), wens, stukken: Vec::new(), eenmalig: String::new() };
+    inbrengen_als(h, wie, wat).await?;
+    Ok(())
+}
+
+/// An order that was sent: who is under it asks for more time on his page, and waits for the answer.
+async fn last(app: &App, h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -> Uitkomst<()> {
+    let (opsteller, chef) = (wie(mensen, "a.vandijk")?, wie(mensen, "c.hofman")?);
+    h.nu = dagen_terug(eind, 14);
+    h.wie = opsteller.clone();
+    let wat = Aanvang {
+        proces: "opleggen-sanctie".to_owned(),
+        start: "verzoek-ontvangen".to_owned(),
+        onderwerp: "dumping".to_owned(),
+        plek: PlekInvoer { omschrijving: Some("Industrieweg 21".to_owned()), ..PlekInvoer::default() },
+        aanleiding: "Op het terrein ligt sloopafval dat er niet mag liggen.".to_owned(),
+    };
+    let nummer = beginnen(h, &wat).await?.nummer;
+    let partij = BetrokkeneInvoer {
+        rol: BetrokkeneRol::Verantwoordelijke,
+        soort: BetrokkeneSoort::Organisatie,
+        naam: "Grondverzet De Zwaan B.V.".to_owned(),
+        adres: "Industrieweg 21\n9995 HN Waterrijk".to_owned(),
+        email: None,
+        telefoon: None,
+        kenmerk: "76543210".to_owned(),
+    };
+    let aan = toevoegen(h, &nummer, partij).await?;
+    let dag = lokaal(h.nu).date();
+    let besluit = brief::maken(h, &nummer, "besluit-lod", Some(aan)).await?;
+    let mut inhoud = wijziging(BESLUIT, aan, dag)?;
+    for (veld, tekst) in [
+        ("overtreder", "Grondverzet De Zwaan B.V."),
+        ("kvk", "76543210"),
+        ("locatie", "het terrein aan de Industrieweg 21"),
+    ] {
+        inhoud.velden.insert(veld.to_owned(), Veldwaarde::Tekst(tekst.to_owned()));
+    }
+    brief::bewaren(h, &nummer, besluit, None, inhoud).await?;
+    brief::vraag_controle(h, &nummer, besluit, None).await?;
+    h.wie = chef;
+    brief::keur_goed(h, &nummer, besluit, None).await?;
+    let hand = Handtekening { eigen_belang: false, orgaanbesluit: None };
+    brief::onderteken(app, h, &nummer, besluit, None, &hand).await?;
+    h.wie = opsteller;
+    let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
+    brief::verzend(app, h, &nummer, besluit, None, &hoe).await?;
+    h.nu = dagen_terug(eind, 2);
+    let tot = dag.saturating_add(63.days());
+    stuurt(h, &nummer, Inbrengsoort::Uitstel, UITSTEL, Wens { tot: Some(tot), ..Wens::default() }).await?;
+    h.nu = eind;
+    Ok(())
 }

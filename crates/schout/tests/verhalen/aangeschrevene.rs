@@ -39,7 +39,9 @@ async fn gedrukt(t: &TestApp, pad: &str) -> String {
 
 /// The secret address in a printed letter.
 async fn link(t: &TestApp, pad: &str) -> String {
-    let woorden: String = gedrukt(t, pad).await.split_whitespace().collect();
+    // The layout lets a long address break at a zero-width space.
+    let plat = gedrukt(t, pad).await.replace('\u{200b}', "");
+    let woorden: String = plat.split_whitespace().collect();
     let begin = woorden.find("/brief/").expect("de brief noemt geen link");
     woorden[begin..].chars().take("/brief/abcde-fghij-klmno-pqrst".len()).collect()
 }
@@ -99,7 +101,7 @@ verhaal! {
             .leest_niet("Kanarie")
             .leest_niet("Op het terrein ligt te veel sloopafval.");
         assert!(uit.koppen["x-robots-tag"].to_str().unwrap().contains("noindex"));
-        assert_eq!(uit.koppen["referrer-policy"], "no-referrer");
+        assert_eq!(uit.koppen["referrer-policy"], "same-origin", "the secret does not travel to other sites");
         // The letter as it left; a draft, and another key, are not there.
         let id = |pad: &str| pad.rsplit('/').next().unwrap().to_owned();
         let pdf = hij.get(&format!("{pagina}/stuk/{}", id(&brief))).await;

@@ -1,6 +1,7 @@
 //! What somebody sends in on his page, and what a colleague answers.
 
 use domein::{
+    betrokkene::Betrokkene,
     gebeurtenis::Gebeurtenis as G,
     inbreng::{Inbrengsoort as S, Inbrenguitkomst, Wens},
     keten::stand_hash,
@@ -87,10 +88,19 @@ async fn toets_aantal(h: &mut Handeling, betrokkene: Uuid) -> Uitkomst<()> {
 /// # Errors
 /// `Veld`; `TeVeelBestanden`; `TeVaak`; `NietGevonden` and `PaginaDicht` as [`super::lees`].
 pub async fn inbrengen(h: &mut Handeling, geheim: &str, wat: Inzending) -> Uitkomst<bool> {
+    let dag = h.vandaag();
+    let wie = pagina::eigenaar(&mut h.tx, geheim, dag).await?;
+    inbrengen_als(h, wie, wat).await
+}
+
+/// As [`inbrengen`], for who is known already.
+///
+/// # Errors
+/// As [`inbrengen`].
+pub(crate) async fn inbrengen_als(h: &mut Handeling, wie: Betrokkene, wat: Inzending) -> Uitkomst<bool> {
     let tekst = toets_tekst(&wat)?;
     toets_wens(&wat.wens)?;
     let dag = h.vandaag();
-    let wie = pagina::eigenaar(&mut h.tx, geheim, dag).await?;
     let nummer = store::zaak::op_id(&mut h.tx, wie.zaak).await?.ok_or(Weigering::NietGevonden)?.nummer;
     let mut zaak = h.open(&nummer, Recht::ZakenLezen, None).await?;
     if !h.eerste_keer(&wat.eenmalig, &wie.id.to_string()).await? {

@@ -8,6 +8,7 @@ mod sleutel;
 mod stuk;
 
 pub use geld::{Geldstand, geldstand};
+pub(crate) use inbreng::inbrengen_als;
 pub use inbreng::{Antwoord, Inzending, beantwoorden, inbrengen};
 pub use pagina::{Pagina, Verstuurd, lees};
 pub use sleutel::{open_pagina, sluit_pagina};

@@ -50,12 +50,11 @@ async fn open(grenzen: &Grenzen, b: &Bezoek, geheim: &str) -> Result<Open, WebFo
     }
 }
 
-/// What stays out of search engines and out of the history of others.
+/// What stays out of search engines.
 fn geheim_antwoord(status: StatusCode, inhoud: Markup) -> Response {
     let mut uit = (status, inhoud).into_response();
     let noindex = HeaderValue::from_static("noindex, nofollow");
     uit.headers_mut().insert(HeaderName::from_static("x-robots-tag"), noindex);
-    uit.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     uit
 }
 
@@ -179,4 +178,36 @@ pub(super) fn routes(app: &App) -> Poort {
         .post("/brief/{geheim}/{soort}", geheim, move |b: Bezoek, p: Path<(String, String)>, m: Multipart| {
             formulier::verstuur(g.clone(), b, p, m)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use domein::{inbreng::Hoorwijze, inbreng::Inbrengsoort as S};
+
+    use super::*;
+    use crate::teksten::zin;
+
+    /// Every sentence whose key is put together exists in both languages.
+    #[test]
+    fn every_act_has_its_words_in_both_languages() {
+        let per_soort = ["doe", "gedaan", "veld-tekst", "verstuur", "uitleg"];
+        let mut sleutels: Vec<String> = S::ALLE
+            .iter()
+            .flat_map(|soort| per_soort.map(|deel| format!("brief-{deel}-{}", soort.as_str())))
+            .collect();
+        let vragen = S::ALLE.iter().filter(|soort| soort.is_vraag());
+        sleutels.extend(vragen.map(|soort| format!("brief-antwoord-{}-ja", soort.as_str())));
+        sleutels.extend(Hoorwijze::ALLE.iter().map(|hoe| format!("brief-hoe-{}", hoe.as_str())));
+        for sleutel in sleutels {
+            for taal in [Taal::Nl, Taal::En] {
+                assert_ne!(zin(taal, &sleutel), sleutel, "{taal:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_amount_reads_as_people_of_that_language_write_it() {
+        assert_eq!(euro(Taal::Nl, 125_050), "€ 1.250,50");
+        assert_eq!(euro(Taal::En, 125_050), "€ 1,250.50");
+    }
 }
