@@ -8,7 +8,7 @@ create table briefsleutel (
   gemaakt bigint not null,
   ingetrokken bigint
 );
-create index briefsleutel_betrokkene on briefsleutel (betrokkene);
+create index briefsleutel_zaak on briefsleutel (zaak, betrokkene);
 
 -- What somebody who got such a letter sent in, and what he heard.
 create table inbreng (

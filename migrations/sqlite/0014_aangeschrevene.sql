@@ -8,7 +8,7 @@ create table briefsleutel (
   gemaakt integer not null,
   ingetrokken integer
 ) without rowid;
-create index briefsleutel_betrokkene on briefsleutel (betrokkene);
+create index briefsleutel_zaak on briefsleutel (zaak, betrokkene);
 
 -- What somebody who got such a letter sent in, and what he heard.
 create table inbreng (

@@ -16,13 +16,13 @@ stellingen! {
         join brief b on b.id = s.brief where s.hash = $1";
     SLEUTELS = "select s.betrokkene, s.tot, s.ingetrokken, b.verzonden from briefsleutel s \
         join brief b on b.id = s.brief where s.zaak = $1 order by s.gemaakt, s.hash";
-    TREK_IN = "update briefsleutel set ingetrokken = $2 where betrokkene = $1 and ingetrokken is null";
+    TREK_IN = "update briefsleutel set ingetrokken = $3 where zaak = $1 and betrokkene = $2 and ingetrokken is null";
     MAAK = "insert into inbreng (id, zaak, betrokkene, soort, tekst, wens, dag, te_laat, taak, gemaakt, antwoord, door_naam) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '')";
     BEANTWOORD = "update inbreng set uitkomst = $2, antwoord = $3, nieuwe_dag = $4, door = $5, door_naam = $6, beantwoord = $7 \
         where id = $1 and uitkomst is null";
     VAN_ZAAK = "select * from inbreng where zaak = $1 order by gemaakt, id";
-    TEL = "select count(*) from inbreng where betrokkene = $1 and gemaakt >= $2";
+    TEL = "select count(*) from inbreng where zaak = $1 and betrokkene = $2 and gemaakt >= $3";
     MAAK_STUK = "insert into bewijsstuk (id, inbreng, naam, mediatype, grootte, sha256, kopie, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     STUKKEN = "select b.* from bewijsstuk b join inbreng i on i.id = b.inbreng where i.zaak = $1 order by b.gemaakt, b.id";
@@ -199,8 +199,13 @@ pub async fn sleutels(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Briefsleutel>, St
 ///
 /// # Errors
 /// When the rows cannot be written.
-pub async fn trek_sleutels_in(tx: &mut Tx, betrokkene: Uuid, nu: i64) -> Result<u64, StoreFout> {
-    tx.voer_uit(TREK_IN, args![betrokkene, nu]).await
+pub async fn trek_sleutels_in(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    betrokkene: Uuid,
+    nu: i64,
+) -> Result<u64, StoreFout> {
+    tx.voer_uit(TREK_IN, args![zaak, betrokkene, nu]).await
 }
 
 /// Inserts what somebody sent in.
@@ -262,8 +267,8 @@ pub async fn zienswijzen(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Inbreng>, Stor
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn aantal_sinds(tx: &mut Tx, betrokkene: Uuid, sinds: i64) -> Result<i64, StoreFout> {
-    tx.getal(TEL, args![betrokkene, sinds]).await
+pub async fn aantal_sinds(tx: &mut Tx, zaak: ZaakId, betrokkene: Uuid, sinds: i64) -> Result<i64, StoreFout> {
+    tx.getal(TEL, args![zaak, betrokkene, sinds]).await
 }
 
 /// Inserts a file.

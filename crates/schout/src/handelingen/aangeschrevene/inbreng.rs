@@ -3,6 +3,7 @@
 use domein::{
     betrokkene::Betrokkene,
     gebeurtenis::Gebeurtenis as G,
+    id::ZaakId,
     inbreng::{Inbrengsoort as S, Inbrenguitkomst, Wens},
     keten::stand_hash,
     toegang::Recht,
@@ -77,9 +78,9 @@ fn toets_wens(wens: &Wens) -> Result<(), Weigering> {
     crate::handelingen::melden::toets_contact(&contact)
 }
 
-async fn toets_aantal(h: &mut Handeling, betrokkene: Uuid) -> Uitkomst<()> {
+async fn toets_aantal(h: &mut Handeling, zaak: ZaakId, betrokkene: Uuid) -> Uitkomst<()> {
     let gisteren = h.nu.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
-    let al = store::inbreng::aantal_sinds(&mut h.tx, betrokkene, gisteren.as_microsecond()).await?;
+    let al = store::inbreng::aantal_sinds(&mut h.tx, zaak, betrokkene, gisteren.as_microsecond()).await?;
     if al >= PER_DAG { Err(Weigering::TeVaak.into()) } else { Ok(()) }
 }
 
@@ -106,7 +107,7 @@ pub(crate) async fn inbrengen_als(h: &mut Handeling, wie: Betrokkene, wat: Inzen
     if !h.eerste_keer(&wat.eenmalig, &wie.id.to_string()).await? {
         return Ok(false);
     }
-    toets_aantal(h, wie.id).await?;
+    toets_aantal(h, zaak.id, wie.id).await?;
     if wat.stukken.len() > usize::from(h.geladen.inrichting.instellingen.max_fotos) {
         return Err(Weigering::TeVeelBestanden.into());
     }

@@ -66,7 +66,7 @@ pub async fn sluit_pagina(h: &mut Handeling, nummer: &str, betrokkene: Uuid, red
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     betrokkenen::van(h, &zaak, betrokkene).await?;
     let reden = eis_reden(reden)?;
-    if store::inbreng::trek_sleutels_in(&mut h.tx, betrokkene, h.nu.as_microsecond()).await? == 0 {
+    if store::inbreng::trek_sleutels_in(&mut h.tx, zaak.id, betrokkene, h.nu.as_microsecond()).await? == 0 {
         return Err(Weigering::veld("betrokkene", "fout-pagina").into());
     }
     h.leg_vast(&zaak, vec![G::PaginaGesloten { betrokkene, reden }]).await
