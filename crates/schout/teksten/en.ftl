@@ -363,7 +363,7 @@ start-waarom-uitleg = At some places our officers come more often.
 
 ## Own page of who got a letter
 brief-titel = Your page about case { $nummer }
-brief-voor = This page is for { $naam }.
+brief-voor = This page is for { $naam }
 brief-over = It is about: { $onderwerp }, { $plek }.
 brief-nederlands = Our letters, and the words from them on this page, are in Dutch.
 brief-invoer-titel = Your letter from the municipality

@@ -363,7 +363,7 @@ start-waarom-uitleg = Op sommige plekken zijn onze handhavers vaker.
 
 ## Eigen pagina van wie een brief kreeg
 brief-titel = Uw pagina over zaak { $nummer }
-brief-voor = Deze pagina is voor { $naam }.
+brief-voor = Deze pagina is voor { $naam }
 brief-over = Het gaat over: { $onderwerp }, { $plek }.
 brief-nederlands = Onze brieven en de tekst daaruit zijn in het Nederlands.
 brief-invoer-titel = Uw brief van de gemeente

@@ -8,6 +8,8 @@ use domein::{
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
 
+use uuid::Uuid;
+
 use super::{
     accounts::Mensen,
     processen::{dagen_terug, zet},
@@ -31,7 +33,7 @@ const VOORNEMEN: &str = include_str!("../../../../sjablonen/voorbeeld/voornemen-
 const BESLUIT: &str = include_str!("../../../../sjablonen/voorbeeld/besluit-lod.json");
 
 /// The example, with terms that follow from the day of the letter.
-fn wijziging(json: &str, aan: uuid::Uuid, dag: Date) -> Uitkomst<Wijziging> {
+fn wijziging(json: &str, aan: Uuid, dag: Date) -> Uitkomst<Wijziging> {
     let mut concept: Briefconcept = serde_json::from_str(json).map_err(|e| Fout::Intern(e.to_string()))?;
     for (veld, dagen) in [("zienswijze_voor", 14), ("begunstiging_einde", 42)] {
         if let Some(waarde) = concept.velden.get_mut(veld) {
@@ -46,6 +48,67 @@ fn wijziging(json: &str, aan: uuid::Uuid, dag: Date) -> Uitkomst<Wijziging> {
         velden: concept.velden,
         eigen: Vec::new(),
     })
+}
+
+/// A company with too much waste on its terrain.
+struct Bedrijf {
+    naam: &'static str,
+    adres: &'static str,
+    kvk: &'static str,
+    plek: &'static str,
+    aanleiding: &'static str,
+    overtreding: &'static str,
+    ontvangst: &'static str,
+}
+
+const VAN_DALEN: Bedrijf = Bedrijf {
+    naam: "Van Dalen Sloopwerken B.V.",
+    adres: "T.a.v. de directie\nIndustrieweg 8\n9995 HN Waterrijk",
+    kvk: "87654321",
+    plek: "Industrieweg 9",
+    aanleiding: "Na twee controles ligt er nog steeds te veel sloopafval.",
+    overtreding: "Te veel sloopafval op het terrein, gezien op 2 juli en 13 oktober.",
+    ontvangst: "-30",
+};
+
+const DE_ZWAAN: Bedrijf = Bedrijf {
+    naam: "Grondverzet De Zwaan B.V.",
+    adres: "Industrieweg 21\n9995 HN Waterrijk",
+    kvk: "76543210",
+    plek: "Industrieweg 21",
+    aanleiding: "Op het terrein ligt sloopafval dat er niet mag liggen.",
+    overtreding: "Te veel sloopafval op het terrein.",
+    ontvangst: "-14",
+};
+
+/// Begins the zaak of a company: its number, and the key of the party.
+async fn begin(h: &mut Handeling, b: &Bedrijf, eind: Timestamp) -> Uitkomst<(String, Uuid)> {
+    let wat = Aanvang {
+        proces: "opleggen-sanctie".to_owned(),
+        start: "verzoek-ontvangen".to_owned(),
+        onderwerp: "dumping".to_owned(),
+        plek: PlekInvoer { omschrijving: Some(b.plek.to_owned()), ..PlekInvoer::default() },
+        aanleiding: b.aanleiding.to_owned(),
+    };
+    let nummer = beginnen(h, &wat).await?.nummer;
+    let velden = [
+        ("aanleiding", "toezicht"),
+        ("eerste-ontvangst", b.ontvangst),
+        ("overtreding", b.overtreding),
+        ("verantwoordelijke", b.naam),
+    ];
+    zet(h, &nummer, "osa-registreren-verzoek-in-vth-systeem", "geregistreerd", &velden, eind).await?;
+    let partij = BetrokkeneInvoer {
+        rol: BetrokkeneRol::Verantwoordelijke,
+        soort: BetrokkeneSoort::Organisatie,
+        naam: b.naam.to_owned(),
+        adres: b.adres.to_owned(),
+        email: None,
+        telefoon: None,
+        kenmerk: b.kvk.to_owned(),
+    };
+    let aan = toevoegen(h, &nummer, partij).await?;
+    Ok((nummer, aan))
 }
 
 /// What the party writes about the intention.
@@ -66,32 +129,8 @@ fn wie(mensen: &Mensen, naam: &str) -> Uitkomst<Wie> {
 pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -> Uitkomst<usize> {
     h.nu = dagen_terug(eind, 30);
     h.wie = wie(mensen, "a.vandijk")?;
-    let wat = Aanvang {
-        proces: "opleggen-sanctie".to_owned(),
-        start: "verzoek-ontvangen".to_owned(),
-        onderwerp: "dumping".to_owned(),
-        plek: PlekInvoer { omschrijving: Some("Industrieweg 9".to_owned()), ..PlekInvoer::default() },
-        aanleiding: "Na twee controles ligt er nog steeds te veel sloopafval.".to_owned(),
-    };
-    let nummer = beginnen(h, &wat).await?.nummer;
-    let velden = [
-        ("aanleiding", "toezicht"),
-        ("eerste-ontvangst", "-30"),
-        ("overtreding", "Te veel sloopafval op het terrein, gezien op 2 juli en 13 oktober."),
-        ("verantwoordelijke", "Van Dalen Sloopwerken B.V."),
-    ];
-    zet(h, &nummer, "osa-registreren-verzoek-in-vth-systeem", "geregistreerd", &velden, eind).await?;
+    let (nummer, aan) = begin(h, &VAN_DALEN, eind).await?;
     let nummer = nummer.as_str();
-    let partij = BetrokkeneInvoer {
-        rol: BetrokkeneRol::Verantwoordelijke,
-        soort: BetrokkeneSoort::Organisatie,
-        naam: "Van Dalen Sloopwerken B.V.".to_owned(),
-        adres: "T.a.v. de directie\nIndustrieweg 8\n9995 HN Waterrijk".to_owned(),
-        email: None,
-        telefoon: None,
-        kenmerk: "87654321".to_owned(),
-    };
-    let aan = toevoegen(h, nummer, partij).await?;
     let dag = lokaal(h.nu).date();
     let voornemen = brief::maken(h, nummer, "voornemen-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, voornemen, None, wijziging(VOORNEMEN, aan, dag)?).await?;
@@ -138,30 +177,13 @@ async fn last(app: &App, h: &mut Handeling, mensen: &Mensen, eind: Timestamp) ->
     let (opsteller, chef) = (wie(mensen, "a.vandijk")?, wie(mensen, "c.hofman")?);
     h.nu = dagen_terug(eind, 14);
     h.wie = opsteller.clone();
-    let wat = Aanvang {
-        proces: "opleggen-sanctie".to_owned(),
-        start: "verzoek-ontvangen".to_owned(),
-        onderwerp: "dumping".to_owned(),
-        plek: PlekInvoer { omschrijving: Some("Industrieweg 21".to_owned()), ..PlekInvoer::default() },
-        aanleiding: "Op het terrein ligt sloopafval dat er niet mag liggen.".to_owned(),
-    };
-    let nummer = beginnen(h, &wat).await?.nummer;
-    let partij = BetrokkeneInvoer {
-        rol: BetrokkeneRol::Verantwoordelijke,
-        soort: BetrokkeneSoort::Organisatie,
-        naam: "Grondverzet De Zwaan B.V.".to_owned(),
-        adres: "Industrieweg 21\n9995 HN Waterrijk".to_owned(),
-        email: None,
-        telefoon: None,
-        kenmerk: "76543210".to_owned(),
-    };
-    let aan = toevoegen(h, &nummer, partij).await?;
+    let (nummer, aan) = begin(h, &DE_ZWAAN, eind).await?;
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, &nummer, "besluit-lod", Some(aan)).await?;
     let mut inhoud = wijziging(BESLUIT, aan, dag)?;
     for (veld, tekst) in [
-        ("overtreder", "Grondverzet De Zwaan B.V."),
-        ("kvk", "76543210"),
+        ("overtreder", DE_ZWAAN.naam),
+        ("kvk", DE_ZWAAN.kvk),
         ("locatie", "het terrein aan de Industrieweg 21"),
     ] {
         inhoud.velden.insert(veld.to_owned(), Veldwaarde::Tekst(tekst.to_owned()));

@@ -304,7 +304,7 @@ verhaal! {
         }
         tx.commit().await.unwrap();
         t.bezoeker().get(&pagina).await.is(200)
-            .leest("Wat moet u betalen?").leest("€ 2.500").leest("maandag 4 januari 2027").leest("€ 1.000");
+            .leest("Wat moet u betalen?").leest("€\u{a0}2.500").leest("maandag 4 januari 2027").leest("€\u{a0}1.000");
     }
 }
 

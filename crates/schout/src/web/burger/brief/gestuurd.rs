@@ -4,7 +4,7 @@ use domein::inbreng::{Inbrengsoort as S, Inbrenguitkomst as U};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::super::bezoek::Bezoek;
+use super::{super::bezoek::Bezoek, gedaan};
 use crate::{
     handelingen::aangeschrevene::Pagina,
     store::inbreng::{Inbreng, Inbrengantwoord},
@@ -33,7 +33,7 @@ fn van_hem(b: &Bezoek, p: &Pagina, i: &Inbreng) -> Markup {
     let namen: Vec<&str> = p.stukken.iter().filter(|s| s.inbreng == i.id).map(|s| s.naam.as_str()).collect();
     let wens = wens(b, i);
     let inhoud = html! {
-        p { strong { (b.z(&format!("brief-doe-{}", i.soort.as_str()))) } }
+        p { strong { (gedaan(b, i.soort)) } }
         @if !i.tekst.is_empty() { (vrije_tekst(&i.tekst)) }
         @if !wens.is_empty() { (alinea(&wens)) }
         @if !namen.is_empty() { (alinea(&format!("{}: {}", b.z("brief-bijlagen"), namen.join(", ")))) }

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domein::{inrichting::Taal, weigering::Weigering};
+use domein::{inbreng::Inbrengsoort, inrichting::Taal, weigering::Weigering};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -77,7 +77,8 @@ fn dicht(b: &Bezoek) -> Response {
 
 /// An amount as people of that language write it.
 fn euro(taal: Taal, cent: i64) -> String {
-    let nl = termijnen::Bedrag::cent(cent).to_string();
+    // The sign stays with the amount at the end of a line.
+    let nl = termijnen::Bedrag::cent(cent).to_string().replace(' ', "\u{a0}");
     match taal {
         Taal::Nl => nl,
         Taal::En => nl
@@ -92,6 +93,14 @@ fn euro(taal: Taal, cent: i64) -> String {
                 }
             })
             .collect(),
+    }
+}
+
+/// "You asked for more time": what he did, as a step.
+fn gedaan(b: &Bezoek, soort: Inbrengsoort) -> String {
+    match soort {
+        Inbrengsoort::Zienswijze => b.z("brief-stap-zienswijze-in"),
+        soort => b.z(&format!("brief-stap-{}", soort.as_str())),
     }
 }
 
@@ -207,7 +216,7 @@ mod tests {
 
     #[test]
     fn an_amount_reads_as_people_of_that_language_write_it() {
-        assert_eq!(euro(Taal::Nl, 125_050), "€ 1.250,50");
-        assert_eq!(euro(Taal::En, 125_050), "€ 1,250.50");
+        assert_eq!(euro(Taal::Nl, 125_050), "€\u{a0}1.250,50");
+        assert_eq!(euro(Taal::En, 125_050), "€\u{a0}1,250.50");
     }
 }

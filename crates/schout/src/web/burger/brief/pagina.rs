@@ -88,6 +88,7 @@ fn plicht(b: &Bezoek, p: &Pagina) -> Markup {
             (alinea(&b.z("brief-van-plan-uitleg")))
             (wat(b, plan))
             (feitenlijst(&feiten(b, p, plan, "brief-anders-plan")))
+            @if plan.datum("zienswijze.einde").is_some_and(|dag| dag < b.vandaag()) { (alinea(&b.z("brief-voorbij"))) }
         });
     }
     let opgeheven = p.geld.opgeheven.map(|dag| b.zm("brief-opgeheven", &[("datum", &b.dag(dag))]));

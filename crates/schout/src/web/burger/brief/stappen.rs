@@ -1,10 +1,9 @@
 //! What happened and what comes next, in the order of days.
 
-use domein::inbreng::Inbrengsoort;
 use jiff::{Timestamp, civil::Date};
 use maud::Markup;
 
-use super::{super::bezoek::Bezoek, euro};
+use super::{super::bezoek::Bezoek, euro, gedaan};
 use crate::{
     handelingen::aangeschrevene::Pagina,
     klok::lokaal,
@@ -29,11 +28,7 @@ fn gebeurd(b: &Bezoek, p: &Pagina) -> Vec<Stap> {
         kop: b.zm("brief-stap-verbeurd", &[("bedrag", &euro(b.taal, r.bedrag.in_cent()))]),
     }));
     for i in &p.inbreng {
-        let sleutel = match i.soort {
-            Inbrengsoort::Zienswijze => "brief-stap-zienswijze-in".to_owned(),
-            soort => format!("brief-stap-{}", soort.as_str()),
-        };
-        uit.push(Stap { dag: i.dag, kop: b.z(&sleutel) });
+        uit.push(Stap { dag: i.dag, kop: gedaan(b, i.soort) });
         uit.extend(
             i.antwoord.iter().map(|a| Stap { dag: dag_van(a.gemaakt), kop: b.z("brief-stap-antwoord") }),
         );
