@@ -201,7 +201,7 @@ mod tests {
         for mist in [
             Wens { hoe: None, ..vol.clone() },
             Wens { dagdelen: Vec::new(), ..vol.clone() },
-            Wens { telefoon: None, ..vol.clone() },
+            Wens { telefoon: None, ..vol },
         ] {
             assert!(a.toets(Inbrengsoort::Horen, &mist, DAG).is_err());
         }

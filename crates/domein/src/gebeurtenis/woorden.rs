@@ -153,6 +153,7 @@ impl Gebeurtenis {
             | G::StapOvergeslagen { reden, .. }
             | G::StapHeropend { reden, .. }
             | G::UitlegIngetrokken { reden, .. }
+            | G::PaginaGesloten { reden, .. }
             | G::Heropend { reden } => reden.clone(),
             G::ProcesBegonnen { aanleiding, .. } => aanleiding.clone(),
             G::StapVoltooid { uitkomst, gegevens, .. } => stap_zin(uitkomst, gegevens),
@@ -201,10 +202,7 @@ impl Gebeurtenis {
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
             G::PaginaGeopend { titel, tot, .. } => format!("{titel}. De link werkt tot en met {}.", datum_nl(*tot)),
-            G::PaginaGesloten { reden, .. } => reden.clone(),
-            G::InbrengOntvangen { stukken: 0, .. } | G::InbrengBeantwoord { .. } => String::new(),
-            G::InbrengOntvangen { stukken: 1, .. } => "Met 1 bestand.".to_owned(),
-            G::InbrengOntvangen { stukken, .. } => format!("Met {stukken} bestanden."),
+            G::InbrengOntvangen { stukken, .. } => met_bestanden(*stukken),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
@@ -237,6 +235,7 @@ impl Gebeurtenis {
             | G::WebhookGemaakt { .. }
             // Who reads the timeline need not know who it is.
             | G::BetrokkeneDaad { .. }
+            | G::InbrengBeantwoord { .. }
             | G::UitlegOpenbaar { .. } => String::new(),
         }
     }
@@ -252,6 +251,14 @@ fn gerouteerd(opvolgrol: &str, team: Option<&str>) -> String {
     match team {
         Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
         None => format!("Toegewezen aan {opvolgrol}"),
+    }
+}
+
+fn met_bestanden(aantal: usize) -> String {
+    match aantal {
+        0 => String::new(),
+        1 => "Met 1 bestand.".to_owned(),
+        n => format!("Met {n} bestanden."),
     }
 }
 

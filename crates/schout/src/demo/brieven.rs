@@ -7,7 +7,6 @@ use domein::{
     inbreng::{Inbrengsoort, Wens},
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
-
 use uuid::Uuid;
 
 use super::{
