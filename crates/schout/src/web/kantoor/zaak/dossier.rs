@@ -219,10 +219,7 @@ impl Dossier {
             accounts: store::account::alle(&mut tx).await?,
             aan_tafel: super::tafel::laad(&mut tx, id).await?,
             brieven: store::brief::van_zaak(&mut tx, id).await?,
-            ingebracht: match mag.behandelen {
-                true => super::inbreng::laad(&mut tx, id, lokaal(app.klok.nu()).date()).await?,
-                false => Ingebracht::default(),
-            },
+            ingebracht: super::inbreng::laad(&mut tx, id, mag, lokaal(app.klok.nu()).date()).await?,
             tafels: store::tafel::open(&mut tx).await?,
             zaak,
             groep,

@@ -15,7 +15,7 @@ use termijnen::datum_nl;
 use uuid::Uuid;
 
 use super::{
-    dossier::{self, Dossier},
+    dossier::{self, Dossier, Mag},
     formulier::{Daad, Velden},
     invoer::Invoer,
     tijdlijn::dag_en_tijd,
@@ -48,12 +48,16 @@ pub struct Ingebracht {
     rollen: Vec<(Uuid, String)>,
 }
 
-/// Loads it, for who deals with the zaak.
+/// Loads it, for who deals with the zaak; for others nothing.
 pub(super) async fn laad(
     tx: &mut Tx,
     zaak: domein::id::ZaakId,
+    mag: Mag,
     vandaag: jiff::civil::Date,
 ) -> Uitkomst<Ingebracht> {
+    if !mag.behandelen {
+        return Ok(Ingebracht::default());
+    }
     let partijen = store::betrokkene::van_zaak(tx, zaak).await?;
     let rollen: Vec<(Uuid, String)> = partijen.iter().map(|b| (b.id, b.rol.label().to_owned())).collect();
     let sleutels = store::inbreng::sleutels(tx, zaak).await?;
