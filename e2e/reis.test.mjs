@@ -8,3 +8,4 @@ import "./reizen/kantoor.mjs";
 import "./reizen/hotspot.mjs";
 import "./reizen/kcc.mjs";
 import "./reizen/verzoek.mjs";
+import "./reizen/aangeschrevene.mjs";

@@ -11,6 +11,7 @@ pub use self::brief::{Betrokkenedaad, Briefdaad};
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
+    inbreng::{Inbrengsoort, Inbrenguitkomst},
     tafel::{Advies, Tafelsoort, Tafelverslag},
 };
 
@@ -26,6 +27,8 @@ pub enum Actor {
     },
     /// The reporter of a signaal of this zaak.
     Melder,
+    /// Somebody who got a letter in this zaak, on his own page.
+    Aangeschrevene,
     /// The program, by a named rule.
     Systeem {
         /// Rule or job.
@@ -40,6 +43,7 @@ impl Actor {
         match self {
             Self::Medewerker { id, .. } => format!("medewerker:{id}"),
             Self::Melder => "melder".to_owned(),
+            Self::Aangeschrevene => "aangeschrevene".to_owned(),
             Self::Systeem { regel } => format!("systeem:{regel}"),
         }
     }
@@ -50,6 +54,7 @@ impl Actor {
         match self {
             Self::Medewerker { naam, .. } => naam,
             Self::Melder => "Melder",
+            Self::Aangeschrevene => "Aangeschrevene",
             Self::Systeem { .. } => "Automatisch",
         }
     }
@@ -143,6 +148,10 @@ pub enum Gebeurtenis {
     BetrokkeneDaad { betrokkene: Uuid, rol: String, naam: String, daad: Betrokkenedaad },
     GegevensIngezien { wat: String, doel: String },
     BriefDaad { brief: Uuid, titel: String, wat: Briefdaad },
+    PaginaGeopend { brief: Uuid, titel: String, tot: Date },
+    PaginaGesloten { betrokkene: Uuid, reden: String },
+    InbrengOntvangen { inbreng: Uuid, wat: Inbrengsoort, te_laat: bool, stukken: usize, vingerafdruk: String },
+    InbrengBeantwoord { inbreng: Uuid, wat: Inbrengsoort, uitkomst: Inbrenguitkomst, vingerafdruk: String },
     BesluitFeit { besluit: Uuid, titel: String, dag: Date, wat: String, uitleg: String },
     AccountGemaakt { naam: String },
     RollenGewijzigd { naam: String, rollen: String },
@@ -240,6 +249,10 @@ impl Gebeurtenis {
             G::BetrokkeneDaad { .. } => "betrokkene_daad",
             G::GegevensIngezien { .. } => "gegevens_ingezien",
             G::BriefDaad { .. } => "brief_daad",
+            G::PaginaGeopend { .. } => "pagina_geopend",
+            G::PaginaGesloten { .. } => "pagina_gesloten",
+            G::InbrengOntvangen { .. } => "inbreng_ontvangen",
+            G::InbrengBeantwoord { .. } => "inbreng_beantwoord",
             G::BesluitFeit { .. } => "besluit_feit",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
@@ -295,6 +308,8 @@ impl Gebeurtenis {
             | G::BerichtGeparkeerd { .. }
             | G::ToezeggingGedaan { .. }
             | G::ToezeggingNagekomen { .. }
+            | G::InbrengOntvangen { .. }
+            | G::InbrengBeantwoord { .. }
             | G::TevredenheidGegeven { .. } => C::Contact,
             G::Gepland { .. }
             | G::PlanningVoorbij { .. }
@@ -327,6 +342,8 @@ impl Gebeurtenis {
             | G::FotosGekozen { .. }
             | G::BetrokkeneDaad { .. }
             | G::BriefDaad { .. }
+            | G::PaginaGeopend { .. }
+            | G::PaginaGesloten { .. }
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
             | G::GegevensIngezien { .. }

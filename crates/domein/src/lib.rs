@@ -9,6 +9,7 @@ pub mod dossier;
 pub mod gebeurtenis;
 pub mod hotspot;
 pub mod id;
+pub mod inbreng;
 pub mod inrichting;
 pub mod keten;
 pub mod leesbaarheid;

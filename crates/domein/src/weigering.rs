@@ -91,6 +91,8 @@ pub enum Weigering {
     TeVaak,
     /// The draft is gone.
     ConceptVerlopen,
+    /// The secret link of a page ran out, or was withdrawn.
+    PaginaDicht,
     /// A rule of the process stands in the way.
     Stap(Box<StapWeigering>),
     /// A rule about terms stands in the way.
@@ -152,6 +154,7 @@ impl Weigering {
             Self::TeVeelBestanden => "te_veel_bestanden",
             Self::TeVaak => "te_vaak",
             Self::ConceptVerlopen => "concept_verlopen",
+            Self::PaginaDicht => "pagina_dicht",
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
             Self::Tafel(_) => "tafel",

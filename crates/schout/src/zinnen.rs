@@ -19,6 +19,7 @@ pub fn burger_zin(taal: Taal, w: &Weigering) -> String {
         Weigering::TeVeelBestanden => zin(taal, "fout-bestand-veel"),
         Weigering::TeVaak => zin(taal, "fout-te-vaak"),
         Weigering::ConceptVerlopen => zin(taal, "fout-concept-verlopen"),
+        Weigering::PaginaDicht => zin(taal, "brief-dicht"),
         _ => zin(taal, "fout-algemeen"),
     }
 }
@@ -85,7 +86,10 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::EigenVoorstel => {
             "Je schreef deze tekst zelf. Vraag een collega om hem na te kijken en te publiceren.".into()
         }
-        Weigering::HeropenenTeLaat | Weigering::TeVaak | Weigering::ConceptVerlopen => burger_zin(Taal::Nl, w),
+        Weigering::HeropenenTeLaat
+        | Weigering::TeVaak
+        | Weigering::ConceptVerlopen
+        | Weigering::PaginaDicht => burger_zin(Taal::Nl, w),
     }
 }
 
@@ -135,6 +139,11 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-wkpb-dag" => "Deze dag ligt voor de dag waarop erom is gevraagd. Controleer de datum.",
         "fout-grootboek-bewijs" => "Kies een controle van deze zaak.",
         "fout-grootboek-eerst" => "Zeg eerst hoe de dwangsom telt.",
+        "fout-inbreng" => "Kies wat je beantwoordt. Misschien gaf een collega al antwoord.",
+        "fout-inbreng-uitkomst" => "Kies een antwoord dat hierbij past.",
+        "fout-inbreng-antwoord" => "Schrijf op wat de aangeschrevene moet weten, en bij een nee ook waarom.",
+        "fout-inbreng-dag" => "Kies een dag na vandaag.",
+        "fout-pagina" => "Kies wie. Die heeft nu geen link die werkt.",
         "fout-betrokkene-naam" => "Vul een naam in.",
         "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         _ => return None,

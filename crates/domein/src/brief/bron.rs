@@ -59,6 +59,7 @@ pub const BRONNEN: &[Veldbron] = &[
     b("zienswijze.ontvangen", "Dag waarop de zienswijze binnenkwam", Datum),
     b("zienswijze.samenvatting", "Samenvatting van de zienswijze", LangeTekst),
     b("last.omschrijving", "Wat de overtreder moet doen", LangeTekst),
+    b("last.maatregelen", "Wat er precies moet gebeuren", Lijst),
     b("last.bedrag", "Dwangsom per keer", Bedrag),
     b("last.eenheid", "Waarvoor de dwangsom telkens geldt", Tekst),
     b("last.maximum", "Hoogste bedrag aan dwangsommen", Bedrag),

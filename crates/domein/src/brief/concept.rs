@@ -33,6 +33,9 @@ pub struct Briefconcept {
     /// Who signed. Without it a document that must be signed stays a concept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ondertekening: Option<Ondertekening>,
+    /// Secret address of the page of who gets it. Only in the printed letter, never stored here.
+    #[serde(skip)]
+    pub pagina: Option<String>,
 }
 
 /// The value of a field.

@@ -91,6 +91,9 @@ pub struct Briefsjabloon {
     /// In whose name it is signed; without it the college.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub orgaan: Option<Bestuursorgaan>,
+    /// Who gets it can follow and react on a page of his own; a text of the letter prints `{{ pagina }}`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pagina: bool,
     /// Codes of the documents of steps that it makes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voor: Vec<String>,

@@ -13,7 +13,8 @@ use super::{
 use crate::inrichting::Taal;
 
 /// Names that every text may use beside the fields.
-pub(super) const VASTE_NAMEN: [&str; 5] = ["datum", "kenmerk", "geadresseerde", "in_mandaat", "gemeente"];
+pub(super) const VASTE_NAMEN: [&str; 6] =
+    ["datum", "kenmerk", "geadresseerde", "in_mandaat", "pagina", "gemeente"];
 /// The layout with an addressee and a salutation.
 const BRIEF: &str = "brief";
 
@@ -87,6 +88,14 @@ fn aanhef(concept: &Briefconcept, taal: Taal) -> String {
         .unwrap_or_else(|| taal.kies("Geachte heer of mevrouw,", "Dear Sir or Madam,").to_owned())
 }
 
+/// What stands for the secret link until the letter is final.
+const fn pagina_straks(taal: Taal) -> &'static str {
+    match taal {
+        Taal::Nl => "[geheime link, komt op de definitieve brief]",
+        Taal::En => "[secret link, follows on the final letter]",
+    }
+}
+
 struct Vuller<'a> {
     env: Environment<'static>,
     namen: Value,
@@ -124,6 +133,10 @@ impl<'a> Vuller<'a> {
             ("geadresseerde", Value::from(veilig(eerste))),
             // Who has not signed yet will, as a rule, do so by mandate (Awb 10:10).
             ("in_mandaat", concept.ondertekening.as_ref().is_none_or(|o| o.mandaat.is_some()).into()),
+            (
+                "pagina",
+                Value::from(veilig(concept.pagina.as_deref().unwrap_or(pagina_straks(sjabloon.taal)))),
+            ),
             ("gemeente", Value::from_pairs(gemeente)),
         ]);
         for veld in &sjabloon.velden {

@@ -62,6 +62,15 @@ impl Gebeurtenis {
             G::GegevensIngezien { wat, .. } => format!("Bekeken: {wat}"),
             G::BetrokkeneDaad { rol, daad, .. } => format!("{rol} {}", daad.woord()),
             G::BriefDaad { titel, wat, .. } => wat.kop(titel),
+            G::PaginaGeopend { .. } => "Eigen pagina geopend voor wie de brief krijgt".to_owned(),
+            G::PaginaGesloten { .. } => "Eigen pagina gesloten".to_owned(),
+            G::InbrengOntvangen { wat, te_laat: false, .. } => format!("{} ontvangen", wat.label()),
+            G::InbrengOntvangen { wat, te_laat: true, .. } => {
+                format!("{} ontvangen, na de laatste dag", wat.label())
+            }
+            G::InbrengBeantwoord { wat, uitkomst, .. } => {
+                format!("{}: antwoord {}", wat.label(), uitkomst.label().to_lowercase())
+            }
             G::BesluitFeit { titel, dag, wat, .. } => format!("{titel}: {wat} ({})", datum_nl(*dag)),
             G::ProcesBegonnen { proces, .. } => format!("Proces begonnen: {proces}"),
             G::StapOpgesteld { stap } => format!("Concept klaar: {stap}"),
@@ -144,6 +153,7 @@ impl Gebeurtenis {
             | G::StapOvergeslagen { reden, .. }
             | G::StapHeropend { reden, .. }
             | G::UitlegIngetrokken { reden, .. }
+            | G::PaginaGesloten { reden, .. }
             | G::Heropend { reden } => reden.clone(),
             G::ProcesBegonnen { aanleiding, .. } => aanleiding.clone(),
             G::StapVoltooid { uitkomst, gegevens, .. } => stap_zin(uitkomst, gegevens),
@@ -191,6 +201,8 @@ impl Gebeurtenis {
             G::StukToegevoegd { naam, .. } => naam.clone(),
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
+            G::PaginaGeopend { titel, tot, .. } => format!("{titel}. De link werkt tot en met {}.", datum_nl(*tot)),
+            G::InbrengOntvangen { stukken, .. } => met_bestanden(*stukken),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
@@ -223,6 +235,7 @@ impl Gebeurtenis {
             | G::WebhookGemaakt { .. }
             // Who reads the timeline need not know who it is.
             | G::BetrokkeneDaad { .. }
+            | G::InbrengBeantwoord { .. }
             | G::UitlegOpenbaar { .. } => String::new(),
         }
     }
@@ -238,6 +251,14 @@ fn gerouteerd(opvolgrol: &str, team: Option<&str>) -> String {
     match team {
         Some(team) => format!("Toegewezen aan {opvolgrol}, {team}"),
         None => format!("Toegewezen aan {opvolgrol}"),
+    }
+}
+
+fn met_bestanden(aantal: usize) -> String {
+    match aantal {
+        0 => String::new(),
+        1 => "Met 1 bestand.".to_owned(),
+        n => format!("Met {n} bestanden."),
     }
 }
 

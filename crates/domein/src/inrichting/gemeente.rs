@@ -92,6 +92,9 @@ pub struct Instellingen {
     pub heropenen_dagen: u16,
     /// Days after a transfer to another authority at which we look what it did.
     pub nakijken_dagen: u16,
+    /// Days that the secret link in a letter opens the page of who got it.
+    #[serde(default = "pagina_dagen")]
+    pub pagina_dagen: u16,
     /// Photos per report.
     pub max_fotos: u8,
     /// Hours an unfinished report is kept.
@@ -210,6 +213,10 @@ fn spoedwoorden_en() -> Vec<String> {
 
 const fn voorstel_zekerheid() -> u8 {
     80
+}
+
+const fn pagina_dagen() -> u16 {
+    365
 }
 
 const fn eigenaar_dagen() -> u16 {

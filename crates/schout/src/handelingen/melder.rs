@@ -237,6 +237,12 @@ pub fn bewaar_foto(bestanden: &Bestanden, naam: &str, bytes: &[u8]) -> Uitkomst<
 }
 
 impl BewaardeFoto {
+    /// The same as a piece of evidence.
+    pub(super) fn als_bewijs(self) -> super::aangeschrevene::BewaardStuk {
+        let mediatype = self.foto.mediatype.to_owned();
+        super::aangeschrevene::BewaardStuk::foto(self.naam, mediatype, self.grootte, self.sha256, self.kopie)
+    }
+
     /// The row of this photo.
     pub(crate) fn stuk(self, h: &Handeling, moment: &str) -> Stuk {
         Stuk {

@@ -1,6 +1,7 @@
 //! Acts: one function is one legal act is one transaction, with its `Gebeurtenis` in the same transaction.
 
 pub mod aandacht;
+pub mod aangeschrevene;
 pub mod afsluiten;
 pub mod antwoorden;
 pub mod balie;
@@ -70,7 +71,7 @@ pub enum Fout {
     Bestand(#[from] std::io::Error),
     /// The act needs the document of this letter; nothing was done yet.
     #[error("het stuk moet eerst worden gezet")]
-    EerstZetten(Box<domein::brief::Brief>),
+    EerstZetten(Box<brief::Zetsel>),
     /// Something else failed inside.
     #[error("intern: {0}")]
     Intern(String),
@@ -132,6 +133,8 @@ pub enum Wie {
     Medewerker(Arc<Gebruiker>),
     /// A reporter.
     Melder,
+    /// Somebody who got a letter, on his own page.
+    Aangeschrevene,
     /// The program, by a named rule.
     Systeem(&'static str),
 }
@@ -143,6 +146,7 @@ impl Wie {
         match self {
             Self::Medewerker(g) => Actor::Medewerker { id: g.id, naam: g.naam.clone() },
             Self::Melder => Actor::Melder,
+            Self::Aangeschrevene => Actor::Aangeschrevene,
             Self::Systeem(regel) => Actor::Systeem { regel: (*regel).to_owned() },
         }
     }
@@ -152,7 +156,7 @@ impl Wie {
     pub fn account(&self) -> Option<AccountId> {
         match self {
             Self::Medewerker(g) => Some(g.id),
-            Self::Melder | Self::Systeem(_) => None,
+            Self::Melder | Self::Aangeschrevene | Self::Systeem(_) => None,
         }
     }
 }
@@ -240,7 +244,7 @@ impl Handeling {
     pub fn medewerker(&self) -> Result<Arc<Gebruiker>, Weigering> {
         match &self.wie {
             Wie::Medewerker(g) => Ok(Arc::clone(g)),
-            Wie::Melder | Wie::Systeem(_) => Err(Weigering::GeenRecht),
+            Wie::Melder | Wie::Aangeschrevene | Wie::Systeem(_) => Err(Weigering::GeenRecht),
         }
     }
 

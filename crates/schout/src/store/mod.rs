@@ -8,6 +8,7 @@ pub mod brief;
 pub mod concept;
 pub mod extra;
 pub mod gebeurtenis;
+pub mod inbreng;
 pub mod inlezen;
 pub mod inrichting;
 pub mod kantoorpost;
@@ -286,6 +287,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         concept::STELLINGEN,
         extra::STELLINGEN,
         gebeurtenis::STELLINGEN,
+        inbreng::STELLINGEN,
         inlezen::STELLINGEN,
         inrichting::STELLINGEN,
         kantoorpost::STELLINGEN,

@@ -64,7 +64,7 @@ pub fn status_van(w: &Weigering) -> StatusCode {
         Weigering::IntussenGewijzigd { .. } => StatusCode::CONFLICT,
         Weigering::TeVaak => StatusCode::TOO_MANY_REQUESTS,
         Weigering::BestandTeGroot => StatusCode::PAYLOAD_TOO_LARGE,
-        Weigering::ConceptVerlopen => StatusCode::GONE,
+        Weigering::ConceptVerlopen | Weigering::PaginaDicht => StatusCode::GONE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

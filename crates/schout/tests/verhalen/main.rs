@@ -10,6 +10,7 @@ mod brief;
 mod steun;
 
 mod aandacht;
+mod aangeschrevene;
 mod api;
 mod bedrijf;
 mod beheer;

@@ -57,7 +57,10 @@ pub fn voorbeeld(code: &str) -> Briefconcept {
     let pad = wortel().join(format!("sjablonen/voorbeeld/{code}.json"));
     let tekst = std::fs::read_to_string(&pad)
         .unwrap_or_else(|_| panic!("{} ontbreekt: elk sjabloon heeft een voorbeeld", pad.display()));
-    serde_json::from_str(&tekst).unwrap_or_else(|fout| panic!("{}: {fout}", pad.display()))
+    let concept: Briefconcept =
+        serde_json::from_str(&tekst).unwrap_or_else(|fout| panic!("{}: {fout}", pad.display()));
+    let pagina = "https://meldingen.waterrijk.example/brief/abcde-fghij-klmno-pqrst";
+    Briefconcept { pagina: Some(pagina.to_owned()), ..concept }
 }
 
 pub fn sjabloon(code: &str) -> &'static Briefsjabloon {

@@ -27,6 +27,7 @@ pub(super) fn keur(keuring: &mut Keuring<'_>, plek: Briefplek, sjabloon: &Briefs
     let mut een = Een { keuring, plek, sjabloon, gebruikt: Gebruikt::new() };
     een.teksten();
     een.ongebruikt();
+    een.pagina();
     een.clausules();
     let foutloos = een.keuring.fouten.len() == begin;
     // A shared text that cannot be read is reported once, where it stands.
@@ -219,6 +220,20 @@ impl Een<'_, '_, '_> {
         }
     }
 
+    /// The secret link is printed if and only if the letter opens a page.
+    fn pagina(&mut self) {
+        let zin = match (self.sjabloon.pagina, self.gebruikt.contains("pagina")) {
+            (true, false) => {
+                "Deze brief geeft een eigen pagina, maar noemt de link niet. Zet {{ pagina }} in de tekst."
+            }
+            (false, true) => {
+                "Deze brief noemt {{ pagina }}, maar geeft geen eigen pagina. Zet er pagina: true bij."
+            }
+            _ => return,
+        };
+        self.keuring.meld(self.plek, "pagina", zin);
+    }
+
     fn clausules(&mut self) {
         let (nodig, zin) = match self.sjabloon.soort {
             // Awb 3:45.
@@ -278,6 +293,7 @@ fn proef(keuring: &mut Keuring<'_>, plek: Briefplek, sjabloon: &Briefsjabloon) {
         velden: std::collections::BTreeMap::new(),
         eigen: Vec::new(),
         ondertekening: None,
+        pagina: None,
     };
     let gevuld = vul(sjabloon, keuring.tekstblokken, &leeg_afzender(), &concept);
     for gat in gevuld.gaten.iter().filter(|gat| gat.code == "sjabloon") {

@@ -198,6 +198,18 @@ async fn uit_proces(h: &mut Handeling, zaak: &Zaak, dag: Date, uit: &mut Bronwaa
     Ok(())
 }
 
+/// The views that came in on the page of who was written to. A summary by who judged them goes first.
+async fn uit_zienswijzen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
+    let alle = store::inbreng::zienswijzen(&mut h.tx, zaak.id).await?;
+    let Some(laatste) = alle.last() else { return Ok(()) };
+    uit.insert("zienswijze.ontvangen", Veldwaarde::Datum(laatste.dag));
+    if !uit.contains_key("zienswijze.samenvatting") {
+        let teksten: Vec<&str> = alle.iter().map(|i| i.tekst.as_str()).collect();
+        tekst(uit, "zienswijze.samenvatting", teksten.join("\n\n"));
+    }
+    Ok(())
+}
+
 /// What stands in an earlier letter and is still so in a later one.
 const BLIJFT: [&str; 11] = [
     "overtreding.",
@@ -292,6 +304,7 @@ pub async fn verzamel(
     uit_signalen(h, zaak, &mut uit).await?;
     uit_bevindingen(h, zaak, &mut uit).await?;
     uit_proces(h, zaak, dag, &mut uit).await?;
+    uit_zienswijzen(h, zaak, &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
     uit_brieven(h, zaak, van, dag, &mut uit).await?;
     tekst(&mut uit, "besluit.orgaan", van.namens_orgaan().label());

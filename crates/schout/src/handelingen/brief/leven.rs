@@ -16,10 +16,10 @@ use jiff::civil::Date;
 use termijnen::Bedrag;
 use uuid::Uuid;
 
-use super::{Gezet, OpenBrief, leg_vast, open, openbaar, sjabloon, vingerafdruk, vul_in, zetten};
+use super::{Gezet, OpenBrief, Zetsel, leg_vast, open, openbaar, sjabloon, vingerafdruk, vul_in, zetten};
 use crate::{
     app::App,
-    handelingen::{Gebruiker, Handeling, Uitkomst, eis_kort},
+    handelingen::{Gebruiker, Handeling, Uitkomst, aangeschrevene, eis_kort},
     klok::lokaal,
     store::{self, brief::BriefRij},
 };
@@ -276,8 +276,7 @@ pub async fn onderteken(
         mandaat: grond.mandaat.as_ref().map(|_| grond.grondslag.clone()),
         datum: dag,
     });
-    let brief = vul_in(&geladen, &b.concept)?.brief;
-    let sha256 = zetten::hash_van(gezet, brief)?;
+    let sha256 = druk(h, &mut b, van, gezet).await?;
     sha256.clone_into(&mut b.rij.pdf);
     zet(&mut b.rij, &na)?;
     store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
@@ -359,6 +358,31 @@ fn onderteken_als(
     }
 }
 
+/// The document that leaves, with the secret of a page of his own for who gets it, if the template has one.
+async fn druk(
+    h: &mut Handeling,
+    b: &mut OpenBrief,
+    van: &Briefsjabloon,
+    gezet: Option<&Gezet>,
+) -> Uitkomst<String> {
+    let geheim = match gezet.and_then(Gezet::geheim) {
+        _ if !van.pagina => None,
+        Some(geheim) => Some(geheim.to_owned()),
+        None => Some(aangeschrevene::maak_geheim()?),
+    };
+    b.concept.pagina = geheim.as_deref().map(|geheim| aangeschrevene::adres_van(h, geheim));
+    let brief = vul_in(&h.geladen, &b.concept)?.brief;
+    let aan = match &geheim {
+        Some(_) => Some(b.rij.aan.ok_or_else(|| Weigering::veld("aan", "fout-brief-aan"))?),
+        None => None,
+    };
+    let sha256 = zetten::hash_van(gezet, Zetsel { brief, geheim: geheim.clone() })?;
+    if let Some((aan, geheim)) = aan.zip(geheim) {
+        aangeschrevene::open_pagina(h, &b.zaak, aan, &b.rij, &geheim).await?;
+    }
+    Ok(sha256)
+}
+
 /// How a letter left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verzending {
@@ -407,7 +431,7 @@ pub async fn verzend(
         if van.ondertekening {
             b.concept.ondertekening = Some(naam_eronder(h, &b.zaak, hoe.dag)?);
         }
-        b.rij.pdf = zetten::hash_van(gezet, vul_in(&geladen, &b.concept)?.brief)?;
+        b.rij.pdf = druk(h, &mut b, van, gezet).await?;
         store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
         na
     };

@@ -33,7 +33,7 @@ pub use verloop::{
     Boeking, LAST_ONDER_DWANGSOM, Verloop, begin_grootboek, boek, dwangsom_uit, rechtsfeit, uitleg,
 };
 pub use vordering::vorderingen_bewaken;
-pub use zetten::{Gezet, maak_pdf, zet};
+pub use zetten::{Gezet, Zetsel, maak_pdf, zet};
 
 use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};
 use crate::{
@@ -133,6 +133,7 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
         velden: velden.collect(),
         eigen: Vec::new(),
         ondertekening: None,
+        pagina: None,
     };
     let id = h.sleutel();
     let wie = h.medewerker()?;
@@ -242,6 +243,7 @@ impl Wijziging {
             velden: self.velden,
             eigen: self.eigen,
             ondertekening: None,
+            pagina: None,
         }
     }
 }

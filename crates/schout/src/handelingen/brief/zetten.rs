@@ -8,11 +8,25 @@ use crate::{
     handelingen::{Fout, Uitkomst},
 };
 
+/// A letter to print, with the secret of the page of who gets it.
+#[derive(Debug, PartialEq)]
+pub struct Zetsel {
+    pub(super) brief: Brief,
+    pub(super) geheim: Option<String>,
+}
+
 /// A letter that was typeset and kept before the act that needs it, so that no transaction waits for the printer.
 #[derive(Debug)]
 pub struct Gezet {
-    brief: Brief,
+    zetsel: Zetsel,
     sha256: String,
+}
+
+impl Gezet {
+    /// The secret that it prints.
+    pub(super) fn geheim(&self) -> Option<&str> {
+        self.zetsel.geheim.as_deref()
+    }
 }
 
 fn gegevens(brief: &Brief) -> Uitkomst<Value> {
@@ -41,22 +55,22 @@ pub async fn maak_pdf(app: &App, brief: &Brief) -> Uitkomst<Vec<u8>> {
 ///
 /// # Errors
 /// As [`maak_pdf`]; when the file cannot be written.
-pub async fn zet(app: &App, brief: Brief) -> Uitkomst<Gezet> {
-    let bytes = maak_pdf(app, &brief).await?;
+pub async fn zet(app: &App, zetsel: Zetsel) -> Uitkomst<Gezet> {
+    let bytes = maak_pdf(app, &zetsel.brief).await?;
     let bestanden = app.bestanden.clone();
     let bewaard = tokio::task::spawn_blocking(move || bestanden.bewaar(&bytes)).await;
     let sha256 = bewaard.map_err(|e| Fout::Intern(e.to_string()))??;
-    Ok(Gezet { brief, sha256 })
+    Ok(Gezet { zetsel, sha256 })
 }
 
 /// The hash of the document that was made of exactly this letter.
 ///
 /// # Errors
 /// `EerstZetten` when there is none yet, or when the letter became another one.
-pub(super) fn hash_van(gezet: Option<&Gezet>, brief: Brief) -> Uitkomst<String> {
-    match gezet.filter(|gezet| gezet.brief == brief) {
+pub(super) fn hash_van(gezet: Option<&Gezet>, zetsel: Zetsel) -> Uitkomst<String> {
+    match gezet.filter(|gezet| gezet.zetsel == zetsel) {
         Some(gezet) => Ok(gezet.sha256.clone()),
-        None => Err(Fout::EerstZetten(Box::new(brief))),
+        None => Err(Fout::EerstZetten(Box::new(zetsel))),
     }
 }
 

@@ -54,6 +54,7 @@ pub async fn uitvoering(h: &mut Handeling, definitie: &Definitie, zaak: &Zaak) -
             medewerker(&g, definitie, zaak, &groep, vervangt)
         }
         Wie::Melder => Uitvoerder::Systeem { regel: "melder".to_owned() },
+        Wie::Aangeschrevene => Uitvoerder::Systeem { regel: "aangeschrevene".to_owned() },
         Wie::Systeem(regel) => Uitvoerder::Systeem { regel: (*regel).to_owned() },
     };
     Ok(Uitvoering { wie, moment: h.nu, dag: h.vandaag() })

@@ -267,7 +267,7 @@ pub(super) async fn verzend(gang: &mut Gang, h: &mut Handeling, zaak: &mut Zaak)
         let antwoord = goedgekeurd(&gang.stand);
         let mag = match &h.wie {
             Wie::Medewerker(g) => g.heeft(Recht::ZaakBehandelen),
-            Wie::Melder | Wie::Systeem(_) => false,
+            Wie::Melder | Wie::Aangeschrevene | Wie::Systeem(_) => false,
         };
         if !mag || antwoord.toets(h.vandaag()).is_err() || zaak.status == ZaakStatus::Afgehandeld {
             return Ok(false);

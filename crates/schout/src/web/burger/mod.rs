@@ -1,6 +1,7 @@
 //! Pages for citizens: reporting, following, and what stands around it.
 
 mod bezoek;
+mod brief;
 mod eilanden;
 mod formulier;
 mod fotos;
@@ -55,4 +56,5 @@ pub fn routes(app: &App) -> Poort {
         .get("/waarom-handhaven/{id}", vrij, waarom::toon)
         .met(melden::routes(app))
         .met(volg::routes(app))
+        .met(brief::routes(app))
 }

@@ -39,7 +39,7 @@ pub fn fotoveld(veld: &Veld<'_>, max: u8) -> Markup {
 
 /// Any other file.
 #[must_use]
-pub fn bestandsveld(veld: &Veld<'_>, soorten: &str) -> Markup {
+pub fn bestandsveld(veld: &Veld<'_>, soorten: &str, max: u8) -> Markup {
     let klasse = if veld.fout.is_some() {
         "utrecht-form-field utrecht-form-field--invalid"
     } else {
@@ -53,7 +53,7 @@ pub fn bestandsveld(veld: &Veld<'_>, soorten: &str) -> Markup {
             (hint(veld))
             (foutregel(veld))
             div class="s-foto" {
-                input type="file" id=(veld.naam) name=(veld.naam) accept=(soorten)
+                input type="file" id=(veld.naam) name=(veld.naam) accept=(soorten) multiple[max > 1]
                     aria-describedby=[veld.beschreven_door()] aria-invalid=[veld.ongeldig()];
             }
         }

@@ -58,7 +58,7 @@ async fn lijst(app: &App, ik: &Ingelogd, fout: Option<&str>) -> Result<Response,
         (paneel("Nieuw bestand", &html! {
             (alinea("Lees antwoorden van een enquête in, berichten van sociale media, of meldingen uit een oud systeem. Je ziet eerst wat er gaat gebeuren."))
             (formulier("/inlezen", Methode::PostMetBestanden, &html! {
-                (bestandsveld(&veld, ".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                (bestandsveld(&veld, ".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 1))
                 (knoppen(&[Knop::verstuur("Verder")]))
             }))
         }))

@@ -256,6 +256,7 @@ async fn toon_gemeente(State(app): State<App>, Ik(ik): Ik) -> Result<Response, W
             ("We kijken wat een andere instantie deed na", dagen(s.nakijken_dagen)),
             ("Melder kan heropenen binnen", dagen(s.heropenen_dagen)),
             ("Antwoord zonder bekend onderwerp", html! { (s.standaard_norm) }),
+            ("Link in een brief naar een eigen pagina werkt", dagen(s.pagina_dagen)),
             ("Foto's per melding", html! { (s.max_fotos) }),
             ("Langste zin in een bericht", html! { (s.max_zin) " woorden" }),
             ("Woorden die we niet gebruiken", html! { (s.verboden_woorden.join(", ")) }),

@@ -16,7 +16,7 @@ use domein::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::{tafel::AanTafel, tijdlijn::dag_en_tijd};
+use super::{inbreng::Ingebracht, tafel::AanTafel, tijdlijn::dag_en_tijd};
 use crate::{
     app::{App, Geladen},
     handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor, proces::Zicht, toets_recht},
@@ -123,6 +123,8 @@ pub struct Dossier {
     pub aan_tafel: Vec<AanTafel>,
     /// Letters and decisions, oldest first.
     pub brieven: Vec<BriefRij>,
+    /// What came in from who got a letter; empty for who does not deal with the zaak.
+    pub ingebracht: Ingebracht,
     /// Meetings that are not closed, the first on top.
     pub tafels: Vec<Tafel>,
 }
@@ -217,6 +219,7 @@ impl Dossier {
             accounts: store::account::alle(&mut tx).await?,
             aan_tafel: super::tafel::laad(&mut tx, id).await?,
             brieven: store::brief::van_zaak(&mut tx, id).await?,
+            ingebracht: super::inbreng::laad(&mut tx, id, mag, lokaal(app.klok.nu()).date()).await?,
             tafels: store::tafel::open(&mut tx).await?,
             zaak,
             groep,

@@ -298,6 +298,7 @@ fn botsing(d: &Dossier, i: &Invoer) -> Markup {
             format!("Je hebt deze zaak om {tijd} zelf gewijzigd, in een ander venster.")
         }
         Some(Actor::Melder) => format!("De melder heeft om {tijd} iets laten weten."),
+        Some(Actor::Aangeschrevene) => format!("De aangeschrevene heeft om {tijd} iets laten weten."),
         Some(Actor::Systeem { .. }) => format!("Deze zaak is om {tijd} automatisch bijgewerkt."),
         Some(Actor::Medewerker { .. }) | None => {
             format!("Een collega heeft deze zaak om {tijd} ook gewijzigd.")

@@ -7,6 +7,7 @@ mod dossier;
 mod feiten;
 mod formulier;
 mod fotos;
+mod inbreng;
 mod invoer;
 mod kop;
 mod melder;
@@ -84,6 +85,8 @@ daden! {
     samenwerken::Overdragen,
     samenwerken::Splitsen,
     samenwerken::Koppelen,
+    inbreng::Beantwoorden,
+    inbreng::PaginaSluiten,
     tafel::OpTafel,
     afsluiten::Afhandelen,
     afsluiten::Heropenen,
@@ -114,6 +117,7 @@ pub fn routes(app: &App) -> Poort {
         .post("/zaken/{nummer}/melder/{signaal}", Toegang::Recht(Recht::MelderZien), melder::toon)
         .get("/zaken/{nummer}/fotos/{stuk}", lezen, fotos::kopie)
         .get("/zaken/{nummer}/fotos/{stuk}/duim", lezen, fotos::duim)
+        .get("/zaken/{nummer}/bewijs/{stuk}", Toegang::Recht(Recht::ZaakBehandelen), inbreng::bewijs)
         .get(
             "/zaken/{nummer}/fotos/{stuk}/origineel",
             Toegang::Recht(Recht::ZaakBehandelen),

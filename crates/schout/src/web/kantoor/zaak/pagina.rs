@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     dossier::Dossier,
-    feiten, kop,
+    feiten, inbreng, kop,
     omgeving::{self, Omgeving},
     proces, tafel, tijdlijn,
 };
@@ -71,6 +71,7 @@ pub async fn toon(
         @if kaart { (omgeving::kaart(&d, true)) }
         @if let Some(z) = &z { @if d.zaak.status.is_open() { (proces::vlak(&d, z)) } (proces::termijnvlak(&d, z, &wettelijk)) }
         (tafel::vlak(&d, z.as_ref()))
+        (inbreng::vlak(&d))
         (brievenvlak(&d))
         (feiten::werk(&d))
         @if !d.meldingen.is_empty() { (feiten::meldingen(&d)) }

@@ -114,7 +114,7 @@ fn velden() -> Markup {
             (selectie(&Veld::new("wie", "Wie pakt dit op?"), &[("", "Niemand"), ("s", "Sanne de Wit")]))
             (keuze(&Veld::new("uitkomst", "Wat is de uitkomst?").waarde("opgelost"), &[Optie::new("opgelost", "Opgelost"), Optie::new("niets", "Niets gevonden").uitleg("De melder krijgt hier ook antwoord op.")], Stand::Onder))
             (meerkeuze(&Veld::new("themas", "Thema's"), &[Optie::new("a", "Afval"), Optie::new("p", "Parkeren")], &["a"]))
-            (bestandsveld(&Veld::new("stuk", "Stuk toevoegen"), "application/pdf"))
+            (bestandsveld(&Veld::new("stuk", "Stuk toevoegen"), "application/pdf", 1))
             (knoppen(&[Knop::verstuur("Bewaar").toets("Ctrl+Enter"), Knop::link("#", "Stop")]))
         })))
     }

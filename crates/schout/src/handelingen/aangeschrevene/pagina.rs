@@ -1,0 +1,212 @@
+//! What the page of somebody is made of: the letters that were sent to him, and what he sent in. Nothing else.
+
+use std::collections::BTreeMap;
+
+use domein::{
+    besluit::Besluit,
+    betrokkene::Betrokkene,
+    brief::{Briefconcept, Briefsoort, Veldwaarde},
+    inbreng::Aangeschreven,
+    weigering::Weigering,
+    zaak::Zaak,
+};
+use jiff::civil::Date;
+use termijnen::Kalender;
+
+use super::{
+    geld::{Geldstand, geldstand},
+    sleutel,
+};
+use crate::{
+    app::{App, Geladen},
+    handelingen::Uitkomst,
+    klok::lokaal,
+    store::{
+        self, Tx,
+        brief::BriefRij,
+        inbreng::{Bewijsstuk, Inbreng},
+    },
+};
+
+/// Kinds of decision that tell somebody what to do (Awb 5:21, 5:31d).
+const LASTEN: [&str; 2] = ["last-onder-dwangsom", "last-onder-bestuursdwang"];
+
+/// A letter that was sent to him.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verstuurd {
+    /// The letter.
+    pub rij: BriefRij,
+    /// Day on which it was sent.
+    pub dag: Date,
+    /// What kind it is.
+    pub soort: Briefsoort,
+    /// It is an order.
+    pub is_last: bool,
+    /// It does not hold any more.
+    pub vervallen: bool,
+    /// Last day to object (Awb 6:7 and 6:8); none for what is no decision.
+    pub bezwaar_tot: Option<Date>,
+    /// What it said, by the names of `domein::brief::BRONNEN`.
+    waarden: BTreeMap<String, Veldwaarde>,
+}
+
+impl Verstuurd {
+    /// What it said.
+    #[must_use]
+    pub fn waarde(&self, bron: &str) -> Option<&Veldwaarde> {
+        self.waarden.get(bron)
+    }
+
+    /// What it said, as words.
+    #[must_use]
+    pub fn tekst(&self, bron: &str) -> Option<&str> {
+        match self.waarde(bron) {
+            Some(Veldwaarde::Tekst(tekst)) if !tekst.trim().is_empty() => Some(tekst),
+            _ => None,
+        }
+    }
+
+    /// What it said, as a day.
+    #[must_use]
+    pub fn datum(&self, bron: &str) -> Option<Date> {
+        match self.waarde(bron) {
+            Some(Veldwaarde::Datum(dag)) => Some(*dag),
+            _ => None,
+        }
+    }
+
+    /// What it said, in cents.
+    #[must_use]
+    pub fn bedrag(&self, bron: &str) -> Option<i64> {
+        match self.waarde(bron) {
+            Some(Veldwaarde::Bedrag(cent)) => Some(*cent),
+            _ => None,
+        }
+    }
+}
+
+/// Everything on his page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pagina {
+    /// The zaak.
+    pub zaak: Zaak,
+    /// Who it is.
+    pub betrokkene: Betrokkene,
+    /// His letters, oldest first.
+    pub brieven: Vec<Verstuurd>,
+    /// What he sent in, oldest first.
+    pub inbreng: Vec<Inbreng>,
+    /// Files that came with it.
+    pub stukken: Vec<Bewijsstuk>,
+    /// Money and time under the order.
+    pub geld: Geldstand,
+}
+
+impl Pagina {
+    /// The order that he is under.
+    #[must_use]
+    pub fn last(&self) -> Option<&Verstuurd> {
+        let geldt = self.geld.opgeheven.is_none();
+        self.brieven.iter().rev().find(|b| b.is_last && !b.vervallen).filter(|_| geldt)
+    }
+
+    /// The intention that no decision followed yet.
+    #[must_use]
+    pub fn voornemen(&self) -> Option<&Verstuurd> {
+        let laatste = |soort: Briefsoort| self.brieven.iter().rposition(|b| b.soort == soort);
+        let voornemen = laatste(Briefsoort::Voornemen)?;
+        let beslist = laatste(Briefsoort::Besluit).is_some_and(|besluit| besluit > voornemen);
+        self.brieven.get(voornemen).filter(|_| !beslist)
+    }
+
+    /// Last day to do what the order says, with the extension that was given.
+    #[must_use]
+    pub fn klaar_voor(&self) -> Option<Date> {
+        let brief = self.last()?.datum("last.begunstiging_einde");
+        self.geld.verlengd_tot.max(brief)
+    }
+
+    /// What he may do. Of a closed zaak nothing.
+    #[must_use]
+    pub fn aangeschreven(&self) -> Aangeschreven {
+        let voornemen = self.voornemen();
+        Aangeschreven {
+            voornemen: voornemen.is_some(),
+            zienswijze_tot: voornemen.and_then(|v| v.datum("zienswijze.einde")),
+            last: self.last().is_some(),
+            klaar_voor: self.klaar_voor(),
+        }
+    }
+}
+
+fn verstuurd(geladen: &Geladen, rij: BriefRij, concept: &Briefconcept) -> Uitkomst<Option<Verstuurd>> {
+    let dag: Option<Date> = rij.verzonden.as_deref().and_then(|dag| dag.parse().ok());
+    let (Some(dag), Some(soort)) = (dag, Briefsoort::van_code(&rij.soort)) else { return Ok(None) };
+    let leven: Besluit = rij.leven()?;
+    let van = geladen.inrichting.briefsjabloon(&concept.sjabloon, concept.dag);
+    let waarden = van
+        .iter()
+        .flat_map(|van| &van.velden)
+        .filter_map(|veld| Some((veld.bron.clone()?, concept.velden.get(&veld.code)?.clone())));
+    let termijn = match soort {
+        Briefsoort::Besluit => leven.bezwaartermijn(&Kalender::STANDAARD).ok().flatten(),
+        _ => None,
+    };
+    Ok(Some(Verstuurd {
+        dag,
+        soort,
+        is_last: van.and_then(|v| v.besluit.as_deref()).is_some_and(|code| LASTEN.contains(&code)),
+        vervallen: leven.is_vervallen(),
+        bezwaar_tot: termijn.map(|t| t.einde),
+        waarden: waarden.collect(),
+        rij,
+    }))
+}
+
+/// The page of a party in a zaak.
+pub(super) async fn van(
+    tx: &mut Tx,
+    geladen: &Geladen,
+    zaak: Zaak,
+    betrokkene: Betrokkene,
+) -> Uitkomst<Pagina> {
+    let mut brieven = Vec::new();
+    for rij in store::brief::van_zaak(tx, zaak.id).await? {
+        // Only what was sent to him: never a draft, never a letter to somebody else.
+        if rij.aan != Some(betrokkene.id) || rij.verzonden.is_none() {
+            continue;
+        }
+        let Some(versie) = store::brief::laatste(tx, rij.id).await? else { continue };
+        brieven.extend(verstuurd(geladen, rij, &versie.inhoud()?)?);
+    }
+    let mut inbreng = store::inbreng::van_zaak(tx, zaak.id).await?;
+    inbreng.retain(|i| i.betrokkene == betrokkene.id);
+    let mut stukken = store::inbreng::stukken(tx, zaak.id).await?;
+    stukken.retain(|s| inbreng.iter().any(|i| i.id == s.inbreng));
+    let mut uit = Pagina { zaak, betrokkene, brieven, inbreng, stukken, geld: Geldstand::default() };
+    if let Some(besluit) = uit.last().map(|last| last.rij.clone()) {
+        uit.geld = geldstand(tx, &besluit).await?;
+    }
+    Ok(uit)
+}
+
+/// Whose page a secret opens.
+pub(super) async fn eigenaar(tx: &mut Tx, geheim: &str, dag: Date) -> Uitkomst<Betrokkene> {
+    let sleutel = sleutel::zoek(tx, geheim).await?;
+    let wie = store::betrokkene::op_id(tx, sleutel.betrokkene).await?.ok_or(Weigering::NietGevonden)?;
+    if wie.weg || !sleutel.werkt_op(dag) {
+        return Err(Weigering::PaginaDicht.into());
+    }
+    Ok(wie)
+}
+
+/// The page that a secret opens.
+///
+/// # Errors
+/// `NietGevonden` for a secret that is none; `PaginaDicht` for one that ran out or was withdrawn.
+pub async fn lees(app: &App, geheim: &str) -> Uitkomst<Pagina> {
+    let mut tx = app.store.lees().await?;
+    let wie = eigenaar(&mut tx, geheim, lokaal(app.klok.nu()).date()).await?;
+    let zaak = store::zaak::op_id(&mut tx, wie.zaak).await?.ok_or(Weigering::NietGevonden)?;
+    van(&mut tx, &app.inrichting(), zaak, wie).await
+}
