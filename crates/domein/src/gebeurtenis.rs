@@ -143,9 +143,12 @@ pub enum Gebeurtenis {
     BetrokkeneDaad { betrokkene: Uuid, rol: String, naam: String, daad: Betrokkenedaad },
     GegevensIngezien { wat: String, doel: String },
     BriefDaad { brief: Uuid, titel: String, wat: Briefdaad },
+    WegingBewaard { versie: i64, deel: String, wat: String },
+    DossierUitgevoerd { reden: String, melders: bool, stukken: usize, sha256: String },
     BesluitFeit { besluit: Uuid, titel: String, dag: Date, wat: String, uitleg: String },
     AccountGemaakt { naam: String },
     RollenGewijzigd { naam: String, rollen: String },
+    FunctiesGewijzigd { naam: String, functies: String },
     VervangingIngesteld { naam: String, vervanger: String, vanaf: Date, tot: Date },
     VervangingBeeindigd { naam: String, vervanger: String },
     WachtwoordGewijzigd,
@@ -241,8 +244,11 @@ impl Gebeurtenis {
             G::GegevensIngezien { .. } => "gegevens_ingezien",
             G::BriefDaad { .. } => "brief_daad",
             G::BesluitFeit { .. } => "besluit_feit",
+            G::WegingBewaard { .. } => "weging_bewaard",
+            G::DossierUitgevoerd { .. } => "dossier_uitgevoerd",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
+            G::FunctiesGewijzigd { .. } => "functies_gewijzigd",
             G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
             G::Ingelogd => "ingelogd",
             G::InlogGeblokkeerd { .. } => "inlog_geblokkeerd",
@@ -327,9 +333,11 @@ impl Gebeurtenis {
             | G::FotosGekozen { .. }
             | G::BetrokkeneDaad { .. }
             | G::BriefDaad { .. }
+            | G::WegingBewaard { .. }
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
             | G::GegevensIngezien { .. }
+            | G::DossierUitgevoerd { .. }
             | G::TafelGepland { .. }
             | G::TafelGewijzigd { .. }
             | G::TafelAanwezig { .. }
@@ -338,6 +346,7 @@ impl Gebeurtenis {
             | G::VervangingBeeindigd { .. }
             | G::AccountGemaakt { .. }
             | G::RollenGewijzigd { .. }
+            | G::FunctiesGewijzigd { .. }
             | G::WachtwoordGewijzigd
             | G::Ingelogd
             | G::InlogGeblokkeerd { .. }

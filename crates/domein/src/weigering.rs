@@ -6,6 +6,7 @@ use crate::{
     besluit::BesluitWeigering,
     proces::{StapWeigering, TermijnWeigering},
     tafel::TafelWeigering,
+    weging::WegingWeigering,
     zaak::ZaakStatus,
 };
 
@@ -86,6 +87,8 @@ pub enum Weigering {
     Termijn(TermijnWeigering),
     /// A rule about meetings stands in the way.
     Tafel(TafelWeigering),
+    /// A rule about weighing stands in the way.
+    Weging(Box<WegingWeigering>),
     /// A rule about letters and decisions stands in the way.
     Besluit(Box<BesluitWeigering>),
     /// A letter still lacks something.
@@ -140,6 +143,7 @@ impl Weigering {
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
             Self::Tafel(_) => "tafel",
+            Self::Weging(_) => "weging",
             Self::Besluit(_) => "besluit",
             Self::BriefOnvolledig { .. } => "brief_onvolledig",
             Self::Stuk { .. } => "stuk",
@@ -177,5 +181,11 @@ impl From<BesluitWeigering> for Weigering {
 impl From<TafelWeigering> for Weigering {
     fn from(weigering: TafelWeigering) -> Self {
         Self::Tafel(weigering)
+    }
+}
+
+impl From<WegingWeigering> for Weigering {
+    fn from(weigering: WegingWeigering) -> Self {
+        Self::Weging(Box::new(weigering))
     }
 }

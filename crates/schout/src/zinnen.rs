@@ -66,6 +66,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::Stap(regel) => regel.to_string(),
         Weigering::Termijn(regel) => regel.to_string(),
         Weigering::Tafel(regel) => regel.to_string(),
+        Weigering::Weging(regel) => regel.to_string(),
         Weigering::Besluit(regel) => regel.to_string(),
         Weigering::BriefOnvolledig { namen } => {
             format!("Het stuk is nog niet af. Vul eerst in: {}.", namen.join(", "))
@@ -107,6 +108,13 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
         }
+        "fout-weging-door" => "Kies het orgaan of de organisatie die dit oplegt.",
+        "fout-weging-duur" => "Vul een heel getal van 1 tot en met 730 in, en kies dagen, weken of maanden.",
+        "fout-weging-nummer" => "Dit is er niet meer. Ga terug naar de weging.",
+        "fout-weging-deelnemers" => "Noem ten hoogste 20 deelnemers.",
+        "fout-regel-lang" => "Maak dit korter: ten hoogste 120 tekens op één regel.",
+        "fout-functie-ook" => "Een collega wijzigde de functies ook. Bekijk ze en kies opnieuw.",
+        "fout-functie" => "Kies een functie uit het mandaatregister.",
         "fout-betrokkene-naam" => "Vul een naam in.",
         "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         _ => return None,

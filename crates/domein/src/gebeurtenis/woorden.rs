@@ -63,6 +63,8 @@ impl Gebeurtenis {
             G::BetrokkeneDaad { rol, daad, .. } => format!("{rol} {}", daad.woord()),
             G::BriefDaad { titel, wat, .. } => wat.kop(titel),
             G::BesluitFeit { titel, dag, wat, .. } => format!("{titel}: {wat} ({})", datum_nl(*dag)),
+            G::WegingBewaard { deel, .. } => format!("Weging: {deel}"),
+            G::DossierUitgevoerd { .. } => "Dossier uitgevoerd".into(),
             G::ProcesBegonnen { proces, .. } => format!("Proces begonnen: {proces}"),
             G::StapOpgesteld { stap } => format!("Concept klaar: {stap}"),
             G::StapVoltooid { stap, .. } => format!("Stap gedaan: {stap}"),
@@ -85,6 +87,7 @@ impl Gebeurtenis {
             G::VervangingBeeindigd { naam, vervanger } => format!("{vervanger} vervangt {naam} niet meer"),
             G::AccountGemaakt { naam } => format!("Account gemaakt: {naam}"),
             G::RollenGewijzigd { naam, .. } => format!("Rollen gewijzigd van {naam}"),
+            G::FunctiesGewijzigd { naam, .. } => format!("Functies gewijzigd van {naam}"),
             G::WachtwoordGewijzigd => "Wachtwoord gewijzigd".into(),
             G::Ingelogd => "Ingelogd".into(),
             G::InlogGeblokkeerd { .. } => "Inloggen geblokkeerd".into(),
@@ -192,7 +195,14 @@ impl Gebeurtenis {
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
+            G::WegingBewaard { wat, .. } => wat.clone(),
+            G::DossierUitgevoerd { reden, melders, stukken, .. } => {
+                let melders = if *melders { "Met de gegevens van melders." } else { "Zonder melders." };
+                join(reden, &format!("{stukken} bestanden. {melders}"))
+            }
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
+            G::FunctiesGewijzigd { functies, .. } if functies.is_empty() => "Geen functies.".to_owned(),
+            G::FunctiesGewijzigd { functies, .. } => functies.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),

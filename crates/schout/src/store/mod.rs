@@ -7,6 +7,7 @@ pub mod betrokkene;
 pub mod brief;
 pub mod concept;
 pub mod extra;
+pub mod functie;
 pub mod gebeurtenis;
 pub mod inlezen;
 pub mod inrichting;
@@ -27,6 +28,7 @@ pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
 pub mod webhook;
+pub mod weging;
 pub mod zaak;
 pub mod zoek;
 
@@ -284,6 +286,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         brief::STELLINGEN,
         concept::STELLINGEN,
         extra::STELLINGEN,
+        functie::STELLINGEN,
         gebeurtenis::STELLINGEN,
         inlezen::STELLINGEN,
         inrichting::STELLINGEN,
@@ -300,6 +303,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         vervanging::STELLINGEN,
         voorstel::STELLINGEN,
         webhook::STELLINGEN,
+        weging::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,
     ]

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use domein::{
     betrokkene::{Betrokkene, BetrokkeneRol},
-    brief::{Briefconcept, Veldwaarde},
+    brief::{Briefconcept, Briefsjabloon, Veldwaarde},
     inrichting::Taal,
-    mandaat::Bestuursorgaan,
     proces::{Gegevens, Waarde},
     zaak::{Zaak, ZaakSoort},
 };
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    handelingen::{Handeling, Uitkomst},
+    handelingen::{Handeling, Uitkomst, weging::kader},
     klok::lokaal,
     store,
 };
@@ -153,6 +152,19 @@ async fn uit_proces(h: &mut Handeling, zaak: &Zaak, dag: Date, uit: &mut Bronwaa
     Ok(())
 }
 
+/// What was weighed: the sanction that this letter is about, and our answers to what was brought in.
+async fn uit_weging(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    van: &Briefsjabloon,
+    dag: Date,
+    uit: &mut Bronwaarden,
+) -> Uitkomst<()> {
+    let weging = store::weging::laatste(&mut h.tx, zaak.id).await?.weging;
+    uit.extend(weging.bronnen(&kader(&h.geladen, dag), van));
+    Ok(())
+}
+
 /// The order or decision that was sent last: a later letter is about that one, as it was signed.
 async fn uit_besluit(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
     let brieven = store::brief::van_zaak(&mut h.tx, zaak.id).await?;
@@ -184,7 +196,7 @@ pub async fn verzamel(
     zaak: &Zaak,
     alle: &[Betrokkene],
     aan: Option<&Betrokkene>,
-    orgaan: Bestuursorgaan,
+    van: &Briefsjabloon,
     dag: Date,
 ) -> Uitkomst<Bronwaarden> {
     let mut uit = Bronwaarden::new();
@@ -192,8 +204,9 @@ pub async fn verzamel(
     uit_signalen(h, zaak, &mut uit).await?;
     uit_bevindingen(h, zaak, &mut uit).await?;
     uit_proces(h, zaak, dag, &mut uit).await?;
+    uit_weging(h, zaak, van, dag, &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
     uit_besluit(h, zaak, &mut uit).await?;
-    tekst(&mut uit, "besluit.orgaan", orgaan.label());
+    tekst(&mut uit, "besluit.orgaan", super::leven::orgaan(van).label());
     Ok(uit)
 }

@@ -103,7 +103,7 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
     let sjabloon = sjabloon(&geladen, code, dag)?;
     let aan = partij(h, &zaak, aan).await?;
     let alle = store::betrokkene::van_zaak(&mut h.tx, zaak.id).await?;
-    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), leven::orgaan(sjabloon), dag).await?;
+    let waarden = bronnen::verzamel(h, &zaak, &alle, aan.as_ref(), sjabloon, dag).await?;
     let velden = sjabloon.velden.iter().filter_map(|veld| {
         let waarde = waarden.get(veld.bron.as_deref()?)?;
         Some((veld.code.clone(), waarde.clone()))
