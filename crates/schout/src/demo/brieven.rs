@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::{
     accounts::Mensen,
     processen::{dagen_terug, zet},
+    wegen,
 };
 use crate::{
     app::App,
@@ -83,6 +84,8 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     h.wie = ik;
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
     brief::verzend(app, h, nummer, voornemen, None, &hoe).await?;
+    h.nu = dagen_terug(eind, 8);
+    wegen::vul(h, nummer, lokaal(dagen_terug(eind, 12)).date()).await?;
     h.nu = dagen_terug(eind, 1);
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, nummer, "besluit-lod", Some(aan)).await?;

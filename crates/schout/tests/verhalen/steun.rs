@@ -354,6 +354,13 @@ impl Bezoeker {
         self.stuur(self.client.post(self.url(pad)).form(velden)).await
     }
 
+    /// Sends a form that is answered with a file.
+    pub async fn post_bytes(&self, pad: &str, velden: &[(&str, &str)]) -> Vec<u8> {
+        let uit = self.client.post(self.url(pad)).form(velden).send().await.unwrap();
+        assert_eq!(uit.status(), StatusCode::OK, "{pad}");
+        uit.bytes().await.unwrap().to_vec()
+    }
+
     /// Sends a form whose body is encoded already.
     pub async fn post_ruw(&self, pad: &str, lijf: &str) -> Antwoord {
         let soort = "application/x-www-form-urlencoded";

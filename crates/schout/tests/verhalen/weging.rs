@@ -32,11 +32,7 @@ async fn zaak(t: &TestApp) -> Bezoeker {
         proces: "opleggen-sanctie".to_owned(),
         start: "verzoek-ontvangen".to_owned(),
         onderwerp: "illegale-bouw".to_owned(),
-        plek: PlekInvoer {
-            lat: Some(adres.punt.lat),
-            lon: Some(adres.punt.lon),
-            ..PlekInvoer::default()
-        },
+        plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
         aanleiding: "Er staat een schuur zonder vergunning.".to_owned(),
     };
     let mut h = t.handeling(cm.wie()).await;
@@ -167,7 +163,8 @@ async fn stap_bekend(t: &TestApp, cm: &Bezoeker, stap: &str, tekst: &str) {
     let ik = cm.gebruiker.clone().unwrap();
     let mut tx = t.app.store.lees().await.unwrap();
     let zaak = store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().unwrap();
-    let zicht = schout::handelingen::proces::Zicht::laad(&t.app, &mut tx, &ik, &zaak, "").await.unwrap().unwrap();
+    let zicht =
+        schout::handelingen::proces::Zicht::laad(&t.app, &mut tx, &ik, &zaak, "").await.unwrap().unwrap();
     let velden = &zicht.definitie.stap(stap).unwrap().velden;
     let gevuld: Vec<_> = velden.iter().filter_map(|v| zicht.eerder(stap, &v.code)).collect();
     assert!(gevuld.iter().any(|w| format!("{w:?}").contains(tekst)), "{gevuld:?}");

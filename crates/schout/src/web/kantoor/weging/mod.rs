@@ -1,6 +1,7 @@
 //! The weighing of a zaak: what is known beside what is thought of it, and a form per part.
 
 mod gesprek;
+mod keuze;
 mod omstandigheid;
 mod overzicht;
 mod punt;
@@ -37,7 +38,7 @@ pub(super) fn routes(app: &App) -> Poort {
         poort,
         "/zaken/{nummer}/weging/belangen" => omstandigheid::Belangen,
         "/zaken/{nummer}/weging/gesprek" => gesprek::Gespreksvorm,
-        "/zaken/{nummer}/weging/keuze" => sanctie::Keuzevorm,
+        "/zaken/{nummer}/weging/keuze" => keuze::Keuzevorm,
         "/zaken/{nummer}/weging/omstandigheid" => omstandigheid::Omstandigheidsvorm,
         "/zaken/{nummer}/weging/punt" => punt::Puntvorm,
         "/zaken/{nummer}/weging/sanctie" => sanctie::Plaatsvorm,
