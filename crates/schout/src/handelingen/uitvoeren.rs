@@ -2,7 +2,7 @@
 
 use domein::{gebeurtenis::Gebeurtenis as G, signaal::Melder, toegang::Recht, zaak::Zaak};
 
-use super::{Handeling, Uitkomst, eis_reden};
+use super::{Handeling, Uitkomst, eis_reden, melder::melder_inzien};
 use crate::store;
 
 /// What somebody asks for.
@@ -14,27 +14,23 @@ pub struct Uitvoer {
     pub melders: bool,
 }
 
-/// Checks that somebody may take the dossier, and gives its reporters when he asks for them.
+/// Checks that somebody may take the dossier, and gives its reporters when he asks for them; that is noted for each.
 ///
 /// # Errors
 /// `RedenOntbreekt`, `Veld`; `NietGevonden`; `GeenRecht`, also for reporters without the right to see them.
 pub async fn open(h: &mut Handeling, nummer: &str, wat: &Uitvoer) -> Uitkomst<(Zaak, Vec<Melder>)> {
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    eis_reden(&wat.reden)?;
+    let doel = format!("Dossier uitvoeren: {}", eis_reden(&wat.reden)?);
     let mut melders = Vec::new();
     if wat.melders {
-        h.open(nummer, Recht::MelderZien, None).await?;
-        for signaal in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
-            let (melder, _) =
-                store::signaal::melder(&mut h.tx, signaal.signaal.id).await?.unwrap_or_default();
-            melders.push(melder);
+        for stand in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
+            melders.push(melder_inzien(h, nummer, stand.signaal.id, &doel).await?);
         }
     }
     Ok((zaak, melders))
 }
 
-/// Records that the dossier leaves: how many files, and the hash of their list of checksums. Looking at reporters is an
-/// event of its own for each.
+/// Records that the dossier leaves: how many files, and the hash of their list of checksums.
 ///
 /// # Errors
 /// As [`open`].
@@ -45,13 +41,6 @@ pub async fn leg_vast(
     (stukken, sha256): (usize, String),
 ) -> Uitkomst<()> {
     let reden = eis_reden(&wat.reden)?;
-    let mut gebeurd = Vec::new();
-    if wat.melders {
-        for signaal in store::signaal::van_zaak(&mut h.tx, zaak.id).await? {
-            let doel = format!("Dossier uitvoeren: {reden}");
-            gebeurd.push(G::MelderIngezien { signaal: signaal.signaal.id, doel });
-        }
-    }
-    gebeurd.push(G::DossierUitgevoerd { reden, melders: wat.melders, stukken, sha256 });
-    h.leg_vast(zaak, gebeurd).await
+    let gebeurd = G::DossierUitgevoerd { reden, melders: wat.melders, stukken, sha256 };
+    h.leg_vast(zaak, vec![gebeurd]).await
 }

@@ -23,7 +23,7 @@ async fn als(t: &TestApp, naam: &str, rol: Rol) -> Bezoeker {
 }
 
 async fn zip(wie: &Bezoeker, velden: &[(&str, &str)]) -> Vec<u8> {
-    wie.post_bytes(&format!("{ZAAK}/dossier.zip"), velden).await
+    wie.post_bytes(&format!("{ZAAK}/dossier.zip"), velden, "identity").await
 }
 
 fn bestanden(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -52,15 +52,17 @@ async fn brief(t: &TestApp, cm: &Bezoeker) {
     let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sjablonen/voorbeeld/opvragen-informatie.json");
     let concept: Briefconcept = serde_json::from_str(&std::fs::read_to_string(map).unwrap()).unwrap();
     let dag = "2026-11-17".parse().unwrap();
+    let mut h = t.handeling(cm.wie()).await;
+    let zaak = schout::store::zaak::op_nummer(&mut h.tx, "2026-000001").await.unwrap().unwrap();
+    let aan = schout::store::betrokkene::van_zaak(&mut h.tx, zaak.id).await.unwrap()[0].id;
     let wat = Wijziging {
         dag,
-        aan: None,
+        aan: Some(aan),
         aanhef: String::new(),
         uw_kenmerk: String::new(),
         velden: concept.velden,
         eigen: Vec::new(),
     };
-    let mut h = t.handeling(cm.wie()).await;
     let id = maken(&mut h, "2026-000001", "opvragen-informatie", None).await.unwrap();
     bewaren(&mut h, "2026-000001", id, None, wat).await.unwrap();
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
@@ -115,6 +117,8 @@ verhaal! {
         // Taking it is an event; it does not change what is taken.
         t.zet_klok("2026-11-17T12:00:00Z");
         assert_eq!(zip(&cm, &REDEN).await, een);
+        // A browser asks for it compressed, and gets it to the end.
+        assert!(!cm.post_bytes(&format!("{ZAAK}/dossier.zip"), &REDEN, "gzip").await.is_empty());
         cm.get(ZAAK).await.is(200).leest("Dossier uitgevoerd").leest("Beroep bij de rechtbank");
     }
 }
@@ -125,7 +129,8 @@ verhaal! {
         let cm = als(t, "casemanager", Rol::Behandelaar).await;
         let inhoud = bestanden(&zip(&cm, &[("reden", "Overdracht aan de omgevingsdienst"), ("melders", "ja")]).await);
         assert!(String::from_utf8_lossy(&inhoud["07-melders.csv"]).contains("Wilhelmina Kanarie"));
-        cm.get(ZAAK).await.is(200).leest("Gegevens van de melder bekeken").leest("Dossier uitvoeren: Overdracht aan de omgevingsdienst");
+        let log = als(t, "auditor", Rol::Auditor).await.get("/logboek").await;
+        log.is(200).leest("Dossier uitvoeren: Overdracht aan de omgevingsdienst");
     }
 }
 

@@ -227,8 +227,8 @@ verhaal! {
     }
 }
 
-/// Everything a template asks for, as the examples have it.
-fn ingevuld(code: &str) -> Vec<(String, String)> {
+/// Everything a template asks for, as the examples have it, to somebody.
+fn ingevuld(code: &str, aan: &str) -> Vec<(String, String)> {
     let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sjablonen/voorbeeld");
     let json = std::fs::read_to_string(format!("{map}/{code}.json")).unwrap();
     let concept: Briefconcept = serde_json::from_str(&json).unwrap();
@@ -241,6 +241,7 @@ fn ingevuld(code: &str) -> Vec<(String, String)> {
     };
     let mut uit: Vec<_> = concept.velden.iter().map(|(n, w)| (format!("v-{n}"), tekst(w))).collect();
     uit.push(("dag".to_owned(), "2026-11-17".to_owned()));
+    uit.push(("aan".to_owned(), aan.to_owned()));
     uit
 }
 
@@ -259,9 +260,15 @@ verhaal! {
     async fn an_open_point_or_new_facts_stop_the_signature_until_there_is_a_new_text(t) {
         let cm = zaak(t).await;
         let (ander, chef) = (als(t, "collega", Rol::Behandelaar).await, als(t, "teamleider", Rol::Coordinator).await);
+        let partij = [("rol", "verantwoordelijke"), ("soort", "organisatie"), ("naam", "Bouwmaat B.V."), ("adres", "Kade 3\n9910 AA Waterrijk")];
+        cm.post(&format!("{ZAAK}/betrokkenen"), &partij).await.is(200);
+        let mut tx = t.app.store.lees().await.unwrap();
+        let zaak = store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().unwrap();
+        let aan = store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap()[0].id.to_string();
+        drop(tx);
         let uit = cm.post(&format!("{ZAAK}/brieven"), &[("sjabloon", "besluit-lod")]).await;
         let pad = uit.pad.split('?').next().unwrap().to_owned();
-        brief(t, &cm, &pad, &ingevuld("besluit-lod"), "controle").await.is(200);
+        brief(t, &cm, &pad, &ingevuld("besluit-lod", &aan), "controle").await.is(200);
         brief(t, &ander, &pad, &[], "akkoord").await.is(200);
         stuur(t, &cm, "punt", &PUNT).await.is(200);
         brief(t, &chef, &pad, &[], "onderteken").await.is(422).leest("Punt 1 van de zienswijze heeft nog geen antwoord.");
@@ -270,7 +277,7 @@ verhaal! {
         stuur(t, &cm, "punt", &met(&PUNT, &nieuw)).await.is(200).leest("Er zijn nieuwe feiten");
         brief(t, &chef, &pad, &[], "onderteken").await.is(422).leest("Bij punt 1 zijn er nieuwe feiten sinds deze tekst.");
         t.zet_klok("2026-11-17T10:00:00Z");
-        let mut beter = ingevuld("besluit-lod");
+        let mut beter = ingevuld("besluit-lod", &aan);
         beter.iter_mut().find(|(n, _)| n == "v-locatie").unwrap().1 = "het achtererf".to_owned();
         brief(t, &cm, &pad, &beter, "controle").await.is(200);
         brief(t, &ander, &pad, &[], "akkoord").await.is(200);

@@ -136,10 +136,11 @@ async fn maak(
 
 /// Sends the ZIP while it is written: at most a few blocks are in memory.
 fn stuur(app: &App, nummer: &str, ingangen: Vec<Ingang>) -> Response {
-    let (naar, van) = mpsc::channel::<io::Result<Bytes>>(8);
+    let (naar, mut van) = mpsc::channel::<io::Result<Bytes>>(8);
     let bestanden = app.bestanden.clone();
     tokio::task::spawn_blocking(move || schrijf(&bestanden, &ingangen, &naar));
-    let stroom = futures_util::stream::unfold(van, |mut van| async { Some((van.recv().await?, van)) });
+    // What compresses answers asks once more after the end.
+    let stroom = futures_util::stream::poll_fn(move |cx| van.poll_recv(cx));
     let mut antwoord = Body::from_stream(stroom).into_response();
     let koppen = antwoord.headers_mut();
     koppen.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));

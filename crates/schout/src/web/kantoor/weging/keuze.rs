@@ -141,6 +141,7 @@ impl Vorm for Keuzevorm {
             .map(|m| interventies(m).into_iter().map(|naam| Optie::new(naam, naam)).collect())
             .unwrap_or_default();
         html! {
+            (vak(b.w, s))
             (keuze(&b.veld("soort", "Wat wil je doen?"), &soorten, Stand::Onder))
             (selectie(&b.veld("door", "Wie legt het op?"), &organen))
             (uitklap("Wat doe je daarnaast?", &meerkeuze(&b.veld("interventies", "Andere interventies").optioneel(), &anders, &b.invoer.waarden("interventies")), !b.invoer.waarde("interventies").is_empty()))
@@ -229,28 +230,33 @@ fn bedragen(b: &Blad<'_>, lijst: Option<&RichtlijnVoorstel>) -> Markup {
     }
 }
 
-/// What matrix and guide list propose, with the cell that fits.
+/// What the guide list proposes, and how the proposal of the matrix came about.
 fn voorstel(w: &Wegingdossier, s: &Wegingsanctie) -> Markup {
     let kader = w.kader();
-    let matrixdeel = match (s.plaats.voorstel(&kader), matrix(&kader)) {
-        (Ok(v), Some(m)) => {
+    let matrixdeel = match s.plaats.voorstel(&kader) {
+        Ok(v) => {
             let zinnen: Vec<Markup> = v.uitleg.iter().map(|zin| html! { (zin) }).collect();
             let past: Vec<Markup> = v.zwaarte.interventies().map(|naam| html! { (naam) }).collect();
             html! {
-                (matrixtabel(m, &v.cel))
-                (kop3("Past hierbij"))
+                (alinea(&format!("Vak {}: {}. Hierbij past:", v.cel, v.zwaarte.naam.to_lowercase())))
                 (lijst(&past))
                 (uitklap("Hoe komt dit voorstel tot stand?", &lijst(&zinnen), false))
-                (alinea_met(&klein(&format!("Matrix {}, {}", m.versie, m.bron))))
             }
         }
-        (Err(fout), _) => alinea(&fout.to_string()),
-        (Ok(_), None) => html! {},
+        Err(fout) => alinea(&fout.to_string()),
     };
     html! {
         (paneel("Voorstel van de matrix", &matrixdeel))
         (paneel("Voorstel van de richtlijn", &richtlijndeel(&kader, s)))
     }
+}
+
+/// The matrix with the cell that fits; wide, so it stands above the form.
+fn vak(w: &Wegingdossier, s: &Wegingsanctie) -> Markup {
+    let kader = w.kader();
+    let (Ok(v), Some(m)) = (s.plaats.voorstel(&kader), matrix(&kader)) else { return html! {} };
+    let bron = format!("Matrix {}. {}. Het vak is een voorstel: wie bevoegd is, beslist.", m.versie, m.bron);
+    html! { (matrixtabel(m, &v.cel)) (alinea_met(&klein(&bron))) }
 }
 
 fn richtlijndeel(kader: &Wegingkader<'_>, s: &Wegingsanctie) -> Markup {

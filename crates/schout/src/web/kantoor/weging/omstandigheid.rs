@@ -158,7 +158,7 @@ pub(super) fn lezen(w: &Wegingdossier, soort: &Omstandigheidsoort) -> Markup {
     };
     let anders = blad.oordeel.as_ref().filter(|o| o.wijst_op != o.aanwezig);
     html! {
-        (tabel(&soort.naam, &["Vraag", "Antwoord", "Waaruit blijkt dat"], &rijen))
+        (tabel("Vragen en antwoorden", &["Vraag", "Antwoord", "Waaruit blijkt dat"], &rijen))
         (alinea_met(&html! { (statuslabel(toon, woord)) " " (klein(&soort.grondslag)) }))
         @if !blad.reden.is_empty() { (vrije_tekst(&blad.reden)) }
         @if let Some(o) = anders {
