@@ -195,7 +195,6 @@ impl Gebeurtenis {
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
-            G::WegingBewaard { wat, .. } => wat.clone(),
             G::DossierUitgevoerd { reden, melders, stukken, .. } => {
                 let melders = if *melders { "Met de gegevens van melders." } else { "Zonder melders." };
                 join(reden, &format!("{stukken} bestanden. {melders}"))
@@ -208,7 +207,7 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
-            G::WebhookGewijzigd { wat, .. } => wat.clone(),
+            G::WebhookGewijzigd { wat, .. } | G::WegingBewaard { wat, .. } => wat.clone(),
             G::WebhookGeparkeerd { fout, .. } => fout.clone(),
             G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {
                 format!("{nieuw} nieuw, {bekend} al bekend, {geweigerd} geweigerd.")
