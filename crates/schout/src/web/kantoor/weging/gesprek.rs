@@ -9,7 +9,7 @@ use termijnen::datum_nl;
 
 use super::{
     Wegingdossier,
-    vorm::{Blad, Vorm, als_ja, lees_ja, lees_nr},
+    vorm::{Blad, Vorm, Weghalen, als_ja, lees_ja, lees_nr},
 };
 use crate::{
     handelingen::weging::Wijziging,
@@ -39,8 +39,7 @@ fn aantal_rijen(i: &Invoer) -> usize {
 
 impl Vorm for Gespreksvorm {
     const DEEL: &'static str = "gesprek";
-    const WEG: Option<(&'static str, fn(u32) -> Wegingdeel)> =
-        Some(("Haal dit gesprek weg", Wegingdeel::Gesprek));
+    const WEG: Option<Weghalen> = Some(("Haal dit gesprek weg", Wegingdeel::Gesprek));
 
     fn titel(b: &Blad<'_>) -> String {
         match b.invoer.waarde("nr") {

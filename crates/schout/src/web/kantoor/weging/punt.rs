@@ -9,7 +9,7 @@ use termijnen::datum_nl;
 
 use super::{
     Wegingdossier,
-    vorm::{Blad, Vorm, lees_nr},
+    vorm::{Blad, Vorm, Weghalen, lees_nr},
 };
 use crate::{
     handelingen::weging::Wijziging,
@@ -24,7 +24,7 @@ pub(super) struct Puntvorm;
 
 impl Vorm for Puntvorm {
     const DEEL: &'static str = "punt";
-    const WEG: Option<(&'static str, fn(u32) -> Wegingdeel)> = Some(("Haal dit punt weg", Wegingdeel::Punt));
+    const WEG: Option<Weghalen> = Some(("Haal dit punt weg", Wegingdeel::Punt));
 
     fn titel(b: &Blad<'_>) -> String {
         match b.invoer.waarde("nr") {

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::{
     Wegingdossier,
-    vorm::{Blad, Vorm, lees_nr},
+    vorm::{Blad, Vorm, Weghalen, lees_nr},
 };
 use crate::{
     handelingen::weging::Wijziging,
@@ -38,8 +38,7 @@ fn lijst_op(w: &Wegingdossier) -> Vec<&Richtlijn> {
 
 impl Vorm for Plaatsvorm {
     const DEEL: &'static str = "sanctie";
-    const WEG: Option<(&'static str, fn(u32) -> Wegingdeel)> =
-        Some(("Haal deze sanctie weg", Wegingdeel::Sanctie));
+    const WEG: Option<Weghalen> = Some(("Haal deze sanctie weg", Wegingdeel::Sanctie));
 
     fn titel(b: &Blad<'_>) -> String {
         match b.invoer.waarde("nr") {

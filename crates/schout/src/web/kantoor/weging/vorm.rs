@@ -27,12 +27,15 @@ use crate::{
     },
 };
 
+/// Words to take something away with, and the part of the weighing with a number.
+pub(super) type Weghalen = (&'static str, fn(u32) -> Wegingdeel);
+
 /// A form of a weighing.
 pub(super) trait Vorm: Send + Sync + 'static {
     /// Last part of its address.
     const DEEL: &'static str;
     /// Words to take it away with, and the part with a number; none for what always stands there.
-    const WEG: Option<(&'static str, fn(u32) -> Wegingdeel)> = None;
+    const WEG: Option<Weghalen> = None;
 
     /// Title of the page.
     fn titel(b: &Blad<'_>) -> String;
