@@ -152,9 +152,12 @@ pub enum Gebeurtenis {
     PaginaGesloten { betrokkene: Uuid, reden: String },
     InbrengOntvangen { inbreng: Uuid, wat: Inbrengsoort, te_laat: bool, stukken: usize, vingerafdruk: String },
     InbrengBeantwoord { inbreng: Uuid, wat: Inbrengsoort, uitkomst: Inbrenguitkomst, vingerafdruk: String },
+    WegingBewaard { versie: i64, deel: String, wat: String },
+    DossierUitgevoerd { reden: String, melders: bool, stukken: usize, sha256: String },
     BesluitFeit { besluit: Uuid, titel: String, dag: Date, wat: String, uitleg: String },
     AccountGemaakt { naam: String },
     RollenGewijzigd { naam: String, rollen: String },
+    FunctiesGewijzigd { naam: String, functies: String },
     VervangingIngesteld { naam: String, vervanger: String, vanaf: Date, tot: Date },
     VervangingBeeindigd { naam: String, vervanger: String },
     WachtwoordGewijzigd,
@@ -254,8 +257,11 @@ impl Gebeurtenis {
             G::InbrengOntvangen { .. } => "inbreng_ontvangen",
             G::InbrengBeantwoord { .. } => "inbreng_beantwoord",
             G::BesluitFeit { .. } => "besluit_feit",
+            G::WegingBewaard { .. } => "weging_bewaard",
+            G::DossierUitgevoerd { .. } => "dossier_uitgevoerd",
             G::AccountGemaakt { .. } => "account_gemaakt",
             G::RollenGewijzigd { .. } => "rollen_gewijzigd",
+            G::FunctiesGewijzigd { .. } => "functies_gewijzigd",
             G::WachtwoordGewijzigd => "wachtwoord_gewijzigd",
             G::Ingelogd => "ingelogd",
             G::InlogGeblokkeerd { .. } => "inlog_geblokkeerd",
@@ -344,9 +350,11 @@ impl Gebeurtenis {
             | G::BriefDaad { .. }
             | G::PaginaGeopend { .. }
             | G::PaginaGesloten { .. }
+            | G::WegingBewaard { .. }
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
             | G::GegevensIngezien { .. }
+            | G::DossierUitgevoerd { .. }
             | G::TafelGepland { .. }
             | G::TafelGewijzigd { .. }
             | G::TafelAanwezig { .. }
@@ -355,6 +363,7 @@ impl Gebeurtenis {
             | G::VervangingBeeindigd { .. }
             | G::AccountGemaakt { .. }
             | G::RollenGewijzigd { .. }
+            | G::FunctiesGewijzigd { .. }
             | G::WachtwoordGewijzigd
             | G::Ingelogd
             | G::InlogGeblokkeerd { .. }

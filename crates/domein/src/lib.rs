@@ -23,5 +23,6 @@ pub mod tekst;
 pub mod termijntoets;
 pub mod toegang;
 pub mod voorstel;
+pub mod weging;
 pub mod weigering;
 pub mod zaak;

@@ -7,6 +7,7 @@ use crate::{
     proces::{StapWeigering, TermijnWeigering},
     sanctie::grootboek::GrootboekWeigering,
     tafel::TafelWeigering,
+    weging::WegingWeigering,
     zaak::ZaakStatus,
 };
 
@@ -99,6 +100,8 @@ pub enum Weigering {
     Termijn(TermijnWeigering),
     /// A rule about meetings stands in the way.
     Tafel(TafelWeigering),
+    /// A rule about weighing stands in the way.
+    Weging(Box<WegingWeigering>),
     /// A rule about letters and decisions stands in the way.
     Besluit(Box<BesluitWeigering>),
     /// A rule about forfeited amounts stands in the way.
@@ -158,6 +161,7 @@ impl Weigering {
             Self::Stap(_) => "stap",
             Self::Termijn(_) => "termijn",
             Self::Tafel(_) => "tafel",
+            Self::Weging(_) => "weging",
             Self::Besluit(_) => "besluit",
             Self::Grootboek(_) => "grootboek",
             Self::BriefOnvolledig { .. } => "brief_onvolledig",
@@ -202,5 +206,11 @@ impl From<GrootboekWeigering> for Weigering {
 impl From<TafelWeigering> for Weigering {
     fn from(weigering: TafelWeigering) -> Self {
         Self::Tafel(weigering)
+    }
+}
+
+impl From<WegingWeigering> for Weigering {
+    fn from(weigering: WegingWeigering) -> Self {
+        Self::Weging(Box::new(weigering))
     }
 }

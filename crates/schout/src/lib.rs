@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod archief;
 pub mod bestanden;
 pub mod beurten;
 pub mod cli;

@@ -29,7 +29,7 @@ const LAGEN: &[&[&str]] = &[
     // Words of messages, for acts and for the outbox; sentences of refusals, for pages and for the API.
     &["post", "zinnen"],
     &["store", "koppelingen", "bestanden", "plaats"],
-    &["klok", "teksten", "metingen", "beurten", "tabelbestand"],
+    &["klok", "teksten", "metingen", "beurten", "tabelbestand", "archief"],
 ];
 
 /// Files at the top that tie the program together and may use everything.

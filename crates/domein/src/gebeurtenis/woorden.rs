@@ -72,6 +72,8 @@ impl Gebeurtenis {
                 format!("{}: antwoord {}", wat.label(), uitkomst.label().to_lowercase())
             }
             G::BesluitFeit { titel, dag, wat, .. } => format!("{titel}: {wat} ({})", datum_nl(*dag)),
+            G::WegingBewaard { deel, .. } => format!("Weging: {deel}"),
+            G::DossierUitgevoerd { .. } => "Dossier uitgevoerd".into(),
             G::ProcesBegonnen { proces, .. } => format!("Proces begonnen: {proces}"),
             G::StapOpgesteld { stap } => format!("Concept klaar: {stap}"),
             G::StapVoltooid { stap, .. } => format!("Stap gedaan: {stap}"),
@@ -94,6 +96,7 @@ impl Gebeurtenis {
             G::VervangingBeeindigd { naam, vervanger } => format!("{vervanger} vervangt {naam} niet meer"),
             G::AccountGemaakt { naam } => format!("Account gemaakt: {naam}"),
             G::RollenGewijzigd { naam, .. } => format!("Rollen gewijzigd van {naam}"),
+            G::FunctiesGewijzigd { naam, .. } => format!("Functies gewijzigd van {naam}"),
             G::WachtwoordGewijzigd => "Wachtwoord gewijzigd".into(),
             G::Ingelogd => "Ingelogd".into(),
             G::InlogGeblokkeerd { .. } => "Inloggen geblokkeerd".into(),
@@ -204,13 +207,19 @@ impl Gebeurtenis {
             G::PaginaGeopend { titel, tot, .. } => format!("{titel}. De link werkt tot en met {}.", datum_nl(*tot)),
             G::InbrengOntvangen { stukken, .. } => met_bestanden(*stukken),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),
+            G::DossierUitgevoerd { reden, melders, stukken, .. } => {
+                let melders = if *melders { "Met de gegevens van melders." } else { "Zonder melders." };
+                join(reden, &format!("{stukken} bestanden. {melders}"))
+            }
             G::RollenGewijzigd { rollen, .. } => rollen.clone(),
+            G::FunctiesGewijzigd { functies, .. } if functies.is_empty() => "Geen functies.".to_owned(),
+            G::FunctiesGewijzigd { functies, .. } => functies.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
-            G::WebhookGewijzigd { wat, .. } => wat.clone(),
+            G::WebhookGewijzigd { wat, .. } | G::WegingBewaard { wat, .. } => wat.clone(),
             G::WebhookGeparkeerd { fout, .. } => fout.clone(),
             G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {
                 format!("{nieuw} nieuw, {bekend} al bekend, {geweigerd} geweigerd.")

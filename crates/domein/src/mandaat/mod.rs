@@ -4,6 +4,8 @@
 mod keur;
 mod toets;
 
+use std::collections::BTreeMap;
+
 use data_encoding::HEXLOWER;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -112,6 +114,22 @@ impl Mandaatregister {
     pub fn versie(&self) -> String {
         let tekst = serde_json::to_vec(self).unwrap_or_default();
         HEXLOWER.encode(&Sha256::digest(tekst)[..6])
+    }
+
+    /// The functions that the register names, with a name for people: as it stands under decisions, else the code.
+    #[must_use]
+    pub fn functies(&self) -> BTreeMap<&str, String> {
+        let mut uit = BTreeMap::new();
+        for mandaat in &self.0 {
+            for wie in std::iter::once(&mandaat.wie).chain(&mandaat.plaatsvervangers) {
+                let Gemandateerde::Functie(code) = wie else { continue };
+                let naam = uit.entry(code.as_str()).or_insert_with(|| code.replace('-', " "));
+                if *wie == mandaat.wie {
+                    naam.clone_from(&mandaat.functie);
+                }
+            }
+        }
+        uit
     }
 
     /// The lines that hold on a day.

@@ -8,7 +8,7 @@ use crate::{
     handelingen::{Fout, Gebruiker, Handeling, Uitkomst},
     store,
     toegang::{
-        accounts::{NieuwAccount, maak},
+        accounts::{NieuwAccount, maak, zet_functies},
         sessie::als_gebruiker,
         wachtwoord,
     },
@@ -83,6 +83,10 @@ pub(super) async fn maak_accounts(h: &mut Handeling) -> Uitkomst<Mensen> {
         let id = maak(h, nieuw).await?;
         let account = store::account::op_id(&mut h.tx, id).await?;
         let account = account.ok_or_else(|| Fout::Intern("account is weg".to_owned()))?;
+        // By his function the head of the department signs what a team leader may not.
+        if c.naam == "e.vanleeuwen" {
+            zet_functies(h, id, &[], &["afdelingshoofd-vth".to_owned()].into()).await?;
+        }
         mensen.insert(c.naam, Arc::new(als_gebruiker(&account)));
     }
     Ok(mensen)

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     accounts::Mensen,
     processen::{dagen_terug, zet},
+    wegen,
 };
 use crate::{
     app::App,
@@ -171,6 +172,8 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     h.nu = dagen_terug(eind, 20);
     stuurt(h, nummer, Inbrengsoort::Zienswijze, ZIENSWIJZE, Wens::default()).await?;
     h.wie = wie(mensen, "a.vandijk")?;
+    h.nu = dagen_terug(eind, 8);
+    wegen::vul(h, nummer, lokaal(dagen_terug(eind, 12)).date()).await?;
     h.nu = dagen_terug(eind, 1);
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, nummer, "besluit-lod", Some(aan)).await?;

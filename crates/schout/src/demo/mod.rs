@@ -12,6 +12,7 @@ mod tafel;
 mod teksten;
 mod tijd;
 pub mod veel;
+mod wegen;
 mod wereld;
 
 use std::path::Path;

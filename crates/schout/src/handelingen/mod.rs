@@ -21,9 +21,11 @@ pub mod postbus;
 pub mod proces;
 pub mod samenwerken;
 pub mod tafel;
+pub mod uitvoeren;
 pub mod verdelen;
 pub mod voorstellen;
 pub mod webhooks;
+pub mod weging;
 pub mod zoeken;
 
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use super::{StoreFout, Tx, args, tx::stellingen};
 stellingen! {
     LAATSTE_VERSIE = "select max(versie) from inrichting";
     LEES = "select inhoud from inrichting where versie = $1";
+    GELADEN = "select geladen from inrichting where versie = $1";
     BEWAAR = "insert into inrichting (versie, inhoud, geladen, door) values ($1, $2, $3, $4)";
 }
 
@@ -26,6 +27,14 @@ pub async fn lees(tx: &mut Tx, versie: i64) -> Result<Inrichting, StoreFout> {
     let tekst = tx.waarde::<String>(LEES, args![versie]).await?;
     let tekst = tekst.ok_or_else(|| StoreFout::onleesbaar("inrichting", versie))?;
     serde_json::from_str(&tekst).map_err(|e| StoreFout::onleesbaar("inrichting", e))
+}
+
+/// When an edition was loaded, microseconds UTC.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn geladen(tx: &mut Tx, versie: i64) -> Result<Option<i64>, StoreFout> {
+    tx.waarde(GELADEN, args![versie]).await
 }
 
 /// Stores a new edition.

@@ -7,6 +7,7 @@ pub mod betrokkene;
 pub mod brief;
 pub mod concept;
 pub mod extra;
+pub mod functie;
 pub mod gebeurtenis;
 pub mod inbreng;
 pub mod inlezen;
@@ -29,6 +30,7 @@ pub mod vlak;
 pub mod voorstel;
 pub mod vordering;
 pub mod webhook;
+pub mod weging;
 pub mod zaak;
 pub mod zoek;
 
@@ -286,6 +288,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         brief::STELLINGEN,
         concept::STELLINGEN,
         extra::STELLINGEN,
+        functie::STELLINGEN,
         gebeurtenis::STELLINGEN,
         inbreng::STELLINGEN,
         inlezen::STELLINGEN,
@@ -304,6 +307,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         voorstel::STELLINGEN,
         vordering::STELLINGEN,
         webhook::STELLINGEN,
+        weging::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,
     ]

@@ -1,5 +1,7 @@
 //! Making and changing accounts; each change is an event in the account's own dossier.
 
+use std::collections::BTreeSet;
+
 use domein::{gebeurtenis::Gebeurtenis as G, id::AccountId, toegang::Toewijzing, weigering::Weigering};
 
 use super::wachtwoord;
@@ -98,6 +100,40 @@ pub async fn wijzig(h: &mut Handeling, id: AccountId, wat: Wijziging) -> Uitkoms
     let namen = rollen.iter().map(|t| t.rol.label()).collect::<Vec<_>>().join(", ");
     let gewijzigd = G::RollenGewijzigd { naam: account.weergave, rollen: namen };
     h.voeg_toe(id.0, Keten::Account, "", &gewijzigd).await
+}
+
+/// Sets the functions by which somebody has a mandate. They count from the next signature; sessions go on.
+///
+/// # Errors
+/// `NietGevonden` for an unknown account, `Veld` for a function that the register does not name, or when a colleague
+/// changed them after they were shown.
+pub async fn zet_functies(
+    h: &mut Handeling,
+    id: AccountId,
+    gezien: &[String],
+    functies: &BTreeSet<String>,
+) -> Uitkomst<()> {
+    store::gebeurtenis::op_slot(&mut h.tx, id.0, Keten::Account).await?;
+    let account = store::account::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+    let nu = store::functie::van(&mut h.tx, id).await?;
+    if nu != gezien {
+        return Err(Weigering::veld("functie", "fout-functie-ook").into());
+    }
+    let geladen = std::sync::Arc::clone(&h.geladen);
+    let bestaan = geladen.inrichting.mandaten.functies();
+    // One that the register named before stays until it is taken away.
+    if functies.iter().any(|f| !bestaan.contains_key(f.as_str()) && !nu.contains(f)) {
+        return Err(Weigering::veld("functie", "fout-functie").into());
+    }
+    let nieuw: Vec<String> = functies.iter().cloned().collect();
+    if nieuw == nu {
+        return Ok(());
+    }
+    store::functie::zet(&mut h.tx, id, &nieuw).await?;
+    let namen =
+        nieuw.iter().map(|f| bestaan.get(f.as_str()).unwrap_or(f).clone()).collect::<Vec<_>>().join(", ");
+    h.voeg_toe(id.0, Keten::Account, "", &G::FunctiesGewijzigd { naam: account.weergave, functies: namen })
+        .await
 }
 
 /// Judges and hashes a password, outside any transaction and off the request threads: it takes long on purpose.

@@ -87,7 +87,11 @@ pub fn kantoor(
     let rollen: Vec<&str> = g.rollen.iter().map(|t| t.rol.label()).chain(team).collect();
     let rol = rollen.join(", ");
     let sessie_tot = wie.verloopt.to_string();
-    let mut menu = vec![("/profiel", "Profiel en sessies"), ("/termijnen", "Bereken een termijn")];
+    let mut menu = vec![
+        ("/profiel", "Profiel en sessies"),
+        ("/termijnen", "Bereken een termijn"),
+        ("/inrichting/mandaten", "Mandaten"),
+    ];
     if g.heeft(Recht::ZakenLezen) && !g.heeft(Recht::TafelHouden) {
         menu.push(("/tafels", "Tafels"));
     }

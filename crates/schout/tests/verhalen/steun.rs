@@ -354,6 +354,14 @@ impl Bezoeker {
         self.stuur(self.client.post(self.url(pad)).form(velden)).await
     }
 
+    /// Sends a form that is answered with a file; `hoe` is what the browser takes: "identity" or "gzip".
+    pub async fn post_bytes(&self, pad: &str, velden: &[(&str, &str)], hoe: &str) -> Vec<u8> {
+        let vraag = self.client.post(self.url(pad)).header(header::ACCEPT_ENCODING, hoe).form(velden);
+        let uit = vraag.send().await.unwrap();
+        assert_eq!(uit.status(), StatusCode::OK, "{pad}");
+        uit.bytes().await.unwrap().to_vec()
+    }
+
     /// Sends a form whose body is encoded already.
     pub async fn post_ruw(&self, pad: &str, lijf: &str) -> Antwoord {
         let soort = "application/x-www-form-urlencoded";

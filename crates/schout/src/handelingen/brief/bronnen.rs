@@ -15,7 +15,7 @@ use jiff::{ToSpan, civil::Date};
 use termijnen::Kalender;
 
 use crate::{
-    handelingen::{Handeling, Uitkomst},
+    handelingen::{Handeling, Uitkomst, weging::kader},
     klok::lokaal,
     store::{self, brief::BriefRij},
 };
@@ -198,6 +198,19 @@ async fn uit_proces(h: &mut Handeling, zaak: &Zaak, dag: Date, uit: &mut Bronwaa
     Ok(())
 }
 
+/// What was weighed: the sanction that this letter is about, and our answers to what was brought in.
+async fn uit_weging(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    van: &Briefsjabloon,
+    dag: Date,
+    uit: &mut Bronwaarden,
+) -> Uitkomst<()> {
+    let weging = store::weging::laatste(&mut h.tx, zaak.id).await?.weging;
+    uit.extend(weging.bronnen(&kader(&h.geladen, dag), van));
+    Ok(())
+}
+
 /// The views that came in on the page of who was written to. A summary by who judged them goes first.
 async fn uit_zienswijzen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
     let alle = store::inbreng::zienswijzen(&mut h.tx, zaak.id).await?;
@@ -304,6 +317,7 @@ pub async fn verzamel(
     uit_signalen(h, zaak, &mut uit).await?;
     uit_bevindingen(h, zaak, &mut uit).await?;
     uit_proces(h, zaak, dag, &mut uit).await?;
+    uit_weging(h, zaak, van, dag, &mut uit).await?;
     uit_zienswijzen(h, zaak, &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
     uit_brieven(h, zaak, van, dag, &mut uit).await?;

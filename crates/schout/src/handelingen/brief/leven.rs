@@ -6,9 +6,11 @@ use domein::{
     besluit::{Besluit, BesluitWeigering, Besluitstand, EerderBesluit, OndertekenVraag, Verzendwijze},
     brief::{Briefsjabloon, Briefsoort, Ondertekening, Veldwaarde},
     gebeurtenis::Briefdaad,
+    id::AccountId,
     inrichting::Inrichting,
     mandaat::{Handelend, Mandaatvraag, Mandaatweigering, Ondertekenaar},
-    toegang::Recht,
+    sanctie::{Besluitdeel, Sanctiesoort},
+    toegang::{Recht, Toewijzing},
     weigering::Weigering,
     zaak::{Zaak, ZaakSoort},
 };
@@ -19,7 +21,7 @@ use uuid::Uuid;
 use super::{Gezet, OpenBrief, Zetsel, leg_vast, open, openbaar, sjabloon, vingerafdruk, vul_in, zetten};
 use crate::{
     app::App,
-    handelingen::{Gebruiker, Handeling, Uitkomst, aangeschrevene, eis_kort},
+    handelingen::{Handeling, Uitkomst, aangeschrevene, eis_kort, weging},
     klok::lokaal,
     store::{self, brief::BriefRij},
 };
@@ -204,13 +206,26 @@ fn eis_vreemd(leven: &Besluit, wie: &Handelend) -> Result<(), Weigering> {
     Ok(())
 }
 
-fn ondertekenaar(g: &Gebruiker) -> Ondertekenaar {
-    Ondertekenaar {
-        account: g.id,
-        naam: g.naam.clone(),
-        rollen: g.rollen.iter().map(|t| t.rol).collect(),
-        functies: Vec::new(),
+/// Who signs, with the functions he has now.
+async fn ondertekenaar(
+    h: &mut Handeling,
+    account: AccountId,
+    naam: &str,
+    rollen: &[Toewijzing],
+) -> Uitkomst<Ondertekenaar> {
+    let functies = store::functie::van(&mut h.tx, account).await?;
+    let rollen = rollen.iter().map(|t| t.rol).collect();
+    Ok(Ondertekenaar { account, naam: naam.to_owned(), rollen, functies })
+}
+
+/// A decision that a view is asked for answers it, and was written after the last new facts (Awb 3:2, 3:46).
+async fn eis_beantwoord(h: &mut Handeling, b: &OpenBrief, soort: &str) -> Uitkomst<()> {
+    let sancties = &h.geladen.inrichting.sancties;
+    let gevraagd = |s: &Sanctiesoort| s.besluitsoort == soort && s.vraagt(Besluitdeel::Zienswijze);
+    if sancties.soorten.iter().any(gevraagd) {
+        weging::eis_beantwoord(h, &b.zaak, b.versie.gemaakt).await?;
     }
+    Ok(())
 }
 
 fn bedrag(b: &OpenBrief, codes: &[&str]) -> Option<Bedrag> {
@@ -249,6 +264,7 @@ pub async fn onderteken(
     if hand.orgaanbesluit.as_deref().is_some_and(|besluit| besluit.chars().count() > 120) {
         return Err(Weigering::veld("orgaanbesluit", "fout-tekst-lang").into());
     }
+    eis_beantwoord(h, &b, &leven.soort).await?;
     if hand.orgaanbesluit.is_some() && !h.medewerker()?.heeft(Recht::TafelHouden) {
         return Err(Weigering::veld("orgaanbesluit", "fout-brief-orgaan").into());
     }
@@ -258,9 +274,10 @@ pub async fn onderteken(
     }
     let (wie, dag) = (h.medewerker()?, h.vandaag());
     let vervangt = vervangen(h, dag).await?;
+    let ik = ondertekenaar(h, wie.id, &wie.naam, &wie.rollen).await?;
     let geladen = Arc::clone(&h.geladen);
     let van = sjabloon(&geladen, &b.concept.sjabloon, b.concept.dag)?;
-    let na = onderteken_als(h, &geladen.inrichting, &b, van, &leven, (&wie, vervangt.as_slice()), hand, dag)?;
+    let na = onderteken_als(h, &geladen.inrichting, &b, van, &leven, (&ik, vervangt.as_slice()), hand, dag)?;
     let grond = na.ondertekening.as_ref().map(|o| o.grond.clone());
     let grond = grond.ok_or_else(|| super::Fout::Intern("ondertekend zonder grond".to_owned()))?;
     let (naam, functie) = match (&grond.mandaat, &hand.orgaanbesluit) {
@@ -297,13 +314,7 @@ async fn vervangen(h: &mut Handeling, dag: Date) -> Uitkomst<Vec<Ondertekenaar>>
     let mut uit = Vec::new();
     for v in store::vervanging::door(&mut h.tx, wie.id, dag).await? {
         if let Some(account) = store::account::op_id(&mut h.tx, v.vervangen).await? {
-            let rollen = account.rollen.iter().map(|t| t.rol).collect();
-            uit.push(Ondertekenaar {
-                account: account.id,
-                naam: account.weergave,
-                rollen,
-                functies: Vec::new(),
-            });
+            uit.push(ondertekenaar(h, account.id, &account.weergave, &account.rollen).await?);
         }
     }
     Ok(uit)
@@ -316,11 +327,10 @@ fn onderteken_als(
     b: &OpenBrief,
     van: &Briefsjabloon,
     leven: &Besluit,
-    (wie, vervangt): (&Gebruiker, &[Ondertekenaar]),
+    (ik, vervangt): (&Ondertekenaar, &[Ondertekenaar]),
     hand: &Handtekening,
     dag: Date,
 ) -> Result<Besluit, Weigering> {
-    let ik = ondertekenaar(wie);
     let groep = h.groep(&b.zaak);
     let per_keer = veld_met(
         van,
@@ -330,7 +340,7 @@ fn onderteken_als(
     let vraag = |vervangt| OndertekenVraag {
         mandaat: Mandaatvraag {
             gemeente: &i.gemeente.naam,
-            wie: &ik,
+            wie: ik,
             vervangt,
             soort: &leven.soort,
             orgaan: van.namens_orgaan(),

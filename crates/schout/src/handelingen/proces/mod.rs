@@ -276,6 +276,8 @@ pub struct Zicht {
     pub door: Uitvoering,
     /// A simple report that needs no steps besides its answer.
     pub direct: bool,
+    /// What the weighing knows for the forms of steps.
+    pub weging: Gegevens,
 }
 
 impl Zicht {
@@ -306,7 +308,9 @@ impl Zicht {
         let door = Uitvoering { wie, moment: nu, dag };
         let direct = gang.direct_af(&door).is_some();
         let Gang { definitie, stand, concepten, .. } = gang;
-        Ok(Some(Self { definitie, stand, concepten, door, direct }))
+        let weging = store::weging::laatste(tx, zaak.id).await?.weging;
+        let weging = weging.gegevens(&super::weging::kader(&geladen, dag));
+        Ok(Some(Self { definitie, stand, concepten, door, direct, weging }))
     }
 
     /// The steps to be done now, in the usual order.
@@ -344,7 +348,7 @@ impl Zicht {
         motor::kan_heropenen(&self.definitie, &self.stand, stap, &self.door)
     }
 
-    /// The latest answer to a field, from a draft of this step or an earlier form.
+    /// The latest answer to a field: from a draft of this step, from the weighing, or from an earlier form.
     #[must_use]
     pub fn eerder(&self, stap: &str, veld: &str) -> Option<&Waarde> {
         let concept = self.concepten.get(stap).and_then(|(_, gegevens)| gegevens.get(veld));
@@ -354,6 +358,6 @@ impl Zicht {
                 _ => None,
             })
         };
-        concept.or_else(log)
+        concept.or_else(|| self.weging.get(veld)).or_else(log)
     }
 }

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     beeld::{Namen, fout_zin, moment},
+    functies,
     profiel::rol_zin,
     rolkeuze,
     vervanging::{self, Waar},
@@ -46,6 +47,7 @@ pub(super) fn routes(app: &App) -> Poort {
         .get("/accounts/{id}", RECHT, toon_een)
         .post("/accounts/{id}/rollen", RECHT, voeg_rol_toe)
         .post("/accounts/{id}/rollen/verwijder", RECHT, verwijder_rol)
+        .post("/accounts/{id}/functies", RECHT, functies::zet)
         .post("/accounts/{id}/instellingen", RECHT, zet_instellingen)
         .post("/accounts/{id}/wachtwoord", RECHT, nieuw_wachtwoord)
         .post("/accounts/{id}/sessies", RECHT, beeindig_sessies)
@@ -199,6 +201,7 @@ pub(super) async fn lees(app: &App, id: &str) -> Result<Account, WebFout> {
 fn gedaan_zin(wat: &str) -> Option<&'static str> {
     match wat {
         "rollen" => Some("De rollen zijn gewijzigd. De collega moet opnieuw inloggen."),
+        "functies" => Some("De functies zijn bewaard. Ze tellen mee bij het ondertekenen."),
         "instellingen" => Some("Het account is gewijzigd. De collega moet opnieuw inloggen."),
         "vervanging" => Some("De vervanging is bewaard."),
         "vervanging-weg" => Some("De vervanging is beëindigd."),
@@ -229,6 +232,7 @@ pub(super) async fn een_vel(
     let mut tx = app.store.lees().await?;
     let sessies = store::account::sessies(&mut tx, a.id, app.klok.nu().as_microsecond()).await?;
     let vervanging = vervanging::vlak(&mut tx, a, Waar::Account, f, fouten, app).await?;
+    let functies = functies::vlak(&mut tx, a, app, f, fouten).await?;
     drop(tx);
     let namen = Namen::zonder_personen(app);
     let zelf = a.id == ik.gebruiker.id;
@@ -238,7 +242,7 @@ pub(super) async fn een_vel(
             (meldingvak(MeldingSoort::Info, None, &alinea("Dit ben jij. Je kunt je eigen rollen niet wijzigen. Vraag een andere beheerder.")))
         }
         (rollen(a, &namen, f, fouten, zelf))
-        @if !zelf { (vervanging) }
+        @if !zelf { (functies) (vervanging) }
         @if !zelf {
             (paneel("Team en inloggen", &formulier(&format!("/accounts/{}/instellingen", a.id), Methode::Post, &html! {
                 (teamveld(&namen, a.team.as_deref().unwrap_or_default()))

@@ -169,6 +169,7 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
     match inhoud.gebeurtenis {
         G::MelderIngezien { doel, .. } => doel,
         G::RollenGewijzigd { rollen, .. } => rollen,
+        anders @ (G::FunctiesGewijzigd { .. } | G::DossierUitgevoerd { .. }) => anders.zin(),
         G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen"),
         G::TokenGemaakt { naam }
         | G::TokenIngetrokken { naam }

@@ -8,6 +8,7 @@ mod beginnen;
 mod berichten;
 pub mod brief;
 mod extra;
+mod functies;
 mod inlezen;
 mod inloggen;
 mod inrichting;
@@ -21,8 +22,10 @@ mod rolkeuze;
 mod tafel;
 mod termijnen;
 mod tokens;
+mod uitvoer;
 mod vervanging;
 mod webhooks;
+pub mod weging;
 mod werk;
 pub mod zaak;
 mod zaken;
@@ -59,6 +62,8 @@ pub fn routes(app: &App) -> Poort {
         .met(extra::routes(app))
         .met(tafel::routes(app))
         .met(brief::routes(app))
+        .met(weging::routes(app))
+        .met(uitvoer::routes(app))
         .met(vervanging::routes(app))
         .met(termijnen::routes(app))
 }

@@ -112,9 +112,15 @@ fn terug(b: &Blad<'_>) -> Markup {
     )
 }
 
+/// The question to the mandate register for this letter.
+fn wie_mag(b: &Blad<'_>) -> String {
+    let soort = b.leven().map(|leven| leven.soort).unwrap_or_default();
+    format!("/inrichting/mandaten?soort={soort}")
+}
+
 fn tekenen(b: &Blad<'_>) -> Markup {
     let velden = html! {
-        (alinea("Onderteken alleen als je mandaat hebt. Schout controleert dat in het register."))
+        (alinea_met(&html! { "Onderteken alleen als je mandaat hebt. Schout controleert dat in het register. " (link(&wie_mag(b), "Wie mag dit tekenen?")) }))
         (tekstveld(&b.veld("orgaanbesluit", "Besliste het college of de burgemeester zelf?").optioneel().max(120).hint("Vul dan in welk besluit, zoals: collegebesluit van 16 november 2026, nummer 7. Dat staat onder het stuk.")))
         (vinkje(&b.veld("eigen-belang", "Ik heb hier zelf belang bij"), b.invoer.aan("eigen-belang")))
     };

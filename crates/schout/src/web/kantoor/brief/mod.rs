@@ -16,6 +16,7 @@ use domein::{
 use maud::{Markup, html};
 use uuid::Uuid;
 
+pub(in crate::web::kantoor) use self::waarde::centen;
 use super::zaak::{Dossier, dag_en_tijd, zaakpad};
 use crate::{
     app::App,

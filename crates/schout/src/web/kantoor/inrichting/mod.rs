@@ -1,5 +1,6 @@
 //! What the municipality decided: onderwerpen, rules, teams, rounds; read only, with the periods in which they hold.
 
+mod mandaten;
 mod processen;
 mod toets;
 mod wijze;
@@ -39,6 +40,7 @@ pub(super) fn routes(app: &App) -> Poort {
         .get("/inrichting/regels", RECHT, toon_regels)
         .get("/inrichting/teams", RECHT, toon_teams)
         .get("/inrichting/gemeente", RECHT, toon_gemeente)
+        .get("/inrichting/mandaten", Toegang::Ingelogd, mandaten::toon)
         .get("/inrichting/toets", RECHT, toets::toon)
         .get("/inrichting/processen", RECHT, processen::toon)
         .get("/inrichting/processen/{code}", RECHT, processen::toon_een)
@@ -60,6 +62,7 @@ fn tabbladen(hier: &str) -> Markup {
             tab("/inrichting/regels", "Regels"),
             tab("/inrichting/teams", "Teams en rollen"),
             tab("/inrichting/processen", "Processen"),
+            tab("/inrichting/mandaten", "Mandaten"),
             tab("/inrichting/gemeente", "Gemeente"),
             tab("/inrichting/toets", "Test een voorbeeld"),
         ],

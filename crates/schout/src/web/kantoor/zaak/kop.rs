@@ -160,6 +160,7 @@ pub fn balk(d: &Dossier, direct: bool) -> Markup {
         @if let Some((sleutel, tekst)) = hoofd { (hoofdknop(d, sleutel, tekst)) }
         @for k in &rij { (knop_van(k)) }
         @if open(d) { (actiemenu("Meer", &meer(d))) }
+        @else { (knop(&Knop::link(&href("dossier"), "Neem het dossier mee"))) }
     })
 }
 
@@ -227,6 +228,8 @@ fn meer(d: &Dossier) -> Vec<Actiegroep<'static>> {
             &[
                 (true, "brieven", "Brieven en besluiten"),
                 (true, "betrokkenen", "Voeg een betrokkene toe"),
+                (d.zaak.soort != domein::zaak::ZaakSoort::Melding, "weging", "Weging"),
+                (true, "dossier", "Neem het dossier mee"),
                 (true, "onderwerp", "Wijzig onderwerp"),
                 (true, "plek", "Wijzig plek"),
                 (true, "prioriteit", "Wijzig prioriteit"),

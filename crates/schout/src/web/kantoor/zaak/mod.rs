@@ -28,7 +28,7 @@ pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;
 pub(in crate::web) use proces::tekening;
 pub(in crate::web::kantoor) use stap::{
-    Blad as Stapblad, begin as stap_begin, komt_voor, lees as lees_stap, veld as stapveld,
+    Blad as Stapblad, begin as stap_begin, komt_voor, lees as lees_stap, stappad, veld as stapveld,
     veldfouten as stapveldfouten,
 };
 pub(in crate::web::kantoor) use tafel::{AanTafel, puntlabel, puntpad};

@@ -17,7 +17,7 @@ use crate::{
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
-        kantoor::{beeld, brief::brievenvlak},
+        kantoor::{beeld, brief::brievenvlak, weging::wegingvlak},
         onderdelen::*,
     },
 };
@@ -52,6 +52,7 @@ pub async fn toon(
     let mut tx = app.store.lees().await?;
     let termijnen = store::zaak::termijnen(&mut tx, d.zaak.id).await?;
     let wettelijk = store::proces::termijnen(&mut tx, d.zaak.id).await?;
+    let weging = store::weging::laatste(&mut tx, d.zaak.id).await?;
     drop(tx);
     let z = d.proces(&app).await?;
     let direct = z.as_ref().is_none_or(|z| z.direct || z.stand.is_geeindigd());
@@ -71,6 +72,7 @@ pub async fn toon(
         @if kaart { (omgeving::kaart(&d, true)) }
         @if let Some(z) = &z { @if d.zaak.status.is_open() { (proces::vlak(&d, z)) } (proces::termijnvlak(&d, z, &wettelijk)) }
         (tafel::vlak(&d, z.as_ref()))
+        (wegingvlak(&d, z.as_ref().map(|z| &*z.definitie), &weging))
         (inbreng::vlak(&d))
         (brievenvlak(&d))
         (feiten::werk(&d))

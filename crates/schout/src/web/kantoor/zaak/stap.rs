@@ -29,7 +29,10 @@ use crate::{
     web::{
         fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
-        kantoor::brief::{briefregel, brievenpad},
+        kantoor::{
+            brief::{briefregel, brievenpad},
+            weging::wegingpad,
+        },
         onderdelen::*,
         zinnen::kantoor_zin,
     },
@@ -367,8 +370,15 @@ pub(in crate::web::kantoor) fn veld(b: &Blad<'_>, v: &Stapveld) -> Markup {
         v.als.as_ref().filter(|als| !als.is.is_empty() && b.stap.velden.iter().any(|w| w.code == als.veld));
     let (als_naam, als_waarden) = als.map(|a| (naam_van(&a.veld), a.is.join("|"))).unwrap_or_default();
     let mut veld = Veld::new(&naam, &v.naam).waarde(&waarde).fout(fout);
-    if let Some(uitleg) = &v.uitleg {
-        veld = veld.hint(uitleg);
+    let uit_weging = b.z.weging.get(&v.code).is_some_and(|w| in_veld(v, w) == waarde);
+    let uitleg = match (&v.uitleg, uit_weging) {
+        (Some(uitleg), true) => format!("{uitleg} Uit de weging."),
+        (Some(uitleg), false) => uitleg.clone(),
+        (None, true) => "Uit de weging.".to_owned(),
+        (None, false) => String::new(),
+    };
+    if !uitleg.is_empty() {
+        veld = veld.hint(&uitleg);
     }
     if !v.verplicht {
         veld = veld.optioneel();
@@ -487,6 +497,9 @@ fn zij(b: &Blad<'_>) -> Markup {
         (paneel("Over deze stap", &html! {
             (definitielijst(&rijen))
             @if !stukken.is_empty() { (kop3("Stukken")) (lijst(&stukken)) }
+            @if b.d.mag.behandelen && b.z.definitie.code == "opleggen-sanctie" {
+                (alinea_met(&link(&wegingpad(&b.d.zaak.nummer), "Bekijk de weging")))
+            }
         }))
         (eerder(b.d, &b.z.definitie, b.z, &b.stap.id))
         (b.d.samenvatting())
