@@ -38,20 +38,14 @@ pub fn kantoor_zin(w: &Weigering) -> String {
             van.label().to_lowercase(),
             naar.label().to_lowercase()
         ),
-        Weigering::NietsVastgelegd => "Leg eerst vast wat er is gevonden of besloten.".into(),
-        Weigering::OpenTaken { aantal } => format!("Rond eerst de open taken af. Het zijn er {aantal}."),
-        Weigering::OpenBrieven { aantal } => {
-            format!("Verstuur eerst de open brieven en besluiten, of laat ze vervallen. Het zijn er {aantal}.")
-        }
-        Weigering::BriefNietVerstuurd { titel } => {
-            format!("Het stuk '{titel}' is nog niet verstuurd. Verstuur het eerst, of laat het vervallen.")
-        }
-        Weigering::OpenToezeggingen { aantal } => {
-            format!("Kom eerst de open toezeggingen na. Het zijn er {aantal}.")
-        }
-        Weigering::MeldersZonderAntwoord { aantal } => {
-            format!("Geef eerst elke melder antwoord. Het zijn er nog {aantal}.")
-        }
+        Weigering::NietsVastgelegd
+        | Weigering::OpenTaken { .. }
+        | Weigering::OpenBrieven { .. }
+        | Weigering::BriefNietVerstuurd { .. }
+        | Weigering::BriefOnvolledig { .. }
+        | Weigering::OpenToezeggingen { .. }
+        | Weigering::MeldersZonderAntwoord { .. }
+        | Weigering::ProcesLoopt { .. } => eerst(w),
         Weigering::AntwoordNietSpecifiek => {
             "Dit is nog geen antwoord. Schrijf wat je vond en wat je deed, wat er gepland is, of waarom je niets doet."
                 .into()
@@ -76,13 +70,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::Weging(regel) => regel.to_string(),
         Weigering::Besluit(regel) => regel.to_string(),
         Weigering::Grootboek(regel) => regel.to_string(),
-        Weigering::BriefOnvolledig { namen } => {
-            format!("Het stuk is nog niet af. Vul eerst in: {}.", namen.join(", "))
-        }
         Weigering::Stuk { zin } => zin.clone(),
-        Weigering::ProcesLoopt { stappen } => {
-            format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
-        }
         Weigering::Inrichting { zinnen } => zinnen.join(" "),
         Weigering::EigenVoorstel => {
             "Je schreef deze tekst zelf. Vraag een collega om hem na te kijken en te publiceren.".into()
@@ -91,6 +79,35 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         | Weigering::TeVaak
         | Weigering::ConceptVerlopen
         | Weigering::PaginaDicht => burger_zin(Taal::Nl, w),
+    }
+}
+
+/// What has to be done before; empty for another refusal.
+fn eerst(w: &Weigering) -> String {
+    match w {
+        Weigering::NietsVastgelegd => "Leg eerst vast wat er is gevonden of besloten.".into(),
+        Weigering::OpenTaken { aantal } => format!("Rond eerst de open taken af. Het zijn er {aantal}."),
+        Weigering::OpenBrieven { aantal } => {
+            format!(
+                "Verstuur eerst de open brieven en besluiten, of laat ze vervallen. Het zijn er {aantal}."
+            )
+        }
+        Weigering::BriefNietVerstuurd { titel } => {
+            format!("Het stuk '{titel}' is nog niet verstuurd. Verstuur het eerst, of laat het vervallen.")
+        }
+        Weigering::OpenToezeggingen { aantal } => {
+            format!("Kom eerst de open toezeggingen na. Het zijn er {aantal}.")
+        }
+        Weigering::MeldersZonderAntwoord { aantal } => {
+            format!("Geef eerst elke melder antwoord. Het zijn er nog {aantal}.")
+        }
+        Weigering::BriefOnvolledig { namen } => {
+            format!("Het stuk is nog niet af. Vul eerst in: {}.", namen.join(", "))
+        }
+        Weigering::ProcesLoopt { stappen } => {
+            format!("De zaak kan nog niet dicht. Doe eerst: {}.", stappen.join(", "))
+        }
+        _ => String::new(),
     }
 }
 

@@ -1,10 +1,16 @@
 //! A sanction from its first day: the letters move the process, and the process waits for the letters.
 
-use domein::toegang::{Rol, Toewijzing};
-use schout::handelingen::{
-    Wie,
-    melden::PlekInvoer,
-    proces::{Aanvang, beginnen},
+use domein::{
+    toegang::{Rol, Toewijzing},
+    zaak::ZaakSoort,
+};
+use schout::{
+    handelingen::{
+        Wie,
+        melden::PlekInvoer,
+        proces::{Aanvang, beginnen},
+    },
+    store,
 };
 
 use crate::{
@@ -166,5 +172,92 @@ verhaal! {
         schrijf(t, &m.casemanager, &pad, &velden, "controle").await.is(422).leest("niet in onze lettertypen");
         let anders = als(t, "lezer", Rol::Behandelaar).await;
         anders.get(&pad).await.is(200).leest("Concept");
+    }
+}
+
+/// Up to an order that was sent, and agreed dates to look at it again.
+async fn opgelegd(t: &TestApp, m: &Mensen) -> String {
+    tot_voornemen(t, m).await;
+    let aan = partij(t, &m.casemanager).await;
+    let concept = "osa-opstellen-concept-beschikking";
+    let velden = [
+        ("feiten-en-regels", "Sloopafval."),
+        ("last", "Ruim het op."),
+        ("begunstiging-dagen", "28"),
+        ("dwangsom-bedrag", "1000"),
+        ("dwangsom-maximum", "5000"),
+    ];
+    let als_concept: Vec<(String, &str)> = velden.iter().map(|(n, w)| (format!("v-{n}"), *w)).collect();
+    let mut form = vec![("daad", "concept"), ("uitkomst", "zonder-voornemen")];
+    form.extend(als_concept.iter().map(|(n, w)| (n.as_str(), *w)));
+    m.jurist.post(&format!("/zaken/{NUMMER}/stap/{concept}"), &form).await.is(200);
+    doe(&m.casemanager, NUMMER, concept, "zonder-voornemen", &velden).await;
+    let besluit = begin(&m.jurist, "besluit-lod", &aan).await;
+    let mut velden = ingevuld("besluit-lod", &aan);
+    for (veld, waarde) in
+        [("v-begunstiging_einde", "2026-12-15"), ("v-dwangsom", "1.000"), ("v-maximum", "2.500")]
+    {
+        velden.iter_mut().find(|(n, _)| n == veld).unwrap().1 = waarde.to_owned();
+    }
+    schrijf(t, &m.jurist, &besluit, &velden, "controle").await.is(200);
+    // Nothing was announced, so what is different has to be said by a person.
+    doe(
+        &m.jurist,
+        NUMMER,
+        "osa-formuleren-definitieve-beschikking",
+        "gereed",
+        &[("verschil-met-concept", "Geen.")],
+    )
+    .await;
+    daad(t, &m.casemanager, &besluit, &[], "akkoord").await.is(200);
+    daad(t, &m.chef, &besluit, &[], "onderteken").await.is(200);
+    daad(t, &m.casemanager, &besluit, &[("wijze", "post")], "verzend").await.is(200);
+    let cm = &m.casemanager;
+    doe(
+        cm,
+        NUMMER,
+        "osa-mededelen-beschikking",
+        "verzonden",
+        &[("wie-kreeg-wat", "De buren, een afschrift.")],
+    )
+    .await;
+    doe(cm, NUMMER, "osa-publiceren-sanctie", "niet-publiceren", &[("afweging-publicatie", "Te vroeg.")])
+        .await;
+    doe(cm, NUMMER, "osa-registreren-sanctie-registers", "geen-beperking", &[]).await;
+    doe(cm, NUMMER, "osa-initieren-toezichthouden", "sanctie-opgelegd", &[("controledatum", "2026-12-17")])
+        .await;
+    doe(cm, NUMMER, "osa-initieren-toepassen-sanctie", "geagendeerd", &[("agenderen-op", "2026-12-17")])
+        .await;
+    besluit
+}
+
+verhaal! {
+    async fn an_order_that_was_not_kept_is_collected_from_the_zaak_that_applies_it(t) {
+        let m = mensen(t).await;
+        let besluit = opgelegd(t, &m).await;
+        t.zet_klok("2026-12-23T09:00:00Z");
+        schout::taken::bewaking::ronde(&t.app, || false).await.unwrap();
+        let cm = als(t, "opvolger", Rol::Behandelaar).await;
+        let boek = format!("{besluit}/grootboek");
+        daad(t, &cm, &boek, &[("vorm", "week")], "begin").await.is(200);
+        let bewijs = [("dag", "2026-12-16"), ("ander-bewijs", "Controlerapport van 16 december")];
+        daad(t, &cm, &boek, &bewijs, "verbeurd").await.is(200).leest("woensdag 27 januari 2027");
+        // The zaak that applies the sanction began on the day that was agreed, and knows the order.
+        let mut tx = t.app.store.lees().await.unwrap();
+        let eerste = store::zaak::op_nummer(&mut tx, NUMMER).await.unwrap().unwrap();
+        let alle = store::zaak::gekoppeld(&mut tx, eerste.id).await.unwrap();
+        let toepassen = alle.into_iter().find(|z| z.soort == ZaakSoort::ToepassenSanctie).unwrap().nummer;
+        drop(tx);
+        let brief = cm.post(&format!("/zaken/{toepassen}/brieven"), &[("sjabloon", "kennisgeving-verbeurte"), ("aan", "")]).await;
+        brief.is(200).leest("17 november 2026").leest("Breng de hoeveelheid afval").leest("€ 2.500").leest("Controlerapport van 16 december");
+        // Also after the first zaak was closed, what follows on its decision can be made there.
+        let brief = cm.post(&format!("/zaken/{NUMMER}/brieven"), &[("sjabloon", "nota"), ("aan", "")]).await;
+        brief.is(200).leest("€ 1.000");
+        t.zet_klok("2027-01-28T09:00:00Z");
+        let cm = als(t, "inning", Rol::Behandelaar).await;
+        let gehoord = [("over", "1"), ("zienswijze", "niet-gegeven"), ("uitgenodigd", "2026-12-24"), ("zienswijze-tot", "2027-01-15")];
+        daad(t, &cm, &boek, &gehoord, "beschikking").await.is(200);
+        daad(t, &cm, &boek, &[("over", "1"), ("bedrag", "1.000")], "betaald").await.is(200).leest("De betaling staat in het grootboek.");
+        cm.get(&boek).await.is(200).leest("Betaald");
     }
 }

@@ -254,6 +254,21 @@ async fn uit_brief(h: &mut Handeling, rij: &BriefRij) -> Uitkomst<(Briefconcept,
     Ok((concept, uit))
 }
 
+/// Letters that left, oldest first. A sanction that is applied in a zaak of its own is the one of the zaak before it.
+async fn verstuurd(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<BriefRij>> {
+    let mut uit = Vec::new();
+    if zaak.soort == ZaakSoort::ToepassenSanctie {
+        for ander in store::zaak::gekoppeld(&mut h.tx, zaak.id).await? {
+            if ander.soort == ZaakSoort::OpleggenSanctie {
+                uit.extend(store::brief::van_zaak(&mut h.tx, ander.id).await?);
+            }
+        }
+    }
+    uit.extend(store::brief::van_zaak(&mut h.tx, zaak.id).await?);
+    uit.retain(|b| b.verzonden.is_some());
+    Ok(uit)
+}
+
 /// Letters that left: the order or decision that a later letter is about, as it was signed, and what else they said.
 async fn uit_brieven(
     h: &mut Handeling,
@@ -262,8 +277,7 @@ async fn uit_brieven(
     dag: Date,
     uit: &mut Bronwaarden,
 ) -> Uitkomst<()> {
-    let mut verstuurd = store::brief::van_zaak(&mut h.tx, zaak.id).await?;
-    verstuurd.retain(|b| b.verzonden.is_some());
+    let verstuurd = verstuurd(h, zaak).await?;
     let verzonden = |b: &BriefRij| b.verzonden.as_deref().and_then(|dag| dag.parse::<Date>().ok());
     if let Some(dag) = verstuurd.iter().rev().find(|b| b.soort == "voornemen").and_then(verzonden) {
         uit.insert("voornemen.datum", Veldwaarde::Datum(dag));

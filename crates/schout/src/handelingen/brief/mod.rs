@@ -14,7 +14,7 @@ mod zetten;
 use domein::{
     besluit::BesluitWeigering,
     betrokkene::Betrokkene,
-    brief::{Afzender, Briefconcept, Briefsjabloon, Gevuld, vul},
+    brief::{Afzender, Briefconcept, Briefsjabloon, Briefsoort, Gevuld, vul},
     gebeurtenis::{Briefdaad, Gebeurtenis as G},
     toegang::Recht,
     weigering::Weigering,
@@ -110,7 +110,11 @@ async fn partij(h: &mut Handeling, zaak: &Zaak, aan: Option<Uuid>) -> Uitkomst<O
 /// `Veld` for a template or a party that is not there; `StatusKanNiet` for a closed zaak; `NietGevonden`; `GeenRecht`.
 pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid>) -> Uitkomst<Uuid> {
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    if zaak.status == ZaakStatus::Afgehandeld {
+    // What follows on a decision (its forfeitures, its withdrawal) may come after the zaak was closed.
+    let besloten = |b: &BriefRij| b.soort == Briefsoort::Besluit.as_str() && b.verzonden.is_some();
+    if zaak.status == ZaakStatus::Afgehandeld
+        && !store::brief::van_zaak(&mut h.tx, zaak.id).await?.iter().any(besloten)
+    {
         return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::InBehandeling }.into());
     }
     let dag = h.vandaag();
