@@ -56,6 +56,7 @@ pub fn run(ws: &Workspace, keuze: &Keuze) -> anyhow::Result<ExitCode> {
         (true, false) => GROOT.to_vec(),
     };
     let mut verslag = Verslag::begin(ws)?;
+    verslag.brieven = brieven(ws, keuze.proef)?;
     for motor in [Motor::Sqlite, Motor::Postgres] {
         if keuze.motor.is_some_and(|alleen| alleen != motor) {
             continue;
@@ -70,6 +71,19 @@ pub fn run(ws: &Workspace, keuze: &Keuze) -> anyhow::Result<ExitCode> {
     }
     println!("\nHet verslag staat in {}.md en .json.", keuze.naar.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Brieven zetten: het programma meet zichzelf.
+fn brieven(ws: &Workspace, proef: bool) -> anyhow::Result<String> {
+    let mut opdracht = ws.cargo(["run", "--quiet", "-p", "stukken", "--example", "meten"]);
+    let uit = if proef { &mut opdracht } else { opdracht.arg("--release") };
+    let uit = uit.output().context("cargo start niet")?;
+    if !uit.status.success() {
+        bail!("de brieven: {}", String::from_utf8_lossy(&uit.stderr));
+    }
+    let regel = String::from_utf8_lossy(&uit.stdout).trim().to_owned();
+    println!("{regel}");
+    Ok(regel)
 }
 
 /// Eén database van een maat, op één motor.

@@ -142,6 +142,8 @@ pub struct Verslag {
     pub kernen: usize,
     pub belasting: String,
     pub clients: usize,
+    /// Wat `stukken` over zijn brieven zegt.
+    pub brieven: String,
     pub rondes: Vec<Ronde>,
 }
 
@@ -160,6 +162,7 @@ impl Verslag {
             kernen: std::thread::available_parallelism().map_or(1, usize::from),
             belasting: belasting.split_whitespace().take(3).collect::<Vec<_>>().join(" "),
             clients: CLIENTS,
+            brieven: String::new(),
             rondes: Vec::new(),
         })
     }
@@ -185,6 +188,11 @@ impl Verslag {
              wachttijd vanaf het moment dat het verzoek aan de beurt was. CPU is rekentijd per verzoek van server en database samen. De regels die met \"rauw\" of \"pgbench\" beginnen, \
              doen dezelfde rijen zonder webserver; pgbench geeft het gemiddelde in plaats van de p50.\n",
         );
+        if !self.brieven.is_empty() {
+            uit.push_str("\n## Brieven\n\nEen brief van één bladzijde als PDF/A-2a met PDF/UA-1, na elkaar op één kern: ");
+            uit.push_str(&self.brieven);
+            uit.push_str(".\n");
+        }
         for ronde in &self.rondes {
             uit.push_str(&ronde.tabel());
         }

@@ -134,7 +134,8 @@ verhaal! {
         m.cm.post("/zaken/2026-000001/betrokkenen", &ander).await.is(200);
         let mut tx = t.app.store.lees().await.unwrap();
         let zaak = store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().unwrap();
-        let boer = store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap()[1].id.to_string();
+        let alle = store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap();
+        let boer = alle.iter().find(|b| b.naam == "K. de Boer").unwrap().id.to_string();
         drop(tx);
         let eigen = stuur(t, &m, "voornemen-lod", &ZIENSWIJZE_LOOPT).await;
         let pad = begin(&m.cm, "opvragen-informatie", &boer).await;
