@@ -129,6 +129,12 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
             "Alleen een coördinator legt vast dat het college of de burgemeester zelf besliste."
         }
         "fout-brief-maximum" => "Het hoogste bedrag is lager dan één dwangsom. Verhoog het (Awb 5:32b).",
+        "fout-brief-zienswijze-open" => {
+            "Er is een zienswijze zonder antwoord. Beantwoord die eerst, op de bladzijde van de zaak (Awb 3:46)."
+        }
+        "fout-taak-inbreng" => {
+            "Rond deze taak af met een antwoord aan de aangeschrevene, op de bladzijde van de zaak."
+        }
         "fout-brief-zienswijze" => {
             "Deze dag is al voorbij. Kies een dag die nog komt, met genoeg tijd om te reageren (Awb 4:7 en 4:8)."
         }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{
     accounts::Mensen,
     processen::{dagen_terug, zet},
-    wegen,
+    sanctie, wegen,
 };
 use crate::{
     app::App,
@@ -160,13 +160,15 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     h.wie = wie(mensen, "a.vandijk")?;
     let (nummer, aan) = begin(h, &VAN_DALEN, eind).await?;
     let nummer = nummer.as_str();
+    sanctie::tot_concept(h, mensen, nummer, eind).await?;
+    h.wie = wie(mensen, "a.vandijk")?;
     let dag = lokaal(h.nu).date();
     let voornemen = brief::maken(h, nummer, "voornemen-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, voornemen, None, wijziging(VOORNEMEN, aan, dag)?).await?;
     brief::vraag_controle(app, h, nummer, voornemen, None).await?;
     h.wie = wie(mensen, "c.hofman")?;
+    // Who approved it sends it: then the step is done by another than who wrote it.
     brief::keur_goed(h, nummer, voornemen, None).await?;
-    h.wie = wie(mensen, "a.vandijk")?;
     let hoe = Verzending { dag, wijze: Verzendwijze::Post, bewijs: String::new() };
     verzend(app, h, nummer, voornemen, &hoe).await?;
     h.nu = dagen_terug(eind, 20);
@@ -209,6 +211,7 @@ async fn last(app: &App, h: &mut Handeling, mensen: &Mensen, eind: Timestamp) ->
     h.nu = dagen_terug(eind, 14);
     h.wie = opsteller.clone();
     let (nummer, aan) = begin(h, &DE_ZWAAN, eind).await?;
+    sanctie::tot_besluit(h, mensen, &nummer, eind).await?;
     let dag = lokaal(h.nu).date();
     let besluit = brief::maken(h, &nummer, "besluit-lod", Some(aan)).await?;
     let mut inhoud = wijziging(BESLUIT, aan, dag)?;

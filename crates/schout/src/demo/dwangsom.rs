@@ -14,6 +14,7 @@ use super::{
     accounts::Mensen,
     brieven::{onderteken, verzend},
     processen::{dagen_terug, zet},
+    sanctie,
 };
 use crate::{
     app::App,
@@ -109,6 +110,7 @@ pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: T
     h.wie = schrijver.clone();
     let nummer = begin_zaak(h, eind).await?;
     let nummer = nummer.as_str();
+    sanctie::tot_besluit(h, mensen, nummer, eind).await?;
     let aan = toevoegen(h, nummer, partij()).await?;
     let id = brief::maken(h, nummer, "besluit-lod", Some(aan)).await?;
     brief::bewaren(h, nummer, id, None, besluit(eind, aan)?).await?;

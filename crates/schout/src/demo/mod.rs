@@ -8,6 +8,7 @@ mod dwangsom;
 mod foto;
 mod plek;
 mod processen;
+mod sanctie;
 mod tafel;
 mod teksten;
 mod tijd;

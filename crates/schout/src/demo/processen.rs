@@ -277,13 +277,29 @@ pub(super) async fn zet(
     velden: &[(&str, &str)],
     eind: Timestamp,
 ) -> Uitkomst<()> {
+    let gegevens = lees_velden(h, nummer, stap, velden, eind).await?;
+    voltooien(h, nummer, stap, uitkomst, &gegevens, None).await.map(drop)
+}
+
+/// What somebody would type on the form of a step, also on that for leaving it out.
+pub(super) async fn lees_velden(
+    h: &mut Handeling,
+    nummer: &str,
+    stap: &str,
+    velden: &[(&str, &str)],
+    eind: Timestamp,
+) -> Uitkomst<Gegevens> {
     let proces =
         store::zaak::op_nummer(&mut h.tx, nummer).await?.ok_or(Weigering::NietGevonden)?.soort.proces();
     let definitie = h.geladen.proces(proces, h.vandaag());
     let bron = definitie.as_ref().and_then(|d| d.stap(stap)).ok_or(Weigering::NietGevonden)?;
     let mut gegevens = Gegevens::new();
     for (code, waarde) in velden {
-        let veld = bron.veld(code).ok_or_else(|| Fout::Intern(format!("{stap} heeft geen veld {code}")))?;
+        let over = || bron.overslaan.as_ref().and_then(|o| o.velden.iter().find(|v| v.code == *code));
+        let veld = bron
+            .veld(code)
+            .or_else(over)
+            .ok_or_else(|| Fout::Intern(format!("{stap} heeft geen veld {code}")))?;
         let dag = |dagen: i64| crate::klok::lokaal(eind).date().saturating_add(dagen.days()).to_string();
         let waarde = match (veld.soort, waarde.parse::<i64>()) {
             (domein::proces::VeldSoort::Datum, Ok(dagen)) => dag(dagen),
@@ -292,7 +308,7 @@ pub(super) async fn zet(
         let gelezen = lees_waarde(veld, &[waarde]).map_err(|f| Fout::Intern(format!("{stap}: {}", f.zin)))?;
         gegevens.extend(gelezen.map(|w| ((*code).to_owned(), w)));
     }
-    voltooien(h, nummer, stap, uitkomst, &gegevens, None).await.map(drop)
+    Ok(gegevens)
 }
 
 /// So many days before the end of the demonstration.

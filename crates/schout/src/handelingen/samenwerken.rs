@@ -11,7 +11,7 @@ use domein::{
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    Fout, Handeling, Uitkomst,
+    Fout, Handeling, Uitkomst, aangeschrevene,
     antwoorden::leg_norm_vast,
     behandelen::{Voor, maak_taak},
     brief::WKPBTAAK,
@@ -70,6 +70,9 @@ pub async fn taak_afronden(h: &mut Handeling, nummer: &str, taak: TaakId, uitkom
     // A step and a letter are done on their own page, with what came of them.
     let rij = rij.filter(|t| t.stap.is_none() && t.brief.is_none()).ok_or(Weigering::NietGevonden)?;
     // The number of the registration is asked where the decision is.
+    if rij.soort == aangeschrevene::TAAK {
+        return Err(Weigering::veld("taak", "fout-taak-inbreng").into());
+    }
     if rij.soort == WKPBTAAK {
         return Err(Weigering::veld("taak", "fout-taak-wkpb").into());
     }

@@ -242,7 +242,7 @@ fn keuze(
     let keuze = sanctie.plaats.kies(blad, kader)?;
     let naam = kader.sancties.soort(&keuze.soort).map(|s| s.naam.clone()).unwrap_or_default();
     let afwijking = |reden: &Option<String>, waarvan: &str| {
-        reden.as_ref().map(|r| format!(" Anders dan de {waarvan}: {r}")).unwrap_or_default()
+        reden.as_ref().map(|_| format!(" Anders dan de {waarvan}, met een reden.")).unwrap_or_default()
     };
     let zin = format!(
         "{naam}, vak {}.{}{}",
@@ -290,6 +290,10 @@ fn gesprek(w: &mut Weging, kader: &Wegingkader<'_>, mut g: Gesprek) -> Result<(S
 /// # Errors
 /// `Weging` when a point has no answer or new facts came after it.
 pub(super) async fn eis_beantwoord(h: &mut Handeling, zaak: &Zaak, geschreven: i64) -> Uitkomst<()> {
+    // Awb 3:46: what somebody wrote on his page is answered before the decision is taken.
+    if store::inbreng::zienswijzen(&mut h.tx, zaak.id).await?.iter().any(|i| i.antwoord.is_none()) {
+        return Err(Weigering::veld("daad", "fout-brief-zienswijze-open").into());
+    }
     let weging = store::weging::laatste(&mut h.tx, zaak.id).await?.weging;
     let moment = Timestamp::from_microsecond(geschreven).unwrap_or(h.nu);
     Ok(weging.keur_tekst(moment).map_err(Weigering::from)?)

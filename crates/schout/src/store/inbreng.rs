@@ -16,7 +16,8 @@ stellingen! {
         join brief b on b.id = s.brief where s.hash = $1";
     SLEUTELS = "select s.betrokkene, s.tot, s.ingetrokken, b.verzonden from briefsleutel s \
         join brief b on b.id = s.brief where s.zaak = $1 order by s.gemaakt, s.hash";
-    TREK_IN = "update briefsleutel set ingetrokken = $3 where zaak = $1 and betrokkene = $2 and ingetrokken is null";
+    TREK_IN = "update briefsleutel set ingetrokken = $3 where zaak = $1 and betrokkene = $2 and ingetrokken is null \
+        and exists (select 1 from brief b where b.id = briefsleutel.brief and b.verzonden is not null)";
     MAAK = "insert into inbreng (id, zaak, betrokkene, soort, tekst, wens, dag, te_laat, taak, gemaakt, antwoord, door_naam) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '')";
     BEANTWOORD = "update inbreng set uitkomst = $2, antwoord = $3, nieuwe_dag = $4, door = $5, door_naam = $6, beantwoord = $7 \

@@ -20,7 +20,8 @@ stellingen! {
     VERHUIS_STAP = "update taak set stap = $3, wat = $4, rollen = $5 where zaak = $1 and stap = $2 and status = 'open'";
     OPEN_VOOR = "select t.*, z.nummer, z.onderwerp, z.plek from taak t join zaak z on z.id = t.zaak \
         where t.status = 'open' and (t.voor_account = $1 or (t.voor_account is null and t.voor_team = $2)) \
-        and (t.voor_account is not null or not exists (select 1 from brief b where b.id = t.brief and b.opsteller = $1)) \
+        and (t.voor_account is not null or not exists (select 1 from brief b where b.id = t.brief and b.opsteller = $1 \
+            and b.stand in ('ter-review', 'goedgekeurd'))) \
         order by t.uiterlijk, t.id limit 50";
     MAAK_TOEZEGGING = "insert into toezegging (id, zaak, signaal, wat, uiterlijk, eigenaar, eigenaar_naam, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";

@@ -306,3 +306,22 @@ verhaal! {
         cm.post(pad, &[("id", id.as_str()), ("daad", "weg"), ("reden", "Nog eens.")]).await.is(404);
     }
 }
+
+verhaal! {
+    async fn an_order_that_waited_too_long_does_not_leave_and_is_thrown_away(t) {
+        zaak(t).await;
+        let (cm, jurist) = (als(t, "casemanager", Rol::Behandelaar).await, als(t, "collega", Rol::Behandelaar).await);
+        let chef = als(t, "teamleider", Rol::Coordinator).await;
+        let aan = partij(t, &cm).await;
+        let pad = begin(&cm, "besluit-lod", &aan).await;
+        let mut velden = ingevuld("besluit-lod", &aan);
+        velden.iter_mut().find(|(n, _)| n == "v-begunstiging_einde").unwrap().1 = "2026-11-30".to_owned();
+        doe(t, &cm, &pad, &velden, "controle").await.is(200);
+        daad(t, &jurist, &pad, &[], "akkoord").await.is(200);
+        daad(t, &chef, &pad, &[], "onderteken").await.is(200).leest("Laat dit stuk vervallen");
+        t.zet_klok("2026-12-01T09:00:00Z");
+        let cm = als(t, "later", Rol::Behandelaar).await;
+        daad(t, &cm, &pad, &[("wijze", "post")], "verzend").await.is(422).leest("Kies een latere dag (Awb 5:32a)");
+        daad(t, &cm, &pad, &[("reden", "De termijn is voorbij.")], "vervalt").await.is(200).leest("Het stuk is vervallen.");
+    }
+}

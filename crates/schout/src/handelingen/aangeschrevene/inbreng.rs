@@ -42,7 +42,7 @@ pub struct Inzending {
 /// Most that somebody sends in within a day; more is a machine.
 const PER_DAG: i64 = 20;
 /// Kind of the tasks it makes.
-const TAAK: &str = "inbreng";
+pub const TAAK: &str = "inbreng";
 /// Working days within which somebody hears.
 const ANTWOORD: Norm = Norm { aantal: 5, eenheid: Eenheid::Werkdagen };
 

@@ -9,7 +9,7 @@ mod stuk;
 
 pub use geld::{Geldstand, geldstand};
 pub(crate) use inbreng::inbrengen_als;
-pub use inbreng::{Antwoord, Inzending, beantwoorden, inbrengen};
+pub use inbreng::{Antwoord, Inzending, TAAK, beantwoorden, inbrengen};
 pub use pagina::{Pagina, Verstuurd, lees};
 pub use sleutel::{adres_van, maak_geheim, open_pagina, sluit_pagina};
 pub use stuk::{BewaardStuk, MAX_PDF, bewaar_stuk};

@@ -13,6 +13,7 @@ use domein::{
 };
 use jiff::{ToSpan, civil::Date};
 use termijnen::Kalender;
+use uuid::Uuid;
 
 use crate::{
     handelingen::{Handeling, Uitkomst, weging::kader},
@@ -212,8 +213,15 @@ async fn uit_weging(
 }
 
 /// The views that came in on the page of who was written to. A summary by who judged them goes first.
-async fn uit_zienswijzen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
-    let alle = store::inbreng::zienswijzen(&mut h.tx, zaak.id).await?;
+async fn uit_zienswijzen(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    aan: Option<Uuid>,
+    uit: &mut Bronwaarden,
+) -> Uitkomst<()> {
+    let mut alle = store::inbreng::zienswijzen(&mut h.tx, zaak.id).await?;
+    // What another party wrote stays out of a letter to this one.
+    alle.retain(|i| aan.is_none_or(|aan| i.betrokkene == aan));
     let Some(laatste) = alle.last() else { return Ok(()) };
     uit.insert("zienswijze.ontvangen", Veldwaarde::Datum(laatste.dag));
     if !uit.contains_key("zienswijze.samenvatting") {
@@ -274,10 +282,16 @@ async fn uit_brieven(
     h: &mut Handeling,
     zaak: &Zaak,
     van: &Briefsjabloon,
+    aan: Option<Uuid>,
     dag: Date,
     uit: &mut Bronwaarden,
 ) -> Uitkomst<()> {
-    let verstuurd = verstuurd(h, zaak).await?;
+    let mut verstuurd = verstuurd(h, zaak).await?;
+    // Of several orders in one zaak a letter is about that of whom it goes to.
+    let van_hem = |b: &BriefRij| b.zaak == zaak.id.0 && b.soort == "besluit" && aan.is_some() && b.aan == aan;
+    if verstuurd.iter().any(van_hem) {
+        verstuurd.retain(|b| b.aan == aan);
+    }
     let verzonden = |b: &BriefRij| b.verzonden.as_deref().and_then(|dag| dag.parse::<Date>().ok());
     if let Some(dag) = verstuurd.iter().rev().find(|b| b.soort == "voornemen").and_then(verzonden) {
         uit.insert("voornemen.datum", Veldwaarde::Datum(dag));
@@ -332,9 +346,9 @@ pub async fn verzamel(
     uit_bevindingen(h, zaak, &mut uit).await?;
     uit_proces(h, zaak, dag, &mut uit).await?;
     uit_weging(h, zaak, van, dag, &mut uit).await?;
-    uit_zienswijzen(h, zaak, &mut uit).await?;
+    uit_zienswijzen(h, zaak, aan.map(|a| a.id), &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
-    uit_brieven(h, zaak, van, dag, &mut uit).await?;
+    uit_brieven(h, zaak, van, aan.map(|a| a.id), dag, &mut uit).await?;
     tekst(&mut uit, "besluit.orgaan", van.namens_orgaan().label());
     Ok(uit)
 }

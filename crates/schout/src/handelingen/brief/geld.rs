@@ -41,8 +41,8 @@ pub(super) async fn vul(
         // Awb 5:37 lid 1: after the decision to recover
         open.retain(|r| r.stand == S::Beschikt);
     }
-    // Who still has time to pay is not told that he did not.
-    if van.besluit.as_deref() == Some("invordering") && open.iter().any(|r| r.stand == S::InVerzuim) {
+    // Who still has time to pay is not told that he did not, and nothing is decided on twice.
+    if van.besluit.as_deref() == Some("invordering") {
         open.retain(|r| r.stand == S::InVerzuim);
     }
     if !open.is_empty() {

@@ -90,7 +90,7 @@ pub async fn vraag_controle(
     let mut b = open(h, nummer, id, gezien).await?;
     eis_volledig(h, &b)?;
     zetten::eis_drukbaar(app, &vul_in(&h.geladen, &b.concept)?.brief)?;
-    eis_redelijk(h, &b)?;
+    eis_redelijk(&b, h, h.vandaag())?;
     let na = b.leven()?.bied_aan().map_err(Weigering::from)?;
     zet(&mut b.rij, &na)?;
     let versie = b.versie.nr;
@@ -126,12 +126,12 @@ fn eis_volledig(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
 
 /// What cannot stand in a letter: a day to give one's views that went by (Awb 4:7 and 4:8), a maximum below one forfeiture
 /// (Awb 5:32b lid 2), a term to comply that is over before it begins (Awb 5:32a lid 2).
-fn eis_redelijk(h: &Handeling, b: &OpenBrief) -> Result<(), Weigering> {
+fn eis_redelijk(b: &OpenBrief, h: &Handeling, op: Date) -> Result<(), Weigering> {
     let van = sjabloon(&h.geladen, &b.concept.sjabloon, b.concept.dag)?;
     let komt_nog = |bron: &str, sleutel: &str| {
         let voorbij = |code: &&str| {
             let dag = b.concept.velden.get(*code);
-            matches!(dag, Some(Veldwaarde::Datum(dag)) if *dag <= b.concept.dag.max(h.vandaag()))
+            matches!(dag, Some(Veldwaarde::Datum(dag)) if *dag <= b.concept.dag.max(op))
         };
         match veld_met(van, &[bron]).iter().find(|code| voorbij(code)) {
             Some(code) => Err(Weigering::veld(&format!("v-{code}"), sleutel)),
@@ -265,6 +265,7 @@ pub async fn onderteken(
         return Err(Weigering::veld("orgaanbesluit", "fout-tekst-lang").into());
     }
     eis_beantwoord(h, &b, &leven.soort).await?;
+    eis_redelijk(&b, h, h.vandaag())?;
     if hand.orgaanbesluit.is_some() && !h.medewerker()?.heeft(Recht::TafelHouden) {
         return Err(Weigering::veld("orgaanbesluit", "fout-brief-orgaan").into());
     }
@@ -425,6 +426,7 @@ pub async fn verzend(
     if hoe.dag < gemaakt {
         return Err(Weigering::veld("verzonden", "fout-brief-te-vroeg").into());
     }
+    eis_redelijk(&b, h, hoe.dag)?;
     let bewijs = eis_kort("bewijs", &hoe.bewijs)?;
     if hoe.wijze == Verzendwijze::Aangetekend && bewijs.is_empty() {
         return Err(Weigering::veld("bewijs", "fout-brief-bewijs").into());
@@ -447,9 +449,10 @@ pub async fn verzend(
     };
     zet(&mut b.rij, &na)?;
     let erbij = openbaar::na_verzenden(h, &b, &na.soort, hoe.dag).await?;
-    let (zaak, kanaal) = (b.zaak.clone(), hoe.wijze.label().to_owned());
-    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs }).await?;
-    h.leg_vast(&zaak, erbij).await
+    // First what comes besides: the letter itself may move the zaak on.
+    h.leg_vast(&b.zaak, erbij).await?;
+    let kanaal = hoe.wijze.label().to_owned();
+    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs }).await
 }
 
 /// The name under a letter without legal effect: who sends it, for the municipality.
@@ -465,10 +468,10 @@ fn naam_eronder(h: &Handeling, zaak: &Zaak, datum: Date) -> Result<Ondertekening
     })
 }
 
-/// Throws a letter away that did not leave.
+/// Throws a letter away that did not leave; a decision that was not made known has no effect (Awb 3:40).
 ///
 /// # Errors
-/// `RedenOntbreekt`; `Besluit` for one that was signed; as [`open`].
+/// `RedenOntbreekt`; `Besluit` for one that was sent; as [`open`].
 pub async fn laat_vervallen(
     h: &mut Handeling,
     nummer: &str,
@@ -479,8 +482,8 @@ pub async fn laat_vervallen(
     let mut b = open(h, nummer, id, gezien).await?;
     let reden = crate::handelingen::eis_reden(reden)?;
     let leven = b.leven()?;
-    if leven.ondertekening.is_some() || leven.verzending.is_some() {
-        return Err(Weigering::from(BesluitWeigering::AlOndertekend).into());
+    if let Some(weg) = leven.verzending {
+        return Err(Weigering::from(BesluitWeigering::AlVerzonden { dag: weg.dag }).into());
     }
     VERVALLEN.clone_into(&mut b.rij.stand);
     leg_vast(h, b, Briefdaad::Vervallen { reden }).await

@@ -90,7 +90,7 @@ pub(super) fn vlak(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
             let tekenen = if van.is_besluit() { tekenen(b) } else { verzenden(b) };
             paneel("Goedgekeurd", &html! { (tekenen) (terug(b)) })
         }
-        S::Ondertekend => paneel("Versturen", &verzenden(b)),
+        S::Ondertekend => html! { (paneel("Versturen", &verzenden(b))) (vervallen(b)) },
         S::Verzonden => na::vlak(b, &leven),
     }
 }
@@ -140,17 +140,26 @@ fn verzenden(b: &Blad<'_>) -> Markup {
 
 /// Under the form of a letter that is being written: a letter without legal effect may leave at once; and throwing away.
 pub(super) fn rest(b: &Blad<'_>, van: &Briefsjabloon) -> Markup {
-    let reden = tekstvak(&b.veld("reden", "Waarom?").max(1000), 2);
     html! {
         @if !van.is_besluit() && van.soort != Briefsoort::Voornemen {
             (uitklap("Verstuur zonder controle", &verzenden(b), b.fouten.keys().any(|v| ["wijze", "verzonden", "bewijs"].contains(&v.as_str()))))
         }
-        (uitklap(
-            "Laat dit stuk vervallen",
-            &daadvorm(b, &reden, Knop::verstuur("Laat vervallen").waarde("daad", "vervalt").soort(KnopSoort::Gewoon)),
-            b.fouten.contains_key("reden"),
-        ))
+        (vervallen(b))
     }
+}
+
+/// Throwing away what did not leave.
+fn vervallen(b: &Blad<'_>) -> Markup {
+    let reden = tekstvak(&b.veld("reden", "Waarom?").max(1000), 2);
+    uitklap(
+        "Laat dit stuk vervallen",
+        &daadvorm(
+            b,
+            &reden,
+            Knop::verstuur("Laat vervallen").waarde("daad", "vervalt").soort(KnopSoort::Gewoon),
+        ),
+        b.fouten.contains_key("reden"),
+    )
 }
 
 fn verzending(h: &Handeling, i: &Invoer) -> Result<Verzending, Weigering> {

@@ -137,7 +137,7 @@ fn verbeurte(boek: &Grootboek, bevindingen: &[Bevinding], i: &Invoer) -> Result<
     for gekozen in i.waarden("bewijs") {
         let bevinding = bevindingen.iter().find(|v| v.id.to_string() == gekozen).and_then(bewijs);
         let (toen, zin) = bevinding.ok_or_else(|| Weigering::veld("bewijs", "fout-grootboek-bewijs"))?;
-        gezien = toen;
+        gezien = gezien.max(toen);
         bewijzen.push(zin);
     }
     bewijzen.extend(Some(lang(i, "ander-bewijs")?).filter(|b| !b.is_empty()));
