@@ -145,6 +145,15 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
         }
+        "fout-betrokkene-naam" => "Vul een naam in.",
+        "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
+        _ => return besluit_veld(sleutel),
+    })
+}
+
+/// Sentence for a wrong field of what is weighed before a decision, and of what happens after it.
+fn besluit_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
         "fout-grootboek-bedragen" => {
             "In dit besluit staat geen bedrag. Alleen een last onder dwangsom heeft een grootboek."
         }
@@ -175,8 +184,6 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-regel-lang" => "Maak dit korter: ten hoogste 120 tekens op één regel.",
         "fout-functie-ook" => "Een collega wijzigde de functies ook. Bekijk ze en kies opnieuw.",
         "fout-functie" => "Kies een functie uit het mandaatregister.",
-        "fout-betrokkene-naam" => "Vul een naam in.",
-        "fout-betrokkene-adres" => "Vul het postadres in, op ten hoogste 4 regels.",
         _ => return None,
     })
 }
