@@ -207,8 +207,17 @@ verhaal! {
         hij.upload(&format!("{pagina}/zienswijze"), &[("tekst", "Ik was op reis.")], &[]).await
             .is(200).leest("Dit kwam na de laatste dag. Wij lezen het wel.");
         m.cm.get(ZAAK).await.is(200).leest("Na de laatste dag");
+        // What came in is answered before the decision is taken (Awb 3:46).
+        let besluit = begin(&m.cm, "besluit-lod", &m.aan).await;
+        doe(t, &m.cm, &besluit, &ingevuld("besluit-lod", &m.aan), "controle").await.is(200);
+        daad(t, &m.jurist, &besluit, &[], "akkoord").await.is(200);
+        daad(t, &m.chef, &besluit, &[], "onderteken").await.is(422).leest("Er is een zienswijze zonder antwoord.");
+        let vragen = m.cm.get(&format!("{ZAAK}/inbreng")).await;
+        let id = vragen.is(200).tekst.split("name=\"inbreng\" value=\"").nth(1).unwrap()[..36].to_owned();
+        m.cm.post(&format!("{ZAAK}/inbreng"), &[("inbreng", &id), ("uitkomst", "gelezen")]).await.is(200);
+        daad(t, &m.chef, &besluit, &[], "onderteken").await.is(200);
+        daad(t, &m.cm, &besluit, &[("wijze", "post")], "verzend").await.is(200);
         // After the decision there is objection, not a view.
-        stuur(t, &m, "besluit-lod", &[]).await;
         let na = hij.get(&format!("{pagina}/zienswijze")).await;
         na.is(200).leest("Wat moet u doen?").leest("U kunt bezwaar maken");
         hij.upload(&format!("{pagina}/zienswijze"), &[("tekst", "Toch nog iets.")], &[]).await
