@@ -68,10 +68,13 @@ fn zonder_stuurtekens(tekst: &str) -> String {
 /// Lets a very long word break, so that it stays inside the margins.
 fn breekbaar(tekst: &str) -> String {
     let mut uit = String::with_capacity(tekst.len());
-    let mut lengte = 0;
+    let (mut lengte, mut vorige) = (0, ' ');
     for teken in tekst.chars() {
         if teken.is_whitespace() {
             lengte = 0;
+        } else if teken.is_alphabetic() && matches!(vorige, '-' | '/') {
+            // A line breaks there by itself; a mark would cut an address in two for who has it read aloud.
+            lengte = 1;
         } else if lengte >= LANG && teken.is_alphanumeric() {
             uit.push(BREEKPUNT);
             lengte = 1;
@@ -79,6 +82,7 @@ fn breekbaar(tekst: &str) -> String {
             lengte += 1;
         }
         uit.push(teken);
+        vorige = teken;
     }
     uit
 }
@@ -98,6 +102,8 @@ mod tests {
             "Burgemeester en wethouders van Waterrijk"
         );
         assert!(breekbaar(gewoon).len() > gewoon.len());
+        let adres = "https://meldingen.waterrijk.example/brief/abcde-fghij-klmno-pqrst";
+        assert_eq!(breekbaar(adres), adres, "an address breaks after a slash or a dash");
     }
 
     #[test]

@@ -249,10 +249,10 @@ verhaal! {
         let toepassen = alle.into_iter().find(|z| z.soort == ZaakSoort::ToepassenSanctie).unwrap().nummer;
         drop(tx);
         let brief = cm.post(&format!("/zaken/{toepassen}/brieven"), &[("sjabloon", "kennisgeving-verbeurte"), ("aan", "")]).await;
-        brief.is(200).leest("17 november 2026").leest("Breng de hoeveelheid afval").leest("€ 2.500").leest("Controlerapport van 16 december");
+        brief.is(200).leest("17 november 2026").leest("Breng de hoeveelheid bedrijfsafval").leest("2.500,00").leest("Controlerapport van 16 december");
         // Also after the first zaak was closed, what follows on its decision can be made there.
         let brief = cm.post(&format!("/zaken/{NUMMER}/brieven"), &[("sjabloon", "nota"), ("aan", "")]).await;
-        brief.is(200).leest("€ 1.000");
+        brief.is(200).leest("1.000,00");
         t.zet_klok("2027-01-28T09:00:00Z");
         let cm = als(t, "inning", Rol::Behandelaar).await;
         let gehoord = [("over", "1"), ("zienswijze", "niet-gegeven"), ("uitgenodigd", "2026-12-24"), ("zienswijze-tot", "2027-01-15")];

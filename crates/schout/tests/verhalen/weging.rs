@@ -113,7 +113,7 @@ verhaal! {
         assert_eq!(versie(t).await, "1", "nothing of a refusal is kept");
         let duurder = met(&KEUZE, &[("bedrag", "2.000"), ("waarom-bedrag", "Het is de tweede keer.")]);
         stuur(t, &cm, "keuze", &duurder).await.is(200).leest("Het is de tweede keer.");
-        cm.get(ZAAK).await.is(200).leest("Weging: sanctie 1 gekozen").leest("Anders dan de richtlijn: Het is de tweede keer.");
+        cm.get(ZAAK).await.is(200).leest("Weging: sanctie 1 gekozen").leest("Anders dan de richtlijn, met een reden.");
         // Another cell is another proposal: the choice is made again.
         stuur(t, &cm, "sanctie", &met(&PLEK, &[("nr", "1"), ("ernst", "1")])).await.is(200).leest("B1: licht").leest_niet("door het college");
         stuur(t, &cm, "sanctie", &[("nr", "1"), ("daad", "weg")]).await.is(422).leest("Schrijf kort waarom.").leest("Een schuur van 40 m2");

@@ -133,11 +133,12 @@ fn lang(i: &Invoer, veld: &str) -> Result<String, Weigering> {
 
 fn verbeurte(boek: &Grootboek, bevindingen: &[Bevinding], i: &Invoer) -> Result<F, Weigering> {
     let dag = eis_dag(i, "dag")?;
-    let (mut bewijzen, mut gezien) = (Vec::new(), dag);
+    let (mut bewijzen, mut gezien) = (Vec::new(), None);
     for gekozen in i.waarden("bewijs") {
         let bevinding = bevindingen.iter().find(|v| v.id.to_string() == gekozen).and_then(bewijs);
         let (toen, zin) = bevinding.ok_or_else(|| Weigering::veld("bewijs", "fout-grootboek-bewijs"))?;
-        gezien = gezien.max(toen);
+        // Of several findings the last one counts: then it was known.
+        gezien = gezien.max(Some(toen));
         bewijzen.push(zin);
     }
     bewijzen.extend(Some(lang(i, "ander-bewijs")?).filter(|b| !b.is_empty()));
@@ -145,7 +146,7 @@ fn verbeurte(boek: &Grootboek, bevindingen: &[Bevinding], i: &Invoer) -> Result<
         Some(bedrag) => bedrag,
         None => boek.dwangsom_op(dag).bedrag.min_van(boek.rest_van_maximum()),
     };
-    let vastgesteld_op = i.datum("vastgesteld")?.unwrap_or(gezien);
+    let vastgesteld_op = i.datum("vastgesteld")?.or(gezien).unwrap_or(dag);
     Ok(F::Verbeurd(Verbeurteregel { nr: 0, dag, bedrag, bewijs: bewijzen, vastgesteld_op }))
 }
 
