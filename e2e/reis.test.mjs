@@ -9,3 +9,4 @@ import "./reizen/hotspot.mjs";
 import "./reizen/kcc.mjs";
 import "./reizen/verzoek.mjs";
 import "./reizen/aangeschrevene.mjs";
+import "./reizen/j3.mjs";

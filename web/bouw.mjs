@@ -1,6 +1,5 @@
 // Builds crates/schout/static: one stylesheet, the scripts, and a manifest from plain to hashed names.
 // Stops on a broken promise: size, contrast, unknown class, component without tokens.
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,6 +9,7 @@ import { build, transform } from "esbuild";
 import { klassenVan, lees, schrijf, snoei } from "./bouw/css.mjs";
 import { onbekend, ongebruikt, teWeinigContrast, zonderToken } from "./bouw/keuring.mjs";
 import { gebruikteTokens, leesTokens } from "./bouw/tokens.mjs";
+import { maakVeld, metVinger } from "./bouw/veld.mjs";
 
 const hier = dirname(fileURLToPath(import.meta.url));
 const wortel = join(hier, "..");
@@ -18,7 +18,21 @@ const eis = createRequire(import.meta.url);
 const DOEL = ["chrome110", "firefox115", "safari16"];
 
 /** Budgets in KiB, gzip level 9 (web/README.md says where they come from). */
-const GRENS = { "schout.css": 22, "kaart.css": 4, "burger.js": 5, "kantoor.js": 20, "kaart.js": 60, "favicon.svg": 1 };
+const GRENS = {
+  "schout.css": 22,
+  "kaart.css": 4,
+  "burger.js": 5,
+  "kantoor.js": 20,
+  "kaart.js": 60,
+  "favicon.svg": 1,
+  "veld.js": 40,
+  "veld.css": 6,
+  "veld-kaart.js": 45,
+  "veld-sw.js": 2,
+  "veld.webmanifest": 1,
+  "veld-192.png": 8,
+  "veld-512.png": 20,
+};
 
 const lezen = (pad) => readFileSync(pad, "utf8");
 const uitPakket = (naam) => lezen(eis.resolve(naam));
@@ -41,6 +55,8 @@ function gebruikteKlassen() {
   for (const t of teksten) for (const m of t.matchAll(/\b(?:utrecht|nl|s)-[a-z0-9]+(?:[-_]{1,2}[a-z0-9]+)*/g)) namen.add(m[0]);
   return namen;
 }
+
+const broncodeVeld = () => bestandenIn(join(wortel, "veld/src"), ".ts").map(lezen).join("\n");
 
 function ontwerpCss() {
   const lijst = JSON.parse(lezen(join(hier, "css/ontwerp.json")));
@@ -105,11 +121,11 @@ async function bouw() {
   const gebruikt = gebruikteKlassen();
   const css = await maakCss(gebruikt, fouten);
   for (const naam of Object.keys(css)) css[naam] = (await transform(css[naam], { loader: "css", minify: true, target: DOEL })).code;
-  const alles = { ...css, ...(await maakScripts()), "favicon.svg": lezen(join(hier, "beeld/favicon.svg")) };
+  const alles = { ...css, ...(await maakScripts()), "favicon.svg": lezen(join(hier, "beeld/favicon.svg")), ...(await maakVeld(wortel, DOEL, fouten, broncodeVeld())) };
 
   for (const [naam, tekst] of Object.entries(alles)) {
     const kib = gzipSync(tekst, { level: 9 }).length / 1024;
-    console.log(`${naam.padEnd(12)} ${(tekst.length / 1024).toFixed(1).padStart(6)} KiB  ${kib.toFixed(1).padStart(5)} gz  (grens ${GRENS[naam]})`);
+    console.log(`${naam.padEnd(16)} ${(tekst.length / 1024).toFixed(1).padStart(6)} KiB  ${kib.toFixed(1).padStart(5)} gz  (grens ${GRENS[naam]})`);
     if (kib > GRENS[naam]) fouten.push(`${naam} is ${kib.toFixed(1)} KiB gz, de grens is ${GRENS[naam]}`);
   }
   if (fouten.length) throw new Error(`De bouw stopt:\n- ${fouten.join("\n- ")}`);
@@ -117,8 +133,7 @@ async function bouw() {
   mkdirSync(doel, { recursive: true });
   const manifest = {};
   for (const [naam, tekst] of Object.entries(alles)) {
-    const vinger = createHash("sha256").update(tekst).digest("hex").slice(0, 10);
-    manifest[naam] = naam.replace(/(\.\w+)$/, `.${vinger}$1`);
+    manifest[naam] = metVinger(naam, tekst);
     writeFileSync(join(doel, manifest[naam]), tekst);
     // Packed once and as small as can be: the server only sends them.
     writeFileSync(join(doel, `${manifest[naam]}.br`), brotliCompressSync(tekst));
@@ -140,6 +155,6 @@ if (process.argv.includes("--kijk")) {
     clearTimeout(wacht);
     wacht = setTimeout(() => bouw().catch((e) => console.error(e.message)), 150);
   };
-  for (const map of [join(hier, "css"), join(hier, "src"), join(hier, "themas"), join(wortel, "crates/schout/src/web/onderdelen")])
+  for (const map of [join(hier, "css"), join(hier, "src"), join(hier, "themas"), join(wortel, "veld"), join(wortel, "crates/schout/src/web/onderdelen")])
     watch(map, { recursive: true }, opnieuw);
 }

@@ -18,7 +18,7 @@ const BUILT: &str = "crates/schout/static/manifest.json";
 /// Alles waar de gebouwde CSS en scripts van afhangen.
 ///
 /// The components are among them: only the classes they name end up in the stylesheet.
-const SOURCES: [&str; 4] = ["web", "crates/schout/src/web/onderdelen", "package.json", LOCK];
+const SOURCES: [&str; 5] = ["web", "veld", "crates/schout/src/web/onderdelen", "package.json", LOCK];
 /// Uitvoer die tussen de bronnen staat.
 const OUTPUT_FOLDERS: [&str; 2] = ["node_modules", "uitvoer"];
 

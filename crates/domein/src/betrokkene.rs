@@ -52,6 +52,9 @@ pub struct Betrokkene {
     pub kenmerk: String,
     /// Taken away; letters that named him stay.
     pub weg: bool,
+    /// The same party in the zaak that this one followed from.
+    #[serde(default)]
+    pub overgenomen_van: Option<Uuid>,
 }
 
 /// Longest name and longest line of an address, in characters.
@@ -60,6 +63,12 @@ const MAX_REGEL: usize = 120;
 const MAX_REGELS: usize = 4;
 
 impl Betrokkene {
+    /// Whether a letter to `aan` went to him, in this zaak or in the one it followed from.
+    #[must_use]
+    pub fn is_ontvanger(&self, aan: Option<Uuid>) -> bool {
+        aan.is_some_and(|aan| aan == self.id || Some(aan) == self.overgenomen_van)
+    }
+
     /// Lines for the window of an envelope.
     #[must_use]
     pub fn adresregels(&self) -> Vec<String> {

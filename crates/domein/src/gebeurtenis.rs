@@ -3,7 +3,7 @@
 mod brief;
 mod woorden;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -97,6 +97,7 @@ pub enum Gebeurtenis {
     Toegewezen { aan: Option<String>, account: Option<AccountId>, team: Option<String>, reden: String },
     Opgepakt { door: String },
     PrioriteitGezet { van: i64, naar: i64, reden: String },
+    InHetVeld { post: Uuid, wat: String, moment: DateTime, afwijking: Option<i64>, plek: Option<String> },
     BevindingVastgelegd { bevinding: BevindingId, resultaat: String, gevonden: String, gedaan: String },
     VervolgGekozen { vervolg: String, reden: String },
     Gepland { datum: Date, wat: String, ronde: Option<String>, reden: String },
@@ -141,6 +142,8 @@ pub enum Gebeurtenis {
     TafelAdvies { bij: Tafelsoort, dag: Date, advies: Advies },
     TafelBesproken { tafel: Uuid, bij: Tafelsoort, dag: Date, verslag: Tafelverslag },
     TafelAangehouden { bij: Tafelsoort, dag: Date, reden: String, naar: Option<Date> },
+    VanTafel { bij: Tafelsoort, dag: Date, reden: String },
+    TafelAdviesWeg { bij: Tafelsoort, dag: Date, discipline: String, reden: String },
     TafelGepland { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
     TafelGewijzigd { bij: Tafelsoort, dag: Date, tijd: String, plek: String, voorzitter: String },
     TafelAanwezig { bij: Tafelsoort, dag: Date, namen: Vec<String> },
@@ -164,12 +167,16 @@ pub enum Gebeurtenis {
     Ingelogd,
     InlogGeblokkeerd { pogingen: i64 },
     SessieBeeindigd,
+    VeldtoestelAangemeld { naam: String },
+    VeldtoestelGewist { naam: String },
     TokenGemaakt { naam: String },
     TokenIngetrokken { naam: String },
     InrichtingGeladen { versie: i64, wijzigingen: Vec<String> },
     ExtraAandachtIngesteld { naam: String, groep: String, cel: String, tot: Date, nu: i64, reden: String },
     ExtraAandachtBeeindigd { naam: String, uitkomst: String },
     InzetopdrachtGegeven { naam: String, wat: String, wanneer: String, team: String },
+    InzetopdrachtIngetrokken { naam: String, reden: String },
+    WaarnemingVastgelegd { waarneming: Uuid, thema: String, waar: String, minuten: i64, tekst: String },
     UitlegVoorgesteld { naam: String, tekst: String },
     UitlegOpenbaar { naam: String },
     UitlegIngetrokken { naam: String, reden: String },
@@ -199,6 +206,7 @@ impl Gebeurtenis {
             G::Toegewezen { .. } => "toegewezen",
             G::Opgepakt { .. } => "opgepakt",
             G::PrioriteitGezet { .. } => "prioriteit_gezet",
+            G::InHetVeld { .. } => "in_het_veld",
             G::BevindingVastgelegd { .. } => "bevinding_vastgelegd",
             G::VervolgGekozen { .. } => "vervolg_gekozen",
             G::Gepland { .. } => "gepland",
@@ -243,6 +251,8 @@ impl Gebeurtenis {
             G::TafelAdvies { .. } => "tafel_advies",
             G::TafelBesproken { .. } => "tafel_besproken",
             G::TafelAangehouden { .. } => "tafel_aangehouden",
+            G::VanTafel { .. } => "van_tafel",
+            G::TafelAdviesWeg { .. } => "tafel_advies_weg",
             G::TafelGepland { .. } => "tafel_gepland",
             G::TafelGewijzigd { .. } => "tafel_gewijzigd",
             G::TafelAanwezig { .. } => "tafel_aanwezig",
@@ -266,12 +276,16 @@ impl Gebeurtenis {
             G::Ingelogd => "ingelogd",
             G::InlogGeblokkeerd { .. } => "inlog_geblokkeerd",
             G::SessieBeeindigd => "sessie_beeindigd",
+            G::VeldtoestelAangemeld { .. } => "veldtoestel_aangemeld",
+            G::VeldtoestelGewist { .. } => "veldtoestel_gewist",
             G::TokenGemaakt { .. } => "token_gemaakt",
             G::TokenIngetrokken { .. } => "token_ingetrokken",
             G::InrichtingGeladen { .. } => "inrichting_geladen",
             G::ExtraAandachtIngesteld { .. } => "extra_aandacht_ingesteld",
             G::ExtraAandachtBeeindigd { .. } => "extra_aandacht_beeindigd",
             G::InzetopdrachtGegeven { .. } => "inzetopdracht_gegeven",
+            G::InzetopdrachtIngetrokken { .. } => "inzetopdracht_ingetrokken",
+            G::WaarnemingVastgelegd { .. } => "waarneming_vastgelegd",
             G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
             G::UitlegOpenbaar { .. } => "uitleg_openbaar",
             G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
@@ -304,7 +318,7 @@ impl Gebeurtenis {
             | G::PrioriteitGezet { .. }
             | G::TaakGemaakt { .. }
             | G::TaakAfgerond { .. } => C::Verdeling,
-            G::BevindingVastgelegd { .. } | G::VervolgGekozen { .. } => C::Bevinding,
+            G::InHetVeld { .. } | G::BevindingVastgelegd { .. } | G::VervolgGekozen { .. } => C::Bevinding,
             G::VraagGesteld { .. }
             | G::MelderReageerde { .. }
             | G::AntwoordGegeven { .. }
@@ -336,6 +350,7 @@ impl Gebeurtenis {
             | G::OpTafel { .. }
             | G::TafelBesproken { .. }
             | G::TafelAangehouden { .. }
+            | G::VanTafel { .. }
             | G::BesluitFeit { .. }
             | G::Afgehandeld { .. }
             | G::Heropend { .. } => C::Voortgang,
@@ -344,6 +359,7 @@ impl Gebeurtenis {
             | G::Gekoppeld { .. }
             | G::NotitieGemaakt { .. }
             | G::TafelAdvies { .. }
+            | G::TafelAdviesWeg { .. }
             | G::StukToegevoegd { .. }
             | G::FotosGekozen { .. }
             | G::BetrokkeneDaad { .. }
@@ -368,6 +384,8 @@ impl Gebeurtenis {
             | G::Ingelogd
             | G::InlogGeblokkeerd { .. }
             | G::SessieBeeindigd
+            | G::VeldtoestelAangemeld { .. }
+            | G::VeldtoestelGewist { .. }
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InrichtingGeladen { .. }
@@ -380,6 +398,8 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { .. }
             | G::ExtraAandachtBeeindigd { .. }
             | G::InzetopdrachtGegeven { .. }
+            | G::InzetopdrachtIngetrokken { .. }
+            | G::WaarnemingVastgelegd { .. }
             | G::UitlegVoorgesteld { .. }
             | G::UitlegOpenbaar { .. }
             | G::UitlegIngetrokken { .. } => C::Inzet,

@@ -22,6 +22,7 @@ pub mod tafel;
 pub mod tekst;
 pub mod termijntoets;
 pub mod toegang;
+pub mod veld;
 pub mod voorstel;
 pub mod weging;
 pub mod weigering;

@@ -232,7 +232,8 @@ pub fn toets_afhandelen(zaak: &Zaak, stand: Sluitstand) -> Result<(), Weigering>
     if !zaak.status.mag_naar(ZaakStatus::Afgehandeld) {
         return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::Afgehandeld });
     }
-    if stand.bevindingen == 0 {
+    // Without a reporter it is the steps of the process that say what was found and done.
+    if stand.bevindingen == 0 && zaak.soort.heeft_melder() {
         return Err(Weigering::NietsVastgelegd);
     }
     if stand.open_taken > 0 {

@@ -1,11 +1,13 @@
 //! `schout controleer`: walks every chain and every zaak, and says which dossier and event is wrong.
 
+mod brieven;
 mod woorden;
 
 use domein::keten::{BEGIN, Kop, inhoud_hash};
 use uuid::Uuid;
 
 use crate::{
+    bestanden::Bestanden,
     handelingen::{Uitkomst, zaak_stand},
     store::{
         self, Store, Tx,
@@ -37,11 +39,11 @@ impl Verslag {
 /// Chains in one step of the walk.
 const STAP: i64 = 200;
 
-/// Checks everything.
+/// Checks everything; with `bestanden` also that the printed letters are there, as they left.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn controleer(store: &Store) -> Uitkomst<Verslag> {
+pub async fn controleer(store: &Store, bestanden: Option<&Bestanden>) -> Uitkomst<Verslag> {
     let mut verslag = Verslag::default();
     let mut na = (Uuid::nil(), String::new());
     loop {
@@ -50,7 +52,7 @@ pub async fn controleer(store: &Store) -> Uitkomst<Verslag> {
         let Some(laatste) = koppen.last() else { break };
         na = (laatste.id, laatste.keten.clone());
         for kop in &koppen {
-            if let Err(fout) = keten(&mut tx, kop, &mut verslag).await {
+            if let Err(fout) = keten(&mut tx, bestanden, kop, &mut verslag).await {
                 // Damage in one dossier is named, and the rest is still checked.
                 let zin = format!("Dossier {} ({}) is niet te lezen: {fout}.", kop.id, kop.keten);
                 verslag.fouten.push(zin);
@@ -69,7 +71,12 @@ pub async fn controleer(store: &Store) -> Uitkomst<Verslag> {
     Ok(verslag)
 }
 
-async fn keten(tx: &mut Tx, kop: &DossierRij, verslag: &mut Verslag) -> Uitkomst<()> {
+async fn keten(
+    tx: &mut Tx,
+    bestanden: Option<&Bestanden>,
+    kop: &DossierRij,
+    verslag: &mut Verslag,
+) -> Uitkomst<()> {
     let naam = naam(tx, kop).await?;
     let regels = store::gebeurtenis::regels(tx, kop.id, &kop.keten).await?;
     verslag.ketens += 1;
@@ -95,6 +102,7 @@ async fn keten(tx: &mut Tx, kop: &DossierRij, verslag: &mut Verslag) -> Uitkomst
     if kop.keten == store::gebeurtenis::Keten::Zaak.as_str() {
         stand(tx, kop, &naam, regels.last(), verslag).await?;
         woorden::toets(tx, kop.id.into(), &naam, &regels, verslag).await?;
+        brieven::toets(tx, bestanden, kop.id.into(), &naam, &regels, verslag).await?;
     }
     Ok(())
 }

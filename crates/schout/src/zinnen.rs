@@ -141,6 +141,7 @@ fn brief_veld(sleutel: &str) -> Option<&'static str> {
         "fout-brief-begunstiging" => {
             "Deze dag is al voorbij als het besluit er is. Kies een latere dag (Awb 5:32a)."
         }
+        "fout-brief-bekeken" => "Schrijf kort waarom de tekst hetzelfde blijft.",
         "fout-brief-bewijs" => "Vul het nummer van de aangetekende brief in.",
         "fout-ontvangen" => {
             "Kies de dag waarop het verzoek binnenkwam: vandaag of eerder, tot een jaar terug."
@@ -161,6 +162,9 @@ fn besluit_veld(sleutel: &str) -> Option<&'static str> {
         "fout-dag-later" => "Deze dag is nog niet geweest. Kies de dag waarop het gebeurde.",
         "fout-taak-wkpb" => {
             "Rond deze taak af bij het besluit. Daar vul je het nummer van de inschrijving in."
+        }
+        "fout-taak-vordering" => {
+            "Leg in het grootboek vast wat er met dit bedrag gebeurde, zoals een betaling of een besluit. Dan is de taak klaar."
         }
         "fout-publicatie-waar" => "Vul in waar het besluit staat, bijvoorbeeld het adres van de website.",
         "fout-publicatie-namen" => {
@@ -218,7 +222,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-onderwerp" => "Kies een onderwerp.",
         "fout-vanaf-morgen" => "Kies een dag vanaf morgen. Wat vandaag geldt, verandert niet meer.",
         "fout-wijze-zelfde" => "Zo gaat deze stap dan al. Kies een andere manier.",
-        "fout-wijze-systeem" => "Schout kan deze stap niet zelf doen. Kies een medewerker of de app.",
+        "fout-wijze-systeem" => "Schout kan deze stap niet altijd zelf doen. Kies iets anders.",
         "fout-filter" => "Een filter in dit adres bestaat niet. Kies het opnieuw in de lijst.",
         "fout-prioriteit" => "Kies een prioriteit van 1 tot en met 5.",
         "fout-ronde" => "Deze ronde komt hier niet langs. Kies een datum.",
@@ -246,7 +250,31 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)),
+        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)).or_else(|| straat_veld(sleutel)),
+    })
+}
+
+/// Sentences for who works on the street.
+fn straat_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-veldpost-anders" => {
+            "Onder dit kenmerk is al iets anders ontvangen. Leg het opnieuw vast en verstuur dat."
+        }
+        "fout-foto-eerst" => "De foto is nog niet helemaal verstuurd.",
+        "fout-veldpost-eerst" => "Verstuur eerst de melding waar dit bij hoort.",
+        "fout-toestel" => "Dit toestel is niet bekend. Meld het opnieuw aan.",
+        "fout-toestel-naam" => "Geef het toestel een naam.",
+        "fout-toestel-veel" => "Je hebt al tien toestellen. Laat er eerst een wissen.",
+        "fout-thema" => "Kies een thema uit de lijst.",
+        "fout-waar" => "Schrijf waar het was, met 3 tot 200 tekens.",
+        "fout-minuten" => "Vul het aantal minuten in, hoogstens 720.",
+        "fout-inzet-vanaf" => "Kies een dag vanaf vandaag, binnen een jaar.",
+        "fout-inzet-tot" => "Kies een dag op of na de eerste dag, binnen een jaar.",
+        "fout-inzet-dagen" => {
+            "Tussen de eerste en de laatste dag valt geen van deze dagen. Kies andere dagen."
+        }
+        "fout-inzet" => "Deze opdracht bestaat niet meer. Leg de waarneming vast zonder opdracht.",
+        _ => return None,
     })
 }
 

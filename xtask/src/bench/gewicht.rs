@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use serde::Serialize;
 
 use super::last::{Lijn, Toegang};
-use super::scenario::Verzoek;
+use super::scenario::{Als, Verzoek};
 
 /// Een pagina met haar gewicht in KiB, en de grens ernaast.
 #[derive(Debug, Clone, Serialize)]
@@ -58,8 +58,9 @@ pub async fn weeg(toegang: &Toegang) -> anyhow::Result<Vec<Gewicht>> {
 
 /// KiB over de lijn, en de tekst zelf.
 async fn haal(lijn: &mut Lijn, toegang: &Toegang, pad: &str, kantoor: bool) -> anyhow::Result<(f64, String)> {
-    let verzoek = Verzoek { als_medewerker: kantoor, ..Verzoek::lees(pad) };
-    let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessie).await?;
+    let verzoek =
+        Verzoek { als: if kantoor { Als::Medewerker } else { Als::Iedereen }, ..Verzoek::lees(pad) };
+    let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessies).await?;
     if antwoord.status != 200 {
         bail!("{pad} gaf {}", antwoord.status);
     }

@@ -16,7 +16,7 @@ use tokio::sync::Mutex;
 
 use super::CLIENTS;
 use super::proces::Processen;
-use super::scenario::{Scenario, Verzoek};
+use super::scenario::{Als, Scenario, Verzoek};
 use super::verslag::Regel;
 
 /// Warming up, not measured.
@@ -38,12 +38,28 @@ impl Toeval {
     }
 }
 
+/// De koekjes van wie is ingelogd; leeg is niemand.
+#[derive(Default)]
+pub struct Sessies {
+    /// Een coordinator.
+    medewerker: String,
+    /// Een BOA.
+    boa: String,
+}
+
+/// De telefoon waarmee wordt gemeten.
+const TOESTEL: &str = "00000000-0000-7000-8000-00000000beef";
+
 /// Wat een bezoeker moet weten om te kunnen vragen.
 pub struct Toegang {
     /// Waar de server luistert.
     pub adres: String,
-    /// Het koekje van een ingelogde coordinator.
-    pub sessie: String,
+    /// De koekjes van wie is ingelogd.
+    pub sessies: Sessies,
+    /// De telefoon die bij beide sessies bekend is.
+    pub toestel: &'static str,
+    /// Hoeveel posten er zijn verstuurd.
+    posten: AtomicU64,
     /// Adressen van de gemeente, in woorden.
     pub straten: Vec<String>,
     /// Geheime codes van meldingen.
@@ -59,13 +75,25 @@ impl Toegang {
     /// Logt in, en kijkt welke plaatsen, nummers en geheimen er zijn.
     pub async fn krijg(adres: &str) -> anyhow::Result<Self> {
         let mut lijn = Lijn::open(adres).await?;
-        let formulier = "naam=c.hofman&wachtwoord=waterrijk-demo-2026";
-        let inloggen = Verzoek::formulier("/inloggen", formulier);
-        let antwoord = lijn.vraag(adres, &inloggen, "").await?;
-        let sessie = antwoord.koekje.context("inloggen lukte niet")?;
+        let sessies = Sessies {
+            medewerker: inloggen(&mut lijn, adres, "c.hofman").await?,
+            boa: inloggen(&mut lijn, adres, "s.dewit").await?,
+        };
+        for als in [Als::Medewerker, Als::Boa] {
+            let inhoud = format!("{{\"toestel\":\"{TOESTEL}\",\"naam\":\"Meting\"}}").into_bytes();
+            let pad = "/api/v1/veld/toestel".to_owned();
+            let meld = Verzoek { methode: "POST", pad, soort: Some("application/json"), inhoud, als };
+            let antwoord = lijn.vraag(adres, &meld, &sessies).await?;
+            if antwoord.status != 200 {
+                bail!("het toestel werd geweigerd: {}", antwoord.tekst()?);
+            }
+        }
+        let niemand = Sessies::default();
         let mut zelf = Self {
             adres: adres.to_owned(),
-            sessie,
+            sessies,
+            toestel: TOESTEL,
+            posten: AtomicU64::new(1),
             straten: Vec::new(),
             geheimen: Mutex::default(),
             jaar: 0,
@@ -73,7 +101,7 @@ impl Toegang {
             stap: AtomicU64::new(0),
         };
         let vraag = Verzoek::lees("/kaart/zaken.json?bbox=-180,-90,180,90");
-        let kaart = lijn.vraag(adres, &vraag, &zelf.sessie).await?.tekst()?;
+        let kaart = lijn.vraag(adres, &vraag, &zelf.sessies).await?.tekst()?;
         let kaart: serde_json::Value = serde_json::from_str(&kaart)?;
         let straat = |v: &serde_json::Value| Some(v["properties"]["straat"].as_str()?.to_owned());
         zelf.straten =
@@ -85,7 +113,7 @@ impl Toegang {
         let mut nummer = String::new();
         for _ in 0..CLIENTS {
             let verzoek = super::scenario::intake(&zelf, &mut toeval)?;
-            let antwoord = lijn.vraag(adres, &verzoek, "").await?;
+            let antwoord = lijn.vraag(adres, &verzoek, &niemand).await?;
             if antwoord.status != 201 {
                 bail!("een melding werd geweigerd ({}): {}", antwoord.status, antwoord.tekst()?);
             }
@@ -98,7 +126,18 @@ impl Toegang {
         zelf.jaar = jaar.parse()?;
         zelf.laatste.store(laatste.parse()?, Ordering::Relaxed);
         zelf.stap.store(laatste.parse()?, Ordering::Relaxed);
+        // What is refused would cost less: once, every item is looked at.
+        let dienst = super::scenario::dienst(&zelf, &mut toeval)?;
+        let uit = lijn.vraag(adres, &dienst, &zelf.sessies).await?.tekst()?;
+        if uit.matches("\"opgeslagen\"").count() != 40 {
+            bail!("niet alle posten zijn opgeslagen: {uit}");
+        }
         Ok(zelf)
+    }
+
+    /// Een nieuwe sleutel voor een post.
+    pub fn sleutel(&self) -> String {
+        format!("00000000-0000-7000-8000-{:012x}", self.posten.fetch_add(1, Ordering::Relaxed))
     }
 }
 
@@ -144,14 +183,19 @@ impl Lijn {
     }
 
     /// Stelt een vraag en leest het hele antwoord.
-    pub async fn vraag(&mut self, adres: &str, v: &Verzoek, sessie: &str) -> anyhow::Result<Antwoord> {
+    pub async fn vraag(&mut self, adres: &str, v: &Verzoek, sessies: &Sessies) -> anyhow::Result<Antwoord> {
         let mut bouw = Request::builder().method(v.methode).uri(&v.pad);
         bouw = bouw.header(header::HOST, adres).header(header::ACCEPT_ENCODING, "gzip");
         if let Some(soort) = v.soort {
             bouw = bouw.header(header::CONTENT_TYPE, soort);
         }
-        if !sessie.is_empty() && v.als_medewerker {
-            bouw = bouw.header(header::COOKIE, sessie);
+        let koekje = match v.als {
+            Als::Iedereen => "",
+            Als::Medewerker => &sessies.medewerker,
+            Als::Boa => &sessies.boa,
+        };
+        if !koekje.is_empty() {
+            bouw = bouw.header(header::COOKIE, koekje);
         }
         self.zender.ready().await?;
         let verzoek = bouw.body(Full::new(Bytes::from(v.inhoud.clone())))?;
@@ -163,6 +207,14 @@ impl Lijn {
         let inhoud = uit.into_body().collect().await?.to_bytes().to_vec();
         Ok(Antwoord { status, koekje, inhoud, ingepakt })
     }
+}
+
+/// Het koekje van wie inlogt.
+async fn inloggen(lijn: &mut Lijn, adres: &str, naam: &str) -> anyhow::Result<String> {
+    let formulier = format!("naam={naam}&wachtwoord=waterrijk-demo-2026");
+    let antwoord =
+        lijn.vraag(adres, &Verzoek::formulier("/inloggen", &formulier), &Sessies::default()).await?;
+    antwoord.koekje.with_context(|| format!("inloggen als {naam} lukte niet"))
 }
 
 /// Wacht tot de server het werk van de start heeft gedaan: alle dagen controleren en de cijfers tellen. Geeft hoe lang het
@@ -177,7 +229,7 @@ async fn duur_van(adres: &str, werk: &str) -> anyhow::Result<f64> {
     let som = format!("schout_achtergrondwerk_duur_seconden_sum{{werk=\"{werk}\"}} ");
     let mut lijn = Lijn::open(adres).await?;
     for _ in 0..6000 {
-        let metingen = lijn.vraag(adres, &Verzoek::lees("/metrics"), "").await?.tekst()?;
+        let metingen = lijn.vraag(adres, &Verzoek::lees("/metrics"), &Sessies::default()).await?.tekst()?;
         if let Some(som) = metingen.lines().find_map(|regel| regel.strip_prefix(&som)) {
             return Ok(som.trim().parse()?);
         }
@@ -253,7 +305,7 @@ async fn bezoeker(
         }
         // A request that had to wait for the one before it is as late as it feels.
         let begin = tempo.map_or_else(Instant::now, |tempo| beurt - tempo);
-        let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessie).await?;
+        let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessies).await?;
         if antwoord.status != scenario.status {
             let tekst = antwoord.tekst()?.chars().take(300).collect::<String>();
             bail!("{}: {} gaf {} {tekst}", scenario.naam, verzoek.pad, antwoord.status);

@@ -7,19 +7,30 @@ use serde_json::json;
 
 use super::last::{Toegang, Toeval};
 
+/// Wie er vraagt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Als {
+    /// Iemand zonder account.
+    Iedereen,
+    /// Een coordinator op kantoor.
+    Medewerker,
+    /// Een BOA op straat.
+    Boa,
+}
+
 /// Eén verzoek.
 pub struct Verzoek {
     pub methode: &'static str,
     pub pad: String,
     pub soort: Option<&'static str>,
     pub inhoud: Vec<u8>,
-    pub als_medewerker: bool,
+    pub als: Als,
 }
 
 impl Verzoek {
     /// Een pagina voor een medewerker.
     pub fn lees(pad: &str) -> Self {
-        Self { methode: "GET", pad: pad.to_owned(), soort: None, inhoud: Vec::new(), als_medewerker: true }
+        Self { methode: "GET", pad: pad.to_owned(), soort: None, inhoud: Vec::new(), als: Als::Medewerker }
     }
 
     /// Een formulier van iemand zonder account.
@@ -29,7 +40,7 @@ impl Verzoek {
             pad: pad.to_owned(),
             soort: Some("application/x-www-form-urlencoded"),
             inhoud: velden.as_bytes().to_vec(),
-            als_medewerker: false,
+            als: Als::Iedereen,
         }
     }
 }
@@ -55,6 +66,8 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario { naam: "zoeken op adres", status: 200, korter: 1, maak: adres },
     Scenario { naam: "zoeken op tekst", status: 200, korter: 1, maak: tekst },
     Scenario { naam: "volgpagina van een melder", status: 200, korter: 1, maak: volg },
+    Scenario { naam: "dagpakket van een BOA", status: 200, korter: 1, maak: dagpakket },
+    Scenario { naam: "einde dienst: 40 posten", status: 200, korter: 1, maak: dienst },
     Scenario { naam: "melden over HTTP", status: 201, korter: 1, maak: intake },
     Scenario { naam: "stap van het proces afronden", status: 303, korter: 3, maak: stap },
 ];
@@ -77,7 +90,44 @@ pub fn intake(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
         pad: "/api/v1/signalen".to_owned(),
         soort: Some("application/json"),
         inhoud: serde_json::to_vec(&inhoud)?,
-        als_medewerker: false,
+        als: Als::Iedereen,
+    })
+}
+
+/// Alles wat een BOA vandaag nodig heeft.
+fn dagpakket(toegang: &Toegang, _: &mut Toeval) -> anyhow::Result<Verzoek> {
+    let pad = format!("/api/v1/veld/dag?toestel={}", toegang.toestel);
+    Ok(Verzoek { als: Als::Boa, ..Verzoek::lees(&pad) })
+}
+
+/// De klok van het toestel staat stil; de server rekent haar om naar nu.
+const KLOK: &str = "2026-01-01T00:00:00Z";
+/// Posten in een zending aan het einde van een dienst.
+const POSTEN: u64 = 40;
+
+/// Wat een BOA in een dienst zonder verbinding vastlegt: bevindingen, notities en meldingen.
+pub fn dienst(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
+    let posten: Vec<_> = (0..POSTEN)
+        .map(|i| {
+            let nummer = toeval.tot(toegang.laatste.load(Ordering::Relaxed)) + 1;
+            let bij = json!({ "nummer": format!("{}-{nummer:06}", toegang.jaar) });
+            let wat = match i % 4 {
+                0 => json!({ "soort": "melding", "tekst": "Losse zakken naast de container.", "onderwerp": "zwerfafval" }),
+                1 => json!({ "soort": "notitie", "bij": bij, "tekst": "De bewoner was niet thuis." }),
+                _ => json!({ "soort": "bevinding", "bij": bij, "resultaat": "akkoord", "gevonden": "Er lag niets meer." }),
+            };
+            let lat = 52.352 + toeval.tot(8000) as f64 / 1e6;
+            let lon = 5.610 + toeval.tot(10_000) as f64 / 1e6;
+            json!({ "id": toegang.sleutel(), "gemaakt": KLOK, "plek": { "lat": lat, "lon": lon }, "wat": wat })
+        })
+        .collect();
+    let inhoud = json!({ "toestel": toegang.toestel, "klok": KLOK, "posten": posten });
+    Ok(Verzoek {
+        methode: "POST",
+        pad: "/api/v1/veld/sync".to_owned(),
+        soort: Some("application/json"),
+        inhoud: serde_json::to_vec(&inhoud)?,
+        als: Als::Medewerker,
     })
 }
 
@@ -88,7 +138,7 @@ fn stap(toegang: &Toegang, _: &mut Toeval) -> anyhow::Result<Verzoek> {
         format!("/zaken/{}-{nummer:06}/stap/mld-opstellen-reactie-of-concept-beschikking", toegang.jaar);
     let velden = "daad=voltooi&uitkomst=reactie-gereed&v-aangetroffen=Er+lag+afval+naast+de+container.\
                   &v-gedaan-en-gepland=Het+is+opgeruimd.+Volgende+week+kijken+we+weer.";
-    Ok(Verzoek { als_medewerker: true, ..Verzoek::formulier(&pad, velden) })
+    Ok(Verzoek { als: Als::Medewerker, ..Verzoek::formulier(&pad, velden) })
 }
 
 fn zaak(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
@@ -119,7 +169,7 @@ fn tekst(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
 fn volg(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
     let geheimen = toegang.geheimen.try_lock().context("de geheimen zijn bezet")?;
     let geheim = toeval.van(&geheimen).context("geen geheimen")?;
-    Ok(Verzoek { als_medewerker: false, ..Verzoek::lees(&format!("/volg/{geheim}")) })
+    Ok(Verzoek { als: Als::Iedereen, ..Verzoek::lees(&format!("/volg/{geheim}")) })
 }
 
 /// Alles behalve letters en cijfers als `%XX`.

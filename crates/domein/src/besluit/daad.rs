@@ -68,11 +68,19 @@ impl Besluit {
     /// After signing; when nothing changed.
     pub fn wijzig(&self, door: Handelend, vingerafdruk: &str, dag: Date) -> Result<Self, W> {
         self.keur_open()?;
-        let laatste = self.versies.last();
-        if laatste.is_some_and(|versie| versie.vingerafdruk == vingerafdruk) {
+        if self.versies.last().is_some_and(|versie| versie.vingerafdruk == vingerafdruk) {
             return Err(W::NietsGewijzigd);
         }
-        let nummer = laatste.map_or(0, |versie| versie.nummer) + 1;
+        self.bekijk_opnieuw(door, vingerafdruk, dag)
+    }
+
+    /// The same text once more, after new facts (Awb 3:2): who looked at it answers for it, and reading begins again.
+    ///
+    /// # Errors
+    /// After signing.
+    pub fn bekijk_opnieuw(&self, door: Handelend, vingerafdruk: &str, dag: Date) -> Result<Self, W> {
+        self.keur_open()?;
+        let nummer = self.versies.last().map_or(0, |versie| versie.nummer) + 1;
         let versie = Besluitversie {
             nummer,
             vingerafdruk: vingerafdruk.to_owned(),
@@ -202,15 +210,31 @@ impl Besluit {
     /// Before sending, out of order, or after it lapsed.
     pub fn leg_vast(&self, feit: Rechtsfeit) -> Result<Self, W> {
         let gang = self.rechtsgang().ok_or(W::NietVerzonden)?;
-        // Awb 8:104: against a ruling that annulled it, only further appeal stands open
-        let hoger = matches!(feit, Rechtsfeit::HogerBeroep { .. }) && !self.is_ingetrokken();
-        if self.is_vervallen() && !hoger {
+        if self.is_vervallen() && !self.kan_nog(&feit) {
             return Err(W::Vervallen);
         }
         gang.keur(&feit)?;
         let mut na = self.clone();
         na.feiten.push(feit);
         Ok(na)
+    }
+
+    /// What can still come after it lapsed: the remedies that run go on.
+    fn kan_nog(&self, feit: &Rechtsfeit) -> bool {
+        match feit {
+            // Awb 6:19 lid 6: an objection against what was withdrawn is still decided on, for who has an interest
+            Rechtsfeit::BeslissingOpBezwaar { .. } => self.vernietigd_op().is_none(),
+            // Awb 8:1, 8:104: also a third party appeals, against what revoked or annulled it
+            Rechtsfeit::BezwaarIngetrokken { .. }
+            | Rechtsfeit::Beroep { .. }
+            | Rechtsfeit::Uitspraak { .. }
+            | Rechtsfeit::HogerBeroep { .. }
+            | Rechtsfeit::UitspraakVoorziening { .. } => true,
+            Rechtsfeit::Bezwaar { .. }
+            | Rechtsfeit::VerzoekVoorziening { .. }
+            | Rechtsfeit::SchorsingOpgeheven { .. }
+            | Rechtsfeit::Ingetrokken { .. } => false,
+        }
     }
 
     fn keur_open(&self) -> Result<(), W> {

@@ -201,16 +201,17 @@ impl Besluit {
         self.feiten.iter().any(|feit| matches!(feit, Rechtsfeit::Ingetrokken { .. }))
     }
 
-    /// Day on which it was revoked or annulled from its beginning, without further appeal after it.
+    /// Day on which it was revoked or annulled from its beginning, as long as no later ruling says that it holds.
     #[must_use]
     pub fn vernietigd_op(&self) -> Option<Date> {
-        let laatste = self.feiten.iter().rev().find_map(|feit| match feit {
-            Rechtsfeit::Uitspraak { dag, vernietigd } => Some((*dag, *vernietigd)),
-            Rechtsfeit::BeslissingOpBezwaar { dag, herroepen } => Some((*dag, *herroepen)), // Awb 7:11 lid 2
-            Rechtsfeit::HogerBeroep { dag } => Some((*dag, false)),
-            _ => None,
-        });
-        laatste.and_then(|(dag, weg)| weg.then_some(dag))
+        self.feiten.iter().fold(None, |weg, feit| match feit {
+            // Awb 7:11 lid 2, 8:72: what lapsed before keeps its day
+            Rechtsfeit::BeslissingOpBezwaar { dag, herroepen: true }
+            | Rechtsfeit::Uitspraak { dag, vernietigd: true } => weg.or(Some(*dag)),
+            Rechtsfeit::BeslissingOpBezwaar { .. } | Rechtsfeit::Uitspraak { .. } => None,
+            // Awb 6:16, 8:106: appeal does not suspend, so what was annulled does not hold again by it
+            _ => weg,
+        })
     }
 
     /// Day on which the body withdrew it.
@@ -219,7 +220,7 @@ impl Besluit {
         self.feiten.iter().find(|feit| matches!(feit, Rechtsfeit::Ingetrokken { .. })).map(Rechtsfeit::dag)
     }
 
-    /// Whether it was withdrawn, or revoked or annulled without further appeal after it.
+    /// Whether it was withdrawn, or revoked or annulled. A ruling on appeal can still change the latter.
     #[must_use]
     pub fn is_vervallen(&self) -> bool {
         self.is_ingetrokken() || self.vernietigd_op().is_some()

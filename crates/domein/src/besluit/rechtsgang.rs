@@ -37,7 +37,7 @@ pub enum Rechtsfeit {
     Uitspraak {
         /// Day on which the ruling was sent.
         dag: Date,
-        /// Whether it annulled this decision itself, not only the decision on the objection.
+        /// Whether this decision does not hold after it: annulled itself, or its revocation upheld.
         vernietigd: bool,
     },
     /// Further appeal was lodged (Awb 8:104).
@@ -81,8 +81,8 @@ impl Rechtsfeit {
             Self::BeslissingOpBezwaar { herroepen: true, .. } => "beslist op bezwaar: herroepen",
             Self::BeslissingOpBezwaar { .. } => "beslist op bezwaar: blijft in stand",
             Self::Beroep { .. } => "beroep ingesteld",
-            Self::Uitspraak { vernietigd: true, .. } => "uitspraak: vernietigd",
-            Self::Uitspraak { .. } => "uitspraak: blijft in stand",
+            Self::Uitspraak { vernietigd: true, .. } => "uitspraak: het besluit geldt niet",
+            Self::Uitspraak { .. } => "uitspraak: het besluit geldt",
             Self::HogerBeroep { .. } => "hoger beroep ingesteld",
             Self::VerzoekVoorziening { .. } => "voorlopige voorziening gevraagd",
             Self::UitspraakVoorziening { geschorst: true, .. } => "geschorst door de rechter",

@@ -204,7 +204,7 @@ fn objection_and_appeal_move_the_day_on_which_it_is_final() {
 }
 
 #[test]
-fn an_annulled_decision_lapses_unless_the_body_appeals_and_a_new_decision_opens_appeal_again() {
+fn an_annulled_decision_stays_so_during_further_appeal_and_a_new_decision_opens_appeal_again() {
     let feiten = |vernietigd| {
         [
             Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) },
@@ -218,12 +218,55 @@ fn an_annulled_decision_lapses_unless_the_body_appeals_and_a_new_decision_opens_
     let weg = na(true);
     assert!(weg.is_vervallen());
     assert_eq!(weg.mag_publiceren(DAG, "x", &KALENDER), Err(W::Vervallen));
-    assert!(!weg.leg_vast(Rechtsfeit::HogerBeroep { dag: date(2027, 10, 1) }).unwrap().is_vervallen());
+    // Awb 8:106: further appeal does not suspend the ruling; only the last word of the court makes it hold again.
+    let hoger = weg.leg_vast(Rechtsfeit::HogerBeroep { dag: date(2027, 10, 1) }).unwrap();
+    assert_eq!(hoger.vernietigd_op(), Some(date(2027, 9, 1)));
+    let laatste = |vernietigd| {
+        hoger.leg_vast(Rechtsfeit::Uitspraak { dag: date(2028, 3, 1), vernietigd }).unwrap().vernietigd_op()
+    };
+    assert_eq!((laatste(true), laatste(false)), (Some(date(2027, 9, 1)), None));
     // The court annulled the decision on the objection only: a new one is open to appeal.
     let opnieuw = na(false)
         .leg_vast(Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 11, 1), herroepen: false })
         .unwrap();
     assert_eq!(opnieuw.onherroepelijk_op(&KALENDER), Some(date(2027, 12, 14)));
+}
+
+#[test]
+fn a_third_party_appeals_against_a_revocation_and_the_court_can_undo_it() {
+    let herroepen = [
+        Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) },
+        Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen: true },
+    ];
+    let weg = herroepen.into_iter().fold(verzonden(), |b, feit| b.leg_vast(feit).unwrap());
+    let nieuw = Rechtsfeit::Bezwaar { dag: date(2027, 2, 2) };
+    assert_eq!(weg.leg_vast(nieuw).unwrap_err(), W::Vervallen);
+    // Awb 7:1, 8:1: who asked for the order appeals.
+    let beroep = weg.leg_vast(Rechtsfeit::Beroep { dag: date(2027, 3, 1) }).unwrap();
+    assert_eq!((beroep.vernietigd_op(), beroep.onherroepelijk_op(&KALENDER)), (Some(date(2027, 2, 1)), None));
+    let na =
+        |vernietigd| beroep.leg_vast(Rechtsfeit::Uitspraak { dag: date(2027, 9, 1), vernietigd }).unwrap();
+    assert_eq!(na(true).vernietigd_op(), Some(date(2027, 2, 1)), "the revocation was upheld");
+    assert!(!na(false).is_vervallen(), "the court undid the revocation");
+}
+
+#[test]
+fn an_objection_against_what_was_withdrawn_is_still_decided_on() {
+    let ingetrokken =
+        Rechtsfeit::Ingetrokken { dag: date(2027, 1, 10), reden: "Het terrein is leeg.".into() };
+    let bezwaar = verzonden().leg_vast(Rechtsfeit::Bezwaar { dag: date(2026, 12, 1) }).unwrap();
+    let weg = bezwaar.leg_vast(ingetrokken.clone()).unwrap();
+    let beslissing = |herroepen| Rechtsfeit::BeslissingOpBezwaar { dag: date(2027, 2, 1), herroepen };
+    let blijft = weg.leg_vast(beslissing(false)).unwrap();
+    assert_eq!((blijft.is_vervallen(), blijft.vernietigd_op()), (true, None));
+    let herroepen = weg.leg_vast(beslissing(true)).unwrap();
+    assert_eq!(
+        herroepen.vernietigd_op(),
+        Some(date(2027, 2, 1)),
+        "from its beginning, not only from the withdrawal"
+    );
+    assert_eq!(weg.leg_vast(ingetrokken).unwrap_err(), W::Vervallen);
+    assert!(blijft.leg_vast(Rechtsfeit::Beroep { dag: date(2027, 3, 1) }).is_ok());
 }
 
 #[test]

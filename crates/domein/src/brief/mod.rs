@@ -24,4 +24,4 @@ pub use sjabloon::{
     Briefhoofd, Briefsjabloon, Briefsoort, Briefveld, Clausule, Kolom, Sjabloonblok, Sjabloondeel, Tabelblok,
     Tekstblok, Veldsoort,
 };
-pub use vul::{Gat, Gevuld, vul};
+pub use vul::{Gat, Gevuld, pagina_weggelaten, vul};

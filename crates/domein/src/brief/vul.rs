@@ -88,6 +88,15 @@ fn aanhef(concept: &Briefconcept, taal: Taal) -> String {
         .unwrap_or_else(|| taal.kies("Geachte heer of mevrouw,", "Dear Sir or Madam,").to_owned())
 }
 
+/// What stands for the secret link in a copy for others than who got the letter.
+#[must_use]
+pub const fn pagina_weggelaten(taal: Taal) -> &'static str {
+    match taal {
+        Taal::Nl => "[geheime link, weggelaten in deze kopie]",
+        Taal::En => "[secret link, left out of this copy]",
+    }
+}
+
 /// What stands for the secret link until the letter is final.
 const fn pagina_straks(taal: Taal) -> &'static str {
     match taal {

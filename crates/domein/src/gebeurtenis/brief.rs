@@ -10,13 +10,37 @@ use termijnen::datum_nl;
 #[expect(missing_docs, reason = "the sentence in `kop` says what each act means")]
 pub enum Briefdaad {
     Gemaakt,
-    Gewijzigd { versie: i64 },
-    TerReview { versie: i64 },
-    Teruggegeven { opmerking: String },
-    Goedgekeurd { versie: i64 },
-    Ondertekend { mandaat: String, sha256: String },
-    Verzonden { kanaal: String, dag: Date, bewijs: String },
-    Vervallen { reden: String },
+    Gewijzigd {
+        versie: i64,
+    },
+    OpnieuwBekeken {
+        versie: i64,
+        reden: String,
+    },
+    TerReview {
+        versie: i64,
+    },
+    Teruggegeven {
+        opmerking: String,
+    },
+    Goedgekeurd {
+        versie: i64,
+    },
+    Ondertekend {
+        mandaat: String,
+        sha256: String,
+    },
+    Verzonden {
+        kanaal: String,
+        dag: Date,
+        bewijs: String,
+        /// Empty in events from before it was kept.
+        #[serde(default)]
+        sha256: String,
+    },
+    Vervallen {
+        reden: String,
+    },
 }
 
 impl Briefdaad {
@@ -26,6 +50,7 @@ impl Briefdaad {
         match self {
             Self::Gemaakt => format!("Concept gemaakt: {titel}"),
             Self::Gewijzigd { versie } => format!("{titel}: versie {versie}"),
+            Self::OpnieuwBekeken { .. } => format!("{titel}: opnieuw bekeken na nieuwe feiten"),
             Self::TerReview { .. } => format!("{titel}: ter controle"),
             Self::Teruggegeven { .. } => format!("{titel}: terug naar de opsteller"),
             Self::Goedgekeurd { .. } => format!("{titel}: goedgekeurd"),
@@ -40,6 +65,7 @@ impl Briefdaad {
     pub fn zin(&self) -> String {
         match self {
             Self::Gemaakt | Self::Gewijzigd { .. } => String::new(),
+            Self::OpnieuwBekeken { versie, reden } => format!("Versie {versie}, met dezelfde tekst. {reden}"),
             Self::TerReview { versie } | Self::Goedgekeurd { versie } => format!("Versie {versie}."),
             Self::Teruggegeven { opmerking } => opmerking.clone(),
             Self::Ondertekend { mandaat, .. } => mandaat.clone(),

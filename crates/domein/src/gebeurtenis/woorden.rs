@@ -1,5 +1,6 @@
 //! The words of an event on the timeline: a heading, and what stands under it.
 
+use jiff::civil::DateTime;
 use termijnen::datum_nl;
 
 use super::Gebeurtenis;
@@ -27,6 +28,7 @@ impl Gebeurtenis {
             G::Opgepakt { door } => format!("Opgepakt door {door}"),
             G::PrioriteitGezet { naar, .. } => format!("Prioriteit is nu {naar}"),
             G::BevindingVastgelegd { resultaat, .. } => format!("Bevinding: {resultaat}"),
+            G::InHetVeld { wat, .. } => format!("Vastgelegd op straat: {wat}"),
             G::VervolgGekozen { vervolg, .. } => format!("Vervolg: {vervolg}"),
             G::Gepland { datum, .. } => format!("Gepland voor {}", datum_nl(*datum)),
             G::PlanningVoorbij { datum, .. } => format!("Plandatum {} is voorbij", datum_nl(*datum)),
@@ -88,6 +90,10 @@ impl Gebeurtenis {
             G::TafelAdvies { advies, .. } => format!("Advies {}", advies.discipline.to_lowercase()),
             G::TafelBesproken { bij, dag, .. } => format!("Besproken: {}", bij.van(*dag)),
             G::TafelAangehouden { bij, dag, .. } => format!("Aangehouden: {}", bij.van(*dag)),
+            G::VanTafel { bij, dag, .. } => format!("Van de agenda: {}", bij.van(*dag)),
+            G::TafelAdviesWeg { discipline, .. } => {
+                format!("Advies {} weggehaald", discipline.to_lowercase())
+            }
             G::TafelGepland { bij, dag, .. } => format!("Gepland: {}", bij.van(*dag)),
             G::TafelGewijzigd { bij, dag, .. } => format!("Gewijzigd: {}", bij.van(*dag)),
             G::TafelAanwezig { bij, dag, .. } => format!("Aanwezigen: {}", bij.van(*dag)),
@@ -101,6 +107,8 @@ impl Gebeurtenis {
             G::Ingelogd => "Ingelogd".into(),
             G::InlogGeblokkeerd { .. } => "Inloggen geblokkeerd".into(),
             G::SessieBeeindigd => "Sessie beëindigd".into(),
+            G::VeldtoestelAangemeld { naam } => format!("Toestel aangemeld voor het veld: {naam}"),
+            G::VeldtoestelGewist { naam } => format!("Toestel wordt gewist: {naam}"),
             G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
             G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
             G::InrichtingGeladen { versie, .. } => format!("Inrichting geladen, versie {versie}"),
@@ -108,6 +116,10 @@ impl Gebeurtenis {
                 format!("Extra aandacht voor {naam} tot en met {}", datum_nl(*tot))
             }
             G::ExtraAandachtBeeindigd { naam, .. } => format!("Extra aandacht voor {naam} is afgelopen"),
+            G::InzetopdrachtIngetrokken { naam, .. } => format!("Inzetopdracht ingetrokken: {naam}"),
+            G::WaarnemingVastgelegd { thema, waar, .. } => {
+                format!("Waarneming {}: {waar}", thema.to_lowercase())
+            }
             G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
             G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
             G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
@@ -145,6 +157,8 @@ impl Gebeurtenis {
             | G::OnderwerpGewijzigd { reden, .. }
             | G::LocatieGewijzigd { reden, .. }
             | G::Toegewezen { reden, .. }
+            | G::VanTafel { reden, .. }
+            | G::TafelAdviesWeg { reden, .. }
             | G::PrioriteitGezet { reden, .. }
             | G::VervolgGekozen { reden, .. }
             | G::GeenAntwoord { reden, .. }
@@ -156,6 +170,7 @@ impl Gebeurtenis {
             | G::StapOvergeslagen { reden, .. }
             | G::StapHeropend { reden, .. }
             | G::UitlegIngetrokken { reden, .. }
+            | G::InzetopdrachtIngetrokken { reden, .. }
             | G::PaginaGesloten { reden, .. }
             | G::Heropend { reden } => reden.clone(),
             G::ProcesBegonnen { aanleiding, .. } => aanleiding.clone(),
@@ -219,6 +234,8 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
+            G::InHetVeld { moment, afwijking, plek, .. } => veld_zin(*moment, *afwijking, plek.as_deref()),
+            G::WaarnemingVastgelegd { minuten, tekst, .. } => join(&format!("{minuten} minuten."), tekst),
             G::WebhookGewijzigd { wat, .. } | G::WegingBewaard { wat, .. } => wat.clone(),
             G::WebhookGeparkeerd { fout, .. } => fout.clone(),
             G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {
@@ -237,6 +254,8 @@ impl Gebeurtenis {
             | G::WachtwoordGewijzigd
             | G::Ingelogd
             | G::SessieBeeindigd
+            | G::VeldtoestelAangemeld { .. }
+            | G::VeldtoestelGewist { .. }
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InlezenBegonnen { .. }
@@ -285,4 +304,15 @@ fn join(een: &str, twee: &str) -> String {
         (a, "") => a.to_owned(),
         (a, b) => format!("{a} {b}"),
     }
+}
+
+/// When and where it was, and how far the clock of the phone was off.
+fn veld_zin(moment: DateTime, afwijking: Option<i64>, plek: Option<&str>) -> String {
+    let tijd = format!("Op {} om {}.{:02} uur.", datum_nl(moment.date()), moment.hour(), moment.minute());
+    let klok = afwijking.map(|s| {
+        let (minuten, kant) = (s.unsigned_abs().div_ceil(60), if s < 0 { "voor" } else { "achter" });
+        let woord = if minuten == 1 { "minuut" } else { "minuten" };
+        format!("De klok van het toestel liep {minuten} {woord} {kant}; de tijd is verbeterd.")
+    });
+    join(&join(&tijd, plek.unwrap_or_default()), &klok.unwrap_or_default())
 }

@@ -36,7 +36,8 @@ pub use element::{Element, ElementRegel, elementen};
 pub use keur::keur;
 pub use migratie::{Migratie, StapVerhuizing, migreer};
 pub use motor::{
-    Mogelijkheid, begin, heropen, kan_heropenen, kan_overslaan, mogelijk, sla_over, stel_op, voltooi,
+    Mogelijkheid, begin, gewone_uitkomst, heropen, kan_heropenen, kan_overslaan, mogelijk, reeks, sla_over,
+    stel_op, voltooi,
 };
 pub use samenstel::{ProcesFout, Procesboek, keurdagen};
 pub use stand::{

@@ -157,13 +157,15 @@ fn definitie(
 }
 
 /// Twelve digits of the hash of the flow. Another account that fulfils a role, or another name of a term, does not
-/// make another process; nor does the tafel at which a step is discussed.
+/// make another process; nor does the tafel at which a step is discussed, or what a form begins with.
 fn versie(definitie: &Definitie) -> String {
     let Definitie { code, naam, gemma, doel, geldig: _, versie: _, start, einden, deelprocessen, basis: _ } =
         definitie;
     let mut deelprocessen = deelprocessen.clone();
     for stap in deelprocessen.iter_mut().flat_map(|deel| &mut deel.stappen) {
         stap.tafel = None;
+        stap.uitkomsten.iter_mut().for_each(|uitkomst| uitkomst.gewoon = false);
+        stap.velden.iter_mut().for_each(|veld| veld.standaard = None);
     }
     let tekst =
         serde_json::to_vec(&(code, naam, gemma, doel, start, einden, deelprocessen)).unwrap_or_default();

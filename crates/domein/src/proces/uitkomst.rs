@@ -145,6 +145,9 @@ pub struct Uitkomst {
     /// Facts that others may want to know, such as `besluit.genomen`.
     #[serde(default)]
     pub meldt: Vec<String>,
+    /// The usual way: the form begins with it, and the steps after it come on the same form. No part of the flow.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gewoon: bool,
     /// Where it was written down.
     #[serde(skip)]
     pub herkomst: Herkomst,

@@ -79,6 +79,9 @@ pub struct Veld {
     /// Help with the field.
     #[serde(default)]
     pub uitleg: Option<String>,
+    /// What the form begins with: an option, `ja` or `nee`, or `vandaag` for a day. No part of the flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standaard: Option<String>,
     /// Where it was written down.
     #[serde(skip)]
     pub herkomst: Herkomst,
@@ -139,6 +142,13 @@ impl Waarde {
 }
 
 impl Veld {
+    /// What the form begins with on a day; none when that is for a person to say.
+    #[must_use]
+    pub fn begin(&self, vandaag: Date) -> Option<String> {
+        let standaard = self.standaard.as_deref()?;
+        Some(if self.soort == VeldSoort::Datum { vandaag.to_string() } else { standaard.to_owned() })
+    }
+
     /// Whether the form asks this with this outcome, given the facts.
     #[must_use]
     pub fn wordt_gevraagd(&self, uitkomst: &str, feiten: &Gegevens) -> bool {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     inrichting::lijsten::keuzelijst,
@@ -18,7 +19,7 @@ use crate::{
 
 pub use gesprek::{Deelnemer, Gesprek};
 pub use sanctie::{
-    Keuzeblad, Sanctiekeuze, Sanctieplaats, Wegingkader, Wegingsanctie, let_op, vorm_in_woorden,
+    Keuzeblad, Sanctiekeuze, Sanctieplaats, TELLINGEN, Wegingkader, Wegingsanctie, let_op, vorm_in_woorden,
 };
 pub use weigering::WegingWeigering;
 
@@ -136,6 +137,9 @@ pub struct Wegingpunt {
     pub gevolg: Option<Puntgevolg>,
     /// Since when new facts ask for a new concept.
     pub sinds: Option<Timestamp>,
+    /// The view that it comes from, when that came in on the page of who was written to.
+    #[serde(default)]
+    pub inbreng: Option<Uuid>,
 }
 
 impl Wegingpunt {
@@ -194,6 +198,13 @@ impl Weging {
     #[must_use]
     pub fn punt(&self, nr: u32) -> Option<&Wegingpunt> {
         self.punten.iter().find(|punt| punt.nr == nr)
+    }
+
+    /// Whether a view that came in was taken apart into points, and each has its answer.
+    #[must_use]
+    pub fn is_beantwoord(&self, inbreng: Uuid) -> bool {
+        let mut punten = self.punten.iter().filter(|p| p.inbreng == Some(inbreng)).peekable();
+        punten.peek().is_some() && punten.all(|p| p.stand() == Weegstand::Beantwoord)
     }
 
     /// The sanction with this number.
@@ -282,20 +293,25 @@ impl Weging {
         self.sancties.iter().any(boete)
     }
 
+    /// The first point with new facts that came after a text that was written at this moment.
+    #[must_use]
+    pub fn nieuwe_feiten_na(&self, geschreven: Timestamp) -> Option<u32> {
+        let na = |p: &&Wegingpunt| p.sinds.is_some_and(|sinds| sinds >= geschreven);
+        self.punten.iter().find(na).map(|p| p.nr)
+    }
+
     /// Whether what was brought in stands in the way of signing a text that was written at this moment.
     ///
     /// # Errors
     /// A point without an answer (Awb 3:46), or new facts after the text.
     pub fn keur_tekst(&self, geschreven: Timestamp) -> Result<(), WegingWeigering> {
-        for punt in &self.punten {
-            if punt.sinds.is_some_and(|sinds| sinds >= geschreven) {
-                return Err(WegingWeigering::NieuweFeiten { nr: punt.nr });
-            }
-            if punt.antwoord.is_empty() {
-                return Err(WegingWeigering::NietBeantwoord { nr: punt.nr });
-            }
+        if let Some(nr) = self.nieuwe_feiten_na(geschreven) {
+            return Err(WegingWeigering::NieuweFeiten { nr });
         }
-        Ok(())
+        match self.punten.iter().find(|punt| punt.antwoord.is_empty()) {
+            Some(punt) => Err(WegingWeigering::NietBeantwoord { nr: punt.nr }),
+            None => Ok(()),
+        }
     }
 }
 

@@ -334,6 +334,29 @@ fn botsingen(weging: &Weging, kader: &Wegingkader<'_>) -> Vec<String> {
     uit
 }
 
+/// Every way in which a penalty can count (Awb 5:32b lid 1), with its code on forms.
+pub const TELLINGEN: [(&str, Vorm); 11] = [
+    ("ineens", Vorm::Ineens),
+    ("dag", per(Tijdseenheid::Dag, true)),
+    ("hele-dag", per(Tijdseenheid::Dag, false)),
+    ("week", per(Tijdseenheid::Week, true)),
+    ("hele-week", per(Tijdseenheid::Week, false)),
+    ("maand", per(Tijdseenheid::Maand, true)),
+    ("hele-maand", per(Tijdseenheid::Maand, false)),
+    ("keer", keer(None)),
+    ("keer-dag", keer(Some(Tijdseenheid::Dag))),
+    ("keer-week", keer(Some(Tijdseenheid::Week))),
+    ("keer-maand", keer(Some(Tijdseenheid::Maand))),
+];
+
+const fn per(eenheid: Tijdseenheid, gedeelte_telt: bool) -> Vorm {
+    Vorm::PerTijdseenheid { eenheid, gedeelte_telt }
+}
+
+const fn keer(ten_hoogste_een_per: Option<Tijdseenheid>) -> Vorm {
+    Vorm::PerOvertreding { ten_hoogste_een_per }
+}
+
 /// How a penalty counts, as it stands after its amount: "per week of deel daarvan".
 #[must_use]
 pub fn vorm_in_woorden(vorm: Vorm) -> String {

@@ -151,6 +151,7 @@ fn new_facts_ask_for_a_text_of_later() {
         antwoord: "Wij onderzoeken het.".into(),
         gevolg: Some(Puntgevolg::NieuweFeiten),
         sinds: Some("2026-11-11T10:00:00Z".parse().unwrap()),
+        inbreng: None,
     };
     let weging = Weging { punten: vec![punt], ..Weging::default() };
     assert!(weging.keur_tekst("2026-11-11T09:00:00Z".parse().unwrap()).is_err());
@@ -168,6 +169,7 @@ fn an_answer_is_weighed_first() {
         antwoord: "Nee.".into(),
         gevolg: Some(Puntgevolg::Geen),
         sinds: None,
+        inbreng: None,
     };
     assert_eq!(punt.keur(), Err(WegingWeigering::NietGewogen));
 }

@@ -119,6 +119,18 @@ impl ApiFout {
         }
     }
 
+    /// The same refusal for who works on the street: a person reads it.
+    #[must_use]
+    pub fn straat(fout: impl Into<Fout>) -> Self {
+        match fout.into() {
+            Fout::Weigering(w) => {
+                let uit = Self::nieuw(status_van(&w), w.code(), kantoor_zin(&w));
+                if let Weigering::Veld { veld, .. } = &w { uit.bij(veld) } else { uit }
+            }
+            ander => ander.into(),
+        }
+    }
+
     fn van_weigering(w: &Weigering, zin: impl Fn(&Weigering) -> String) -> Self {
         let detail = match w {
             Weigering::Veld { veld, sleutel } => veld_zin(veld, sleutel),
@@ -204,6 +216,9 @@ fn status_van(w: &Weigering) -> StatusCode {
     }
 }
 
+/// Paths for phones on the street, whose people read the sentences.
+const VELD: &str = "/api/v1/veld/";
+
 const NIET_GEVONDEN: &str =
     "Dit bestaat niet, of u mag het niet zien. Controleer het nummer of de geheime code.";
 const OPSLAG_VOL: &str =
@@ -250,6 +265,13 @@ fn aangekleed(kaal: &Response, pad: &str) -> Response {
     let status = kaal.status();
     let koppen = kaal.headers();
     let fout = match status {
+        StatusCode::UNAUTHORIZED if pad.starts_with(VELD) => {
+            ApiFout::nieuw(status, "geen_sessie", "Log opnieuw in. Je werk blijft op je telefoon bewaard.")
+        }
+        StatusCode::FORBIDDEN if pad.starts_with(VELD) && kaal.extensions().get::<Geweigerd>().is_some() => {
+            let detail = "Je mag niet meer in het veld werken. Vraag je leidinggevende om het recht.";
+            ApiFout::nieuw(status, Weigering::GeenRecht.code(), detail)
+        }
         StatusCode::UNAUTHORIZED => ApiFout::nieuw(
             status,
             "geen_token",
@@ -289,7 +311,7 @@ fn aangekleed(kaal: &Response, pad: &str) -> Response {
             uit.headers_mut().insert(naam, waarde.clone());
         }
     }
-    if status == StatusCode::UNAUTHORIZED {
+    if status == StatusCode::UNAUTHORIZED && !pad.starts_with(VELD) {
         let hoe = HeaderValue::from_static("Bearer realm=\"schout\"");
         uit.headers_mut().insert(header::WWW_AUTHENTICATE, hoe);
     }

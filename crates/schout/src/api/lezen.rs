@@ -139,7 +139,16 @@ pub fn soort_inhoud(koppen: &HeaderMap) -> Option<String> {
 
 /// Reads a JSON object.
 pub async fn json(koppen: &HeaderMap, lijf: Body) -> Antwoord<Object> {
-    let bytes = lees_lijf(lijf, MAX_JSON).await?;
+    let o = json_los(koppen, lijf, MAX_JSON).await?;
+    if let Some(pad) = o.velden.iter().find_map(|(naam, w)| nul_in(naam, w, "")) {
+        return Err(ApiFout::veld(&pad, "Een tekst mag geen nul-teken (\\u0000) hebben. Haal het weg."));
+    }
+    Ok(o)
+}
+
+/// Reads a JSON object of at most `max` bytes whose texts may still hold anything; see [`nul_teken`].
+pub async fn json_los(koppen: &HeaderMap, lijf: Body, max: usize) -> Antwoord<Object> {
+    let bytes = lees_lijf(lijf, max).await?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         let detail = "Het verzoek heeft geen inhoud. Stuur een JSON-object.";
         return Err(ApiFout::nieuw(StatusCode::BAD_REQUEST, "leeg", detail));
@@ -152,9 +161,6 @@ pub async fn json(koppen: &HeaderMap, lijf: Body) -> Antwoord<Object> {
         _ => {}
     }
     let Streng(waarde) = serde_json::from_slice(&bytes).map_err(|e| geen_json(&e))?;
-    if let Some(pad) = nul_teken(&waarde, "") {
-        return Err(ApiFout::veld(&pad, "Een tekst mag geen nul-teken (\\u0000) hebben. Haal het weg."));
-    }
     let afdruk = HEXLOWER.encode(&Sha256::digest(waarde.to_string().as_bytes()));
     match waarde {
         Value::Object(velden) => Ok(Object { velden, pad: String::new(), afdruk }),
@@ -181,16 +187,19 @@ fn geen_json(fout: &serde_json::Error) -> ApiFout {
     ApiFout::nieuw(StatusCode::BAD_REQUEST, "geen_json", detail)
 }
 
-fn nul_teken(waarde: &Value, pad: &str) -> Option<String> {
+/// Where a text holds a NUL, which no database keeps.
+pub fn nul_teken(waarde: &Value, pad: &str) -> Option<String> {
     match waarde {
         Value::String(s) => s.contains('\0').then(|| pad.to_owned()),
         Value::Array(rij) => rij.iter().enumerate().find_map(|(i, w)| nul_teken(w, &format!("{pad}[{i}]"))),
-        Value::Object(velden) => velden.iter().find_map(|(naam, w)| {
-            let hier = onder(pad, &naam.replace('\0', ""));
-            if naam.contains('\0') { Some(hier) } else { nul_teken(w, &hier) }
-        }),
+        Value::Object(velden) => velden.iter().find_map(|(naam, w)| nul_in(naam, w, pad)),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
+}
+
+fn nul_in(naam: &str, waarde: &Value, pad: &str) -> Option<String> {
+    let hier = onder(pad, &naam.replace('\0', ""));
+    if naam.contains('\0') { Some(hier) } else { nul_teken(waarde, &hier) }
 }
 
 fn onder(pad: &str, naam: &str) -> String {

@@ -12,6 +12,7 @@ mod onderwerp;
 mod openapi;
 mod reactie;
 mod signaal;
+mod veld;
 mod volg;
 mod zaak;
 mod zinnen;
@@ -57,4 +58,5 @@ pub fn routes(app: &App) -> Poort {
         .get("/api/v1/zaken/{nummer}/bijlagen/{id}", Token(Recht::ZakenLezen), bijlage::van_zaak)
         .post("/api/v1/zaken/{nummer}/antwoord", Token(Recht::ZaakBehandelen), antwoord::antwoord)
         .get("/api/v1/kaart", Token(Recht::ZakenLezen), lijst::kaart)
+        .met(veld::routes(app))
 }

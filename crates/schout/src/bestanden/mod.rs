@@ -1,5 +1,6 @@
 //! Photos: judged by content, limited in size and pixels, the original kept with its hash, copies without metadata.
 
+mod deel;
 mod foto;
 
 use std::{
@@ -14,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::beurten::Beurten;
 
+pub use deel::Aanvulling;
 pub use foto::{Foto, FotoFout, MAX_BYTES, MAX_PIXELS, bekijk};
 
 /// Turns for unfolding a photo, which takes a few hundred MB.

@@ -16,6 +16,7 @@ use domein::{
 use super::{Einde, zeg};
 use crate::{
     app::{App, Geladen},
+    bestanden::Bestanden,
     controle,
     handelingen::{Fout, Handeling, Wie, beheer::inrichting_laden},
     inrichting::{self, verschil},
@@ -225,8 +226,9 @@ impl Gebied {
 /// Walks all chains.
 pub(super) async fn controleer(config: &Config) -> Einde {
     let store = opstart::keuring::open_bij(config).await?;
-    let verslag =
-        controle::controleer(&store).await.map_err(|fout| format!("De controle brak af. ({fout})"))?;
+    let bestanden = Bestanden::in_map(&config.bestanden());
+    let verslag = controle::controleer(&store, Some(&bestanden)).await;
+    let verslag = verslag.map_err(|fout| format!("De controle brak af. ({fout})"))?;
     store.sluit().await;
     zeg(&format!("{} ketens en {} gebeurtenissen nagerekend.", verslag.ketens, verslag.gebeurtenissen));
     if verslag.vernietigd > 0 {

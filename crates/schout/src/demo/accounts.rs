@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domein::toegang::{Rol, Toewijzing};
 
 use crate::{
-    handelingen::{Fout, Gebruiker, Handeling, Uitkomst},
+    handelingen::{Fout, Gebruiker, Handeling, Uitkomst, Wie},
     store,
     toegang::{
         accounts::{NieuwAccount, maak, zet_functies},
@@ -64,6 +64,12 @@ pub const COLLEGAS: [Collega; 19] = [
 
 /// The colleagues, by log-in name.
 pub(super) type Mensen = BTreeMap<&'static str, Arc<Gebruiker>>;
+
+/// A colleague who acts.
+pub(super) fn wie(mensen: &Mensen, naam: &str) -> Uitkomst<Wie> {
+    let gebruiker = mensen.get(naam).cloned();
+    gebruiker.map(Wie::Medewerker).ok_or_else(|| Fout::Intern(format!("geen collega {naam}")))
+}
 
 /// Makes the accounts.
 ///

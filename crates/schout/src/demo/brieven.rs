@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 use uuid::Uuid;
 
 use super::{
-    accounts::Mensen,
+    accounts::{Mensen, wie},
     processen::{dagen_terug, zet},
     sanctie, wegen,
 };
@@ -116,11 +116,6 @@ const ZIENSWIJZE: &str = "Een deel van het afval is niet van ons. De gemeente st
     De rest ruimen wij op zodra de container er is.";
 /// Why somebody needs more time.
 const UITSTEL: &str = "De sloper heeft pas in januari plek. De afspraak staat vast.";
-
-fn wie(mensen: &Mensen, naam: &str) -> Uitkomst<Wie> {
-    let gebruiker = mensen.get(naam).cloned();
-    gebruiker.map(Wie::Medewerker).ok_or_else(|| Fout::Intern(format!("geen {naam}")))
-}
 
 /// Sends a letter, printed first.
 pub(super) async fn verzend(

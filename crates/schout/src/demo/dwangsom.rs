@@ -11,7 +11,7 @@ use termijnen::{Bedrag, Tijdseenheid, Vorm};
 use uuid::Uuid;
 
 use super::{
-    accounts::Mensen,
+    accounts::{Mensen, wie},
     brieven::{onderteken, verzend},
     processen::{dagen_terug, zet},
     sanctie,
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     handelingen::{
-        Fout, Handeling, Uitkomst, Wie,
+        Fout, Handeling, Uitkomst,
         behandelen::{Resultaat, bevinding_vastleggen},
         betrokkenen::{BetrokkeneInvoer, toevoegen},
         brief::{self, Verzending, Wijziging, Wkpbdaad},
@@ -101,11 +101,8 @@ fn besluit(eind: Timestamp, aan: Uuid) -> Uitkomst<Wijziging> {
 /// # Errors
 /// When an act is refused; then the demonstration does not match the rules.
 pub(super) async fn speel(app: &App, h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -> Uitkomst<usize> {
-    let wie = |naam: &str| {
-        let wie = mensen.get(naam).cloned().map(Wie::Medewerker);
-        wie.ok_or_else(|| Fout::Intern(format!("geen {naam}")))
-    };
-    let (schrijver, lezer, chef) = (wie("a.vandijk")?, wie("j.terhorst")?, wie("c.hofman")?);
+    let (schrijver, lezer, chef) =
+        (wie(mensen, "a.vandijk")?, wie(mensen, "j.terhorst")?, wie(mensen, "c.hofman")?);
     h.nu = dagen_terug(eind, VERZONDEN);
     h.wie = schrijver.clone();
     let nummer = begin_zaak(h, eind).await?;

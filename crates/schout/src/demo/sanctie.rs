@@ -4,21 +4,16 @@ use domein::proces::Gegevens;
 use jiff::Timestamp;
 
 use super::{
-    accounts::Mensen,
+    accounts::{Mensen, wie},
     processen::{lees_velden, zet},
 };
 use crate::{
     handelingen::{
-        Fout, Handeling, Uitkomst, Wie,
+        Handeling, Uitkomst,
         proces::{opstellen, overslaan},
     },
     klok::lokaal,
 };
-
-fn wie(mensen: &Mensen, naam: &str) -> Uitkomst<Wie> {
-    let gebruiker = mensen.get(naam).cloned();
-    gebruiker.map(Wie::Medewerker).ok_or_else(|| Fout::Intern(format!("geen {naam}")))
-}
 
 /// From the registration to the choice for an order with a penalty.
 ///

@@ -27,6 +27,7 @@ fn punt(dag: Date, punt: &str, weging: &str, antwoord: &str, gevolg: Puntgevolg)
         antwoord: antwoord.to_owned(),
         gevolg: Some(gevolg),
         sinds: None,
+        inbreng: None,
     })
 }
 

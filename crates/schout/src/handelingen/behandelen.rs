@@ -112,7 +112,7 @@ pub(crate) async fn maak_bevinding(
     let bevinding = Bevinding {
         id: h.sleutel(),
         zaak: zaak.id.0,
-        moment: h.nu.as_microsecond(),
+        moment: h.feitmoment().as_microsecond(),
         door: g.id.0,
         door_naam: g.naam.clone(),
         resultaat: resultaat.code().to_owned(),

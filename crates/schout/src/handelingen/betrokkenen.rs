@@ -49,6 +49,7 @@ fn maak(h: &Handeling, zaak: &Zaak, id: Uuid, wat: BetrokkeneInvoer) -> Result<B
         telefoon: wat.telefoon,
         kenmerk: wat.kenmerk.trim().to_owned(),
         weg: false,
+        overgenomen_van: None,
     };
     uit.toets()?;
     let contact = domein::signaal::Melder {
@@ -81,10 +82,29 @@ pub async fn van(h: &mut Handeling, zaak: &Zaak, id: Uuid) -> Uitkomst<Betrokken
 pub async fn toevoegen(h: &mut Handeling, nummer: &str, wat: BetrokkeneInvoer) -> Uitkomst<Uuid> {
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     let nieuw = maak(h, &zaak, Uuid::nil(), wat)?;
-    let (naam, nu) = (h.wie.actor().naam().to_owned(), h.nu.as_microsecond());
-    store::betrokkene::maak(&mut h.tx, &nieuw, &naam, nu).await?;
-    h.leg_vast(&zaak, vec![gedaan(&nieuw, Betrokkenedaad::Toegevoegd)]).await?;
+    let erbij = zet_neer(h, &nieuw).await?;
+    h.leg_vast(&zaak, vec![erbij]).await?;
     Ok(nieuw.id)
+}
+
+/// Inserts a party and gives its event.
+pub(super) async fn zet_neer(h: &mut Handeling, nieuw: &Betrokkene) -> Uitkomst<G> {
+    let (naam, nu) = (h.wie.actor().naam().to_owned(), h.nu.as_microsecond());
+    store::betrokkene::maak(&mut h.tx, nieuw, &naam, nu).await?;
+    Ok(gedaan(nieuw, Betrokkenedaad::Toegevoegd))
+}
+
+/// The parties of a zaak stand in the zaak that follows from it too, so that letters from there reach them.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn neem_over(h: &mut Handeling, van: &Zaak, naar: &Zaak) -> Uitkomst<()> {
+    let mut gebeurd = Vec::new();
+    for oud in store::betrokkene::van_zaak(&mut h.tx, van.id).await? {
+        let hier = Betrokkene { id: h.sleutel(), zaak: naar.id, overgenomen_van: Some(oud.id), ..oud };
+        gebeurd.push(zet_neer(h, &hier).await?);
+    }
+    h.leg_vast(naar, gebeurd).await
 }
 
 /// Changes a party. Letters that were sent keep what stood in them.

@@ -7,7 +7,6 @@ use domein::{
     beeld::maandag,
     gebeurtenis::Gebeurtenis as G,
     hotspot::{self, Celtelling, Hotspot, Vensters},
-    inrichting::{Dagdeel, Weekdag},
     toegang::Recht,
     weigering::Weigering,
 };
@@ -15,12 +14,17 @@ use jiff::{ToSpan, civil::Date};
 use termijnen::datum_nl;
 use uuid::Uuid;
 
-use super::{Gebruiker, Handeling, Uitkomst, aandacht::stuur, eis_kort, eis_reden};
+use super::{
+    Gebruiker, Handeling, Uitkomst,
+    aandacht::stuur,
+    eis_reden,
+    inzet::{self, Opdracht},
+};
 use crate::{
     plaats::{Plaatsen, hoeken},
     store::{
         self, StoreFout, Tx,
-        extra::{ExtraAandacht, Inzetopdracht, UitlegStand},
+        extra::{ExtraAandacht, UitlegStand},
         gebeurtenis::Keten,
     },
 };
@@ -147,77 +151,26 @@ pub async fn instellen(h: &mut Handeling, invoer: &Instelling) -> Uitkomst<Uuid>
     Ok(e.id)
 }
 
-/// What somebody fills in to send a team.
-#[derive(Debug, Clone, Default)]
-pub struct Inzet {
-    /// What to do.
-    pub wat: String,
-    /// Where, in words.
-    pub waar: String,
-    /// Days of the week.
-    pub dagen: Vec<Weekdag>,
-    /// Parts of the day.
-    pub dagdelen: Vec<Dagdeel>,
-    /// Code of the team.
-    pub team: String,
-}
-
-/// Gives a team the order to be at a place (eis 119).
+/// Gives a team the order to be at a place with extra attention, until that ends (eis 119).
 ///
 /// # Errors
 /// `Veld` for what is missing; `NietGevonden`; `GeenRecht`.
-pub async fn inzet_geven(h: &mut Handeling, id: Uuid, invoer: &Inzet) -> Uitkomst<()> {
-    let g = mag(h)?;
+pub async fn inzet_geven(h: &mut Handeling, id: Uuid, invoer: &Opdracht) -> Uitkomst<()> {
+    mag(h)?;
     let e = open(h, id).await?;
     if e.beeindigd.is_some() {
         return Err(Weigering::veld("wat", "fout-extra-afgelopen").into());
     }
-    let wat = eis_kort("wat", &invoer.wat)?;
-    if wat.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
-        return Err(Weigering::veld("wat", "fout-wat").into());
-    }
-    let waar = eis_kort("waar", &invoer.waar)?;
-    let team = h.geladen.inrichting.team(&invoer.team).map(|t| t.naam.clone());
-    let team = team.ok_or_else(|| Weigering::veld("team", "fout-team"))?;
-    if invoer.dagen.is_empty() {
-        return Err(Weigering::veld("dagen", "fout-dagen").into());
-    }
-    if invoer.dagdelen.is_empty() {
-        return Err(Weigering::veld("dagdelen", "fout-dagdelen").into());
-    }
-    let codes = |rij: Vec<&str>| rij.join(",");
-    let i = Inzetopdracht {
-        id: h.sleutel(),
-        extra_aandacht: id,
-        wat: wat.clone(),
-        waar: if waar.is_empty() { e.naam.clone() } else { waar },
-        dagen: codes(invoer.dagen.iter().map(|d| d.as_str()).collect()),
-        dagdelen: codes(invoer.dagdelen.iter().map(|d| d.as_str()).collect()),
-        team: invoer.team.clone(),
-        door_naam: g.naam.clone(),
-        gemaakt: h.nu.as_microsecond(),
+    let waar = if invoer.waar.trim().is_empty() { e.naam.clone() } else { invoer.waar.clone() };
+    let vanaf = h.vandaag();
+    let invoer = Opdracht {
+        waar,
+        thema: e.groep.clone(),
+        vanaf: Some(vanaf),
+        tot: Some(e.tot.max(vanaf)),
+        ..invoer.clone()
     };
-    store::extra::maak_inzet(&mut h.tx, &i).await?;
-    let gegeven = G::InzetopdrachtGegeven { naam: e.naam, wat, wanneer: wanneer(&i), team };
-    h.voeg_toe(id, Keten::Inzet, "", &gegeven).await
-}
-
-/// Days and parts of the day of an order, in words.
-#[must_use]
-pub fn wanneer(i: &Inzetopdracht) -> String {
-    let dagen: Vec<&str> = i.dagen.split(',').filter_map(Weekdag::van_code).map(Weekdag::label).collect();
-    let delen: Vec<&str> = i.dagdelen.split(',').filter_map(Dagdeel::van_code).map(Dagdeel::label).collect();
-    format!("Op {}, in de {}.", opsomming(&dagen), opsomming(&delen))
-}
-
-fn opsomming(delen: &[&str]) -> String {
-    match delen {
-        [begin @ .., voorlaatste, laatste] => {
-            let begin: String = begin.iter().map(|d| format!("{d}, ")).collect();
-            format!("{begin}{voorlaatste} en {laatste}")
-        }
-        _ => delen.concat(),
-    }
+    inzet::maak(h, Some((e.id, &e.naam)), &invoer).await.map(drop)
 }
 
 async fn open(h: &mut Handeling, id: Uuid) -> Uitkomst<ExtraAandacht> {
@@ -336,6 +289,7 @@ async fn sluit(h: &mut Handeling, e: &ExtraAandacht, reden: &str) -> Uitkomst<()
     if !store::extra::beeindig(&mut h.tx, e, h.nu.as_microsecond(), &uitkomst).await? {
         return Err(Weigering::IntussenGewijzigd { gezien: e.versie, nu: e.versie + 1 }.into());
     }
+    store::inzet::trek_in_bij(&mut h.tx, e.id, h.nu.as_microsecond()).await?;
     if let Some(aan) = h.geladen.inrichting.instellingen.aandacht_mail.clone() {
         let tekst = format!(
             "De extra aandacht voor \"{}\" is afgelopen.\n\n{uitkomst}\n\nBekijk de cijfers op {}/extra-aandacht/{}",

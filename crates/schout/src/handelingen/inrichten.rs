@@ -8,8 +8,8 @@ use domein::{
 };
 use jiff::civil::Date;
 
-use super::{Handeling, Uitkomst, beheer::inrichting_laden, eis_reden, proces::kan_systeem};
-use crate::store;
+use super::{Handeling, Uitkomst, beheer::inrichting_laden, eis_reden};
+use crate::{inrichting::processen::altijd_zelf, store};
 
 /// How a step is done from a day on.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub async fn wijze_wijzigen(h: &mut Handeling, w: &Wijzewijziging) -> Uitkomst<i
     if stap.wijze == w.wijze {
         return Err(Weigering::veld("wijze", "fout-wijze-zelfde").into());
     }
-    if w.wijze == Wijze::MoetAutomatisch && !kan_systeem(&w.stap) {
+    if w.wijze == Wijze::MoetAutomatisch && !altijd_zelf(&w.stap) {
         return Err(Weigering::veld("wijze", "fout-wijze-systeem").into());
     }
     let gezien = h.geladen.versie;

@@ -135,7 +135,7 @@ pub fn toets_antwoorden(onderwerp: &Onderwerp, antwoorden: &Antwoorden) -> Resul
 /// # Errors
 /// `Veld` for a code that does not hold today.
 pub fn kies_onderwerp(h: &Handeling, invoer: &SignaalInvoer) -> Result<Onderwerp, Weigering> {
-    let (i, dag) = (&h.geladen.inrichting, h.vandaag());
+    let (i, dag) = (&h.geladen.inrichting, lokaal(h.feitmoment()).date());
     if let Some(code) = &invoer.onderwerp {
         return i.onderwerp(code, dag).cloned().ok_or_else(|| Weigering::veld("onderwerp", "fout-onderwerp"));
     }
@@ -153,7 +153,7 @@ pub async fn indienen(h: &mut Handeling, invoer: SignaalInvoer) -> Uitkomst<Ontv
     let onderwerp = kies_onderwerp(h, &invoer)?;
     toets_antwoorden(&onderwerp, &invoer.antwoorden)?;
     let plek = bepaal_plek(h, &invoer.plek)?;
-    opnemen(h, invoer, &onderwerp, plek, h.nu).await
+    opnemen(h, invoer, &onderwerp, plek, h.feitmoment()).await
 }
 
 /// Makes the signaal and its zaak, of values that were checked. `ontvangen` is when the reporter said it.

@@ -15,6 +15,7 @@ pub mod concept;
 pub mod extra;
 pub mod inlezen;
 pub mod inrichten;
+pub mod inzet;
 pub mod melden;
 pub mod melder;
 pub mod postbus;
@@ -22,6 +23,7 @@ pub mod proces;
 pub mod samenwerken;
 pub mod tafel;
 pub mod uitvoeren;
+pub mod veld;
 pub mod verdelen;
 pub mod voorstellen;
 pub mod webhooks;
@@ -170,6 +172,8 @@ pub struct Handeling {
     pub tx: Tx,
     /// This instant; the same for everything in the act.
     pub nu: Timestamp,
+    /// When what is recorded happened, when that was before it arrived: it was made on the street.
+    pub gebeurd: Option<Timestamp>,
     /// Who acts.
     pub wie: Wie,
     /// Inrichting in use.
@@ -195,6 +199,7 @@ impl Handeling {
         Self {
             tx,
             nu: app.klok.nu(),
+            gebeurd: None,
             wie,
             geladen: app.inrichting(),
             voorstel: app.voorstelmodel(),
@@ -217,6 +222,12 @@ impl Handeling {
     /// When it could not be written; then nothing of it was.
     pub async fn commit(self) -> Uitkomst<()> {
         Ok(self.tx.commit().await?)
+    }
+
+    /// When the fact happened: now, unless it was recorded on the street before.
+    #[must_use]
+    pub fn feitmoment(&self) -> Timestamp {
+        self.gebeurd.unwrap_or(self.nu)
     }
 
     /// Local date and time.
@@ -300,6 +311,20 @@ impl Handeling {
                 Err(Weigering::IntussenGewijzigd { gezien, nu: zaak.versie }.into())
             }
             _ => Ok(zaak),
+        }
+    }
+
+    /// Whether who acts has a right on another zaak; the system has it on all.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) async fn mag(&mut self, zaak: &Zaak, recht: Recht) -> Uitkomst<bool> {
+        let Wie::Medewerker(g) = &self.wie else { return Ok(true) };
+        let (g, groep) = (Arc::clone(g), self.groep(zaak));
+        match toets_recht(&mut self.tx, &g, zaak, &groep, recht).await {
+            Ok(()) => Ok(true),
+            Err(Fout::Weigering(_)) => Ok(false),
+            Err(fout) => Err(fout),
         }
     }
 

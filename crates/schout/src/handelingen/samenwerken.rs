@@ -2,7 +2,7 @@
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
-    id::{SignaalId, TaakId, ToezeggingId, ZaakId},
+    id::{AccountId, SignaalId, TaakId, ToezeggingId, ZaakId},
     inrichting::Instantie,
     toegang::Recht,
     weigering::Weigering,
@@ -14,7 +14,7 @@ use super::{
     Fout, Handeling, Uitkomst, aangeschrevene,
     antwoorden::leg_norm_vast,
     behandelen::{Voor, maak_taak},
-    brief::WKPBTAAK,
+    brief::{VORDERINGTAAK, WKPBTAAK, vordering_wacht},
     eis_reden,
     melder::stuur,
     zoeken,
@@ -30,14 +30,16 @@ use crate::{
 pub enum TaakVoor {
     /// Code of a team.
     Team(String),
+    /// A colleague; in a confidential zaak it lets him in.
+    Collega(AccountId),
     /// Code of another authority or partner.
     Partner(String),
 }
 
-/// Gives a task to another team or a partner.
+/// Gives a task to a colleague, another team or a partner.
 ///
 /// # Errors
-/// `Veld` for an unknown team or partner or an empty task; `DatumVoorbij`.
+/// `Veld` for an unknown colleague, team or partner or an empty task; `DatumVoorbij`.
 pub async fn taak_geven(
     h: &mut Handeling,
     nummer: &str,
@@ -52,6 +54,11 @@ pub async fn taak_geven(
     let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     let voor = match voor {
         TaakVoor::Team(team) => Voor { team: Some(team), ..Voor::default() },
+        TaakVoor::Collega(id) => {
+            let account = store::account::op_id(&mut h.tx, id).await?.filter(|a| a.actief);
+            let account = account.ok_or_else(|| Weigering::veld("voor", "fout-account"))?;
+            Voor { account: Some(account.id.0), ..Voor::default() }
+        }
         TaakVoor::Partner(partner) => Voor { partner: Some(partner), ..Voor::default() },
     };
     let gemaakt = maak_taak(h, &zaak, "werk", &wat, voor, uiterlijk).await?;
@@ -75,6 +82,10 @@ pub async fn taak_afronden(h: &mut Handeling, nummer: &str, taak: TaakId, uitkom
     }
     if rij.soort == WKPBTAAK {
         return Err(Weigering::veld("taak", "fout-taak-wkpb").into());
+    }
+    // Awb 5:35: an amount that asks for the next step is not ticked off by hand, or nobody would look again.
+    if rij.soort == VORDERINGTAAK && vordering_wacht(h, &zaak).await? {
+        return Err(Weigering::veld("taak", "fout-taak-vordering").into());
     }
     if !store::taak::rond_af(&mut h.tx, taak, &uitkomst, h.nu.as_microsecond()).await? {
         return Err(Weigering::NietGevonden.into());

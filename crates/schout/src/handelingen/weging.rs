@@ -15,7 +15,7 @@ use domein::{
 use jiff::{Timestamp, civil::Date};
 use termijnen::Kalender;
 
-use super::{Handeling, MAX_TEKST, Uitkomst, eis_kort, eis_reden};
+use super::{Handeling, MAX_TEKST, Uitkomst, aangeschrevene, eis_kort, eis_reden};
 use crate::{app::Geladen, store};
 
 /// What somebody changed. Numbers of new things are given here.
@@ -76,14 +76,32 @@ pub async fn bewaar(h: &mut Handeling, nummer: &str, gezien: i64, wat: Wijziging
         }
     }
     let mut weging = nu.weging.clone();
+    let is_punt = matches!(wat, Wijziging::Punt(_));
     let (deel, zin) = pas_toe(h, &mut weging, wat)?;
     if weging == nu.weging {
         return Ok(());
     }
+    eis_inbreng(h, &zaak, &weging, &nu.weging).await?;
     let (wie, versie) = (h.medewerker()?, nu.versie + 1);
     let moment = h.nu.as_microsecond();
     store::weging::maak(&mut h.tx, zaak.id, (versie, &weging), (wie.id, &wie.naam), moment).await?;
-    h.leg_vast(&zaak, vec![G::WegingBewaard { versie, deel, wat: zin }]).await
+    let mut gebeurd = vec![G::WegingBewaard { versie, deel, wat: zin }];
+    if is_punt {
+        gebeurd.extend(aangeschrevene::beantwoord_door(h, zaak.id, &weging).await?);
+    }
+    h.leg_vast(&zaak, gebeurd).await
+}
+
+/// A new point comes from a view of this zaak, or from none.
+async fn eis_inbreng(h: &mut Handeling, zaak: &Zaak, na: &Weging, voor: &Weging) -> Uitkomst<()> {
+    let bekend = |nr| voor.punt(nr).and_then(|p| p.inbreng);
+    for punt in na.punten.iter().filter(|p| p.inbreng.is_some() && bekend(p.nr) != p.inbreng) {
+        let alle = store::inbreng::zienswijzen(&mut h.tx, zaak.id).await?;
+        if alle.iter().all(|i| Some(i.id) != punt.inbreng) {
+            return Err(Weigering::veld("inbreng", "fout-inbreng").into());
+        }
+    }
+    Ok(())
 }
 
 /// Changes the weighing; gives the words for the timeline. Nobody is named there.
@@ -169,12 +187,13 @@ fn punt(w: &mut Weging, mut p: Wegingpunt, nu: Timestamp) -> Result<(String, Str
         return Err(Weigering::veld("dag", "fout-brief-verzonden"));
     }
     p.keur()?;
-    let oud = nummer(&mut p.nr, w, Wegingdeel::Punt, |w, nr| w.punt(nr).is_some())?
-        .and_then(|nr| w.punt(nr))
-        .and_then(|oud| oud.sinds);
+    let oud = nummer(&mut p.nr, w, Wegingdeel::Punt, |w, nr| w.punt(nr).is_some())?;
+    let oud = oud.and_then(|nr| w.punt(nr));
+    // Where a point came from does not change with what we think of it.
+    p.inbreng = oud.map_or(p.inbreng, |oud| oud.inbreng);
     // New facts count from the moment they were seen as such: a text of before has to be made again.
     let nieuw = p.gevolg == Some(Puntgevolg::NieuweFeiten);
-    p.sinds = nieuw.then(|| oud.unwrap_or(nu));
+    p.sinds = nieuw.then(|| oud.and_then(|oud| oud.sinds).unwrap_or(nu));
     let deel = format!("punt {}", p.nr);
     let zin = match p.gevolg {
         Some(gevolg) => format!("{}. {}.", p.stand(), gevolg.label()),

@@ -5,7 +5,7 @@ mod tests;
 
 use std::path::Path;
 
-use domein::proces::{Bestand, ProcesFout, Procesboek, Procesbron, keurdagen};
+use domein::proces::{Bestand, Definitie, ProcesFout, Procesboek, Procesbron, Wijze, keurdagen};
 use serde::de::DeserializeOwned;
 
 use super::lezen::Lezer;
@@ -81,13 +81,40 @@ pub fn lees_bestanden(bestanden: &Bestanden) -> Result<Procesbron, Vec<Fout>> {
     let bron = Procesbron { basis, blokken, processen, uitgaven };
     let mut fouten: Vec<_> = keurdagen(&bron)
         .into_iter()
-        .filter_map(|dag| Procesboek::stel_samen(&bron, dag).err())
-        .flatten()
+        .flat_map(|dag| match Procesboek::stel_samen(&bron, dag) {
+            Ok(boek) => boek.definities.iter().flat_map(|d| wacht_voor_altijd(d)).collect(),
+            Err(fouten) => fouten,
+        })
         .map(|fout| met_regel(&lezer, fout))
         .collect();
     fouten.sort();
     fouten.dedup();
     if fouten.is_empty() { Ok(bron) } else { Err(fouten) }
+}
+
+/// Steps that the system does whatever comes in. The others that it can do wait for a person now and then: a confirmation
+/// by post, a report that has to be weighed, supervision that somebody outside asked for.
+const ALTIJD_ZELF: [&str; 1] = ["mld-registreren-melding-in-vth-systeem"];
+
+/// Whether the system always does a step by itself. Another step that people may not do would wait for ever.
+#[must_use]
+pub fn altijd_zelf(stap: &str) -> bool {
+    ALTIJD_ZELF.contains(&stap)
+}
+
+/// Steps that nobody would ever do.
+fn wacht_voor_altijd(definitie: &Definitie) -> Vec<ProcesFout> {
+    let wacht = definitie.stappen().filter(|s| s.wijze == Wijze::MoetAutomatisch && !altijd_zelf(&s.id));
+    wacht
+        .map(|stap| ProcesFout {
+            bestand: stap.herkomst.bestand.clone(),
+            pad: format!("{}.wijze", stap.herkomst.pad),
+            zin: format!(
+                "Het systeem kan de stap \"{}\" niet altijd zelf doen. Dan wacht een zaak voor altijd. Kies \"mag_automatisch\".",
+                stap.id
+            ),
+        })
+        .collect()
 }
 
 fn lees_alle<T: DeserializeOwned>(lezer: &mut Lezer<'_>, namen: Vec<String>) -> Vec<Bestand<T>> {

@@ -151,7 +151,7 @@ pub async fn verhuis(config: &Config, bron: &Bron) -> Result<Vec<Vingerafdruk>, 
 /// A sentence when the database cannot be read.
 pub async fn keur_na(config: &Config) -> Result<(controle::Verslag, Vec<String>), String> {
     let store = open_bij(&config.bron).await?;
-    let verslag = controle::controleer(&store).await.map_err(|f| f.to_string())?;
+    let verslag = controle::controleer(&store, None).await.map_err(|f| f.to_string())?;
     let namen = async { store::stuk::bestandsnamen(&mut store.lees().await?).await }.await;
     let namen = namen.map_err(|f| store_zin(&config.bron, &f))?;
     store.sluit().await;

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::{StoreFout, Tx, args, tx::stellingen};
 
 stellingen! {
-    MAAK = "insert into betrokkene (id, zaak, rol, soort, naam, adres, email, telefoon, kenmerk, door_naam, gemaakt) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    MAAK = "insert into betrokkene (id, zaak, rol, soort, naam, adres, email, telefoon, kenmerk, door_naam, gemaakt, \
+        overgenomen_van) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     WIJZIG = "update betrokkene set rol = $2, soort = $3, naam = $4, adres = $5, email = $6, telefoon = $7, kenmerk = $8 \
         where id = $1 and weg is null";
     HAAL_WEG = "update betrokkene set weg = $2 where id = $1 and weg is null";
@@ -34,6 +34,7 @@ struct Rij {
     telefoon: Option<String>,
     kenmerk: String,
     weg: Option<i64>,
+    overgenomen_van: Option<Uuid>,
 }
 
 impl TryFrom<Rij> for Betrokkene {
@@ -52,6 +53,7 @@ impl TryFrom<Rij> for Betrokkene {
             telefoon: r.telefoon,
             kenmerk: r.kenmerk,
             weg: r.weg.is_some(),
+            overgenomen_van: r.overgenomen_van,
         })
     }
 }
@@ -72,7 +74,8 @@ pub async fn maak(tx: &mut Tx, b: &Betrokkene, door_naam: &str, nu: i64) -> Resu
         b.telefoon.clone(),
         &b.kenmerk,
         door_naam,
-        nu
+        nu,
+        b.overgenomen_van
     ];
     tx.voer_uit(MAAK, args).await?;
     Ok(())

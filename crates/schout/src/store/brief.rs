@@ -11,7 +11,7 @@ use super::{StoreFout, Tx, args, tx::stellingen};
 stellingen! {
     MAAK = "insert into brief (id, zaak, sjabloon, soort, titel, aan, stand, leven, versie, inrichting, opsteller, \
         opsteller_naam, pdf, gemaakt, gewijzigd) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, '', $12, $12)";
-    WIJZIG = "update brief set titel = $3, aan = $4, stand = $5, leven = $6, pdf = $7, verzonden = $8, gewijzigd = $9, \
+    WIJZIG = "update brief set titel = $3, aan = $4, stand = $5, leven = $6, pdf = $7, verzonden = $8, gewijzigd = $9, kopie = $10, \
         versie = versie + 1 where id = $1 and versie = $2";
     OP_ID = "select * from brief where id = $1";
     VAN_ZAAK = "select * from brief where zaak = $1 order by gemaakt, id";
@@ -53,6 +53,8 @@ pub struct BriefRij {
     pub opsteller_naam: String,
     /// Hash of the signed document; empty before.
     pub pdf: String,
+    /// Hash of the same document without the secret link; empty when it has none.
+    pub kopie: String,
     /// Day it was sent, ISO date.
     pub verzonden: Option<String>,
     /// Made, microseconds UTC.
@@ -237,7 +239,8 @@ pub async fn teken_versie<I: Serialize>(
 /// # Errors
 /// When the row cannot be written.
 pub async fn wijzig(tx: &mut Tx, b: &BriefRij, nu: i64) -> Result<bool, StoreFout> {
-    let args = args![b.id, b.versie, &b.titel, b.aan, &b.stand, &b.leven, &b.pdf, b.verzonden.clone(), nu];
+    let weg = b.verzonden.clone();
+    let args = args![b.id, b.versie, &b.titel, b.aan, &b.stand, &b.leven, &b.pdf, weg, nu, &b.kopie];
     Ok(tx.voer_uit(WIJZIG, args).await? == 1)
 }
 

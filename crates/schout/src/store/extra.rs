@@ -19,9 +19,6 @@ stellingen! {
         where id = $1 and versie = $2 and beeindigd is null";
     ZET_UITLEG = "update extra_aandacht set uitleg = $3, uitleg_stand = $4, uitleg_door = $5, uitleg_door_naam = $6, \
         uitleg_op = $7, versie = versie + 1 where id = $1 and versie = $2";
-    MAAK_INZET = "insert into inzetopdracht (id, extra_aandacht, wat, waar, dagen, dagdelen, team, door_naam, gemaakt) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    INZET = "select * from inzetopdracht where extra_aandacht = $1 order by gemaakt, id";
 }
 
 /// A place that gets extra attention until a day.
@@ -148,29 +145,6 @@ impl TryFrom<ExtraRij> for ExtraAandacht {
     }
 }
 
-/// An order to be somewhere, for a team.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct Inzetopdracht {
-    /// Key.
-    pub id: Uuid,
-    /// The place it belongs to.
-    pub extra_aandacht: Uuid,
-    /// What to do.
-    pub wat: String,
-    /// Where, in words.
-    pub waar: String,
-    /// Codes of days of the week, with commas.
-    pub dagen: String,
-    /// Codes of parts of the day, with commas.
-    pub dagdelen: String,
-    /// Code of the team.
-    pub team: String,
-    /// Who gave it.
-    pub door_naam: String,
-    /// Given, microseconds UTC.
-    pub gemaakt: i64,
-}
-
 fn lees(rijen: Vec<ExtraRij>) -> Result<Vec<ExtraAandacht>, StoreFout> {
     rijen.into_iter().map(ExtraAandacht::try_from).collect()
 }
@@ -264,32 +238,4 @@ pub async fn zet_uitleg(tx: &mut Tx, e: &ExtraAandacht) -> Result<bool, StoreFou
         e.uitleg_op
     ];
     Ok(tx.voer_uit(ZET_UITLEG, args).await? == 1)
-}
-
-/// Inserts an order.
-///
-/// # Errors
-/// When the row cannot be written.
-pub async fn maak_inzet(tx: &mut Tx, i: &Inzetopdracht) -> Result<(), StoreFout> {
-    let args = args![
-        i.id,
-        i.extra_aandacht,
-        &i.wat,
-        &i.waar,
-        &i.dagen,
-        &i.dagdelen,
-        &i.team,
-        &i.door_naam,
-        i.gemaakt
-    ];
-    tx.voer_uit(MAAK_INZET, args).await?;
-    Ok(())
-}
-
-/// Orders for a place, oldest first.
-///
-/// # Errors
-/// When the rows cannot be read.
-pub async fn inzet(tx: &mut Tx, bij: Uuid) -> Result<Vec<Inzetopdracht>, StoreFout> {
-    tx.rijen(INZET, args![bij]).await
 }

@@ -16,6 +16,7 @@ stellingen! {
         join brief b on b.id = s.brief where s.hash = $1";
     SLEUTELS = "select s.betrokkene, s.tot, s.ingetrokken, b.verzonden from briefsleutel s \
         join brief b on b.id = s.brief where s.zaak = $1 order by s.gemaakt, s.hash";
+    MET_LINK = "select distinct s.brief from briefsleutel s where s.zaak = $1 and s.ingetrokken is null and s.tot >= $2";
     TREK_IN = "update briefsleutel set ingetrokken = $3 where zaak = $1 and betrokkene = $2 and ingetrokken is null \
         and exists (select 1 from brief b where b.id = briefsleutel.brief and b.verzonden is not null)";
     MAAK = "insert into inbreng (id, zaak, betrokkene, soort, tekst, wens, dag, te_laat, taak, gemaakt, antwoord, door_naam) \
@@ -194,6 +195,14 @@ pub async fn sleutel(tx: &mut Tx, hash: &str) -> Result<Option<Briefsleutel>, St
 /// When the rows cannot be read.
 pub async fn sleutels(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Briefsleutel>, StoreFout> {
     tx.rijen(SLEUTELS, args![zaak]).await
+}
+
+/// The letters of a zaak that print a secret which works, or will work once they are sent.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn met_link(tx: &mut Tx, zaak: ZaakId, dag: Date) -> Result<Vec<Uuid>, StoreFout> {
+    Ok(tx.rijen::<(Uuid,)>(MET_LINK, args![zaak, dag]).await?.into_iter().map(|r| r.0).collect())
 }
 
 /// Withdraws every secret of somebody; gives how many.

@@ -12,6 +12,7 @@ pub mod gebeurtenis;
 pub mod inbreng;
 pub mod inlezen;
 pub mod inrichting;
+pub mod inzet;
 pub mod kantoorpost;
 pub mod kopie;
 pub mod laden;
@@ -25,6 +26,7 @@ pub mod stuk;
 pub mod taak;
 pub mod tafel;
 mod tx;
+pub mod veld;
 pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
@@ -293,6 +295,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         inbreng::STELLINGEN,
         inlezen::STELLINGEN,
         inrichting::STELLINGEN,
+        inzet::STELLINGEN,
         kantoorpost::STELLINGEN,
         laden::STELLINGEN,
         lijst::STELLINGEN,
@@ -303,6 +306,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         stuk::STELLINGEN,
         taak::STELLINGEN,
         tafel::STELLINGEN,
+        veld::STELLINGEN,
         vervanging::STELLINGEN,
         voorstel::STELLINGEN,
         vordering::STELLINGEN,

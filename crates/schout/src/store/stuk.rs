@@ -18,7 +18,7 @@ stellingen! {
     VERWIJDER = "delete from stuk where id = $1 and zaak is null";
     TEL_SIGNAAL = "select count(*) from stuk where signaal = $1";
     BESTANDSNAMEN = "select sha256 from stuk union select kopie from stuk union select duim from stuk \
-        union select pdf from brief where pdf <> '' union select sha256 from bewijsstuk union select kopie from bewijsstuk";
+        union select pdf from brief where pdf <> '' union select kopie from brief where kopie <> '' union select sha256 from bewijsstuk union select kopie from bewijsstuk";
     VERLOPEN = "delete from stuk where zaak is null and concept in (select geheim from concept where verloopt < $1)";
 }
 

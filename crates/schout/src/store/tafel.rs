@@ -33,6 +33,9 @@ stellingen! {
     PUNTEN_VAN_ZAAK = "select * from tafelpunt where zaak = $1 order by gemaakt, id";
     MAAK_ADVIES = "insert into tafeladvies (id, punt, discipline, wie, tekst, gemaakt) values ($1, $2, $3, $4, $5, $6)";
     ADVIEZEN = "select * from tafeladvies where punt = $1 order by gemaakt, id";
+    HAAL_ADVIES_WEG = "delete from tafeladvies where id = $1 and punt = $2";
+    LEEG_ADVIES = "delete from tafeladvies where punt = $1";
+    HAAL_PUNT_WEG = "delete from tafelpunt where id = $1 and stand = 'open'";
     TEL = "select count(*) from tafelpunt where tafel = $1 and stand = $2";
 }
 
@@ -365,6 +368,23 @@ pub async fn maak_advies(tx: &mut Tx, punt: Uuid, a: &AdviesRij) -> Result<(), S
 /// When the rows cannot be read.
 pub async fn adviezen(tx: &mut Tx, punt: Uuid) -> Result<Vec<AdviesRij>, StoreFout> {
     tx.rijen(ADVIEZEN, args![punt]).await
+}
+
+/// Takes an advice away; false when it is gone already.
+///
+/// # Errors
+/// When the row cannot be deleted.
+pub async fn haal_advies_weg(tx: &mut Tx, punt: Uuid, id: Uuid) -> Result<bool, StoreFout> {
+    Ok(tx.voer_uit(HAAL_ADVIES_WEG, args![id, punt]).await? == 1)
+}
+
+/// Takes a zaak off an agenda, with the advice about it; false when an outcome was recorded.
+///
+/// # Errors
+/// When a row cannot be deleted.
+pub async fn haal_punt_weg(tx: &mut Tx, punt: Uuid) -> Result<bool, StoreFout> {
+    tx.voer_uit(LEEG_ADVIES, args![punt]).await?;
+    Ok(tx.voer_uit(HAAL_PUNT_WEG, args![punt]).await? == 1)
 }
 
 /// The open steps of zaken.

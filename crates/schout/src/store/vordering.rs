@@ -15,6 +15,7 @@ stellingen! {
     WEG = "delete from vordering where besluit = $1 and nr = $2";
     TE_MELDEN = "select besluit, nr, zaak from vordering where gemeld is null and let_op <= $1 \
         order by let_op, besluit, nr limit $2";
+    TE_HERZIEN = "select besluit, nr, zaak from vordering where gemeld < $1 order by gemeld, besluit, nr limit $2";
     ZET_GEMELD = "update vordering set gemeld = $3 where besluit = $1 and nr = $2";
     AANTAL = "select count(*) from vordering where zaak = $1 and let_op <= $2";
 }
@@ -56,7 +57,15 @@ pub async fn te_melden(tx: &mut Tx, dag: Date, limiet: i64) -> Result<Vec<Vorder
     tx.rijen(TE_MELDEN, args![dag, limiet]).await
 }
 
-/// Remembers that it was told.
+/// Amounts that were last told or looked at before a moment, the longest ago first: time alone can settle them.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn te_herzien(tx: &mut Tx, voor: i64, limiet: i64) -> Result<Vec<Vordering>, StoreFout> {
+    tx.rijen(TE_HERZIEN, args![voor, limiet]).await
+}
+
+/// Remembers that it was told, or looked at.
 ///
 /// # Errors
 /// When the row cannot be written.

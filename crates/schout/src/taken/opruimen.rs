@@ -33,7 +33,11 @@ pub async fn wezen(app: &App) -> Uitkomst<()> {
     genoemd.extend(store::inlezen::lopende_bestanden(&mut tx, nog).await?);
     drop(tx);
     let bestanden = app.bestanden.clone();
-    let werk = tokio::task::spawn_blocking(move || bestanden.ruim_op(&genoemd, WEES)).await;
+    let werk = move || {
+        bestanden.ruim_delen_op(WEES)?;
+        bestanden.ruim_op(&genoemd, WEES)
+    };
+    let werk = tokio::task::spawn_blocking(werk).await;
     let weg = werk.map_err(|e| Fout::Intern(e.to_string()))?.map_err(|e| Fout::Intern(e.to_string()))?;
     if weg > 0 {
         tracing::info!(weg, "bestanden zonder melding opgeruimd");

@@ -166,7 +166,11 @@ async fn met_sessie(app: &App, verzoek: &mut Request, recht: Option<Recht>) -> R
 }
 
 fn naar_inloggen(verzoek: &Request) -> Box<Response> {
-    if verzoek.method() != Method::GET || verzoek.headers().contains_key("hx-request") {
+    let pad = verzoek.uri().path();
+    if verzoek.method() != Method::GET
+        || pad.starts_with("/api/")
+        || verzoek.headers().contains_key("hx-request")
+    {
         return weiger(StatusCode::UNAUTHORIZED);
     }
     let hier = verzoek.uri().path_and_query().map_or("/", |p| p.as_str());

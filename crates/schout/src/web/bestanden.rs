@@ -20,6 +20,13 @@ pub fn url(name: &str) -> String {
     format!("/static/{hashed}")
 }
 
+/// The content of a built file by its plain name.
+#[must_use]
+pub fn bytes(name: &str) -> Option<Vec<u8>> {
+    let hashed = manifest().get(name).cloned()?;
+    Bestand::get(&hashed).map(|file| file.data.into_owned())
+}
+
 fn manifest() -> Cow<'static, HashMap<String, String>> {
     static CACHE: OnceLock<HashMap<String, String>> = OnceLock::new();
     if cfg!(debug_assertions) {

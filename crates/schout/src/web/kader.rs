@@ -136,6 +136,7 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
         link(Recht::Toewijzen, "/aandacht", "Aandacht", Some("a")).filter(|_| verdeelt),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
+        link(Recht::Toewijzen, "/inzet", "Inzet", None).filter(|_| verdeelt),
         link(Recht::TafelHouden, "/tafels", "Tafels", None),
         link(Recht::ZakenLezen, "/kaart", "Kaart", Some("k")),
         link(Recht::ZakenLezen, "/overzicht", "Overzicht", Some("o")).filter(|_| stuurt),

@@ -6,6 +6,7 @@ pub mod fout;
 pub mod kader;
 pub mod kantoor;
 pub mod onderdelen;
+pub mod veld;
 pub mod zinnen;
 
 use crate::{
@@ -20,6 +21,7 @@ pub fn routes(app: &App) -> Poort {
         .get("/static/{*pad}", Toegang::Openbaar, bestanden::bestand)
         .met(burger::routes(app))
         .met(kantoor::routes(app))
+        .met(veld::routes(app))
 }
 
 /// Text without characters that nobody types: of the control characters only the end of a line and a tab stay.

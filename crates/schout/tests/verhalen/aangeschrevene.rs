@@ -2,17 +2,12 @@
 
 use std::process::Command;
 
-use domein::{
-    brief::Veldwaarde,
-    sanctie::grootboek::{Grootboekfeit, Verbeurteregel},
-    toegang::Rol,
-};
-use jiff::civil::date;
+use domein::{brief::Veldwaarde, toegang::Rol};
 use schout::store::{self, brief::BriefRij};
-use termijnen::Bedrag;
 
 use crate::{
     brief::{als, begin, daad, doe, ingevuld, partij, zaak},
+    dossier::{REDEN, bestanden, zip},
     steun::{Bezoeker, TestApp},
     verhaal,
 };
@@ -29,7 +24,11 @@ async fn rij(t: &TestApp, pad: &str) -> BriefRij {
 
 /// The words of a printed letter.
 async fn gedrukt(t: &TestApp, pad: &str) -> String {
-    let bytes = t.app.bestanden.lees(&rij(t, pad).await.pdf).unwrap();
+    woorden(&t.app.bestanden.lees(&rij(t, pad).await.pdf).unwrap())
+}
+
+/// The words of a document.
+fn woorden(bytes: &[u8]) -> String {
     let map = tempfile::tempdir().unwrap();
     let bestand = map.path().join("brief.pdf");
     std::fs::write(&bestand, bytes).unwrap();
@@ -38,7 +37,7 @@ async fn gedrukt(t: &TestApp, pad: &str) -> String {
 }
 
 /// The secret address in a printed letter.
-async fn link(t: &TestApp, pad: &str) -> String {
+pub async fn link(t: &TestApp, pad: &str) -> String {
     // The layout lets a long address break at a zero-width space.
     let plat = gedrukt(t, pad).await.replace('\u{200b}', "");
     let woorden: String = plat.split_whitespace().collect();
@@ -296,24 +295,22 @@ verhaal! {
 verhaal! {
     async fn what_was_forfeited_is_on_the_page_with_the_day_to_pay(t) {
         let m = mensen(t).await;
-        let brief = stuur(t, &m, "besluit-lod", &[]).await;
-        let pagina = link(t, &brief).await;
-        let feit = Grootboekfeit::Verbeurd(Verbeurteregel {
-            nr: 1,
-            dag: date(2026, 11, 20),
-            bedrag: Bedrag::euro(2500),
-            bewijs: vec!["controle".to_owned()],
-            vastgesteld_op: date(2026, 11, 20),
-        });
-        let betaald = Grootboekfeit::Betaald { dag: date(2026, 11, 23), bedrag: Bedrag::euro(1000), over: Some(1) };
-        let besluit = rij(t, &brief).await.id;
-        let mut tx = t.app.store.schrijf().await.unwrap();
-        for wat in [serde_json::to_value(&feit), serde_json::to_value(&betaald)] {
-            store::brief::maak_feit(&mut tx, uuid::Uuid::new_v4(), besluit, ("boeking", date(2026, 11, 20)), &serde_json::json!({ "feit": wat.unwrap() }), ("test", 0)).await.unwrap();
-        }
-        tx.commit().await.unwrap();
+        let bedragen = [("v-begunstiging_einde", "2026-11-19"), ("v-dwangsom", "2.500"), ("v-maximum", "5.000")];
+        let brief = stuur(t, &m, "besluit-lod", &bedragen).await;
+        let (pagina, boek) = (link(t, &brief).await, format!("{brief}/grootboek"));
+        t.zet_klok("2026-11-23T09:00:00Z");
+        let cm = als(t, "opvolger", Rol::Behandelaar).await;
+        daad(t, &cm, &boek, &[("vorm", "week")], "begin").await.is(200);
+        let verbeurd = [("dag", "2026-11-20"), ("vastgesteld", "2026-11-20"), ("ander-bewijs", "Controlerapport")];
+        daad(t, &cm, &boek, &verbeurd, "verbeurd").await.is(200);
+        daad(t, &cm, &boek, &[("bedrag", "1.000"), ("over", "1")], "betaald").await.is(200);
         t.bezoeker().get(&pagina).await.is(200)
-            .leest("Wat moet u betalen?").leest("€\u{a0}2.500").leest("maandag 4 januari 2027").leest("€\u{a0}1.000");
+            .leest("Wat moet u betalen?").leest("€\u{a0}2.500").leest("maandag 4 januari 2027").leest("€\u{a0}1.000")
+            .leest("Nog te betalen").leest("€\u{a0}1.500");
+        // Withdrawn from a day on: nothing to do any more, and what was forfeited stays due (Awb 5:33).
+        let weg = [("feit", "ingetrokken"), ("dag-feit", "2026-11-23"), ("reden-feit", "Het terrein is verkocht.")];
+        daad(t, &cm, &brief, &weg, "rechtsfeit").await.is(200);
+        t.bezoeker().get(&pagina).await.is(200).leest("niet meer sinds").leest("€\u{a0}1.500");
     }
 }
 
@@ -358,5 +355,79 @@ verhaal! {
         assert!(concept.velden.values().all(|w| !matches!(w, Veldwaarde::Tekst(t) if t.contains("/brief/"))));
         daad(t, &m.cm, &pad, &[("wijze", "post")], "verzend").await.is(200);
         t.bezoeker().get(&pagina).await.is(200).leest("Wat moet u doen?");
+    }
+}
+
+verhaal! {
+    async fn a_dossier_holds_what_was_sent_in_and_no_link_that_works(t) {
+        let m = mensen(t).await;
+        let brief = stuur(t, &m, "voornemen-lod", &ZIENSWIJZE_LOOPT).await;
+        let pagina = link(t, &brief).await;
+        let hij = t.bezoeker();
+        hij.upload(&format!("{pagina}/zienswijze"), &[("tekst", "Het afval is van de buren.")], &[("fotos", "rekening.pdf", PDF)]).await.is(200);
+        let vragen = m.cm.get(&format!("{ZAAK}/inbreng")).await;
+        let id = vragen.is(200).tekst.split("name=\"inbreng\" value=\"").nth(1).unwrap()[..36].to_owned();
+        m.cm.post(&format!("{ZAAK}/inbreng"), &[("inbreng", &id), ("uitkomst", "gelezen"), ("tekst", "We vragen het na.")]).await.is(200);
+        let dossier = bestanden(&zip(&m.cm, &REDEN).await);
+        let lijst = String::from_utf8(dossier["07-ingebracht.csv"].clone()).unwrap();
+        for tekst in ["Van Dalen Sloopwerken B.V.", "Het afval is van de buren.", "We vragen het na.", "ingebracht/01-2026-11-17.pdf"] {
+            assert!(lijst.contains(tekst), "{tekst}: {lijst}");
+        }
+        assert_eq!(dossier["ingebracht/01-2026-11-17.pdf"], PDF);
+        // The letter has the same words, but for the link; the index tells both hashes apart.
+        let naam = "brieven/01-2026-11-17-voornemen-lod.pdf";
+        let kopie = woorden(&dossier[naam]);
+        let plat = |tekst: &str| tekst.replace('\u{200b}', "").split_whitespace().collect::<String>();
+        let geheim = plat(&gedrukt(t, &brief).await);
+        let zonder = geheim.replace(&format!("{}{pagina}", t.adres), "[geheimelink,weggelatenindezekopie]");
+        assert_ne!(geheim, zonder, "{geheim}");
+        assert_eq!(plat(&kopie), zonder);
+        let html = String::from_utf8(dossier["01-dossier.html"].clone()).unwrap();
+        let verstuurd = rij(t, &brief).await;
+        assert!(html.contains(&verstuurd.pdf) && html.contains(&verstuurd.kopie) && html.contains("zonder de geheime link"));
+        // When the link opens nothing any more, the letter goes along as it left.
+        let sluit = [("betrokkene", m.aan.as_str()), ("reden", "Het dossier gaat naar de rechtbank.")];
+        m.cm.post(&format!("{ZAAK}/pagina-sluiten"), &sluit).await.is(200);
+        let dossier = bestanden(&zip(&m.cm, &REDEN).await);
+        assert_eq!(dossier[naam], t.app.bestanden.lees(&verstuurd.pdf).unwrap());
+    }
+}
+
+verhaal! {
+    async fn a_view_becomes_points_and_answering_them_answers_the_view(t) {
+        let m = mensen(t).await;
+        let pagina = link(t, &stuur(t, &m, "voornemen-lod", &ZIENSWIJZE_LOOPT).await).await;
+        let hij = t.bezoeker();
+        let tekst = "Het afval is van de buren. En een maand is te kort.";
+        hij.upload(&format!("{pagina}/zienswijze"), &[("tekst", tekst)], &[]).await.is(200);
+        let weging = format!("{ZAAK}/weging");
+        let blad = m.cm.get(&weging).await;
+        let id = blad.is(200).leest("Maak hier een punt van").leest(tekst).tekst.split("punt?inbreng=").nth(1).unwrap()[..36].to_owned();
+        let vorm = m.cm.get(&format!("{weging}/punt?inbreng={id}")).await;
+        vorm.is(200).leest(tekst).leest("Van Dalen Sloopwerken B.V.").leest("Dit punt komt uit een zienswijze.");
+        m.cm.get(&format!("{weging}/punt?inbreng={}", uuid::Uuid::nil())).await.is(404);
+        let punt = |gezien: &'static str, nr: &'static str, wat: &'static str, antwoord: &'static str| {
+            vec![("gezien", gezien), ("nr", nr), ("wie", "Van Dalen"), ("dag", "2026-11-17"), ("punt", wat),
+                ("weging", "Uitgezocht."), ("gevolg", "geen"), ("antwoord", antwoord), ("daad", "bewaar")]
+        };
+        let met = |velden: &[(&'static str, &'static str)], van: &str| {
+            let mut uit: Vec<(String, String)> = velden.iter().map(|(n, w)| ((*n).to_owned(), (*w).to_owned())).collect();
+            uit.retain(|(n, w)| n != "nr" || !w.is_empty());
+            uit.push(("inbreng".to_owned(), van.to_owned()));
+            uit
+        };
+        let post = async |velden: Vec<(String, String)>| {
+            let velden: Vec<(&str, &str)> = velden.iter().map(|(n, w)| (n.as_str(), w.as_str())).collect();
+            m.cm.post(&format!("{weging}/punt"), &velden).await
+        };
+        let vreemd = uuid::Uuid::nil().to_string();
+        post(met(&punt("0", "", "Het is van de buren.", ""), &vreemd)).await.is(422).leest("Kies wat je beantwoordt.");
+        post(met(&punt("0", "", "Het is van de buren.", ""), &id)).await.is(200).leest_niet("Maak hier een punt van").leest("Maak nog een punt van deze zienswijze");
+        post(met(&punt("1", "", "Een maand is te kort.", "Vier weken is genoeg."), &id)).await.is(200);
+        // One of two points has its answer: the view has not.
+        hij.get(&pagina).await.is(200).leest("Wij kijken hiernaar.");
+        post(met(&punt("2", "1", "Het is van de buren.", "U bent de eigenaar."), "")).await.is(200);
+        hij.get(&pagina).await.is(200).leest("Wij gaan hierop in bij ons besluit.").leest_niet("Vier weken is genoeg.");
+        m.cm.get(ZAAK).await.is(200).leest("Zienswijze: antwoord gelezen").leest_niet("/inbreng?inbreng=");
     }
 }

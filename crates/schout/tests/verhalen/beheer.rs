@@ -137,7 +137,7 @@ verhaal! {
                 Some(v.rsplit_once("href=\"")?.1.split('"').next()?.replace("&amp;", "&"))
             });
         }
-        let verslag = schout::controle::controleer(&t.app.store).await.unwrap();
+        let verslag = schout::controle::controleer(&t.app.store, Some(&t.app.bestanden)).await.unwrap();
         assert_eq!(rijen as u64, verslag.gebeurtenissen - 1, "alles behalve het laden van de inrichting");
     }
 }

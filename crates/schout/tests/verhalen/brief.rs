@@ -125,7 +125,10 @@ verhaal! {
         beter.iter_mut().find(|(n, _)| n == "v-locatie").unwrap().1 = "kavel 12 aan de Industrieweg 8".to_owned();
         cm.get(&pad).await.is(200).leest("Noem de kavel.");
         doe(t, &cm, &pad, &beter, "controle").await.is(200);
-        jurist.get(&pad).await.is(200).leest("Wat is er anders dan in de vorige versie?").leest("kavel 12");
+        jurist.get(&pad).await.is(200).leest("Wat is er anders dan in de vorige versie?").leest("kavel 12").leest("2026-000001/B1");
+        // What stood there before can still be read, and only that.
+        jurist.get(&format!("{pad}/versie/2")).await.is(200).leest("Dit is een eerdere versie.").leest_niet("kavel 12");
+        jurist.get(&format!("{pad}/versie/9")).await.is(404);
         daad(t, &jurist, &pad, &[], "akkoord").await.is(200).leest("Het stuk is goedgekeurd.");
         // Without a mandate nobody signs; with one it says in whose name.
         daad(t, &jurist, &pad, &[], "onderteken").await.is(422).leest("Je hebt geen mandaat");

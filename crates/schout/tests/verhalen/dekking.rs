@@ -15,7 +15,7 @@ use schout::{
     handelingen::{
         Fout, Gebruiker, Uitkomst, Wie,
         melden::PlekInvoer,
-        proces::{Aanvang, Zicht, beginnen, opnieuw, opstellen, overslaan, voltooien},
+        proces::{Aanvang, HEROPEND, Zicht, beginnen, opnieuw, opstellen, overslaan, voltooien},
     },
     store,
 };
@@ -78,7 +78,8 @@ impl<'a> Proef<'a> {
             h.commit().await.unwrap();
             return nummer;
         }
-        let start = &self.definitie.start[self.beurt % self.definitie.start.len()];
+        let begint: Vec<_> = self.definitie.start.iter().filter(|s| s.code != HEROPEND).collect();
+        let start = begint[self.beurt % begint.len()];
         let adres = &self.t.app.plaatsen.adressen()[4711];
         let wat = Aanvang {
             proces: self.definitie.code.clone(),

@@ -25,11 +25,11 @@ async fn als(t: &TestApp, naam: &str, rol: Rol) -> Bezoeker {
     t.als_met(naam, vec![Toewijzing::overal(rol)], None).await
 }
 
-async fn zip(wie: &Bezoeker, velden: &[(&str, &str)]) -> Vec<u8> {
+pub async fn zip(wie: &Bezoeker, velden: &[(&str, &str)]) -> Vec<u8> {
     wie.post_bytes(&format!("{ZAAK}/dossier.zip"), velden, "identity").await
 }
 
-fn bestanden(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub fn bestanden(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archief = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
     (0..archief.len())
         .map(|nr| {
@@ -41,7 +41,7 @@ fn bestanden(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-const REDEN: [(&str, &str); 1] = [("reden", "Beroep bij de rechtbank")];
+pub const REDEN: [(&str, &str); 1] = [("reden", "Beroep bij de rechtbank")];
 
 /// A photo that says where it was made.
 fn foto() -> Vec<u8> {
@@ -101,7 +101,7 @@ verhaal! {
         let namen: Vec<&str> = inhoud.keys().map(String::as_str).collect();
         assert_eq!(namen, [
             "01-dossier.html", "02-inhoud.csv", "03-tijdlijn.csv", "04-termijnen.csv", "05-stappen.csv", "06-betrokkenen.csv",
-            "SHA256SUMS.txt", "brieven/01-2026-11-17-opvragen-informatie.pdf", "fotos/01-2026-11-17-voor.jpeg",
+            "07-ingebracht.csv", "SHA256SUMS.txt", "brieven/01-2026-11-17-opvragen-informatie.pdf", "fotos/01-2026-11-17-voor.jpeg",
         ]);
         assert!(inhoud["brieven/01-2026-11-17-opvragen-informatie.pdf"].starts_with(b"%PDF"));
         let html = String::from_utf8(inhoud["01-dossier.html"].clone()).unwrap();
@@ -135,7 +135,7 @@ verhaal! {
         t.melding("zwerfafval", "Er ligt puin naast de container.").await;
         let cm = als(t, "casemanager", Rol::Behandelaar).await;
         let inhoud = bestanden(&zip(&cm, &[("reden", "Overdracht aan de omgevingsdienst"), ("melders", "ja")]).await);
-        assert!(String::from_utf8_lossy(&inhoud["07-melders.csv"]).contains("Wilhelmina Kanarie"));
+        assert!(String::from_utf8_lossy(&inhoud["08-melders.csv"]).contains("Wilhelmina Kanarie"));
         let log = als(t, "auditor", Rol::Auditor).await.get("/logboek").await;
         log.is(200).leest("Dossier uitvoeren: Overdracht aan de omgevingsdienst");
     }

@@ -6,6 +6,7 @@ use schout::{store, taken::bewaking};
 
 use crate::{
     brief::{PAD, als, begin, daad, doe, ingevuld, partij, zaak},
+    keten::{fouten, verander},
     steun::{Bezoeker, TestApp},
     verhaal,
 };
@@ -67,6 +68,7 @@ verhaal! {
             (vec![("dag", "2026-12-02")], "Zonder bewijs is niets verbeurd."),
             (vec![("dag", ""), BEWIJS], "Vul een datum in"),
             (vec![("dag", "2026-11-25"), BEWIJS], "had tot en met maandag 30 november 2026"),
+            (vec![("dag", "2026-11-17"), BEWIJS], "Die dag en daarvoor is niets verbeurd (Awb 3:40)."),
             (vec![("dag", "2026-12-24"), BEWIJS], "ligt in de toekomst"),
             (vec![("dag", "2026-12-02"), ("bewijs", "geen-controle")], "Kies een controle van deze zaak."),
             (vec![("dag", "2026-12-05"), ("bewijs", controle.as_str())], "vaststelling ligt voor de dag"),
@@ -176,7 +178,62 @@ verhaal! {
         daad(t, &cm, &pad, &feit("herroepen", "2026-12-16"), "rechtsfeit").await.is(200).leest("herroepen of vernietigd");
         // Revoked from the beginning: nothing was ever due.
         cm.get(&boek).await.is(200).leest("Vervallen").leest_niet("Leg een verbeurte vast");
-        daad(t, &cm, &pad, &feit("beroep", "2026-12-17"), "rechtsfeit").await.is(422);
+        // A third party appeals against the revocation; until the court says otherwise nothing is due (Awb 8:1, 8:106).
+        daad(t, &cm, &pad, &feit("bezwaar", "2026-12-17"), "rechtsfeit").await.is(422).leest("Er valt niets meer aan te doen");
+        daad(t, &cm, &pad, &feit("beroep", "2026-12-17"), "rechtsfeit").await.is(200).leest("Er loopt nog bezwaar of beroep.");
+        cm.get(&boek).await.leest("Vervallen");
+        daad(t, &cm, &pad, &feit("uitspraak", "2026-12-17"), "rechtsfeit").await.is(200);
+        cm.get(&boek).await.leest("Te betalen").leest("Leg een verbeurte vast");
+    }
+}
+
+verhaal! {
+    async fn a_withdrawn_order_is_still_decided_on_in_objection(t) {
+        let (cm, pad, _) = verstuurd(t).await;
+        let feit = |feit: &'static str| [("feit", feit), ("dag-feit", "2026-11-17"), ("reden-feit", "Het terrein is leeg.")];
+        daad(t, &cm, &pad, &feit("bezwaar"), "rechtsfeit").await.is(200);
+        daad(t, &cm, &pad, &feit("ingetrokken"), "rechtsfeit").await.is(200).leest("Er loopt nog bezwaar of beroep.");
+        daad(t, &cm, &pad, &feit("ingetrokken"), "rechtsfeit").await.is(422).leest("Er valt niets meer aan te doen");
+        daad(t, &cm, &pad, &feit("herroepen"), "rechtsfeit").await.is(200).leest("beslist op bezwaar: herroepen");
+    }
+}
+
+verhaal! {
+    async fn a_wrong_row_is_struck_out_with_its_reason_and_no_longer_counts(t) {
+        let (_, pad, _) = verstuurd(t).await;
+        let (cm, boek) = later(t, &pad, "2026-12-17").await;
+        for dag in ["2026-12-02", "2026-12-09"] {
+            daad(t, &cm, &boek, &[("dag", dag), BEWIJS], "verbeurd").await.is(200);
+        }
+        let (cm, _) = later(t, &pad, "2027-01-22").await;
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        let over = [("over", "2"), ("zienswijze", "gegeven"), ("zienswijze-dag", "2026-12-20")];
+        daad(t, &cm, &boek, &over, "beschikking").await.is(200);
+        // The rows of the order: its restriction, how it counts, two amounts, a decision.
+        let haal_door = |rij: &'static str, waarom: &'static str| [("rij", rij), ("toelichting", waarom)];
+        cm.get(&format!("{boek}?doe=correctie&rij=4")).await.is(200).leest("Haal een regel door").leest("Nummer 2: € 1.000");
+        daad(t, &cm, &boek, &haal_door("4", "Verkeerde dag."), "correctie").await
+            .is(422).leest("Hierop bouwt iets voort: invorderingsbeschikking verstuurd, vrijdag 22 januari 2027");
+        daad(t, &cm, &boek, &haal_door("5", ""), "correctie").await.is(422).leest("Schrijf kort waarom.").leest("Haal een regel door");
+        daad(t, &cm, &boek, &haal_door("2", "Telt per dag."), "correctie").await.is(404);
+        daad(t, &cm, &boek, &haal_door("veel", "Telt per dag."), "correctie").await.is(422).leest("Kies een van de mogelijkheden.");
+        daad(t, &cm, &boek, &haal_door("5", "Die brief ging nooit weg."), "correctie").await
+            .is(200).leest("Het is doorgehaald. Het telt niet meer mee.").leest("Die brief ging nooit weg.").leest("Beslis over de invordering.");
+        daad(t, &cm, &boek, &haal_door("5", "Nog eens."), "correctie").await.is(404);
+        daad(t, &cm, &boek, &haal_door("4", "Dat was een ander terrein."), "correctie").await.is(200);
+        // Its number is gone, and what asked for somebody because of it too.
+        daad(t, &cm, &boek, &[("dag", "2026-12-16"), BEWIJS], "verbeurd").await.is(200).leest("Nummer 3: € 1.000").leest("€ 2.000");
+        daad(t, &cm, &boek, &haal_door("3", "Niet ons terrein."), "correctie").await.is(200);
+        als(t, "chef", Rol::Coordinator).await.get("/aandacht").await.leest_niet("Dwangsom te innen");
+        cm.get("/zaken/2026-000001").await.leest("correctie in het grootboek").leest("Die brief ging nooit weg.");
+        let mut tx = t.app.store.lees().await.unwrap();
+        let id = pad.rsplit('/').next().unwrap().parse().unwrap();
+        assert_eq!(store::brief::feiten(&mut tx, id).await.unwrap().len(), 9, "nothing is taken away");
+        drop(tx);
+        // Also how the order counts, as long as nothing stands on it.
+        daad(t, &cm, &boek, &haal_door("8", "Dat was ook een ander terrein."), "correctie").await.is(200).leest("Telt de dwangsom anders");
+        daad(t, &cm, &boek, &haal_door("2", "Telt per keer."), "correctie").await.is(200).leest("Waarvoor telt de dwangsom telkens?");
+        daad(t, &cm, &boek, &[("vorm", "keer")], "begin").await.is(200).leest("Het grootboek is geopend.");
     }
 }
 
@@ -250,7 +307,15 @@ verhaal! {
         bewaking::ronde(&t.app, || false).await.unwrap();
         bewaking::ronde(&t.app, || false).await.unwrap();
         let blad = cm.get(zaak).await;
-        blad.leest("Dwangsom nummer 1").leest("Innen kan tot en met donderdag 2 december 2027");
+        // Ticked off by hand nobody would look again.
+        let mut tx = t.app.store.lees().await.unwrap();
+        let id = store::zaak::op_nummer(&mut tx, "2026-000001").await.unwrap().unwrap().id;
+        let taak = store::taak::van_zaak(&mut tx, id).await.unwrap().into_iter().find(|t| t.soort == "vordering").unwrap();
+        drop(tx);
+        let taak = taak.id.to_string();
+        cm.post("/zaken/2026-000001/taak-afronden", &[("taak", taak.as_str()), ("reden", "Gezien.")]).await
+            .is(422).leest("Leg in het grootboek vast wat er met dit bedrag gebeurde");
+        blad.leest("Rond af in het grootboek").leest("Dwangsom nummer 1").leest("Innen kan tot en met donderdag 2 december 2027");
         let chef = als(t, "chef-januari", Rol::Coordinator).await;
         chef.get("/aandacht").await.is(200).leest("Dwangsom te innen (1)").leest("2026-000001");
         // The next step is done: the page is empty of it, until the next day that counts.
@@ -287,5 +352,81 @@ verhaal! {
         let (cm, _) = later(t, &pad, "2027-03-08").await;
         let aanmaning = begin(&cm, "aanmaning", &aan).await;
         cm.get(&aanmaning).await.leest("2000,00").leest("2027-03-05").leest("2027-03-22");
+    }
+}
+
+verhaal! {
+    async fn a_reminder_names_the_term_of_the_decision_over_its_own_amount(t) {
+        let (_, pad, aan) = verstuurd(t).await;
+        let (cm, boek) = later(t, &pad, "2026-12-17").await;
+        for dag in ["2026-12-02", "2026-12-09"] {
+            daad(t, &cm, &boek, &[("dag", dag), BEWIJS], "verbeurd").await.is(200);
+        }
+        for (dag, nr) in [("2027-01-22", "1"), ("2027-02-15", "2")] {
+            let (cm, _) = later(t, &pad, dag).await;
+            let goed = [("over", nr), ("zienswijze", "gegeven"), ("zienswijze-dag", "2026-12-20")];
+            daad(t, &cm, &boek, &goed, "beschikking").await.is(200);
+        }
+        // On 8 March only the first decision is six weeks old.
+        let (cm, _) = later(t, &pad, "2027-03-08").await;
+        let aanmaning = begin(&cm, "aanmaning", &aan).await;
+        cm.get(&aanmaning).await.leest("1000,00").leest_niet("2000,00").leest("2027-03-05").leest_niet("2027-03-29");
+    }
+}
+
+verhaal! {
+    async fn what_is_not_collected_asks_for_nobody_any_more(t) {
+        let (_, pad, _) = verstuurd(t).await;
+        let (cm, boek) = later(t, &pad, "2026-12-17").await;
+        daad(t, &cm, &boek, &[("dag", "2026-12-02"), BEWIJS], "verbeurd").await.is(200);
+        let (cm, _) = later(t, &pad, "2027-01-14").await;
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        cm.get("/zaken/2026-000001").await.leest("Rond af in het grootboek");
+        daad(t, &cm, &boek, &[("over", "1")], "afgezien").await.is(422).leest("Schrijf kort waarom.");
+        daad(t, &cm, &boek, &[("over", "1"), ("toelichting", "Hij is failliet; besluit van vandaag.")], "afgezien").await
+            .is(200).leest("Dit bedrag wordt niet meer geïnd.").leest("Afgezien van invordering");
+        cm.get("/zaken/2026-000001").await.leest_niet("Rond af in het grootboek");
+    }
+}
+
+verhaal! {
+    async fn what_prescribed_asks_for_nobody_any_more(t) {
+        let (_, pad, _) = verstuurd(t).await;
+        let (cm, boek) = later(t, &pad, "2026-12-17").await;
+        daad(t, &cm, &boek, &[("dag", "2026-12-02"), BEWIJS], "verbeurd").await.is(200);
+        t.zet_klok("2027-11-01T09:00:00Z");
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        als(t, "chef", Rol::Coordinator).await.get("/aandacht").await.leest("Dwangsom te innen (1)");
+        t.zet_klok("2027-12-03T09:00:00Z");
+        bewaking::ronde(&t.app, || false).await.unwrap();
+        let chef = als(t, "chef-december", Rol::Coordinator).await;
+        chef.get("/aandacht").await.leest_niet("Dwangsom te innen");
+        chef.get("/zaken/2026-000001").await.leest_niet("Rond af in het grootboek");
+    }
+}
+
+verhaal! {
+    async fn a_letter_or_ledger_changed_behind_our_back_is_noticed(t) {
+        let (_, pad, _) = verstuurd(t).await;
+        let (cm, boek) = later(t, &pad, "2026-12-17").await;
+        daad(t, &cm, &boek, &[("dag", "2026-12-02"), BEWIJS], "verbeurd").await.is(200);
+        let bezwaar = [("feit", "bezwaar"), ("dag-feit", "2026-12-10")];
+        daad(t, &cm, &pad, &bezwaar, "rechtsfeit").await.is(200);
+        assert_eq!(fouten(t).await, "");
+        for (anders, terug, wat) in [
+            ("update brief set verzonden = '2026-11-16'", "update brief set verzonden = '2026-11-17'", "de dag van verzenden"),
+            ("update brief set stand = 'ondertekend'", "update brief set stand = 'verzonden'", "de stand is anders"),
+            ("update brief set pdf = pdf || '0'", "update brief set pdf = substr(pdf, 1, 64)", "het document is een ander"),
+            ("update brief set kopie = kopie || '0'", "update brief set kopie = substr(kopie, 1, 64)", "het document is weg, of veranderd"),
+            ("update brief set leven = replace(leven, '2026-12-10', '2026-12-09')", "update brief set leven = replace(leven, '2026-12-09', '2026-12-10')", "bezwaar en beroep"),
+            ("update besluitfeit set feit = replace(feit, 'Controlerapport', 'Rapport') where soort = 'boeking'",
+                "update besluitfeit set feit = replace(feit, 'Rapport', 'Controlerapport') where soort = 'boeking'", "wat na het besluit gebeurde is anders"),
+            ("update besluitfeit set soort = 'weg' where soort = 'boeking'", "update besluitfeit set soort = 'boeking' where soort = 'weg'", "iets van wat na het besluit gebeurde is weg"),
+        ] {
+            verander(t, anders).await;
+            let fout = fouten(t).await;
+            assert!(fout.contains("Zaak 2026-000001") && fout.contains(wat) && fout.lines().count() == 1, "{wat}: {fout}");
+            verander(t, terug).await;
+        }
     }
 }

@@ -18,20 +18,20 @@ async fn met_notitie(t: &TestApp) -> schout::handelingen::melden::Ontvangst {
     uit
 }
 
-async fn verander(t: &TestApp, sql: &'static str) {
+pub async fn verander(t: &TestApp, sql: &'static str) {
     let mut tx = t.app.store.schrijf().await.unwrap();
     tx.voer_uit(sql, vec![]).await.unwrap();
     tx.commit().await.unwrap();
 }
 
-async fn fouten(t: &TestApp) -> String {
-    controleer(&t.app.store).await.unwrap().fouten.join("\n")
+pub async fn fouten(t: &TestApp) -> String {
+    controleer(&t.app.store, Some(&t.app.bestanden)).await.unwrap().fouten.join("\n")
 }
 
 verhaal! {
     async fn a_dossier_that_nobody_touched_verifies(t) {
         met_notitie(t).await;
-        let verslag = controleer(&t.app.store).await.unwrap();
+        let verslag = controleer(&t.app.store, Some(&t.app.bestanden)).await.unwrap();
         assert!(verslag.klopt() && verslag.gebeurtenissen >= 5, "{verslag:?}");
     }
 }
@@ -96,7 +96,7 @@ verhaal! {
         let mut tx = t.app.store.schrijf().await.unwrap();
         store::gebeurtenis::vernietig_inhoud(&mut tx, uit.zaak.id.0, Keten::Zaak, 1).await.unwrap();
         tx.commit().await.unwrap();
-        let verslag = controleer(&t.app.store).await.unwrap();
+        let verslag = controleer(&t.app.store, Some(&t.app.bestanden)).await.unwrap();
         assert!(verslag.klopt() && verslag.vernietigd == 1, "{verslag:?}");
     }
 }

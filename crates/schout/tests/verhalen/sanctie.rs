@@ -14,6 +14,7 @@ use schout::{
 };
 
 use crate::{
+    aangeschrevene::link,
     brief::{als, begin, daad, doe as schrijf, ingevuld, partij},
     processen::{actief, doe, stap, termijn},
     steun::{Bezoeker, TestApp},
@@ -57,8 +58,8 @@ async fn zaak(t: &TestApp) -> String {
     zaak.team.unwrap()
 }
 
-/// Up to the choice for an order with a penalty.
-async fn tot_voornemen(t: &TestApp, m: &Mensen) {
+/// Up to the choice of what to do.
+async fn tot_afweging(m: &Mensen) {
     let cm = &m.casemanager;
     let registratie = [
         ("aanleiding", "toezicht"),
@@ -98,9 +99,15 @@ async fn tot_voornemen(t: &TestApp, m: &Mensen) {
     doe(&m.jurist, NUMMER, "osa-controleren-onredelijkheid-handhaving", "niet-onredelijk", &redelijk).await;
     let gehoord = [("verstrekte-stukken", "Het controlerapport."), ("uitgenodigd-op", "2026-11-16")];
     doe(cm, NUMMER, "osa-uitvoeren-hoor-wederhoor", "geen-reactie", &gehoord).await;
-    let afweging =
-        [("deelnemers", "Toezicht en juridisch."), ("overwegingen", "Een last past bij deze overtreding.")];
-    doe(cm, NUMMER, "osa-uitvoeren-integrale-afweging", "dwangsom", &afweging).await;
+}
+
+const AFWEGING: [(&str, &str); 2] =
+    [("deelnemers", "Toezicht en juridisch."), ("overwegingen", "Een last past bij deze overtreding.")];
+
+/// Up to the choice for an order with a penalty.
+async fn tot_voornemen(t: &TestApp, m: &Mensen) {
+    tot_afweging(m).await;
+    doe(&m.casemanager, NUMMER, "osa-uitvoeren-integrale-afweging", "dwangsom", &AFWEGING).await;
     assert_eq!(actief(t, NUMMER).await, ["osa-opstellen-concept-beschikking"]);
 }
 
@@ -259,5 +266,53 @@ verhaal! {
         daad(t, &cm, &boek, &gehoord, "beschikking").await.is(200);
         daad(t, &cm, &boek, &[("over", "1"), ("bedrag", "1.000")], "betaald").await.is(200).leest("De betaling staat in het grootboek.");
         cm.get(&boek).await.is(200).leest("Betaald");
+        from_there_he_reads_the_order_that_is_applied(t, &cm, &toepassen).await;
+    }
+}
+
+/// Who is addressed stands in the zaak that applies the order, and his page from there shows that order.
+async fn from_there_he_reads_the_order_that_is_applied(t: &TestApp, cm: &Bezoeker, toepassen: &str) {
+    let mut tx = t.app.store.lees().await.unwrap();
+    let zaak = store::zaak::op_nummer(&mut tx, toepassen).await.unwrap().unwrap();
+    let partijen = store::betrokkene::van_zaak(&mut tx, zaak.id).await.unwrap();
+    drop(tx);
+    assert_eq!(partijen.iter().map(|p| p.naam.as_str()).collect::<Vec<_>>(), ["Van Dalen Sloopwerken B.V."]);
+    let (hij, brieven) = (partijen[0].id.to_string(), format!("/zaken/{toepassen}/brieven"));
+    let nieuw = [("sjabloon", "kennisgeving-verbeurte"), ("aan", hij.as_str())];
+    let begonnen = cm.post(&brieven, &nieuw).await;
+    begonnen.is(200).leest("Breng de hoeveelheid bedrijfsafval");
+    let pad = begonnen.pad.split('?').next().unwrap().to_owned();
+    schrijf(t, cm, &pad, &ingevuld("kennisgeving-verbeurte", &hij), "bewaar").await.is(200);
+    daad(t, cm, &pad, &[("wijze", "post")], "verzend").await.is(200);
+    let pagina = link(t, &pad).await;
+    let uit = t.bezoeker().get(&pagina).await;
+    uit.is(200).leest(&format!("Uw pagina over zaak {toepassen}")).leest("Wat moet u doen?");
+    uit.leest("Last onder dwangsom (pdf)").leest("1.000");
+    // Who may not read the first zaak does not read its order by a letter of this one.
+    let aan = [("stand", "aan"), ("reden", "Er spelen bedreigingen.")];
+    cm.post(&format!("/zaken/{NUMMER}/vertrouwelijk"), &aan).await;
+    let ander = als(t, "ander", Rol::Behandelaar).await;
+    ander.get(&format!("/zaken/{NUMMER}")).await.is(404);
+    ander.post(&brieven, &nieuw).await.is(200).leest_niet("Breng de hoeveelheid bedrijfsafval");
+}
+
+verhaal! {
+    async fn a_sanction_zaak_that_was_closed_looks_at_the_facts_again(t) {
+        let m = mensen(t).await;
+        tot_afweging(&m).await;
+        let cm = &m.casemanager;
+        doe(cm, NUMMER, "osa-uitvoeren-integrale-afweging", "afzien-lage-prioriteit", &AFWEGING).await;
+        let over = [("daad", "overslaan"), ("reden", "Er is geen sanctie.")];
+        cm.post(&format!("/zaken/{NUMMER}/stap/osa-initieren-toezichthouden"), &over).await.is(200);
+        cm.get(&format!("/zaken/{NUMMER}")).await.is(200).leest("Afgehandeld");
+        let reden = [("reden", "Er ligt toch weer afval.")];
+        cm.post(&format!("/zaken/{NUMMER}/heropenen"), &reden).await.is(200).leest("Er ligt toch weer afval.");
+        assert_eq!(actief(t, NUMMER).await, ["osa-beoordelen-aanvullende-informatie"], "team and competence stand");
+        doe(cm, NUMMER, "osa-beoordelen-aanvullende-informatie", "compleet", &[]).await;
+        assert_eq!(actief(t, NUMMER).await, ["osa-voorbereiden-controle"]);
+        // Nobody begins a zaak that way.
+        let form = [("start", "opleggen-sanctie/heropend"), ("onderwerp", "dumping"), ("plek", "Havenstraat 12"), ("aanleiding", "Zomaar.")];
+        cm.get("/beginnen").await.is(200).leest_niet("heropend");
+        cm.post("/beginnen", &form).await.is(422).leest("Kies een van de mogelijkheden.");
     }
 }

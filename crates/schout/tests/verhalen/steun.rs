@@ -136,7 +136,7 @@ impl TestApp {
 
     /// Every story ends with a dossier that can be verified.
     pub async fn sluit(&self) {
-        let verslag = schout::controle::controleer(&self.app.store).await.unwrap();
+        let verslag = schout::controle::controleer(&self.app.store, Some(&self.app.bestanden)).await.unwrap();
         assert_eq!(verslag.fouten, Vec::<String>::new());
         self.app.store.sluit().await;
     }
@@ -174,6 +174,11 @@ impl TestApp {
     /// A colleague with roles and a team.
     pub async fn als_met(&self, naam: &str, rollen: Vec<Toewijzing>, team: Option<&str>) -> Bezoeker {
         let gebruiker = self.account(naam, rollen, team).await;
+        self.binnen(gebruiker).await
+    }
+
+    /// A colleague logs in.
+    pub async fn binnen(&self, gebruiker: Arc<Gebruiker>) -> Bezoeker {
         let geheim = schout::app::nieuw_geheim().unwrap();
         let nu = self.klok.nu().as_microsecond();
         let sessie = Sessie {
@@ -385,6 +390,13 @@ impl Bezoeker {
             form = form.part((*veld).to_owned(), deel);
         }
         self.stuur(self.client.post(self.url(pad)).multipart(form)).await
+    }
+
+    /// Sends bytes that are no form.
+    pub async fn post_bytes_ruw(&self, pad: &str, bytes: &[u8]) -> Antwoord {
+        let soort = "application/octet-stream";
+        self.stuur(self.client.post(self.url(pad)).header(header::CONTENT_TYPE, soort).body(bytes.to_vec()))
+            .await
     }
 
     /// Sends JSON.

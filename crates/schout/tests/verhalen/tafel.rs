@@ -354,3 +354,43 @@ fn with_whom_a_step_is_discussed_makes_no_other_process() {
         assert_eq!(met.versie, zonder.versie, "{}", met.code);
     }
 }
+
+/// Takes something away on the page of a zaak at a tafel.
+async fn haal_weg(wie: &Bezoeker, punt: &str, deel: &str, welk: &str, reden: &str) -> Antwoord {
+    let veld = format!("reden-{welk}");
+    wie.post(&format!("{punt}/{deel}"), &[("welk", welk), (&veld, reden)]).await
+}
+
+verhaal! {
+    async fn advice_and_zaken_go_off_an_agenda_with_a_reason_as_long_as_it_is_open(t) {
+        let (wie, pad, nummer) = gereed(t).await;
+        let punt = format!("{pad}/zaak/{nummer}");
+        for tekst in ["Stut de gevel.", "Dit hoort bij een andere zaak."] {
+            let advies = [("discipline", "bouw"), ("wie", "P. Veenstra"), ("advies", tekst)];
+            wie.post(&format!("{punt}/advies"), &advies).await.is(200).leest(tekst);
+        }
+        let vel = wie.get(&punt).await.tekst;
+        let fout = vel.split("name=\"welk\" value=\"").nth(2).unwrap().split('"').next().unwrap();
+        haal_weg(&wie, &punt, "advies-weg", fout, "").await.is(422).leest("Schrijf kort waarom.").leest("andere zaak");
+        haal_weg(&wie, &punt, "advies-weg", &"a".repeat(8), "Verkeerde zaak.").await.is(404);
+        haal_weg(&wie, &punt, "advies-weg", fout, "Verkeerde zaak.").await
+            .is(200).leest("Het advies is weggehaald.").leest("Stut de gevel.").leest_niet("andere zaak");
+        haal_weg(&wie, &punt, "advies-weg", fout, "Nog een keer.").await.is(404);
+        // The dossier keeps what was said, and why it does not count.
+        wie.get(&format!("/zaken/{nummer}")).await.leest("Advies bouw weggehaald").leest("Verkeerde zaak.").leest("andere zaak");
+
+        haal_weg(&wie, &punt, "weg", "punt", "-").await.is(422).leest("Schrijf kort waarom.");
+        t.als(Rol::Beleid).await.post(&format!("{punt}/weg"), &[("welk", "punt"), ("reden-punt", "Niet nodig.")]).await.is(403);
+        haal_weg(&wie, &punt, "weg", "punt", "De eigenaar stut zelf.").await
+            .is(200).leest("De zaak staat niet meer op de agenda.").leest("Deze zaken wachten op de tafel");
+        wie.get(&format!("/zaken/{nummer}")).await.leest("Van de agenda: intaketafel van dinsdag 17 november 2026");
+        // It may come back; once there is an outcome it stays.
+        agenda(&wie, &pad, &nummer).await.is(200).leest("De zaak staat op de agenda.");
+        wie.get(&punt).await.is(200).leest("Er is nog geen advies.");
+        leg_vast(&wie, &pad, &nummer, &[("uitkomst", "tafel:advies"), ("conclusie", "Eerst stutten.")]).await.is(200);
+        haal_weg(&wie, &punt, "weg", "punt", "Toch niet.").await.is(422).leest("legde hierover al iets vast");
+        let versie = versie_van(&wie, &pad).await;
+        wie.post(&format!("{pad}/sluit"), &[("versie", versie.as_str())]).await.is(200);
+        haal_weg(&wie, &punt, "weg", "punt", "Toch niet.").await.is(422).leest("Er verandert niets meer aan.");
+    }
+}

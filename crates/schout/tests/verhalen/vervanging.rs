@@ -109,3 +109,28 @@ verhaal! {
         b.get("/werk").await.leest_niet("Je vervangt");
     }
 }
+
+verhaal! {
+    async fn a_confidential_zaak_does_not_go_along_until_the_substitute_gets_a_task_in_it(t) {
+        let (a, nummer) = opgesteld(t).await;
+        let ander = t.als(Rol::Behandelaar).await;
+        let chef = t.als(Rol::Coordinator).await;
+        let pad = format!("/zaken/{nummer}");
+        chef.post(&format!("{pad}/vertrouwelijk"), &[("stand", "aan"), ("reden", "Dit wijst iemand aan.")]).await.is(200);
+        vervang(&a, &id_van(&ander), "2026-11-17", "2026-11-20").await.is(200)
+            .leest("Deze vertrouwelijke zaken gaan niet mee:").leest(&nummer).leest("daar zelf een taak");
+        ander.get("/werk").await.is(200).leest("Je vervangt Collega casemanager").leest_niet(&nummer);
+        ander.get(&pad).await.is(404);
+        ander.get(&format!("{pad}/stap/{VASTSTELLEN}")).await.is(404);
+        stap(&ander, &nummer, VASTSTELLEN, "terug", &[("waarom-terug", "Anders.")]).await.is(404);
+        ander.get("/zaken?zoek=gestort").await.is(200).leest_niet(&nummer);
+        // Who has a right on confidential zaken of his own needs no task.
+        vervang(&a, &id_van(&chef), "2026-11-21", "2026-11-22").await.is(200);
+        let taak = [("voor", format!("collega:{}", id_van(&ander))), ("wat", "Lees de reactie na.".to_owned())];
+        let taak: Vec<(&str, &str)> = taak.iter().map(|(n, w)| (*n, w.as_str())).collect();
+        chef.post(&format!("{pad}/taak"), &taak).await.is(200).leest("Lees de reactie na.");
+        ander.get(&pad).await.is(200);
+        ander.get("/werk").await.leest(&nummer);
+        a.get("/profiel").await.is(200).leest_niet("gaan niet mee");
+    }
+}

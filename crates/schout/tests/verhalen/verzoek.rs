@@ -43,7 +43,7 @@ const AANVRAGER: [(&str, &str); 3] =
     [("naam", "J. Jansen"), ("adres", ADRES), ("email", "jansen@voorbeeld.example")];
 
 /// A request that came in.
-async fn verzoek(t: &TestApp) -> Antwoord {
+pub async fn verzoek(t: &TestApp) -> Antwoord {
     let wie = t.bezoeker();
     let uit = tot_wie(t, &wie).await;
     let uit = vul_in(&wie, &uit, &AANVRAGER).await;

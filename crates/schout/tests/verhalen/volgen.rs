@@ -14,7 +14,7 @@ use crate::{portaal::vul_in, steun::TestApp, verhaal};
 const IN_FOTO: &[u8] = b"Exif\0\0 GEHEIME-PLEK 52.35 5.62";
 
 /// A photo with metadata.
-fn foto() -> Vec<u8> {
+pub(crate) fn foto() -> Vec<u8> {
     let mut kaal = Vec::new();
     let beeld = image::DynamicImage::new_rgb8(64, 48);
     beeld.write_to(&mut std::io::Cursor::new(&mut kaal), image::ImageFormat::Jpeg).unwrap();

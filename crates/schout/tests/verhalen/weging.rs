@@ -277,6 +277,15 @@ verhaal! {
         stuur(t, &cm, "punt", &met(&PUNT, &nieuw)).await.is(200).leest("Er zijn nieuwe feiten");
         brief(t, &chef, &pad, &[], "onderteken").await.is(422).leest("Bij punt 1 zijn er nieuwe feiten sinds deze tekst.");
         t.zet_klok("2026-11-17T10:00:00Z");
+        // The same text may stay, when somebody says that he looked at it again and why; then it is read again.
+        cm.get(&pad).await.is(200).leest("Er zijn nieuwe feiten sinds deze tekst").leest("De tekst blijft hetzelfde");
+        let bekeken = [("reden-bekeken".to_owned(), "De luchtfoto verandert niets aan de last.".to_owned())];
+        brief(t, &cm, &pad, &[], "bekeken").await.is(422).leest("Schrijf kort waarom de tekst hetzelfde blijft.");
+        brief(t, &cm, &pad, &bekeken, "bekeken").await
+            .is(200).leest("Je keek de tekst opnieuw na.").leest_niet("Er zijn nieuwe feiten sinds deze tekst");
+        brief(t, &cm, &pad, &bekeken, "bekeken").await.is(422).leest("Aan de tekst is niets veranderd.");
+        brief(t, &chef, &pad, &[], "onderteken").await.is(422).leest("nog niet goedgekeurd");
+        cm.get(ZAAK).await.leest("opnieuw bekeken na nieuwe feiten").leest("De luchtfoto verandert niets aan de last.");
         let mut beter = ingevuld("besluit-lod", &aan);
         beter.iter_mut().find(|(n, _)| n == "v-locatie").unwrap().1 = "het achtererf".to_owned();
         brief(t, &cm, &pad, &beter, "controle").await.is(200);

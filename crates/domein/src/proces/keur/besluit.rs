@@ -7,6 +7,13 @@ use crate::proces::uitkomst::Uitkomst;
 
 pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
     let besluiten: Vec<_> = k.stap.uitkomsten.iter().filter(|uitkomst| uitkomst.rechtsgevolg).collect();
+    for uitkomst in besluiten.iter().filter(|uitkomst| uitkomst.gewoon) {
+        let zin = format!(
+            "De uitkomst \"{}\" heeft rechtsgevolg. Daar begint geen formulier mee: wie beslist, kiest zelf. Haal \"gewoon\" weg.",
+            uitkomst.code
+        );
+        fouten.push(k.fout("uitkomsten", zin));
+    }
     if let Some(besluit) = besluiten.first().filter(|_| k.stap.wijze.mag_systeem()) {
         let zin = format!(
             "De uitkomst \"{}\" heeft rechtsgevolg, dus deze stap mag niet automatisch. Kies \"medewerker\".",

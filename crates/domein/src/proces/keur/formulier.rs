@@ -85,6 +85,20 @@ fn keur_veld(k: &Keuring<'_>, veld: &Veld, eerder: &[Veld], fouten: &mut Vec<Pro
             meld(&format!("opties.{nummer}"), zin);
         }
     }
+    if let Some(standaard) = &veld.standaard {
+        let mag = match veld.soort {
+            VeldSoort::Keuze => veld.opties.iter().any(|optie| optie.code == *standaard),
+            VeldSoort::JaNee => ["ja", "nee"].contains(&standaard.as_str()),
+            VeldSoort::Datum => standaard == "vandaag",
+            _ => false,
+        };
+        if !mag {
+            let zin = format!(
+                "Een formulier kan hier niet met \"{standaard}\" beginnen. Noem een van de opties, of \"vandaag\" bij een datum."
+            );
+            meld("standaard", zin);
+        }
+    }
     let telt = matches!(veld.soort, VeldSoort::Getal | VeldSoort::Bedrag);
     if !telt && (veld.min.is_some() || veld.max.is_some()) {
         meld("min", "Alleen een getal of bedrag heeft grenzen. Haal \"min\" en \"max\" weg.".to_owned());

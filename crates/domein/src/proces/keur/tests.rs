@@ -268,3 +268,25 @@ fn a_step_that_goes_past_a_tafel_points_at_its_record_and_leaves_room_for_advice
         )]
     );
 }
+
+#[test]
+fn a_form_never_begins_with_a_decision_nor_with_what_is_no_answer() {
+    assert_eq!(
+        fouten("{ code: vastgesteld, naam", "{ code: vastgesteld, gewoon: true, naam"),
+        [format!(
+            "{STAP}3.uitkomsten: De uitkomst \"vastgesteld\" heeft rechtsgevolg. Daar begint geen formulier mee: wie beslist, kiest zelf. Haal \"gewoon\" weg."
+        )]
+    );
+    assert_eq!(
+        fouten("soort: keuze, verplicht", "soort: keuze, standaard: groot, verplicht"),
+        [format!(
+            "{STAP}0.velden.1.standaard: Een formulier kan hier niet met \"groot\" beginnen. Noem een van de opties, of \"vandaag\" bij een datum."
+        )]
+    );
+    assert!(
+        boek(&bron(&met("soort: keuze, verplicht", "soort: keuze, standaard: zwaar, verplicht"))).is_ok()
+    );
+    assert!(
+        boek(&bron(&met("soort: datum, verplicht", "soort: datum, standaard: vandaag, verplicht"))).is_ok()
+    );
+}

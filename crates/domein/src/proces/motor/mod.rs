@@ -1,5 +1,6 @@
 //! Walking through a process: pure functions from one stand to the next.
 
+mod reeks;
 mod regels;
 mod stroom;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use super::stand::{
 use super::uitkomst::{TermijnEffect, Uitkomst, Urgentie};
 use super::veld::{Gegevens, Waarde, toets_velden};
 use super::weigering::StapWeigering;
+pub use reeks::{gewone_uitkomst, reeks};
 use stroom::Stroom;
 
 /// Begins a zaak with a start event. `feiten` are answers that are already known, from another process.

@@ -2,7 +2,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::proces::proef::{actief, definitie, iemand, intake, met_rol, systeem};
+use crate::proces::proef::{actief, boek, bron, definitie, iemand, intake, met, met_rol, systeem};
 use crate::proces::stand::StapDaad;
 use crate::proces::uitkomst::TermijnDaad;
 use crate::proces::verken::{Grens, verken};
@@ -321,4 +321,28 @@ proptest! {
             prop_assert_eq!(stand.is_geeindigd(), !stand.einden.is_empty());
         }
     }
+}
+
+#[test]
+fn steps_that_follow_each_other_in_the_usual_way_come_on_one_form() {
+    let gewoon = met("- code: goed\n", "- code: goed\n            gewoon: true\n");
+    let d = Definitie::clone(boek(&bron(&gewoon)).unwrap().definitie("proef").unwrap());
+    assert_eq!(d.versie, definitie().versie, "what a form begins with makes no other process");
+    let stand = begin(&d, "aanvraag", &niets(), &iemand(1, &[])).unwrap().stand;
+    let namen = |stap: &str, door: &Uitvoering| {
+        reeks(&d, &stand, stap, door).into_iter().map(|(stap, _)| stap.id.clone()).collect::<Vec<_>>()
+    };
+    // The decision waits for every branch, so it has a form of its own.
+    assert_eq!(namen("intake", &iemand(1, &[])), ["intake", "opstellen"]);
+    assert_eq!(namen("opstellen", &iemand(1, &[])), [""; 0], "it has no turn yet");
+    let straks = reeks(&d, &stand, "intake", &iemand(1, &[])).remove(1).1;
+    assert!(voltooi(&d, &straks, "opstellen", "klaar", &niets(), &iemand(1, &[])).is_ok());
+    let stap = d.stap("intake").unwrap();
+    assert_eq!(gewone_uitkomst(&d, &stand, stap, &iemand(1, &[])).unwrap().code, "goed");
+    let plan = definitie();
+    assert_eq!(
+        reeks(&plan, &stand, "intake", &iemand(1, &[])).len(),
+        1,
+        "without a usual way there is one step"
+    );
 }

@@ -39,7 +39,9 @@ pub(super) fn keur(boek: &Grootboek, feit: &F, vandaag: Date, kalender: &Kalende
         }
         F::Aanmaning { over, .. } => toets.elk(over, |regel| toets.aanmaning(regel)),
         F::Dwangbevel { over, .. } => toets.elk(over, |regel| toets.dwangbevel(regel)),
-        F::Gestuit { over, .. } => toets.elk(over, |regel| toets.vorderbaar(regel)),
+        F::Gestuit { over, .. } | F::Afgezien { over, .. } => {
+            toets.elk(over, |regel| toets.vorderbaar(regel))
+        }
         F::Verlengd { van, tot, over, grond } => {
             if tot.is_some_and(|tot| tot < *van) {
                 return Err(W::PeriodeOmgekeerd);
@@ -120,6 +122,11 @@ fn verbeurd(boek: &Grootboek, regel: &Verbeurteregel) -> Oordeel {
     }
     if regel.vastgesteld_op < regel.dag {
         return Err(W::VaststellingTeVroeg);
+    }
+    // Awb 3:40: an order works from the day on which it was made known; who reads it that day can comply from the next
+    let dag = boek.last().rechtsgang.bekendgemaakt;
+    if regel.dag <= dag {
+        return Err(W::NogNietBekend { dag });
     }
     let dwangsom = boek.dwangsom_op(regel.dag);
     // Awb 5:24 lid 2, 5:32a lid 2

@@ -2,6 +2,7 @@
 //! its own prescription (Awb 5:33, 5:35). Every act gives the ledger as it is after, or a refusal that changes nothing.
 
 mod boeken;
+mod correctie;
 mod opvolgen;
 mod rijen;
 mod weigering;
@@ -78,6 +79,8 @@ pub enum Grootboekfeit {
     Betaald { dag: Date, bedrag: Bedrag, over: Option<u32> },
     /// Interest was fixed, since default (Awb 4:98, 4:99).
     Rente { dag: Date, bedrag: Bedrag, over: u32 },
+    /// The body decided not to collect what is still open (Awb 3:4, 5:37 lid 1).
+    Afgezien { dag: Date, over: Vec<u32> },
 }
 
 impl Grootboekfeit {
@@ -97,7 +100,8 @@ impl Grootboekfeit {
             | Self::Dwangbevel { dag, .. }
             | Self::Gestuit { dag, .. }
             | Self::Betaald { dag, .. }
-            | Self::Rente { dag, .. } => *dag,
+            | Self::Rente { dag, .. }
+            | Self::Afgezien { dag, .. } => *dag,
         }
     }
 
@@ -120,6 +124,7 @@ impl Grootboekfeit {
             Self::Verlengd { .. } => "verjaring verlengd",
             Self::Betaald { .. } => "betaald",
             Self::Rente { .. } => "rente vastgesteld",
+            Self::Afgezien { .. } => "afgezien van invordering",
         }
     }
 
@@ -131,7 +136,8 @@ impl Grootboekfeit {
             | Self::Aanmaning { over, .. }
             | Self::Dwangbevel { over, .. }
             | Self::Gestuit { over, .. }
-            | Self::Verlengd { over, .. } => over,
+            | Self::Verlengd { over, .. }
+            | Self::Afgezien { over, .. } => over,
             Self::Rente { over, .. } => std::slice::from_ref(over),
             Self::Betaald { over, .. } => over.as_slice(),
             Self::Verbeurd(_)
@@ -150,6 +156,9 @@ impl Grootboekfeit {
 pub struct Grootboek {
     last: Grootboeklast,
     feiten: Vec<Grootboekfeit>,
+    /// Highest number that was ever given, also to an amount that was struck out since.
+    #[serde(default)]
+    vergeven: u32,
 }
 
 impl Grootboek {
@@ -159,7 +168,7 @@ impl Grootboek {
     /// `Onmogelijk` when the order cannot forfeit anything (Awb 5:32b).
     pub fn nieuw(last: Grootboeklast) -> Result<Self, GrootboekWeigering> {
         last.dwangsom.keur().map_err(|fout| GrootboekWeigering::Onmogelijk { zin: fout.to_string() })?;
-        Ok(Self { last, feiten: Vec::new() })
+        Ok(Self { last, feiten: Vec::new(), vergeven: 0 })
     }
 
     /// The order.
@@ -178,7 +187,7 @@ impl Grootboek {
     #[must_use]
     pub fn met_rechtsgang(&self, rechtsgang: Rechtsgang) -> Self {
         let last = Grootboeklast { rechtsgang, ..self.last };
-        Self { last, feiten: self.feiten.clone() }
+        Self { last, ..self.clone() }
     }
 
     /// One more fact.
@@ -192,22 +201,24 @@ impl Grootboek {
         kalender: &Kalender,
     ) -> Result<Self, GrootboekWeigering> {
         boeken::keur(self, &feit, vandaag, kalender)?;
-        let mut na = self.clone();
-        let volgende = self.verbeurd().map(|regel| regel.nr).max().unwrap_or(0) + 1;
-        na.feiten.push(match feit {
-            Grootboekfeit::Verbeurd(regel) => {
-                Grootboekfeit::Verbeurd(Verbeurteregel { nr: volgende, ..regel })
-            }
+        let nr = self.vergeven + 1;
+        Ok(self.clone().herboek(match feit {
+            Grootboekfeit::Verbeurd(regel) => Grootboekfeit::Verbeurd(Verbeurteregel { nr, ..regel }),
             anders => anders,
-        });
-        Ok(na)
+        }))
     }
 
     /// A fact that was judged before, on the day it was written: what a stored ledger is read from.
     #[must_use]
     pub fn herboek(mut self, feit: Grootboekfeit) -> Self {
+        self = self.sla_over(&feit);
         self.feiten.push(feit);
         self
+    }
+
+    /// Every number that was ever given, also to an amount that was struck out since.
+    pub fn nummers(&self) -> impl Iterator<Item = u32> + use<> {
+        1..=self.vergeven
     }
 
     /// The forfeited amounts, in the order in which they were written.
@@ -249,7 +260,7 @@ impl Grootboek {
     pub fn saldo(&self) -> Bedrag {
         let schuld = match self.vernietigd_op() {
             Some(_) => Bedrag::NUL,
-            None => self.totaal_verbeurd().plus(self.totaal_rente()),
+            None => self.totaal_verbeurd().plus(self.totaal_rente()).min(self.totaal_afgezien()),
         };
         schuld.min(self.totaal_betaald())
     }

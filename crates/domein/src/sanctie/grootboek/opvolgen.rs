@@ -19,7 +19,7 @@ impl Grootboek {
             over.map(F::dag).max()
         };
         let stap = match rij.stand {
-            S::Betaald | S::Vervallen | S::Verjaard => return None,
+            S::Betaald | S::Afgezien | S::Vervallen | S::Verjaard => return None,
             S::TeBetalen | S::InVerzuim | S::Uitstel => na(rij.vervaldag.einde),
             // Awb 4:87 lid 1: the decision to recover gives six weeks
             S::Beschikt => laatste(|f| matches!(f, F::Invorderingsbeschikking { .. }))

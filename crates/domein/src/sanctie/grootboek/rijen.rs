@@ -28,6 +28,8 @@ keuzelijst! {
         Dwangbevel = "dwangbevel", "Dwangbevel uitgevaardigd";
         /// Paid in full.
         Betaald = "betaald", "Betaald";
+        /// The body decided not to collect it (Awb 5:37 lid 1).
+        Afgezien = "afgezien", "Afgezien van invordering";
         /// The order was annulled: it was never due.
         Vervallen = "vervallen", "Vervallen";
         /// Prescribed (Awb 5:35).
@@ -71,12 +73,28 @@ impl Grootboek {
     #[must_use]
     pub fn op(&self, peil: Date) -> Self {
         let feiten = self.feiten.iter().filter(|feit| feit.dag() <= peil).cloned();
-        Self { last: self.last, feiten: feiten.collect() }
+        Self { last: self.last, feiten: feiten.collect(), vergeven: self.vergeven }
     }
 
     /// What is still to be paid of one amount, interest included.
     #[must_use]
     pub fn open(&self, nr: u32) -> Bedrag {
+        if self.is_afgezien(nr) { Bedrag::NUL } else { self.rest(nr) }
+    }
+
+    /// Whether the body decided not to collect it.
+    fn is_afgezien(&self, nr: u32) -> bool {
+        self.feiten.iter().any(|f| matches!(f, F::Afgezien { over, .. } if over.contains(&nr)))
+    }
+
+    /// Total of what the body decided not to collect.
+    #[must_use]
+    pub fn totaal_afgezien(&self) -> Bedrag {
+        self.verbeurd().filter(|regel| self.is_afgezien(regel.nr)).map(|regel| self.rest(regel.nr)).sum()
+    }
+
+    /// What was not paid of one amount, whether it is collected or not.
+    fn rest(&self, nr: u32) -> Bedrag {
         let schuld = self.schulden();
         let betaald = self.verdeling();
         let nul = Bedrag::NUL;
@@ -100,11 +118,15 @@ impl Grootboek {
 
     /// Payments over the amounts: first what they name, then the oldest that is open. What is left over is nobody's.
     fn verdeling(&self) -> BTreeMap<u32, Bedrag> {
-        let schuld = self.schulden();
+        let mut schuld = self.schulden();
         let mut volgorde: Vec<(Date, u32)> = self.verbeurd().map(|regel| (regel.dag, regel.nr)).collect();
         volgorde.sort_unstable();
         let mut betaald: BTreeMap<u32, Bedrag> = BTreeMap::new();
         for feit in &self.feiten {
+            if let F::Afgezien { over, .. } = feit {
+                // What is not collected takes nothing of what is paid later.
+                schuld.extend(over.iter().map(|nr| (*nr, betaald.get(nr).copied().unwrap_or(Bedrag::NUL))));
+            }
             let F::Betaald { bedrag, over, .. } = feit else { continue };
             let mut over_te_delen = *bedrag;
             for nr in over.iter().copied().chain(volgorde.iter().map(|(_, nr)| *nr)) {
@@ -163,6 +185,8 @@ impl Grootboek {
         let heeft = |is: fn(&F) -> bool| self.feiten.iter().any(|f| is(f) && f.over().contains(&nr));
         if self.vernietigd_op().is_some() {
             S::Vervallen
+        } else if self.is_afgezien(nr) {
+            S::Afgezien
         } else if lezing.open <= Bedrag::NUL {
             S::Betaald
         } else if lezing.verjaard.is_some() {

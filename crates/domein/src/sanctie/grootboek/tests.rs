@@ -139,6 +139,79 @@ fn an_extended_benefit_term_counts_for_what_comes_after() {
 }
 
 #[test]
+fn nothing_is_forfeited_before_the_order_is_known() {
+    let dwangsom = Dwangsom { eerste_dag: date(2026, 1, 2), ..boek().dwangsom() };
+    let rechtsgang = Rechtsgang::nieuw(date(2026, 1, 5));
+    let herhaling = Grootboek::nieuw(Grootboeklast { dwangsom, rechtsgang }).unwrap();
+    for dag in [date(2026, 1, 4), date(2026, 1, 5)] {
+        let fout = schrijf(&herhaling, verbeurd(dag, 2500)).unwrap_err();
+        assert_eq!(fout, W::NogNietBekend { dag: date(2026, 1, 5) });
+        assert!(fout.to_string().contains("Awb 3:40"), "{fout}");
+    }
+    assert!(schrijf(&herhaling, verbeurd(date(2026, 1, 6), 2500)).is_ok());
+}
+
+#[test]
+fn what_others_build_on_is_not_struck_out_before_them() {
+    let betaling = F::Betaald { dag: date(2026, 5, 1), bedrag: Bedrag::euro(100), over: Some(2) };
+    let boek = na([
+        verbeurd(EEN, 2500),
+        verbeurd(date(2026, 3, 8), 2500),
+        beschikking(date(2026, 4, 1), &[1]),
+        F::Aanmaning { dag: date(2026, 5, 1), over: vec![1] },
+        betaling,
+    ]);
+    let keur = |plaats| boek.keur_correctie(plaats, &KALENDER);
+    let voort = |wat: &str, dag| Err(W::BouwtVoort { wat: wat.into(), nummer: None, dag });
+    assert_eq!(keur(0), voort("invorderingsbeschikking verstuurd", date(2026, 4, 1)));
+    assert_eq!(keur(1), voort("betaald", date(2026, 5, 1)));
+    assert_eq!(keur(2), voort("aangemaand", date(2026, 5, 1)));
+    assert_eq!((keur(3), keur(4)), (Ok(()), Ok(())));
+    // A court that annuls the order does not free what builds on it: that can still change.
+    let weg = schrijf(&boek, F::LastVernietigd { dag: date(2026, 6, 1) }).unwrap();
+    assert_eq!(weg.keur_correctie(2, &KALENDER), voort("aangemaand", date(2026, 5, 1)));
+}
+
+#[test]
+fn the_last_amount_of_a_full_ledger_holds_the_ones_before() {
+    let vol = na([verbeurd(EEN, 2500), verbeurd(date(2026, 3, 8), 2500), verbeurd(date(2026, 3, 9), 1000)]);
+    let derde = W::BouwtVoort { wat: "dwangsom verbeurd".into(), nummer: Some(3), dag: date(2026, 3, 9) };
+    assert_eq!(vol.keur_correctie(0, &KALENDER), Err(derde));
+    assert_eq!(vol.keur_correctie(2, &KALENDER), Ok(()));
+    // A number that was struck out is not given to another amount.
+    let feiten = vol.feiten().to_vec();
+    let zonder = boek().herboek(feiten[0].clone()).herboek(feiten[1].clone()).sla_over(&feiten[2]);
+    let opnieuw = schrijf(&zonder, verbeurd(date(2026, 3, 10), 1000)).unwrap();
+    assert_eq!(opnieuw.verbeurd().map(|regel| regel.nr).collect::<Vec<_>>(), [1, 2, 4]);
+    assert_eq!(opnieuw.nummers().collect::<Vec<_>>(), [1, 2, 3, 4]);
+}
+
+#[test]
+fn what_the_body_does_not_collect_asks_for_nobody_and_what_was_paid_stays_paid() {
+    let betaald = F::Betaald { dag: date(2026, 4, 10), bedrag: Bedrag::euro(500), over: Some(1) };
+    let afgezien = F::Afgezien { dag: date(2026, 5, 1), over: vec![1] };
+    let boek = na([verbeurd(EEN, 2500), verbeurd(date(2026, 3, 8), 2500), betaald, afgezien.clone()]);
+    let rijen = boek.rijen(date(2026, 5, 2), &KALENDER).unwrap();
+    let stand: Vec<_> = rijen.iter().map(|r| (r.stand, r.open)).collect();
+    assert_eq!(
+        stand,
+        [(Vorderingsstand::Afgezien, Bedrag::NUL), (Vorderingsstand::InVerzuim, Bedrag::euro(2500)),]
+    );
+    assert_eq!((boek.saldo(), boek.totaal_afgezien()), (Bedrag::euro(2500), Bedrag::euro(2000)));
+    assert_eq!(boek.let_op(&rijen[0], &KALENDER), None);
+    let later = F::Betaald { dag: date(2026, 5, 3), bedrag: Bedrag::euro(2500), over: None };
+    let na = schrijf(&boek, later).unwrap();
+    assert_eq!(
+        (na.saldo(), na.open(2)),
+        (Bedrag::NUL, Bedrag::NUL),
+        "a later payment goes to what is collected"
+    );
+    assert_eq!(schrijf(&boek, afgezien), Err(W::AlBetaald { nr: 1 }));
+    let aanmaning = F::Aanmaning { dag: date(2026, 6, 1), over: vec![1] };
+    assert_eq!(schrijf(&boek, aanmaning), Err(W::AlBetaald { nr: 1 }));
+}
+
+#[test]
 fn findings_give_what_is_still_to_be_written() {
     let week = Vorm::PerTijdseenheid { eenheid: Tijdseenheid::Week, gedeelte_telt: false };
     let gezien = [Vaststelling { dag: date(2026, 3, 23), onafgebroken: true }];

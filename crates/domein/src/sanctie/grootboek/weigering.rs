@@ -24,6 +24,17 @@ pub enum GrootboekWeigering {
         datum_nl(*.einde)
     )]
     BinnenBegunstiging { einde: Date },
+    #[error(
+        "De last is bekendgemaakt op {}. Die dag en daarvoor is niets verbeurd (Awb 3:40).",
+        datum_nl(*.dag)
+    )]
+    NogNietBekend { dag: Date },
+    #[error(
+        "Hierop bouwt iets voort: {wat}{}, {}. Haal dat eerst door.",
+        .nummer.map(|nr| format!(", nummer {nr}")).unwrap_or_default(),
+        datum_nl(*.dag)
+    )]
+    BouwtVoort { wat: String, nummer: Option<u32>, dag: Date },
     #[error("De last is opgeheven op {}. Vanaf die dag wordt niets meer verbeurd (Awb 5:34).", datum_nl(*.dag))]
     NaOpheffing { dag: Date },
     #[error("De last is vernietigd op {}. Er is niets verbeurd, en er valt niets te innen.", datum_nl(*.dag))]
@@ -70,7 +81,7 @@ pub enum GrootboekWeigering {
     OnbekendNummer { nr: u32 },
     #[error("Nummer {nr} is pas verbeurd op {}. Controleer de datum.", datum_nl(*.dag))]
     VoorVerbeurte { nr: u32, dag: Date },
-    #[error("Nummer {nr} is al betaald. Haal het weg uit de lijst.")]
+    #[error("Van nummer {nr} staat niets meer open. Haal het weg uit de lijst.")]
     AlBetaald { nr: u32 },
     #[error("Nummer {nr} is verjaard na {}. Innen kan niet meer (Awb 5:35).", datum_nl(*.laatste_dag))]
     Verjaard { nr: u32, laatste_dag: Date },

@@ -7,6 +7,7 @@ use domein::{
     inbreng::{Inbrengsoort as S, Inbrenguitkomst, Wens},
     keten::stand_hash,
     toegang::Recht,
+    weging::Weging,
     weigering::Weigering,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -116,7 +117,7 @@ pub(crate) async fn inbrengen_als(h: &mut Handeling, wie: Betrokkene, wat: Inzen
     }
     let geladen = std::sync::Arc::clone(&h.geladen);
     let betrokkene = wie.id;
-    let pagina = pagina::van(&mut h.tx, &geladen, zaak.clone(), wie).await?;
+    let pagina = pagina::van(&mut h.tx, &geladen, zaak.clone(), wie, dag).await?;
     let te_laat = pagina.aangeschreven().toets(wat.soort, &wat.wens, dag)?;
     let uiterlijk = termijnen::norm_datum(h.lokaal(), ANTWOORD).datum;
     let voor = behandelaar_of_team(&geladen.inrichting, &zaak);
@@ -210,24 +211,55 @@ pub async fn beantwoorden(h: &mut Handeling, nummer: &str, id: Uuid, wat: Antwoo
     if vraagt_dag && wat.dag.is_none_or(|dag| dag < h.vandaag()) {
         return Err(Weigering::veld("dag", "fout-inbreng-dag").into());
     }
+    let antwoord = Antwoord { tekst, dag: wat.dag.filter(|_| vraagt_dag), ..wat };
+    let gebeurd = antwoord_op(h, &open, antwoord).await?;
+    h.bewaar(&mut zaak, gebeurd).await
+}
+
+/// What he reads when the points of his view have their answer: the decision itself says what that answer is.
+const IN_BESLUIT: &str = "Wij gaan hierop in bij ons besluit.";
+
+/// Views whose points in the weighing all have their answer are answered by that; gives the events.
+///
+/// # Errors
+/// When the store fails.
+pub(in crate::handelingen) async fn beantwoord_door(
+    h: &mut Handeling,
+    zaak: ZaakId,
+    weging: &Weging,
+) -> Uitkomst<Vec<G>> {
+    let mut uit = Vec::new();
+    for open in store::inbreng::zienswijzen(&mut h.tx, zaak).await? {
+        if open.antwoord.is_none() && weging.is_beantwoord(open.id) {
+            let wat =
+                Antwoord { uitkomst: Inbrenguitkomst::Gelezen, tekst: IN_BESLUIT.to_owned(), dag: None };
+            uit.extend(antwoord_op(h, &open, wat).await?);
+        }
+    }
+    Ok(uit)
+}
+
+/// Writes an answer that was judged, and ends the task; gives the events.
+async fn antwoord_op(h: &mut Handeling, open: &Inbreng, wat: Antwoord) -> Uitkomst<Vec<G>> {
     let wie = h.medewerker()?;
     let antwoord = Inbrengantwoord {
         uitkomst: wat.uitkomst,
-        tekst,
-        dag: wat.dag.filter(|_| vraagt_dag),
+        tekst: wat.tekst,
+        dag: wat.dag,
         door_naam: wie.naam.clone(),
         gemaakt: h.nu.as_microsecond(),
     };
-    if !store::inbreng::beantwoord(&mut h.tx, id, &antwoord, Some(wie.id)).await? {
+    if !store::inbreng::beantwoord(&mut h.tx, open.id, &antwoord, Some(wie.id)).await? {
         return Err(Weigering::veld("inbreng", "fout-inbreng").into());
     }
-    let zin = format!("Antwoord: {}.", wat.uitkomst.label().to_lowercase());
+    let zin = format!("Antwoord: {}.", antwoord.uitkomst.label().to_lowercase());
     let nu = h.nu.as_microsecond();
     store::taak::rond_af(&mut h.tx, open.taak.into(), &zin, nu).await?;
     let json = serde_json::to_string(&(antwoord.uitkomst, &antwoord.tekst, antwoord.dag));
     let vingerafdruk = stand_hash(&json.map_err(|e| Fout::Intern(e.to_string()))?);
     let klaar =
         G::TaakAfgerond { taak: open.taak.into(), wat: opdracht(open.soort).to_owned(), uitkomst: zin };
-    let gegeven = G::InbrengBeantwoord { inbreng: id, wat: open.soort, uitkomst: wat.uitkomst, vingerafdruk };
-    h.bewaar(&mut zaak, vec![gegeven, klaar]).await
+    let uitkomst = antwoord.uitkomst;
+    let gegeven = G::InbrengBeantwoord { inbreng: open.id, wat: open.soort, uitkomst, vingerafdruk };
+    Ok(vec![gegeven, klaar])
 }

@@ -7,7 +7,8 @@ mod pagina;
 mod sleutel;
 mod stuk;
 
-pub use geld::{Geldstand, geldstand};
+pub use geld::{Geldstand, Stilstand, geldstand};
+pub(super) use inbreng::beantwoord_door;
 pub(crate) use inbreng::inbrengen_als;
 pub use inbreng::{Antwoord, Inzending, TAAK, beantwoorden, inbrengen};
 pub use pagina::{Pagina, Verstuurd, lees};

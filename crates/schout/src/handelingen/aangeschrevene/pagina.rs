@@ -6,9 +6,10 @@ use domein::{
     besluit::Besluit,
     betrokkene::Betrokkene,
     brief::{Briefconcept, Briefsoort, Veldwaarde},
+    id::ZaakId,
     inbreng::Aangeschreven,
     weigering::Weigering,
-    zaak::Zaak,
+    zaak::{Zaak, ZaakSoort},
 };
 use jiff::civil::Date;
 use termijnen::Kalender;
@@ -98,16 +99,22 @@ pub struct Pagina {
     pub inbreng: Vec<Inbreng>,
     /// Files that came with it.
     pub stukken: Vec<Bewijsstuk>,
-    /// Money and time under the order.
-    pub geld: Geldstand,
+    /// His orders as they stand today, oldest first.
+    pub geld: Vec<Geldstand>,
 }
 
 impl Pagina {
     /// The order that he is under.
     #[must_use]
     pub fn last(&self) -> Option<&Verstuurd> {
-        let geldt = self.geld.opgeheven.is_none();
-        self.brieven.iter().rev().find(|b| b.is_last && !b.vervallen).filter(|_| geldt)
+        let geldt = |b: &&Verstuurd| self.stand_van(b).is_none_or(|stand| stand.opgeheven.is_none());
+        self.brieven.iter().rev().filter(|b| b.is_last && !b.vervallen).find(geldt)
+    }
+
+    /// How an order stands today.
+    #[must_use]
+    pub fn stand_van(&self, last: &Verstuurd) -> Option<&Geldstand> {
+        self.geld.iter().find(|stand| stand.besluit == last.rij.id)
     }
 
     /// The intention that no decision followed yet.
@@ -122,8 +129,9 @@ impl Pagina {
     /// Last day to do what the order says, with the extension that was given.
     #[must_use]
     pub fn klaar_voor(&self) -> Option<Date> {
-        let brief = self.last()?.datum("last.begunstiging_einde");
-        self.geld.verlengd_tot.max(brief)
+        let last = self.last()?;
+        let verlengd = self.stand_van(last).and_then(|stand| stand.verlengd_tot);
+        verlengd.max(last.datum("last.begunstiging_einde"))
     }
 
     /// What he may do. Of a closed zaak nothing.
@@ -163,31 +171,60 @@ fn verstuurd(geladen: &Geladen, rij: BriefRij, concept: &Briefconcept) -> Uitkom
     }))
 }
 
+/// What was sent to him in a zaak, oldest first: never a draft, never a letter to somebody else.
+async fn verstuurd_aan(
+    tx: &mut Tx,
+    geladen: &Geladen,
+    zaak: ZaakId,
+    wie: &Betrokkene,
+) -> Uitkomst<Vec<Verstuurd>> {
+    let mut uit = Vec::new();
+    for rij in store::brief::van_zaak(tx, zaak).await? {
+        if !wie.is_ontvanger(rij.aan) || rij.verzonden.is_none() {
+            continue;
+        }
+        let Some(versie) = store::brief::laatste(tx, rij.id).await? else { continue };
+        uit.extend(verstuurd(geladen, rij, &versie.inhoud()?)?);
+    }
+    Ok(uit)
+}
+
+/// The orders against him that this zaak applies: they were sent to him in the zaak before it.
+async fn toegepaste_lasten(
+    tx: &mut Tx,
+    geladen: &Geladen,
+    zaak: &Zaak,
+    wie: &Betrokkene,
+) -> Uitkomst<Vec<Verstuurd>> {
+    let mut uit = Vec::new();
+    if zaak.soort != ZaakSoort::ToepassenSanctie || wie.overgenomen_van.is_none() {
+        return Ok(uit);
+    }
+    for ander in store::zaak::gekoppeld(tx, zaak.id).await? {
+        uit.extend(verstuurd_aan(tx, geladen, ander.id, wie).await?.into_iter().filter(|b| b.is_last));
+    }
+    Ok(uit)
+}
+
 /// The page of a party in a zaak.
 pub(super) async fn van(
     tx: &mut Tx,
     geladen: &Geladen,
     zaak: Zaak,
     betrokkene: Betrokkene,
+    vandaag: Date,
 ) -> Uitkomst<Pagina> {
-    let mut brieven = Vec::new();
-    for rij in store::brief::van_zaak(tx, zaak.id).await? {
-        // Only what was sent to him: never a draft, never a letter to somebody else.
-        if rij.aan != Some(betrokkene.id) || rij.verzonden.is_none() {
-            continue;
-        }
-        let Some(versie) = store::brief::laatste(tx, rij.id).await? else { continue };
-        brieven.extend(verstuurd(geladen, rij, &versie.inhoud()?)?);
-    }
+    let mut brieven = toegepaste_lasten(tx, geladen, &zaak, &betrokkene).await?;
+    brieven.extend(verstuurd_aan(tx, geladen, zaak.id, &betrokkene).await?);
     let mut inbreng = store::inbreng::van_zaak(tx, zaak.id).await?;
     inbreng.retain(|i| i.betrokkene == betrokkene.id);
     let mut stukken = store::inbreng::stukken(tx, zaak.id).await?;
     stukken.retain(|s| inbreng.iter().any(|i| i.id == s.inbreng));
-    let mut uit = Pagina { zaak, betrokkene, brieven, inbreng, stukken, geld: Geldstand::default() };
-    if let Some(besluit) = uit.last().map(|last| last.rij.clone()) {
-        uit.geld = geldstand(tx, &besluit).await?;
+    let mut geld = Vec::new();
+    for last in brieven.iter().filter(|b: &&Verstuurd| b.is_last) {
+        geld.push(geldstand(tx, &last.rij, vandaag).await?);
     }
-    Ok(uit)
+    Ok(Pagina { zaak, betrokkene, brieven, inbreng, stukken, geld })
 }
 
 /// Whose page a secret opens.
@@ -206,7 +243,8 @@ pub(super) async fn eigenaar(tx: &mut Tx, geheim: &str, dag: Date) -> Uitkomst<B
 /// `NietGevonden` for a secret that is none; `PaginaDicht` for one that ran out or was withdrawn.
 pub async fn lees(app: &App, geheim: &str) -> Uitkomst<Pagina> {
     let mut tx = app.store.lees().await?;
-    let wie = eigenaar(&mut tx, geheim, lokaal(app.klok.nu()).date()).await?;
+    let vandaag = lokaal(app.klok.nu()).date();
+    let wie = eigenaar(&mut tx, geheim, vandaag).await?;
     let zaak = store::zaak::op_id(&mut tx, wie.zaak).await?.ok_or(Weigering::NietGevonden)?;
-    van(&mut tx, &app.inrichting(), zaak, wie).await
+    van(&mut tx, &app.inrichting(), zaak, wie, vandaag).await
 }

@@ -7,12 +7,13 @@ use domein::{
     betrokkene::{Betrokkene, BetrokkeneRol},
     brief::{Briefconcept, Briefsjabloon, Veldwaarde},
     inrichting::Taal,
-    proces::{Gegevens, Waarde},
+    proces::{Gegevens, Stand, StapDaad, Waarde},
+    toegang::Recht,
     weigering::Weigering,
     zaak::{Zaak, ZaakSoort},
 };
 use jiff::{ToSpan, civil::Date};
-use termijnen::Kalender;
+use termijnen::{Kalender, bereken_kaal, wet};
 use uuid::Uuid;
 
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
 pub type Bronwaarden = BTreeMap<&'static str, Veldwaarde>;
 
 /// Where the forms of steps hold what a letter needs: the source, and the fields, the best first.
-const UIT_STAPPEN: [(&str, &[&str]); 13] = [
+const UIT_STAPPEN: [(&str, &[&str]); 15] = [
     ("overtreding.omschrijving", &["feiten-en-regels", "overtreding", "aangetroffen"]),
     ("controle.conclusie", &["aangetroffen"]),
     ("hoorzitting.cautie", &["cautie"]),
@@ -37,7 +38,9 @@ const UIT_STAPPEN: [(&str, &[&str]); 13] = [
     ("boete.bedrag", &["boetebedrag"]),
     ("termijn.nieuwe_beslisdag", &["nieuwe-beslisdatum"]),
     ("termijn.aanvuldag", &["aanvullen-voor"]),
-    ("bestuursdwang.datum", &["uitgevoerd-op"]),
+    ("bestuursdwang.datum", &["uitgevoerd-op", "datum-bestuursdwang"]),
+    ("bestuursdwang.handelingen", &["handelingen"]),
+    ("bestuursdwang.opslag", &["opslag"]),
     ("ontvanger.naam", &["ontvanger-overdracht"]),
 ];
 
@@ -52,6 +55,18 @@ fn als_waarde(w: &Waarde, bedrag: bool) -> Option<Veldwaarde> {
         Waarde::JaNee(ja) => Veldwaarde::JaNee(*ja),
         Waarde::Keuze(_) | Waarde::Meerkeuze(_) => return None,
     })
+}
+
+/// The latest answer to every field of a form; the stand itself only keeps what steers the process.
+fn antwoorden(stand: &Stand) -> Gegevens {
+    let mut uit = Gegevens::new();
+    for regel in &stand.log {
+        if let StapDaad::Voltooid { gegevens, .. } = &regel.daad {
+            uit.extend(gegevens.clone());
+        }
+    }
+    uit.extend(stand.feiten.clone());
+    uit
 }
 
 /// What the forms of steps said.
@@ -102,6 +117,8 @@ pub(super) fn in_stappen(van: &Briefsjabloon, concept: &Briefconcept) -> Gegeven
             (BEGUNSTIGING, Veldwaarde::Datum(einde)) => {
                 ("begunstiging-dagen", Waarde::Getal(i64::from((*einde - concept.dag).get_days())))
             }
+            // Awb 5:29 lid 2: the letter that says where they are is the record of taking them along.
+            ("bestuursdwang.opslag", _) => ("zaken-meegevoerd", Waarde::JaNee(true)),
             // Awb 5:25 lid 2: the letter that estimates the costs says that they are recovered.
             ("last.kostenraming", _) => ("kostenverhaal-aangekondigd", Waarde::JaNee(true)),
             _ => continue,
@@ -167,7 +184,18 @@ async fn uit_signalen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> 
 }
 
 async fn uit_bevindingen(h: &mut Handeling, zaak: &Zaak, uit: &mut Bronwaarden) -> Uitkomst<()> {
-    let bevindingen = store::zaak::bevindingen(&mut h.tx, zaak.id).await?;
+    let mut bevindingen = store::zaak::bevindingen(&mut h.tx, zaak.id).await?;
+    // Before a sanction the controle is often that of the zaak it came from.
+    if bevindingen.is_empty()
+        && matches!(zaak.soort, ZaakSoort::OpleggenSanctie | ZaakSoort::ToepassenSanctie)
+    {
+        for ander in store::zaak::gekoppeld(&mut h.tx, zaak.id).await? {
+            if h.mag(&ander, Recht::ZakenLezen).await? {
+                bevindingen.extend(store::zaak::bevindingen(&mut h.tx, ander.id).await?);
+            }
+        }
+        bevindingen.sort_by_key(|b| b.moment);
+    }
     let Some(laatste) = bevindingen.last() else { return Ok(()) };
     let moment = jiff::Timestamp::from_microsecond(laatste.moment).unwrap_or(h.nu);
     let toen = lokaal(moment);
@@ -194,9 +222,17 @@ async fn uit_proces(h: &mut Handeling, zaak: &Zaak, dag: Date, uit: &mut Bronwaa
         }
     }
     if let Some(rij) = store::proces::van_zaak(&mut h.tx, zaak.id).await? {
-        uit_stappen(&rij.stand()?.feiten, dag, uit);
+        uit_stappen(&antwoorden(&rij.stand()?), dag, uit);
     }
     Ok(())
+}
+
+/// How long what was taken along is kept (Awb 5:30 lid 1).
+fn bewaren_tot(uit: &mut Bronwaarden) {
+    let Some(Veldwaarde::Datum(dag)) = uit.get("bestuursdwang.datum") else { return };
+    if let Ok(termijn) = bereken_kaal(&wet::BEWAREN, *dag, &Kalender::STANDAARD) {
+        uit.entry("bestuursdwang.bewaren_tot").or_insert(Veldwaarde::Datum(termijn.einde));
+    }
 }
 
 /// What was weighed: the sanction that this letter is about, and our answers to what was brought in.
@@ -267,7 +303,8 @@ async fn verstuurd(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Vec<BriefRij>> {
     let mut uit = Vec::new();
     if zaak.soort == ZaakSoort::ToepassenSanctie {
         for ander in store::zaak::gekoppeld(&mut h.tx, zaak.id).await? {
-            if ander.soort == ZaakSoort::OpleggenSanctie {
+            // Who may not deal with that zaak does not read its letters here either.
+            if ander.soort == ZaakSoort::OpleggenSanctie && h.mag(&ander, Recht::ZaakBehandelen).await? {
                 uit.extend(store::brief::van_zaak(&mut h.tx, ander.id).await?);
             }
         }
@@ -282,15 +319,15 @@ async fn uit_brieven(
     h: &mut Handeling,
     zaak: &Zaak,
     van: &Briefsjabloon,
-    aan: Option<Uuid>,
+    aan: Option<&Betrokkene>,
     dag: Date,
     uit: &mut Bronwaarden,
 ) -> Uitkomst<()> {
     let mut verstuurd = verstuurd(h, zaak).await?;
-    // Of several orders in one zaak a letter is about that of whom it goes to.
-    let van_hem = |b: &BriefRij| b.zaak == zaak.id.0 && b.soort == "besluit" && aan.is_some() && b.aan == aan;
-    if verstuurd.iter().any(van_hem) {
-        verstuurd.retain(|b| b.aan == aan);
+    // Of several orders a letter is about that of whom it goes to.
+    let van_hem = |b: &BriefRij| aan.is_some_and(|wie| wie.is_ontvanger(b.aan));
+    if verstuurd.iter().any(|b| b.soort == "besluit" && van_hem(b)) {
+        verstuurd.retain(van_hem);
     }
     let verzonden = |b: &BriefRij| b.verzonden.as_deref().and_then(|dag| dag.parse::<Date>().ok());
     if let Some(dag) = verstuurd.iter().rev().find(|b| b.soort == "voornemen").and_then(verzonden) {
@@ -348,7 +385,8 @@ pub async fn verzamel(
     uit_weging(h, zaak, van, dag, &mut uit).await?;
     uit_zienswijzen(h, zaak, aan.map(|a| a.id), &mut uit).await?;
     uit_betrokkenen(alle, aan, &mut uit);
-    uit_brieven(h, zaak, van, aan.map(|a| a.id), dag, &mut uit).await?;
+    uit_brieven(h, zaak, van, aan, dag, &mut uit).await?;
+    bewaren_tot(&mut uit);
     tekst(&mut uit, "besluit.orgaan", van.namens_orgaan().label());
     Ok(uit)
 }

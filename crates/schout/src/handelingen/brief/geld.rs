@@ -25,21 +25,27 @@ pub(super) async fn vul(
     dag: Date,
     uit: &mut Bronwaarden,
 ) -> Uitkomst<()> {
-    let (mut open, mut opgeeist) = (Vec::new(), None);
+    let (mut open, mut beschikt) = (Vec::new(), Vec::new());
     for rij in verstuurd.iter().rev().filter(|b| b.soort == "besluit") {
         if rij.leven::<Besluit>()?.soort == LAST_ONDER_DWANGSOM {
             let verloop = Verloop::lees(&mut h.tx, rij).await?;
             open = verloop.bedragen(h.vandaag())?;
             let feiten = verloop.grootboek.iter().flat_map(|boek| boek.feiten());
-            let beschikt = feiten.filter(|f| matches!(f, Grootboekfeit::Invorderingsbeschikking { .. }));
-            opgeeist = beschikt.map(Grootboekfeit::dag).max();
+            let is_beschikking =
+                |f: &&Grootboekfeit| matches!(f, Grootboekfeit::Invorderingsbeschikking { .. });
+            beschikt = feiten.filter(is_beschikking).cloned().collect();
             break;
         }
     }
     open.retain(|r| r.open > Bedrag::NUL && r.stand != S::Verjaard);
+    // Awb 4:87 lid 1: the decision to recover an amount gave six weeks, counted from that decision.
+    let betalen_tot = |r: &Grootboekrij| {
+        let over = beschikt.iter().filter(|f| f.over().contains(&r.nr));
+        over.map(Grootboekfeit::dag).max().and_then(|dag| einde(&wet::BETALEN, dag))
+    };
     if van.code == AANMANING {
-        // Awb 5:37 lid 1: after the decision to recover
-        open.retain(|r| r.stand == S::Beschikt);
+        // Awb 5:37 lid 1, 4:112 lid 1: after the decision to recover, and when its term to pay has passed
+        open.retain(|r| r.stand == S::Beschikt && betalen_tot(r).is_some_and(|tot| tot < dag));
     }
     // Who still has time to pay is not told that he did not, and nothing is decided on twice.
     if van.besluit.as_deref() == Some("invordering") {
@@ -48,8 +54,8 @@ pub(super) async fn vul(
     if !open.is_empty() {
         bedragen(&open, uit);
     }
-    // Awb 4:87 lid 1: the decision to recover gave six weeks
-    if let Some(dag) = opgeeist.and_then(|dag| einde(&wet::BETALEN, dag)) {
+    // Of several decisions the last day: then all of it should have been paid.
+    if let Some(dag) = open.iter().filter_map(betalen_tot).max() {
         uit.insert("betaling.was", Veldwaarde::Datum(dag));
     }
     if let Some(dag) = betalen_voor(van, &open, dag) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domein::{
     besluit::{Besluit, BesluitWeigering, Besluitstand, EerderBesluit, OndertekenVraag, Verzendwijze},
-    brief::{Briefsjabloon, Briefsoort, Ondertekening, Veldwaarde},
+    brief::{Briefsjabloon, Briefsoort, Ondertekening, Veldwaarde, pagina_weggelaten},
     gebeurtenis::Briefdaad,
     id::AccountId,
     inrichting::Inrichting,
@@ -139,7 +139,8 @@ fn eis_redelijk(b: &OpenBrief, h: &Handeling, op: Date) -> Result<(), Weigering>
         }
     };
     komt_nog("zienswijze.einde", "fout-brief-zienswijze")?;
-    if !van.is_besluit() {
+    // Only an order sets a term and a maximum; what is decided after it names a term that went by.
+    if !van.besluit.as_deref().is_some_and(|soort| soort.starts_with("last-onder-")) {
         return Ok(());
     }
     let bedrag = |bron: &str| {
@@ -295,7 +296,6 @@ pub async fn onderteken(
         datum: dag,
     });
     let sha256 = druk(h, &mut b, van, gezet).await?;
-    sha256.clone_into(&mut b.rij.pdf);
     zet(&mut b.rij, &na)?;
     store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
     leg_vast(h, b, Briefdaad::Ondertekend { mandaat: grond.tekst, sha256 }).await
@@ -369,7 +369,7 @@ fn onderteken_als(
     }
 }
 
-/// The document that leaves, with the secret of a page of his own for who gets it, if the template has one.
+/// The document that leaves, with the secret of a page of his own for who gets it, if the template has one; gives its hash.
 async fn druk(
     h: &mut Handeling,
     b: &mut OpenBrief,
@@ -381,17 +381,25 @@ async fn druk(
         Some(geheim) => Some(geheim.to_owned()),
         None => Some(aangeschrevene::maak_geheim()?),
     };
-    b.concept.pagina = geheim.as_deref().map(|geheim| aangeschrevene::adres_van(h, geheim));
-    let brief = vul_in(&h.geladen, &b.concept)?.brief;
     let aan = match &geheim {
         Some(_) => Some(b.rij.aan.ok_or_else(|| Weigering::veld("aan", "fout-brief-aan"))?),
         None => None,
     };
-    let sha256 = zetten::hash_van(gezet, Zetsel { brief, geheim: geheim.clone() })?;
+    let zonder = match &geheim {
+        Some(_) => {
+            b.concept.pagina = Some(pagina_weggelaten(van.taal).to_owned());
+            Some(Box::new(vul_in(&h.geladen, &b.concept)?.brief))
+        }
+        None => None,
+    };
+    b.concept.pagina = geheim.as_deref().map(|geheim| aangeschrevene::adres_van(h, geheim));
+    let brief = vul_in(&h.geladen, &b.concept)?.brief;
+    let hash = zetten::hash_van(gezet, Zetsel { brief, geheim: geheim.clone().zip(zonder) })?;
     if let Some((aan, geheim)) = aan.zip(geheim) {
         aangeschrevene::open_pagina(h, &b.zaak, aan, &b.rij, &geheim).await?;
     }
-    Ok(sha256)
+    (b.rij.pdf, b.rij.kopie) = (hash.pdf.clone(), hash.kopie);
+    Ok(hash.pdf)
 }
 
 /// How a letter left.
@@ -443,7 +451,7 @@ pub async fn verzend(
         if van.ondertekening {
             b.concept.ondertekening = Some(naam_eronder(h, &b.zaak, hoe.dag)?);
         }
-        b.rij.pdf = druk(h, &mut b, van, gezet).await?;
+        druk(h, &mut b, van, gezet).await?;
         store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
         na
     };
@@ -452,7 +460,8 @@ pub async fn verzend(
     // First what comes besides: the letter itself may move the zaak on.
     h.leg_vast(&b.zaak, erbij).await?;
     let kanaal = hoe.wijze.label().to_owned();
-    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs }).await
+    let sha256 = b.rij.pdf.clone();
+    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs, sha256 }).await
 }
 
 /// The name under a letter without legal effect: who sends it, for the municipality.

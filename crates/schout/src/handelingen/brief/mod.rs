@@ -16,11 +16,12 @@ use domein::{
     betrokkene::Betrokkene,
     brief::{Afzender, Briefconcept, Briefsjabloon, Briefsoort, Gevuld, vul},
     gebeurtenis::{Briefdaad, Gebeurtenis as G},
+    id::ZaakId,
     toegang::Recht,
     weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 pub use leven::{
@@ -30,16 +31,18 @@ pub use leven::{
 pub use openbaar::{Openbaarmaking, WKPBTAAK, Wkpbdaad, Wkpbfeit, Wkpbstand, publiceer, wkpb};
 pub(super) use stap::eis_verstuurd;
 pub use verloop::{
-    Boeking, LAST_ONDER_DWANGSOM, Verloop, begin_grootboek, boek, dwangsom_uit, rechtsfeit, uitleg,
+    Boeking, Grootboekregel, InGebeurtenis, LAST_ONDER_DWANGSOM, Verloop, begin_grootboek, boek, corrigeer,
+    dwangsom_uit, in_gebeurtenis, rechtsfeit, uitleg,
 };
-pub use vordering::vorderingen_bewaken;
+pub(super) use vordering::vordering_wacht;
+pub use vordering::{TAAK as VORDERINGTAAK, vorderingen_bewaken};
 pub use zetten::{Gezet, Zetsel, maak_pdf, zet};
 
-use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort};
+use super::{Fout, Handeling, Uitkomst, betrokkenen, eis_kort, eis_reden};
 use crate::{
     app::Geladen,
     store::{
-        self,
+        self, Tx,
         brief::{BriefRij, NieuweBrief, Versie},
     },
 };
@@ -110,11 +113,10 @@ async fn partij(h: &mut Handeling, zaak: &Zaak, aan: Option<Uuid>) -> Uitkomst<O
 /// `Veld` for a template or a party that is not there; `StatusKanNiet` for a closed zaak; `NietGevonden`; `GeenRecht`.
 pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid>) -> Uitkomst<Uuid> {
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let eerder = store::brief::van_zaak(&mut h.tx, zaak.id).await?;
     // What follows on a decision (its forfeitures, its withdrawal) may come after the zaak was closed.
     let besloten = |b: &BriefRij| b.soort == Briefsoort::Besluit.as_str() && b.verzonden.is_some();
-    if zaak.status == ZaakStatus::Afgehandeld
-        && !store::brief::van_zaak(&mut h.tx, zaak.id).await?.iter().any(besloten)
-    {
+    if zaak.status == ZaakStatus::Afgehandeld && !eerder.iter().any(besloten) {
         return Err(Weigering::StatusKanNiet { van: zaak.status, naar: ZaakStatus::InBehandeling }.into());
     }
     let dag = h.vandaag();
@@ -132,7 +134,8 @@ pub async fn maken(h: &mut Handeling, nummer: &str, code: &str, aan: Option<Uuid
         dag,
         geadresseerde: aan.as_ref().map(Betrokkene::adresregels).unwrap_or_default(),
         aanhef: None,
-        kenmerk: zaak.nummer.clone(),
+        // Each letter has a reference of its own, so that an answer says which one it is about.
+        kenmerk: format!("{}/B{}", zaak.nummer, eerder.len() + 1),
         uw_kenmerk: None,
         velden: velden.collect(),
         eigen: Vec::new(),
@@ -201,14 +204,58 @@ pub async fn bewaren(
     if leven.versie().is_some_and(|v| v.vingerafdruk == vinger) && b.rij.aan == aan {
         return Ok(());
     }
-    let wie = h.medewerker()?;
     let door = leven::handelend(h).await?;
     let na = leven.wijzig(door, &vinger, h.vandaag()).map_err(Weigering::from)?;
     b.rij.aan = aan;
     leven::zet(&mut b.rij, &na)?;
-    let (nr, nu, sleutel) = (b.versie.nr + 1, h.nu.as_microsecond(), h.sleutel());
-    store::brief::maak_versie(&mut h.tx, sleutel, id, nr, &concept, (Some(wie.id), &wie.naam), nu).await?;
+    let nr = nieuwe_versie(h, &b, &concept).await?;
     leg_vast(h, b, Briefdaad::Gewijzigd { versie: nr }).await
+}
+
+/// Keeps the same text as a new version after new facts, with why it stays the same. It has to be approved again.
+///
+/// # Errors
+/// `Besluit` when it was signed, or when no new facts came after this version; `Veld` without a reason; as [`open`].
+pub async fn bekijk_opnieuw(
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    reden: &str,
+) -> Uitkomst<()> {
+    let mut b = open(h, nummer, id, gezien).await?;
+    if nieuwe_feiten(&mut h.tx, &b.rij, b.versie.gemaakt).await?.is_none() {
+        return Err(Weigering::from(BesluitWeigering::NietsGewijzigd).into());
+    }
+    let leeg = |_| Weigering::veld("reden-bekeken", "fout-brief-bekeken");
+    let reden = eis_reden(&eis_kort("reden-bekeken", reden)?).map_err(leeg)?;
+    let (leven, vinger) = (b.leven()?, vingerafdruk(&h.geladen, &b.concept)?);
+    let door = leven::handelend(h).await?;
+    let na = leven.bekijk_opnieuw(door, &vinger, h.vandaag()).map_err(Weigering::from)?;
+    leven::zet(&mut b.rij, &na)?;
+    let versie = nieuwe_versie(h, &b, &b.concept).await?;
+    leg_vast(h, b, Briefdaad::OpnieuwBekeken { versie, reden }).await
+}
+
+/// Number of the point with new facts that came after a version of a decision that was not signed yet.
+///
+/// # Errors
+/// When the store fails.
+pub async fn nieuwe_feiten(tx: &mut Tx, rij: &BriefRij, geschreven: i64) -> Uitkomst<Option<u32>> {
+    if rij.soort != Briefsoort::Besluit.as_str() || !rij.pdf.is_empty() || rij.stand == VERVALLEN {
+        return Ok(None);
+    }
+    let weging = store::weging::laatste(tx, ZaakId(rij.zaak)).await?.weging;
+    let moment = Timestamp::from_microsecond(geschreven).unwrap_or(Timestamp::MAX);
+    Ok(weging.nieuwe_feiten_na(moment))
+}
+
+async fn nieuwe_versie(h: &mut Handeling, b: &OpenBrief, concept: &Briefconcept) -> Uitkomst<i64> {
+    let wie = h.medewerker()?;
+    let (nr, nu, sleutel) = (b.versie.nr + 1, h.nu.as_microsecond(), h.sleutel());
+    let door = (Some(wie.id), wie.naam.as_str());
+    store::brief::maak_versie(&mut h.tx, sleutel, b.rij.id, nr, concept, door, nu).await?;
+    Ok(nr)
 }
 
 /// Hash of the letter as it reads, so that a text of the municipality that changed meanwhile is noticed too.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use termijnen::Kalender;
 use uuid::Uuid;
 
-use super::{OpenBrief, Verloop, open, verloop};
+use super::{InGebeurtenis, OpenBrief, Verloop, open, verloop};
 use crate::{
     handelingen::{
         Handeling, Uitkomst, behandelen::maak_taak, bewaken::behandelaar_of_team, eis_kort, eis_reden,
@@ -90,7 +90,7 @@ impl Verloop {
     }
 }
 
-fn dag_van(rij: &Feit) -> Date {
+pub(super) fn dag_van(rij: &Feit) -> Date {
     rij.dag.parse().unwrap_or_default()
 }
 
@@ -125,14 +125,56 @@ pub async fn publiceer(
     }
     let reden = eis_kort("waarom-publicatie", &wat.reden)?;
     let oordeel = besluit.mag_publiceren(dag, &reden, &Kalender::STANDAARD).map_err(Weigering::from)?;
-    let (wat, uitleg) = match &oordeel {
-        Publicatie::Onherroepelijk => ("gepubliceerd", waar.clone()),
-        Publicatie::MetWaarschuwing { reden, .. } => {
-            ("gepubliceerd voor het onherroepelijk is", format!("{waar}. {reden}"))
-        }
+    // A reason only counts while the decision can change.
+    let reden = match oordeel {
+        Publicatie::Onherroepelijk => String::new(),
+        Publicatie::MetWaarschuwing { reden, .. } => reden,
     };
-    verloop::schrijf(h, b.rij.id, (PUBLICATIE, dag), &Openbaarmaking { waar, reden }).await?;
+    let feit = Openbaarmaking { waar, reden };
+    verloop::schrijf(h, b.rij.id, (PUBLICATIE, dag), &feit).await?;
+    let (wat, uitleg) = feit.in_woorden();
     verloop::bewaar(h, b, (dag, wat, uitleg)).await
+}
+
+impl Openbaarmaking {
+    fn in_woorden(&self) -> (&'static str, String) {
+        match self.reden.as_str() {
+            "" => ("gepubliceerd", self.waar.clone()),
+            reden => ("gepubliceerd voor het onherroepelijk is", format!("{}. {reden}", self.waar)),
+        }
+    }
+}
+
+impl Wkpbfeit {
+    /// What its event says; none for what only makes a task.
+    fn in_woorden(&self) -> Option<(&'static str, String)> {
+        Some(match self {
+            Self::Ingeschreven { nummer, perceel } => (
+                "ingeschreven in het register van beperkingen",
+                format!("Nummer {nummer}. {perceel}").trim().to_owned(),
+            ),
+            Self::NietNodig { reden } => ("niet in het register van beperkingen", reden.clone()),
+            Self::Verwijderd => ("uit het register van beperkingen gehaald", String::new()),
+            Self::Gevraagd { .. } | Self::VerwijderingGevraagd { .. } => return None,
+        })
+    }
+}
+
+/// What the event of a row says, and whether it always has one: what follows by itself has none.
+pub(super) fn in_gebeurtenis(rij: &Feit) -> Uitkomst<Option<(InGebeurtenis, bool)>> {
+    let dag = dag_van(rij);
+    Ok(match rij.soort.as_str() {
+        PUBLICATIE => {
+            let (wat, uitleg) = rij.feit::<Openbaarmaking>()?.in_woorden();
+            Some(((dag, wat.to_owned(), uitleg), true))
+        }
+        WKPB => {
+            let feit: Wkpbfeit = rij.feit()?;
+            let verplicht = !matches!(feit, Wkpbfeit::NietNodig { .. });
+            feit.in_woorden().map(|(wat, uitleg)| ((dag, wat.to_owned(), uitleg), verplicht))
+        }
+        _ => None,
+    })
 }
 
 /// The registration, when such a decision is sent: a task with which decision, which place and since when.
@@ -247,28 +289,21 @@ pub async fn wkpb(
     if dag < sinds {
         return Err(Weigering::veld("dag-wkpb", "fout-wkpb-dag").into());
     }
-    let (feit, wat, uitleg) = match daad {
+    let feit = match daad {
         Wkpbdaad::Ingeschreven { nummer, perceel } => {
             let (nummer, perceel) = (eis_kort("wkpb-nummer", &nummer)?, eis_kort("perceel", &perceel)?);
             if nummer.is_empty() {
                 return Err(Weigering::veld("wkpb-nummer", "fout-wkpb-nummer").into());
             }
-            let uitleg = format!("Nummer {nummer}. {perceel}").trim().to_owned();
-            (
-                Wkpbfeit::Ingeschreven { nummer, perceel },
-                "ingeschreven in het register van beperkingen",
-                uitleg,
-            )
+            Wkpbfeit::Ingeschreven { nummer, perceel }
         }
         Wkpbdaad::NietNodig(reden) => {
             let geen = |_| Weigering::veld("toelichting-wkpb", "fout-wkpb-waarom");
-            let reden = eis_reden(&reden).map_err(geen)?;
-            (Wkpbfeit::NietNodig { reden: reden.clone() }, "niet in het register van beperkingen", reden)
+            Wkpbfeit::NietNodig { reden: eis_reden(&reden).map_err(geen)? }
         }
-        Wkpbdaad::Verwijderd => {
-            (Wkpbfeit::Verwijderd, "uit het register van beperkingen gehaald", String::new())
-        }
+        Wkpbdaad::Verwijderd => Wkpbfeit::Verwijderd,
     };
+    let Some((wat, uitleg)) = feit.in_woorden() else { return Ok(()) };
     verloop::schrijf(h, b.rij.id, (WKPB, dag), &feit).await?;
     let zaak = b.zaak.clone();
     let af = klaar(h, taak, if uitleg.is_empty() { "Gedaan." } else { &uitleg }).await?;

@@ -10,6 +10,7 @@ use domein::{
     weigering::Weigering,
     zaak::Zaak,
 };
+use termijnen::datum_nl;
 
 use super::{OpenBrief, VERVALLEN, bronnen::in_stappen, sjabloon};
 use crate::{
@@ -157,7 +158,7 @@ impl Brieffeit<'_> {
             });
             for uitkomst in uitkomsten {
                 let Some(opstellen) = self.nu(stap, stuk, uitkomst) else { continue };
-                let gegevens = self.gegevens(stap, uitkomst, feiten);
+                let gegevens = self.gegevens(stap, stuk, uitkomst, feiten);
                 uit.push(Keuze {
                     stap: stap.id.clone(),
                     uitkomst: uitkomst.code.clone(),
@@ -189,9 +190,18 @@ impl Brieffeit<'_> {
     }
 
     /// What the form of the step asks, as far as the letter says it.
-    fn gegevens(&self, stap: &Stap, uitkomst: &Stapuitkomst, feiten: &Gegevens) -> Gegevens {
+    fn gegevens(
+        &self,
+        stap: &Stap,
+        stuk: &Processtuk,
+        uitkomst: &Stapuitkomst,
+        feiten: &Gegevens,
+    ) -> Gegevens {
         let mut uit = in_stappen(self.van, self.concept);
         uit.extend(self.van_het_stuk());
+        // The letter is the document that a field of its step asks for.
+        let naam = format!("{}, {}", self.van.naam, datum_nl(self.concept.dag));
+        uit.insert(stuk.code.clone(), Waarde::Verwijzing(naam));
         let mut samen = feiten.clone();
         let mut over = Gegevens::new();
         for veld in &stap.velden {

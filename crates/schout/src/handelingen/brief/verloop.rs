@@ -29,6 +29,8 @@ pub const LAST_ONDER_DWANGSOM: &str = "last-onder-dwangsom";
 const LAST: &str = "last";
 /// Kind of the rows that stand in the ledger.
 const BOEKING: &str = "boeking";
+/// Kind of the rows that strike out another.
+const CORRECTIE: &str = "correctie";
 
 /// One line of the ledger, with what a colleague wrote beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +40,24 @@ pub struct Boeking {
     /// Why, or where it can be found.
     #[serde(default)]
     pub toelichting: String,
+}
+
+/// A row of the ledger that was written by mistake. It stays, and no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Correctie {
+    rij: i64,
+    reden: String,
+}
+
+/// A line of the ledger as it stands in the books.
+#[derive(Debug, Clone)]
+pub struct Grootboekregel<'a> {
+    /// What was written.
+    pub boeking: Boeking,
+    /// When, and by whom.
+    pub rij: &'a Feit,
+    /// Why it was struck out, with when and by whom; none when it counts.
+    pub doorgehaald: Option<(String, &'a Feit)>,
 }
 
 /// A decision with what happened to it.
@@ -63,13 +83,25 @@ impl Verloop {
         Ok(Self { besluit, grootboek, rijen })
     }
 
-    /// What stands in the ledger, with who wrote it, oldest first.
+    /// Everything that was written in the ledger, with who did it, oldest first; also what was struck out.
     ///
     /// # Errors
     /// When a row can no longer be understood.
-    pub fn boekingen(&self) -> Uitkomst<Vec<(Boeking, &Feit)>> {
-        let rijen = self.rijen.iter().filter(|r| r.soort == BOEKING);
-        rijen.map(|r| Ok((r.feit()?, r))).collect()
+    pub fn boekingen(&self) -> Uitkomst<Vec<Grootboekregel<'_>>> {
+        let correcties = correcties(&self.rijen)?;
+        let mut uit = Vec::new();
+        for rij in self.rijen.iter().filter(|r| r.soort == BOEKING) {
+            let weg = correcties.iter().find(|(correctie, _)| correctie.rij == rij.nr);
+            let doorgehaald = weg.map(|(correctie, bij)| (correctie.reden.clone(), *bij));
+            uit.push(Grootboekregel { boeking: rij.feit()?, rij, doorgehaald });
+        }
+        Ok(uit)
+    }
+
+    /// The row that says how the order counts: the last one, for the ones before it were struck out.
+    #[must_use]
+    pub fn last(&self) -> Option<&Feit> {
+        self.rijen.iter().rfind(|r| r.soort == LAST).filter(|_| self.grootboek.is_some())
     }
 
     /// The amounts of the ledger at the end of a day; none without a ledger.
@@ -84,10 +116,10 @@ impl Verloop {
 
 /// The ledger as its rows say, and what happened to the order itself. The rows were judged when they were written.
 fn speel_na(besluit: &Besluit, rijen: &[Feit]) -> Uitkomst<Option<Grootboek>> {
-    let (Some(last), Some(rechtsgang)) = (rijen.iter().find(|r| r.soort == LAST), besluit.rechtsgang())
-    else {
-        return Ok(None);
-    };
+    let weg = correcties(rijen)?;
+    let telt = |rij: &Feit| weg.iter().all(|(correctie, _)| correctie.rij != rij.nr);
+    let last = rijen.iter().find(|r| r.soort == LAST && telt(r));
+    let (Some(last), Some(rechtsgang)) = (last, besluit.rechtsgang()) else { return Ok(None) };
     let dwangsom: Dwangsom = last.feit()?;
     let mut boek = Grootboek::nieuw(Grootboeklast { dwangsom, rechtsgang }).map_err(Weigering::from)?;
     for (dag, tot) in besluit.schorsingen(&Kalender::STANDAARD) {
@@ -101,9 +133,15 @@ fn speel_na(besluit: &Besluit, rijen: &[Feit]) -> Uitkomst<Option<Grootboek>> {
         boek = boek.herboek(F::LastVernietigd { dag });
     }
     for rij in rijen.iter().filter(|r| r.soort == BOEKING) {
-        boek = boek.herboek(rij.feit::<Boeking>()?.feit);
+        let feit = rij.feit::<Boeking>()?.feit;
+        boek = if telt(rij) { boek.herboek(feit) } else { boek.sla_over(&feit) };
     }
     Ok(Some(boek))
+}
+
+/// What was struck out, with the row that says so.
+fn correcties(rijen: &[Feit]) -> Uitkomst<Vec<(Correctie, &Feit)>> {
+    rijen.iter().filter(|r| r.soort == CORRECTIE).map(|r| Ok((r.feit()?, r))).collect()
 }
 
 /// Records objection, appeal, a ruling, a suspension or withdrawal.
@@ -150,8 +188,58 @@ pub async fn begin_grootboek(
     Grootboek::nieuw(Grootboeklast { dwangsom, rechtsgang }).map_err(Weigering::from)?;
     let dag = h.vandaag();
     schrijf(h, b.rij.id, (LAST, dag), &dwangsom).await?;
-    let uitleg = format!("{} per keer, ten hoogste {}.", dwangsom.bedrag, dwangsom.maximum);
-    bewaar(h, b, (dag, "grootboek geopend", uitleg)).await
+    bewaar(h, b, (dag, GEOPEND, lastzin(&dwangsom))).await
+}
+
+/// Words of the event that opens a ledger.
+const GEOPEND: &str = "grootboek geopend";
+/// Words of the event that strikes out a row.
+const GECORRIGEERD: &str = "correctie in het grootboek";
+
+fn lastzin(dwangsom: &Dwangsom) -> String {
+    format!("{} per keer, ten hoogste {}.", dwangsom.bedrag, dwangsom.maximum)
+}
+
+/// A line of the ledger in a sentence.
+fn boekingzin(b: &Boeking) -> String {
+    format!("{} {}", uitleg(&b.feit), b.toelichting).trim().to_owned()
+}
+
+/// What was struck out, and why: a line of the ledger, or how the order counts.
+fn correctiezin(feit: Option<&F>, reden: &str) -> String {
+    match feit {
+        Some(feit) => {
+            let wat = format!("{} van {}. {}", feit.woord(), datum_nl(feit.dag()), uitleg(feit));
+            format!("Doorgehaald: {} {reden}", wat.trim())
+        }
+        None => format!("Doorgehaald: hoe de dwangsom telt. {reden}"),
+    }
+}
+
+/// Day, words and explanation in the event of a row.
+pub type InGebeurtenis = (Date, String, String);
+
+/// What the event of a row beside a decision says; none for a row without one. The second says whether it always has one.
+///
+/// # Errors
+/// When the row can no longer be understood.
+pub fn in_gebeurtenis(rij: &Feit, alle: &[Feit]) -> Uitkomst<Option<(InGebeurtenis, bool)>> {
+    let dag = openbaar::dag_van(rij);
+    let zeker = |wat: &str, uitleg: String| Ok(Some(((dag, wat.to_owned(), uitleg), true)));
+    match rij.soort.as_str() {
+        LAST => zeker(GEOPEND, lastzin(&rij.feit()?)),
+        BOEKING => {
+            let boeking: Boeking = rij.feit()?;
+            zeker(boeking.feit.woord(), boekingzin(&boeking))
+        }
+        CORRECTIE => {
+            let correctie: Correctie = rij.feit()?;
+            let over = alle.iter().find(|r| r.nr == correctie.rij && r.soort == BOEKING);
+            let boeking = over.map(Feit::feit::<Boeking>).transpose()?;
+            zeker(GECORRIGEERD, correctiezin(boeking.as_ref().map(|b| &b.feit), &correctie.reden))
+        }
+        _ => openbaar::in_gebeurtenis(rij),
+    }
 }
 
 /// The order as the letter says it: what was signed, and nothing else.
@@ -198,7 +286,7 @@ pub async fn boek(
     let verloop = Verloop::lees(&mut h.tx, &b.rij).await?;
     let boek = verloop.grootboek.ok_or_else(|| Weigering::veld("vorm", "fout-grootboek-eerst"))?;
     let mut toelichting = eis_kort("toelichting", toelichting)?;
-    if matches!(feit, F::BegunstigingVerlengd { .. }) {
+    if matches!(feit, F::BegunstigingVerlengd { .. } | F::Afgezien { .. }) {
         toelichting = eis_reden(&toelichting)?;
     }
     if matches!(feit, F::LastOpgeheven { .. } | F::LastOpgeschort { .. } | F::DwangsomVerminderd { .. }) {
@@ -210,9 +298,45 @@ pub async fn boek(
     let na = boek.boek(feit, h.vandaag(), &Kalender::STANDAARD).map_err(Weigering::from)?;
     // The rules give the amount its number; what they made of the fact is what is kept.
     let Some(feit) = na.feiten().last().cloned() else { return Ok(()) };
-    let wat = (feit.dag(), feit.woord(), format!("{} {toelichting}", uitleg(&feit)).trim().to_owned());
-    schrijf(h, b.rij.id, (BOEKING, feit.dag()), &Boeking { feit, toelichting }).await?;
+    let boeking = Boeking { feit, toelichting };
+    let wat = (boeking.feit.dag(), boeking.feit.woord(), boekingzin(&boeking));
+    schrijf(h, b.rij.id, (BOEKING, wat.0), &boeking).await?;
     bewaar(h, b, wat).await
+}
+
+/// Strikes out a row of the ledger that was written by mistake, by its number among the rows of the decision. The row
+/// stays, with why; the ledger is read as if it had not been written.
+///
+/// # Errors
+/// `NietGevonden` when there is no such row, or when it was struck out before; `Grootboek` when a later row builds on it;
+/// `RedenOntbreekt`; as [`open`].
+pub async fn corrigeer(
+    h: &mut Handeling,
+    nummer: &str,
+    id: Uuid,
+    gezien: Option<i64>,
+    rij: i64,
+    reden: &str,
+) -> Uitkomst<()> {
+    let b = open(h, nummer, id, gezien).await?;
+    let verloop = Verloop::lees(&mut h.tx, &b.rij).await?;
+    let boek = verloop.grootboek.as_ref().ok_or_else(|| Weigering::veld("vorm", "fout-grootboek-eerst"))?;
+    let boekingen = verloop.boekingen()?;
+    let telt: Vec<_> = boekingen.iter().filter(|regel| regel.doorgehaald.is_none()).collect();
+    let feit = match telt.iter().position(|regel| regel.rij.nr == rij) {
+        Some(welke) => {
+            // Before the rows of the ledger stands what happened to the decision itself.
+            let plaats = boek.feiten().len() - telt.len() + welke;
+            boek.keur_correctie(plaats, &Kalender::STANDAARD).map_err(Weigering::from)?;
+            Some(&telt[welke].boeking.feit)
+        }
+        None if verloop.last().is_some_and(|last| last.nr == rij) && telt.is_empty() => None,
+        None => return Err(Weigering::NietGevonden.into()),
+    };
+    let reden = eis_reden(&eis_kort("toelichting", reden)?)?;
+    let (dag, zin) = (h.vandaag(), correctiezin(feit, &reden));
+    schrijf(h, b.rij.id, (CORRECTIE, dag), &Correctie { rij, reden }).await?;
+    bewaar(h, b, (dag, GECORRIGEERD, zin)).await
 }
 
 /// A fact in a sentence.
@@ -262,7 +386,7 @@ pub(super) async fn bewaar(
         return Err(Weigering::IntussenGewijzigd { gezien: b.rij.versie, nu: b.rij.versie + 1 }.into());
     }
     let verloop = Verloop::lees(&mut h.tx, &b.rij).await?;
-    vordering::werk_bij(h, &b, &verloop).await?;
+    vordering::werk_bij(h, (b.rij.id, b.zaak.id), &verloop).await?;
     let wat = wat.to_owned();
     let mut gebeurd =
         vec![G::BesluitFeit { besluit: b.rij.id, titel: b.rij.titel.clone(), dag, wat, uitleg }];

@@ -1,10 +1,12 @@
 //! No date of a forfeited amount passes unseen: on the day it asks for the next step it stands on the page of who divides
 //! the work, and becomes a task for who deals with the zaak.
 
-use domein::id::ZaakId;
+use domein::{id::ZaakId, sanctie::grootboek::Grootboekrij, zaak::Zaak};
+use jiff::ToSpan;
 use termijnen::{Bedrag, Kalender};
+use uuid::Uuid;
 
-use super::{OpenBrief, Verloop};
+use super::Verloop;
 use crate::{
     handelingen::{
         Handeling, Uitkomst,
@@ -14,22 +16,49 @@ use crate::{
     store::{self, vordering::Vordering},
 };
 
-/// Kind of the task.
-const TAAK: &str = "vordering";
+/// Kind of the tasks.
+pub const TAAK: &str = "vordering";
 
 /// Sets the days on which the amounts of an order ask for somebody; a task that is done by this goes away.
-pub(super) async fn werk_bij(h: &mut Handeling, b: &OpenBrief, verloop: &Verloop) -> Uitkomst<()> {
+pub(super) async fn werk_bij(
+    h: &mut Handeling,
+    (besluit, zaak): (Uuid, ZaakId),
+    verloop: &Verloop,
+) -> Uitkomst<()> {
     let Some(boek) = &verloop.grootboek else { return Ok(()) };
-    for rij in verloop.bedragen(h.vandaag())? {
-        let dag = boek.let_op(&rij, &Kalender::STANDAARD);
-        store::vordering::zet(&mut h.tx, (b.rij.id, rij.nr), b.zaak.id, dag).await?;
+    let rijen = verloop.bedragen(h.vandaag())?;
+    // An amount that was struck out asks for nobody any more.
+    for nr in boek.nummers() {
+        let rij = rijen.iter().find(|rij| rij.nr == nr);
+        let dag = rij.and_then(|rij| boek.let_op(rij, &Kalender::STANDAARD));
+        store::vordering::zet(&mut h.tx, (besluit, nr), zaak, dag).await?;
     }
     let dag = h.vandaag();
-    if store::vordering::aantal(&mut h.tx, b.zaak.id, dag).await? == 0 {
+    if store::vordering::aantal(&mut h.tx, zaak, dag).await? == 0 {
         let nu = h.nu.as_microsecond();
-        store::taak::rond_soort_af(&mut h.tx, b.zaak.id, TAAK, "Het staat in het grootboek.", nu).await?;
+        store::taak::rond_soort_af(&mut h.tx, zaak, TAAK, "Het staat in het grootboek.", nu).await?;
     }
     Ok(())
+}
+
+/// Whether an amount of an order in a zaak asks for the next step today, by what its ledger says.
+///
+/// # Errors
+/// When the store fails.
+pub(in crate::handelingen) async fn vordering_wacht(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<bool> {
+    let dag = h.vandaag();
+    for rij in store::brief::van_zaak(&mut h.tx, zaak.id).await? {
+        if rij.verzonden.is_none() {
+            continue;
+        }
+        let verloop = Verloop::lees(&mut h.tx, &rij).await?;
+        let Some(boek) = &verloop.grootboek else { continue };
+        let nu = |r: &Grootboekrij| boek.let_op(r, &Kalender::STANDAARD).is_some_and(|op| op <= dag);
+        if verloop.bedragen(dag)?.iter().any(nu) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Every round: an amount that asks for the next step becomes a task. Gives how many amounts there were.
@@ -38,6 +67,7 @@ pub(super) async fn werk_bij(h: &mut Handeling, b: &OpenBrief, verloop: &Verloop
 /// When the store fails.
 pub async fn vorderingen_bewaken(h: &mut Handeling) -> Uitkomst<usize> {
     om_de_beurt(h).await?;
+    herzie(h).await?;
     let dag = h.vandaag();
     let alle = store::vordering::te_melden(&mut h.tx, dag, PER_KEER).await?;
     for v in &alle {
@@ -45,6 +75,19 @@ pub async fn vorderingen_bewaken(h: &mut Handeling) -> Uitkomst<usize> {
         store::vordering::zet_gemeld(&mut h.tx, v, h.nu.as_microsecond()).await?;
     }
     Ok(alle.len())
+}
+
+/// Looks once a day at what was told before: what prescribed meanwhile (Awb 5:35) asks for nobody any more.
+async fn herzie(h: &mut Handeling) -> Uitkomst<()> {
+    let gisteren = h.nu.saturating_sub(24.hours()).unwrap_or(h.nu).as_microsecond();
+    for v in store::vordering::te_herzien(&mut h.tx, gisteren, PER_KEER).await? {
+        store::vordering::zet_gemeld(&mut h.tx, &v, h.nu.as_microsecond()).await?;
+        if let Some(brief) = store::brief::op_id(&mut h.tx, v.besluit).await? {
+            let verloop = Verloop::lees(&mut h.tx, &brief).await?;
+            werk_bij(h, (brief.id, ZaakId(v.zaak)), &verloop).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn meld(h: &mut Handeling, v: &Vordering) -> Uitkomst<()> {

@@ -8,24 +8,31 @@ use crate::{
     handelingen::{Fout, Uitkomst},
 };
 
-/// A letter to print, with the secret of the page of who gets it.
+/// A letter to print, with the secret of the page of who gets it, and then also the letter without it.
 #[derive(Debug, PartialEq)]
 pub struct Zetsel {
     pub(super) brief: Brief,
-    pub(super) geheim: Option<String>,
+    pub(super) geheim: Option<(String, Box<Brief>)>,
 }
 
 /// A letter that was typeset and kept before the act that needs it, so that no transaction waits for the printer.
 #[derive(Debug)]
 pub struct Gezet {
     zetsel: Zetsel,
-    sha256: String,
+    hash: Documenthash,
+}
+
+/// The hashes of what was printed: the letter that leaves, and its copy without the secret; empty when it has none.
+#[derive(Debug, Clone)]
+pub(super) struct Documenthash {
+    pub(super) pdf: String,
+    pub(super) kopie: String,
 }
 
 impl Gezet {
     /// The secret that it prints.
     pub(super) fn geheim(&self) -> Option<&str> {
-        self.zetsel.geheim.as_deref()
+        self.zetsel.geheim.as_ref().map(|(geheim, _)| geheim.as_str())
     }
 }
 
@@ -56,20 +63,29 @@ pub async fn maak_pdf(app: &App, brief: &Brief) -> Uitkomst<Vec<u8>> {
 /// # Errors
 /// As [`maak_pdf`]; when the file cannot be written.
 pub async fn zet(app: &App, zetsel: Zetsel) -> Uitkomst<Gezet> {
-    let bytes = maak_pdf(app, &zetsel.brief).await?;
-    let bestanden = app.bestanden.clone();
-    let bewaard = tokio::task::spawn_blocking(move || bestanden.bewaar(&bytes)).await;
-    let sha256 = bewaard.map_err(|e| Fout::Intern(e.to_string()))??;
-    Ok(Gezet { zetsel, sha256 })
+    let pdf = bewaar(app, &zetsel.brief).await?;
+    // Printed at the same moment, so that both hold the same words: later a text of the municipality may be another.
+    let kopie = match &zetsel.geheim {
+        Some((_, zonder)) => bewaar(app, zonder).await?,
+        None => String::new(),
+    };
+    Ok(Gezet { zetsel, hash: Documenthash { pdf, kopie } })
 }
 
-/// The hash of the document that was made of exactly this letter.
+async fn bewaar(app: &App, brief: &Brief) -> Uitkomst<String> {
+    let bytes = maak_pdf(app, brief).await?;
+    let bestanden = app.bestanden.clone();
+    let bewaard = tokio::task::spawn_blocking(move || bestanden.bewaar(&bytes)).await;
+    Ok(bewaard.map_err(|e| Fout::Intern(e.to_string()))??)
+}
+
+/// The hashes of the document that was made of exactly this letter.
 ///
 /// # Errors
 /// `EerstZetten` when there is none yet, or when the letter became another one.
-pub(super) fn hash_van(gezet: Option<&Gezet>, zetsel: Zetsel) -> Uitkomst<String> {
+pub(super) fn hash_van(gezet: Option<&Gezet>, zetsel: Zetsel) -> Uitkomst<Documenthash> {
     match gezet.filter(|gezet| gezet.zetsel == zetsel) {
-        Some(gezet) => Ok(gezet.sha256.clone()),
+        Some(gezet) => Ok(gezet.hash.clone()),
         None => Err(Fout::EerstZetten(Box::new(zetsel))),
     }
 }

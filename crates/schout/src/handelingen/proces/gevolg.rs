@@ -4,13 +4,14 @@
 use domein::{
     gebeurtenis::Gebeurtenis as G,
     proces::{Definitie, VeldSoort, Waarde},
+    toegang::Recht,
     weigering::Weigering,
     zaak::{Zaak, ZaakSoort, ZaakStatus},
 };
 use jiff::ToSpan;
 use termijnen::norm_datum;
 
-use super::gang::Gedaan;
+use super::{gang::Gedaan, overname};
 use crate::{
     handelingen::{
         Handeling, Uitkomst, Wie,
@@ -97,6 +98,9 @@ async fn soort(h: &mut Handeling, zaak: &mut Zaak, uitkomst: &str, gebeurd: &mut
         "incidentmelding" => ZaakSoort::Melding,
         _ => return Ok(()),
     };
+    if nieuw == ZaakSoort::Handhavingsverzoek {
+        overname::aanvrager(h, zaak, gebeurd).await?;
+    }
     if zaak.soort == nieuw {
         return Ok(());
     }
@@ -132,6 +136,9 @@ async fn gekoppeld(
         }
         let ander = store::zaak::op_nummer(&mut h.tx, nummer).await?.filter(|z| z.id != zaak.id);
         let ander = ander.ok_or_else(|| Weigering::veld(&veld.code, "fout-nummer"))?;
+        if !h.mag(&ander, Recht::ZakenLezen).await? {
+            return Err(Weigering::veld(&veld.code, "fout-nummer").into());
+        }
         let reden = stap.naam.clone();
         store::zaak::koppel(&mut h.tx, zaak.id, ander.id, &reden).await?;
         gebeurd.push(G::Gekoppeld { met: ander.nummer, reden });

@@ -4,6 +4,7 @@
 pub mod gang;
 mod gevolg;
 mod opdracht;
+mod overname;
 mod termijn;
 mod vanzelf;
 mod verhuizen;
@@ -27,9 +28,8 @@ use termijnen::Kalender;
 use uuid::Uuid;
 
 pub use gang::Gang;
-pub use opdracht::{Aanvang, beginnen, opdrachten_uitvoeren};
+pub use opdracht::{Aanvang, HEROPEND, beginnen, opdrachten_uitvoeren};
 pub use termijn::termijnen_bewaken;
-pub use vanzelf::kan_systeem;
 pub use verhuizen::{Verhuizing, verhuizen};
 
 use super::{Gebruiker, Handeling, Uitkomst, Wie, eis_reden};
@@ -254,17 +254,18 @@ pub fn van_eenvoudige(
     Gang::eenvoudige(geladen, zaak, bereikbaar, id, gesloten)
 }
 
-/// A closed zaak is opened again: its process begins anew, at the triage.
+/// A closed zaak is opened again: its process begins anew, where the definition says, with what was answered before.
 pub(super) async fn heropend(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
     let vorige = store::proces::van_zaak(&mut h.tx, zaak.id).await?;
     let Some(vorige) = vorige.filter(|rij| rij.geeindigd.is_some()) else { return Ok(()) };
-    let mut gang = Gang::begin(h, zaak, "heropend", &Gegevens::new(), vorige.nummer + 1)?;
+    let feiten = vorige.stand()?.feiten;
+    let mut gang = Gang::begin(h, zaak, opdracht::HEROPEND, &feiten, vorige.nummer + 1)?;
     gang.vanzelf(h, zaak, true)?;
     gang.bewaar_met_taken(h, zaak).await
 }
 
 /// What a page shows of a zaak in its process.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Zicht {
     /// The process.
     pub definitie: Arc<Definitie>,

@@ -11,11 +11,15 @@ use domein::{
 use jiff::civil::Date;
 use termijnen::{Eenheid, Norm};
 
-use super::gang::Gang;
+use super::{
+    gang::Gang,
+    overname::{self, Registratie},
+};
 use crate::{
     handelingen::{
         Handeling, Uitkomst,
         behandelen::maak_taak,
+        betrokkenen,
         bewaken::{PER_KEER, behandelaar_of_team, om_de_beurt, vergrendel},
         melden::{PlekInvoer, bepaal_plek, routing_vraag_zonder_melding, zet_norm},
     },
@@ -25,6 +29,9 @@ use crate::{
 
 /// Days for a zaak that nobody outside waits for, until a term of the law or a plan binds it: eight weeks.
 const EIGEN_NORM: Norm = Norm { aantal: 40, eenheid: Eenheid::Werkdagen };
+
+/// Start event of a zaak that was closed: nothing new begins with it.
+pub const HEROPEND: &str = "heropend";
 
 /// A zaak that a colleague begins by hand.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +58,7 @@ pub async fn beginnen(h: &mut Handeling, wat: &Aanvang) -> Uitkomst<Zaak> {
         return Err(Weigering::GeenRecht.into());
     }
     let aanleiding = crate::handelingen::eis_reden(&wat.aanleiding)?;
-    let soort = ZaakSoort::van_proces(&wat.proces).filter(|s| !s.heeft_melder());
+    let soort = ZaakSoort::van_proces(&wat.proces).filter(|s| !s.heeft_melder() && wat.start != HEROPEND);
     let soort = soort.ok_or_else(|| Weigering::veld("proces", "fout-kies"))?;
     let i = &h.geladen.inrichting;
     let onderwerp = i.onderwerp(&wat.onderwerp, h.vandaag()).cloned();
@@ -70,7 +77,7 @@ pub async fn beginnen(h: &mut Handeling, wat: &Aanvang) -> Uitkomst<Zaak> {
     };
     let mut zaak = maak(h, mal).await?;
     zaak.behandelaar = Some(g.id);
-    start(h, &mut zaak, &wat.start, &Gegevens::new(), &aanleiding).await?;
+    start(h, &mut zaak, &wat.start, &aanleiding, None).await?;
     Ok(zaak)
 }
 
@@ -138,12 +145,15 @@ async fn start(
     h: &mut Handeling,
     zaak: &mut Zaak,
     start: &str,
-    feiten: &Gegevens,
     aanleiding: &str,
+    bekend: Option<Registratie>,
 ) -> Uitkomst<()> {
-    let mut gang = Gang::begin(h, zaak, start, feiten, 1)?;
+    let mut gang = Gang::begin(h, zaak, start, &Gegevens::new(), 1)?;
     let (proces, versie) = (gang.definitie.naam.clone(), gang.definitie.versie.clone());
     gang.gebeurd.push(G::ProcesBegonnen { proces, aanleiding: aanleiding.to_owned(), versie });
+    if let Some(bekend) = bekend {
+        bekend.zet(h, &mut gang)?;
+    }
     Box::pin(gang.verwerk(h, zaak)).await
 }
 
@@ -188,7 +198,14 @@ async fn volgzaak(h: &mut Handeling, zaak: &Zaak, proces: &str, met: &str) -> Ui
     let mut nieuw = maak(h, mal).await?;
     let reden = format!("{} uit zaak {}", soort.label(), zaak.nummer);
     store::zaak::koppel(&mut h.tx, zaak.id, nieuw.id, &reden).await?;
-    Box::pin(start(h, &mut nieuw, met, &Gegevens::new(), &format!("Uit zaak {}.", zaak.nummer))).await?;
+    // Who dealt with the first goes on with it, until somebody else is named.
+    nieuw.behandelaar = match zaak.behandelaar {
+        Some(wie) => store::account::op_id(&mut h.tx, wie).await?.filter(|a| a.actief).map(|a| a.id),
+        None => None,
+    };
+    betrokkenen::neem_over(h, zaak, &nieuw).await?;
+    let bekend = overname::registratie(h, zaak, &nieuw, met).await?;
+    Box::pin(start(h, &mut nieuw, met, &format!("Uit zaak {}.", zaak.nummer), bekend)).await?;
     Ok(G::ZaakGestart { nummer: nieuw.nummer, proces: soort.label().to_owned() })
 }
 

@@ -32,16 +32,6 @@ const MEDEDELEN: &str = "mld-mededelen-reactie-of-beschikking";
 const TOEZICHT: &str = "tzh-registreren-verzoek-in-vth-systeem";
 const TOEZICHT_BEVESTIGEN: &str = "tzh-versturen-ontvangstbevestiging";
 
-/// The steps that the system can do by itself.
-const EIGEN: [&str; 7] =
-    [REGISTREREN, BEVESTIGEN, TRIAGE, TOEZICHT, TOEZICHT_BEVESTIGEN, VERZENDEN, MEDEDELEN];
-
-/// Whether the system can do a step by itself; another step that is always automatic would wait for ever.
-#[must_use]
-pub fn kan_systeem(stap: &str) -> bool {
-    EIGEN.contains(&stap)
-}
-
 /// How the intake of a report names its channel.
 const fn kanaal(kanaal: Kanaal) -> &'static str {
     match kanaal {

@@ -21,7 +21,7 @@ use jiff::{
 use uuid::Uuid;
 
 pub use kandidaten::{Kandidaat, kandidaten};
-pub use punt::{AdviesInvoer, aanhouden, adviseren, op_agenda};
+pub use punt::{AdviesInvoer, aanhouden, advies_weghalen, adviseren, op_agenda, weghalen};
 pub use uitkomst::{Vastlegging, vastleggen};
 
 use super::{Fout, Gebruiker, Handeling, Uitkomst, toets_recht};

@@ -133,6 +133,44 @@ pub async fn adviseren(h: &mut Handeling, tafel: Uuid, nummer: &str, wat: Advies
     h.leg_vast(&zaak, vec![G::TafelAdvies { bij: tafel.soort, dag: tafel.dag, advies }]).await
 }
 
+/// Takes an advice away that should not stand there. The dossier keeps that it was given, and why it went.
+///
+/// # Errors
+/// `RedenOntbreekt`; `Tafel` when the meeting is closed or the outcome is recorded; `NietGevonden` when it is gone.
+pub async fn advies_weghalen(
+    h: &mut Handeling,
+    tafel: Uuid,
+    nummer: &str,
+    advies: Uuid,
+    reden: &str,
+) -> Uitkomst<()> {
+    let tafel = open(h, tafel).await?;
+    let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let punt = open_punt(h, &tafel, &zaak).await?;
+    let reden = eis_reden(reden)?;
+    let adviezen = store::tafel::adviezen(&mut h.tx, punt.id).await?;
+    let rij = adviezen.into_iter().find(|a| a.id == advies).ok_or(Weigering::NietGevonden)?;
+    store::tafel::haal_advies_weg(&mut h.tx, punt.id, advies).await?;
+    let discipline = discipline_naam(&h.geladen.inrichting, &rij.discipline);
+    let wat = G::TafelAdviesWeg { bij: tafel.soort, dag: tafel.dag, discipline, reden };
+    h.leg_vast(&zaak, vec![wat]).await
+}
+
+/// Takes a zaak off the agenda before it was discussed, with the advice that was given. It may come back later.
+///
+/// # Errors
+/// `RedenOntbreekt`; `Tafel` when the meeting is closed or the outcome is recorded; `NietGevonden`; `GeenRecht`.
+pub async fn weghalen(h: &mut Handeling, tafel: Uuid, nummer: &str, reden: &str) -> Uitkomst<()> {
+    let tafel = open(h, tafel).await?;
+    let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let punt = open_punt(h, &tafel, &zaak).await?;
+    let reden = eis_reden(reden)?;
+    if !store::tafel::haal_punt_weg(&mut h.tx, punt.id).await? {
+        return Err(Weigering::NietGevonden.into());
+    }
+    h.leg_vast(&zaak, vec![G::VanTafel { bij: tafel.soort, dag: tafel.dag, reden }]).await
+}
+
 /// Moves a zaak to a later meeting, or back to those that wait for one.
 ///
 /// # Errors

@@ -101,3 +101,28 @@ fn a_folder_without_processes_says_what_is_missing() {
     assert_eq!(fouten[0].bestand, BASIS);
     assert!(fouten[0].zin.starts_with("Dit bestand ontbreekt."));
 }
+
+#[test]
+fn a_step_that_the_system_cannot_always_do_is_never_only_for_the_system() {
+    let zin = |stap: &str| {
+        format!(
+            "Het systeem kan de stap \"{stap}\" niet altijd zelf doen. Dan wacht een zaak voor altijd. Kies \"mag_automatisch\"."
+        )
+    };
+    let naam = "processen/uitgaven/2028-vanzelf.yaml";
+    let eigen = |stap: &str| {
+        let mut bestanden = ingebed();
+        let tekst = format!(
+            "proces: toezicht\nomschrijving: Vanzelf.\ngeldig: {{ van: 2028-01-01 }}\nstappen:\n  - id: {stap}\n    wijze: moet_automatisch\n"
+        );
+        bestanden.insert(naam.to_owned(), tekst);
+        lees_bestanden(&bestanden).unwrap_err()
+    };
+    for stap in ["tzh-versturen-ontvangstbevestiging", "tzh-opstellen-eindrapport"] {
+        assert_eq!(eigen(stap), [Fout { bestand: naam.to_owned(), regel: 6, zin: zin(stap) }]);
+    }
+    let mut bestanden = ingebed();
+    let tekst = "proces: melding\nomschrijving: Vanzelf.\ngeldig: { van: 2028-01-01 }\nstappen:\n  - id: mld-registreren-melding-in-vth-systeem\n    wijze: moet_automatisch\n";
+    bestanden.insert(naam.to_owned(), tekst.to_owned());
+    assert!(lees_bestanden(&bestanden).is_ok(), "a report is always taken in by the system");
+}

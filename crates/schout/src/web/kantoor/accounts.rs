@@ -12,7 +12,7 @@ use super::{
     beeld::{Namen, fout_zin, moment},
     functies,
     profiel::rol_zin,
-    rolkeuze,
+    rolkeuze, toestellen,
     vervanging::{self, Waar},
     zoekdeel::{Velden, Zoekdeel},
 };
@@ -205,6 +205,7 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "instellingen" => Some("Het account is gewijzigd. De collega moet opnieuw inloggen."),
         "vervanging" => Some("De vervanging is bewaard."),
         "vervanging-weg" => Some("De vervanging is beëindigd."),
+        "toestel" => Some("Het toestel wordt gewist bij het volgende contact."),
         "sessies" => Some("Alle sessies van deze collega zijn beëindigd."),
         _ => None,
     }
@@ -230,6 +231,7 @@ pub(super) async fn een_vel(
     gedaan: Option<&str>,
 ) -> Result<Response, WebFout> {
     let mut tx = app.store.lees().await?;
+    let telefoons = store::veld::toestellen(&mut tx, a.id).await?;
     let sessies = store::account::sessies(&mut tx, a.id, app.klok.nu().as_microsecond()).await?;
     let vervanging = vervanging::vlak(&mut tx, a, Waar::Account, f, fouten, app).await?;
     let functies = functies::vlak(&mut tx, a, app, f, fouten).await?;
@@ -249,6 +251,7 @@ pub(super) async fn een_vel(
                 (vinkje(&Veld::new("actief", "Deze collega kan inloggen"), a.actief))
                 (knoppen(&[Knop::verstuur("Bewaar").soort(KnopSoort::Gewoon)]))
             })))
+            (toestellen::lijst(&telefoons, &format!("/accounts/{}", a.id)))
             (paneel("Wachtwoord en sessies", &html! {
                 (alinea(&format!("Nu ingelogd op {} {}.", sessies.len(), if sessies.len() == 1 { "toestel" } else { "toestellen" })))
                 (actieknop(&format!("/accounts/{}/sessies", a.id), &Knop::verstuur("Beëindig alle sessies").soort(KnopSoort::Gewoon)))

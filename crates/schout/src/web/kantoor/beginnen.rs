@@ -15,7 +15,7 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Uitkomst, Wie,
-        proces::{Aanvang, beginnen},
+        proces::{Aanvang, HEROPEND, beginnen},
     },
     klok::lokaal,
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
@@ -101,7 +101,11 @@ fn pagina(app: &App, wie: &Ingelogd, i: &Invoer, fout: Option<(&str, &str)>) -> 
         .map(|d| {
             (
                 d.naam.clone(),
-                d.start.iter().map(|s| (format!("{}/{}", d.code, s.code), s.naam.clone())).collect(),
+                d.start
+                    .iter()
+                    .filter(|s| s.code != HEROPEND)
+                    .map(|s| (format!("{}/{}", d.code, s.code), s.naam.clone()))
+                    .collect(),
             )
         })
         .collect();

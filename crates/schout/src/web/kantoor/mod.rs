@@ -13,6 +13,7 @@ mod inlezen;
 mod inloggen;
 mod inrichting;
 pub mod invoeren;
+mod inzet;
 mod kaart;
 mod kcc;
 mod logboek;
@@ -21,6 +22,7 @@ mod profiel;
 mod rolkeuze;
 mod tafel;
 mod termijnen;
+mod toestellen;
 mod tokens;
 mod uitvoer;
 mod vervanging;
@@ -49,6 +51,7 @@ pub fn routes(app: &App) -> Poort {
         .met(berichten::routes(app))
         .met(inrichting::routes(app))
         .met(accounts::routes(app))
+        .met(toestellen::routes(app))
         .met(tokens::routes(app))
         .met(webhooks::routes(app))
         .met(logboek::routes(app))
@@ -60,10 +63,17 @@ pub fn routes(app: &App) -> Poort {
         .met(aandacht::routes(app))
         .met(overzicht::routes(app))
         .met(extra::routes(app))
+        .met(inzet::routes(app))
         .met(tafel::routes(app))
         .met(brief::routes(app))
         .met(weging::routes(app))
         .met(uitvoer::routes(app))
         .met(vervanging::routes(app))
         .met(termijnen::routes(app))
+}
+
+/// A word or sentence at the beginning of a line.
+fn hoofdletter(woord: &str) -> String {
+    let mut tekens = woord.chars();
+    tekens.next().map(|t| t.to_uppercase().chain(tekens).collect()).unwrap_or_default()
 }

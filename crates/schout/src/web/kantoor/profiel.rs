@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     beeld::{Namen, moment},
+    toestellen,
     vervanging::{self, Waar},
     zoekdeel::{Velden, Zoekdeel},
 };
@@ -49,6 +50,7 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "wachtwoord" => Some("Je wachtwoord is gewijzigd. Je andere sessies zijn beëindigd."),
         "sessie" => Some("De sessie is beëindigd."),
         "sessies" => Some("Je andere sessies zijn beëindigd."),
+        "toestel" => Some("Het toestel wordt gewist bij het volgende contact."),
         "vervanging" => Some("Je vervanging is bewaard."),
         "vervanging-weg" => Some("De vervanging is beëindigd."),
         "sneltoetsen" => Some("Je keuze voor sneltoetsen is bewaard."),
@@ -67,6 +69,7 @@ pub(super) async fn pagina(
     let mut tx = app.store.lees().await?;
     let sessies = store::account::sessies(&mut tx, ik.gebruiker.id, app.klok.nu().as_microsecond()).await?;
     let account = store::account::op_id(&mut tx, ik.gebruiker.id).await?.ok_or(Weigering::NietGevonden)?;
+    let telefoons = store::veld::toestellen(&mut tx, ik.gebruiker.id).await?;
     let vervanging = vervanging::vlak(&mut tx, &account, Waar::Profiel, f, fouten, app).await?;
     drop(tx);
     let namen = Namen::zonder_personen(app);
@@ -82,6 +85,7 @@ pub(super) async fn pagina(
         ])))
         (vervanging)
         (sessielijst(&sessies, ik))
+        (toestellen::lijst(&telefoons, "/profiel"))
         (paneel("Wachtwoord wijzigen", &formulier("/profiel/wachtwoord", Methode::Post, &html! {
             (tekstveld(&Veld::new("oud", "Je wachtwoord van nu").soort("password").autocomplete("current-password").fout(fout("oud"))))
             (tekstveld(&Veld::new("nieuw", "Nieuw wachtwoord").soort("password").autocomplete("new-password").fout(fout("nieuw"))

@@ -15,13 +15,19 @@ use super::{
     accounts,
     beeld::fout_zin,
     profiel,
+    zaak::{mag_zien, zaakpad},
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
     app::App,
-    handelingen::{Handeling, Uitkomst, Wie},
+    handelingen::{Gebruiker, Handeling, Uitkomst, Wie},
     klok::lokaal,
-    store::{self, Tx, account::Account, vervanging::Vervanging},
+    store::{
+        self, Tx,
+        account::Account,
+        lijst::{Filter, Volgorde},
+        vervanging::Vervanging,
+    },
     toegang::{
         Ik, Poort, Toegang,
         sessie::Ingelogd,
@@ -30,8 +36,8 @@ use crate::{
     web::{
         fout::WebFout,
         onderdelen::{
-            Knop, KnopSoort, Methode, Veld, actieknop, alinea, datumveld, formulier, klein, knoppen, paneel,
-            rij_uiteen, selectie, uitklap,
+            Knop, KnopSoort, Methode, Veld, actieknop, alinea, alinea_met, datumveld, formulier, klein,
+            knoppen, link, paneel, rij_uiteen, selectie, uitklap,
         },
     },
 };
@@ -67,6 +73,14 @@ pub(super) async fn vlak(
     let vandaag = lokaal(app.klok.nu()).date();
     let nu = store::vervanging::van(tx, a.id, vandaag).await?;
     let collegas = store::account::alle(tx).await?;
+    let mut regels = Vec::new();
+    for v in &nu {
+        let blijft = match waar {
+            Waar::Profiel => blijft_achter(app, tx, a, v).await?,
+            Waar::Account => Vec::new(),
+        };
+        regels.push((v, blijft));
+    }
     let pad = match waar {
         Waar::Profiel => "/profiel/vervanging".to_owned(),
         Waar::Account => format!("/accounts/{}/vervanging", a.id),
@@ -92,7 +106,7 @@ pub(super) async fn vlak(
         "Vervanging",
         &html! {
             @if nu.is_empty() { (alinea(leeg)) }
-            @for v in &nu { (een(v, &pad, vandaag)) }
+            @for (v, blijft) in &regels { (een(v, &pad, vandaag)) (achter(v, blijft)) }
             (uitklap("Stel een vervanging in", &formulier(&pad, Methode::Post, &html! {
                 (selectie(&veld("vervanger", "Wie vervangt?").hint("De vervanger ziet het werk in Mijn werk. Wat de ander opstelde, mag de vervanger niet goedkeuren."), &keuzes))
                 (datumveld(&veld("vanaf", "Eerste dag")))
@@ -101,6 +115,41 @@ pub(super) async fn vlak(
             }), open))
         },
     ))
+}
+
+/// Most zaken that are looked at.
+const MEESTE: i64 = 100;
+
+fn gebruiker(a: Account) -> Gebruiker {
+    Gebruiker { id: a.id, naam: a.weergave, rollen: a.rollen, team: a.team }
+}
+
+/// Confidential zaken of who is away that his substitute does not get to see (decision 0018).
+async fn blijft_achter(app: &App, tx: &mut Tx, a: &Account, v: &Vervanging) -> Uitkomst<Vec<String>> {
+    let Some(vervanger) = store::account::op_id(tx, v.vervanger).await?.map(gebruiker) else {
+        return Ok(Vec::new());
+    };
+    let eigen = Filter { open: Some(true), behandelaar: Some(a.id), ..Filter::default() };
+    let kijker = gebruiker(a.clone()).kijker();
+    let zaken = store::lijst::pagina(tx, &kijker, &eigen, Volgorde::Bindend, None, MEESTE).await?;
+    let mut uit = Vec::new();
+    for zaak in zaken.iter().filter(|zaak| zaak.vertrouwelijk) {
+        if !mag_zien(app, tx, &vervanger, zaak).await? {
+            uit.push(zaak.nummer.clone());
+        }
+    }
+    Ok(uit)
+}
+
+fn achter(v: &Vervanging, nummers: &[String]) -> Markup {
+    if nummers.is_empty() {
+        return html! {};
+    }
+    alinea_met(&html! {
+        "Deze vertrouwelijke zaken gaan niet mee:"
+        @for nummer in nummers { " " (link(&zaakpad(nummer), nummer)) }
+        ". Moet het werk door? Geef " (v.vervanger_naam) " daar zelf een taak."
+    })
 }
 
 fn een(v: &Vervanging, pad: &str, vandaag: Date) -> Markup {

@@ -56,6 +56,12 @@ pub fn vrije_tekst(tekst: &str) -> Markup {
     html! { div class="s-bericht__tekst" { (tekst) } }
 }
 
+/// What was struck out: still to be read, and said as such to who listens.
+#[must_use]
+pub fn doorgehaald(inhoud: &Markup) -> Markup {
+    html! { span class="s-verborgen" { "Doorgehaald: " } del class="s-zacht" { (inhoud) } }
+}
+
 /// A bulleted list.
 #[must_use]
 pub fn lijst(punten: &[Markup]) -> Markup {

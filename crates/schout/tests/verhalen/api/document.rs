@@ -34,7 +34,8 @@ verhaal! {
         }
         let routes: BTreeSet<_> = server::alle_routes(&t.app)
             .into_iter()
-            .filter(|r| r.pad.starts_with("/api"))
+            // The app for the street is ours: its contract is made from the same types (`veld/src/contract.ts`).
+            .filter(|r| r.pad.starts_with("/api") && !r.pad.starts_with("/api/v1/veld/"))
             .map(|r| (r.methode.to_string(), r.pad.to_owned(), matches!(r.toegang, Toegang::Token(_))))
             .collect();
         assert_eq!(beschreven, routes);

@@ -13,7 +13,7 @@ use super::{
     Antwoord, Open, bel, euro, geheim_antwoord, geld, gestuurd, open, stappen, uit_brief,
 };
 use crate::{
-    handelingen::aangeschrevene::{Pagina, Verstuurd},
+    handelingen::aangeschrevene::{Pagina, Stilstand, Verstuurd},
     web::{kader::Burger, onderdelen::*},
 };
 
@@ -78,7 +78,8 @@ fn plicht(b: &Bezoek, p: &Pagina) -> Markup {
             (kop2(&b.z("brief-wat-moet")))
             (wat(b, last))
             (feitenlijst(&feiten(b, p, last, "brief-anders")))
-            @if p.geld.verlengd_tot.is_some() { (alinea(&b.z("brief-verlengd"))) }
+            @if let Some(stil) = p.stand_van(last).and_then(|stand| stand.stil) { (alinea(&stilstand(b, stil))) }
+            @if p.stand_van(last).is_some_and(|stand| stand.verlengd_tot.is_some()) { (alinea(&b.z("brief-verlengd"))) }
             @if p.klaar_voor().is_some_and(|dag| dag < b.vandaag()) { (alinea(&b.z("brief-voorbij"))) }
         });
     }
@@ -91,12 +92,20 @@ fn plicht(b: &Bezoek, p: &Pagina) -> Markup {
             @if plan.datum("zienswijze.einde").is_some_and(|dag| dag < b.vandaag()) { (alinea(&b.z("brief-voorbij"))) }
         });
     }
-    let opgeheven = p.geld.opgeheven.map(|dag| b.zm("brief-opgeheven", &[("datum", &b.dag(dag))]));
+    let opgeheven = p.geld.iter().filter_map(|stand| stand.opgeheven).max();
+    let opgeheven = opgeheven.map(|dag| b.zm("brief-opgeheven", &[("datum", &b.dag(dag))]));
     nadruk(&html! {
         (kop2(&b.z("brief-wat-moet")))
         @if let Some(zin) = opgeheven { (alinea(&zin)) }
         (alinea(&b.z("brief-niets")))
     })
+}
+
+fn stilstand(b: &Bezoek, stil: Stilstand) -> String {
+    match stil.tot {
+        Some(tot) => b.zm("brief-stil", &[("datum", &b.dag(tot))]),
+        None => b.z("brief-stil-open"),
+    }
 }
 
 fn wat(b: &Bezoek, v: &Verstuurd) -> Markup {
@@ -124,7 +133,12 @@ fn feiten(b: &Bezoek, p: &Pagina, v: &Verstuurd, anders: &str) -> Vec<(String, M
         uit.push((b.z("brief-reageren-voor"), html! { strong { (b.dag(dag)) } }));
     }
     if let Some(cent) = v.bedrag("last.bedrag") {
-        uit.push((b.z(anders), html! { (dwangsom(b, v, cent)) }));
+        let nu = p.stand_van(v).and_then(|stand| stand.verminderd);
+        let (cent, hoogst) = match nu {
+            Some((bedrag, maximum)) => (bedrag.in_cent(), Some(maximum.in_cent())),
+            None => (cent, v.bedrag("last.maximum")),
+        };
+        uit.push((b.z(anders), html! { (dwangsom(b, v, cent, hoogst)) }));
     }
     if let Some(cent) = v.bedrag("last.kostenraming") {
         uit.push((b.z("brief-kosten"), html! { (b.z("brief-bestuursdwang")) " " (euro(b.taal, cent)) }));
@@ -143,10 +157,10 @@ fn feitenlijst(feiten: &[(String, Markup)]) -> Markup {
     definitielijst(&paren)
 }
 
-fn dwangsom(b: &Bezoek, v: &Verstuurd, cent: i64) -> String {
+fn dwangsom(b: &Bezoek, v: &Verstuurd, cent: i64, hoogst: Option<i64>) -> String {
     let eenheid = v.tekst("last.eenheid").unwrap_or_default();
     let bedrag = euro(b.taal, cent);
-    match v.bedrag("last.maximum") {
+    match hoogst {
         Some(hoogst) => {
             let hoogst = euro(b.taal, hoogst);
             b.zm("brief-hoogst", &[("bedrag", &bedrag), ("eenheid", eenheid), ("maximum", &hoogst)])

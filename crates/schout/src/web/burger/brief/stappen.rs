@@ -23,7 +23,7 @@ fn gebeurd(b: &Bezoek, p: &Pagina) -> Vec<Stap> {
     let brief = |titel: &str| format!("{}: {titel}", b.z("brief-stap-brief"));
     let mut uit: Vec<Stap> =
         p.brieven.iter().map(|v| Stap { dag: v.dag, kop: brief(&v.rij.titel) }).collect();
-    uit.extend(p.geld.verbeurd.iter().map(|r| Stap {
+    uit.extend(p.geld.iter().flat_map(|stand| &stand.rijen).map(|r| Stap {
         dag: r.dag,
         kop: b.zm("brief-stap-verbeurd", &[("bedrag", &euro(b.taal, r.bedrag.in_cent()))]),
     }));

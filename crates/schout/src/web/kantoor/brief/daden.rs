@@ -29,6 +29,7 @@ use crate::{
         fout::WebFout,
         kantoor::{
             afronden::{begin, rond_af},
+            weging::wegingpad,
             zaak::{EENMALIG, Invoer, eenmalig},
         },
         onderdelen::*,
@@ -37,8 +38,8 @@ use crate::{
 };
 
 /// Fields of the acts themselves, besides those of the letter.
-pub(super) const VELDEN: [&str; 7] =
-    ["opmerking", "reden", "wijze", "verzonden", "bewijs", "orgaanbesluit", "eigen-belang"];
+pub(super) const VELDEN: [&str; 8] =
+    ["opmerking", "reden", "reden-bekeken", "wijze", "verzonden", "bewijs", "orgaanbesluit", "eigen-belang"];
 
 /// What is wrong, by the name of the field.
 pub(super) fn fouten(w: &Weigering) -> BTreeMap<String, String> {
@@ -162,6 +163,21 @@ fn vervallen(b: &Blad<'_>) -> Markup {
     )
 }
 
+/// After new facts a text has to be looked at again, also when it stays the same.
+pub(super) fn nieuwe_feiten(b: &Blad<'_>) -> Markup {
+    let Some(nr) = b.nieuw else { return html! {} };
+    let reden = tekstvak(&b.veld("reden-bekeken", "Waarom blijft de tekst hetzelfde?").max(1000), 2);
+    let knop = Knop::verstuur("Leg vast: opnieuw bekeken").waarde("daad", "bekeken").soort(KnopSoort::Gewoon);
+    meldingvak(
+        MeldingSoort::Waarschuwing,
+        Some("Er zijn nieuwe feiten sinds deze tekst"),
+        &html! {
+            (alinea_met(&html! { "Ze staan bij punt " (nr) " van de " (link(&wegingpad(&b.d.zaak.nummer), "weging")) ". Pas de tekst aan, of leg vast waarom hij zo blijft. Daarna leest een collega hem opnieuw (Awb 3:2)." }))
+            (uitklap("De tekst blijft hetzelfde", &daadvorm(b, &reden, knop), b.fouten.contains_key("reden-bekeken")))
+        },
+    )
+}
+
 fn verzending(h: &Handeling, i: &Invoer) -> Result<Verzending, Weigering> {
     let wijze = Verzendwijze::van_code(i.waarde("wijze"));
     Ok(Verzending {
@@ -192,6 +208,7 @@ async fn voer_uit(
             }
             Ok(())
         }
+        "bekeken" => brief::bekijk_opnieuw(h, nummer, id, gezien, i.waarde("reden-bekeken")).await,
         "terug" => brief::geef_terug(h, nummer, id, gezien, i.waarde("opmerking")).await,
         "akkoord" => brief::keur_goed(h, nummer, id, gezien).await,
         "onderteken" => {

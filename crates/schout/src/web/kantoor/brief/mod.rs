@@ -8,6 +8,7 @@ mod overzicht;
 mod pagina;
 mod stuk;
 mod verschil;
+mod versie;
 mod waarde;
 
 use domein::{
@@ -38,6 +39,7 @@ pub(super) fn routes(app: &App) -> Poort {
         .post("/zaken/{nummer}/brieven/{id}", werken, daden::doe)
         .post("/zaken/{nummer}/brieven/{id}/voorbeeld", werken, pagina::voorbeeld)
         .get("/zaken/{nummer}/brieven/{id}/pdf", werken, stuk::pdf)
+        .get("/zaken/{nummer}/brieven/{id}/versie/{nr}", werken, versie::toon)
         .get("/zaken/{nummer}/brieven/{id}/grootboek", werken, grootboek::toon)
         .post("/zaken/{nummer}/brieven/{id}/grootboek", werken, grootboek::doe)
 }

@@ -45,8 +45,8 @@ const RECHTSFEITEN: [(&str, &str); 13] = [
     ("niet-geschorst", "De rechter wees de voorlopige voorziening af"),
     ("schorsing-weg", "De schorsing is opgeheven"),
     ("beroep", "Er is beroep ingesteld"),
-    ("uitspraak", "De rechter deed uitspraak: het besluit blijft"),
-    ("vernietigd", "De rechter vernietigde dit besluit"),
+    ("uitspraak", "De rechter deed uitspraak: het besluit geldt"),
+    ("vernietigd", "De rechter deed uitspraak: het besluit is vernietigd of blijft herroepen"),
     ("hoger-beroep", "Er is hoger beroep ingesteld"),
     ("ingetrokken", "We trekken het besluit in"),
 ];
@@ -99,7 +99,10 @@ fn fout_in(b: &Blad<'_>, velden: &[&str]) -> bool {
 /// Since when it is final, or why that is not known.
 fn onherroepelijk(leven: &Besluit, vandaag: Date) -> String {
     match leven.onherroepelijk_op(&Kalender::STANDAARD) {
-        _ if leven.is_vervallen() => "Dit besluit is ingetrokken, herroepen of vernietigd.".to_owned(),
+        None if leven.is_vervallen() => {
+            "Dit besluit is ingetrokken, herroepen of vernietigd. Er loopt nog bezwaar of beroep.".to_owned()
+        }
+        Some(_) if leven.is_vervallen() => "Dit besluit is ingetrokken, herroepen of vernietigd.".to_owned(),
         Some(dag) if dag <= vandaag => format!("Onherroepelijk sinds {}.", datum_nl(dag)),
         Some(dag) => format!("Gebeurt er niets meer, dan is het onherroepelijk op {}.", datum_nl(dag)),
         None => "Er loopt bezwaar of beroep. Het besluit is nog niet onherroepelijk.".to_owned(),

@@ -5,7 +5,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domein::{betrokkene::Betrokkene, brief::Briefsoort, weigering::Weigering};
+use domein::{
+    betrokkene::{Betrokkene, BetrokkeneRol},
+    brief::Briefsoort,
+    weigering::Weigering,
+};
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -106,6 +110,14 @@ fn stukken(d: &Dossier, partijen: &[Betrokkene], rijen: &[BriefRij]) -> Markup {
     stapel(&tabel("Stukken in deze zaak", &["Stuk", "Soort", "Aan", "Stand", "Gewijzigd"], &rijen))
 }
 
+/// A letter with a page for who gets it goes to who is responsible; when there is one, the form begins with him.
+fn aan_wie(d: &Dossier, partijen: &[Betrokkene], sjabloon: &str) -> Option<String> {
+    d.geladen.inrichting.briefsjabloon(sjabloon, d.vandaag).filter(|s| s.pagina)?;
+    let mut alle = partijen.iter().filter(|b| b.rol == BetrokkeneRol::Verantwoordelijke);
+    let een = alle.next()?;
+    alle.next().is_none().then(|| een.id.to_string())
+}
+
 fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {
     let i = &d.geladen.inrichting;
     let mut sjablonen: Vec<(Briefsoort, &str, &str)> =
@@ -118,6 +130,10 @@ fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {
     let kies: Vec<(&str, &str)> = std::iter::once(("", "Kies een stuk"))
         .chain(namen.iter().map(|(code, naam)| (code.as_str(), naam.as_str())))
         .collect();
+    let aan = match invoer.waarde("aan") {
+        "" => aan_wie(d, partijen, invoer.waarde("sjabloon")).unwrap_or_default(),
+        aan => aan.to_owned(),
+    };
     paneel(
         "Nieuw stuk",
         &formulier(
@@ -125,7 +141,7 @@ fn nieuw(d: &Dossier, partijen: &[Betrokkene], invoer: &Invoer) -> Markup {
             Methode::Post,
             &html! {
                 (selectie(&Veld::new("sjabloon", "Wat maak je?").waarde(invoer.waarde("sjabloon")), &kies))
-                (aankeuze(&Veld::new("aan", "Aan wie?").waarde(invoer.waarde("aan")).hint("Staat de ontvanger er niet bij? Voeg hem toe als betrokkene."), partijen))
+                (aankeuze(&Veld::new("aan", "Aan wie?").waarde(&aan).hint("Staat de ontvanger er niet bij? Voeg hem toe als betrokkene."), partijen))
                 (eenmalig())
                 (knoppen(&[Knop::verstuur("Begin"), Knop::link(&zaakpad(&d.zaak.nummer), "Terug naar de zaak").soort(KnopSoort::Stil)]))
             },

@@ -21,7 +21,7 @@ use crate::{
     app::App,
     handelingen::{
         Uitkomst,
-        brief::{VERVALLEN, Verloop, Wijziging, sjabloon, vul_in},
+        brief::{VERVALLEN, Verloop, Wijziging, nieuwe_feiten, sjabloon, vul_in},
     },
     store::{
         self,
@@ -50,6 +50,8 @@ pub(super) struct Blad<'a> {
     pub stappen: Vec<(String, String)>,
     /// What happened after it was sent.
     pub verloop: Option<Verloop>,
+    /// Point of the weighing with new facts that came after this text.
+    pub nieuw: Option<u32>,
     pub invoer: &'a Invoer,
     pub fouten: BTreeMap<String, String>,
 }
@@ -58,6 +60,12 @@ impl Blad<'_> {
     /// Its life; none when it was thrown away.
     pub fn leven(&self) -> Option<Besluit> {
         if self.rij.stand == VERVALLEN { None } else { self.rij.leven().ok() }
+    }
+
+    /// Whether its text is on a form: a draft always, another one when somebody asks to change it.
+    fn schrijft(&self, wijzig: bool) -> bool {
+        let open = |l: Besluit| l.ondertekening.is_none() && l.verzending.is_none();
+        self.rij.stand == Besluitstand::Concept.as_str() || (wijzig && self.leven().is_some_and(open))
     }
 
     /// A field with what was typed and what is wrong.
@@ -91,6 +99,7 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
     Some(match wat {
         "bewaar" => "Het stuk is bewaard.",
         "controle" => "Een collega kan het stuk nu controleren.",
+        "bekeken" => "Je keek de tekst opnieuw na. Vraag nu om controle.",
         "terug" => "Het stuk ligt weer bij de opsteller.",
         "akkoord" => "Het stuk is goedgekeurd.",
         "onderteken" => "Het stuk is ondertekend.",
@@ -117,6 +126,12 @@ pub async fn toon(
 ) -> Result<Response, WebFout> {
     let melding = z.een("gedaan").and_then(gedaan_zin);
     vel(&app, &ik, (&nummer, lees_id(&id)?), None, z.een("wijzig").is_some(), None, melding).await
+}
+
+/// The point with new facts that came after the last version.
+async fn nieuw_sinds(app: &App, rij: &BriefRij, versies: &[Versie]) -> Uitkomst<Option<u32>> {
+    let geschreven = versies.last().map_or(0, |v| v.gemaakt);
+    nieuwe_feiten(&mut app.store.lees().await?, rij, geschreven).await
 }
 
 /// The page, again with what was typed and what is wrong when an act was refused.
@@ -146,6 +161,7 @@ pub(super) async fn vel(
         Some(_) => Some(Verloop::lees(&mut app.store.lees().await?, &rij).await?),
         None => None,
     };
+    let nieuw = nieuw_sinds(app, &rij, &versies).await?;
     let b = Blad {
         d,
         partijen,
@@ -153,6 +169,7 @@ pub(super) async fn vel(
         versies,
         stappen,
         verloop,
+        nieuw,
         invoer: getypt.filter(|_| wijzig).unwrap_or(&eerst),
         fouten,
     };
@@ -178,11 +195,10 @@ pub(super) async fn vel(
         naast: statuslabel(toon, woord),
         acties: knop(&Knop::link(&format!("{}/pdf", b.pad()), "Open als pdf")),
     };
-    let schrijft = b.rij.stand == Besluitstand::Concept.as_str()
-        || (wijzig && b.leven().is_some_and(|l| l.ondertekening.is_none() && l.verzending.is_none()));
     let inhoud = html! {
         (boven)
-        @if schrijft { (schrijven(&b, &van, &gevuld)) } @else { (lezen(&b, &van, &gevuld)) }
+        (daden::nieuwe_feiten(&b))
+        @if b.schrijft(wijzig) { (schrijven(&b, &van, &gevuld)) } @else { (lezen(&b, &van, &gevuld)) }
     };
     let status = fout.map_or(StatusCode::OK, status_van_formulier);
     Ok((status, kader::kantoor(app, ik, &b.rij.titel, kader, &titelrij, &inhoud)).into_response())
@@ -352,13 +368,21 @@ fn verder(b: &Blad<'_>) -> Markup {
     html! { @if !stappen.is_empty() { (paneel("Nu te doen in deze zaak", &lijst(&stappen))) } }
 }
 
-/// Every version, and what changed in the last one.
+/// Every version, those from before to read, and what changed in the last one.
 fn geschiedenis(b: &Blad<'_>) -> Markup {
+    let laatste = b.versies.last().map_or(0, |v| v.nr);
+    let naam = |nr: i64| {
+        let tekst = format!("Versie {nr}");
+        match nr == laatste {
+            true => html! { (tekst) },
+            false => link(&format!("{}/versie/{nr}", b.pad()), &tekst),
+        }
+    };
     let regels: Vec<Markup> = b
         .versies
         .iter()
         .rev()
-        .map(|v| html! { "Versie " (v.nr) ", " (v.door_naam) ", " (crate::web::kantoor::zaak::dag_en_tijd(v.gemaakt)) })
+        .map(|v| html! { (naam(v.nr)) ", " (v.door_naam) ", " (crate::web::kantoor::zaak::dag_en_tijd(v.gemaakt)) })
         .collect();
     let anders = verschil::laatste(&b.d.geladen, &b.versies);
     html! {

@@ -17,10 +17,7 @@ use uuid::Uuid;
 use super::zoekdeel::Velden;
 use crate::{
     app::App,
-    handelingen::{
-        Handeling, Uitkomst, Wie,
-        extra::{self, Inzet},
-    },
+    handelingen::{Handeling, Uitkomst, Wie, extra, inzet::Opdracht},
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
     web::fout::WebFout,
 };
@@ -82,12 +79,13 @@ async fn inzet(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let f = &velden.0;
-    let invoer = Inzet {
+    let invoer = Opdracht {
         wat: f.waarde("wat").to_owned(),
         waar: f.waarde("waar").to_owned(),
         dagen: f.alle("dagen").filter_map(Weekdag::van_code).collect(),
         dagdelen: f.alle("dagdelen").filter_map(Dagdeel::van_code).collect(),
         team: f.waarde("team").to_owned(),
+        ..Opdracht::default()
     };
     let mut h = begin(&app, &ik).await?;
     let uit = extra::inzet_geven(&mut h, id, &invoer).await;

@@ -19,10 +19,11 @@ use uuid::Uuid;
 use super::lees_id;
 use crate::{
     app::App,
-    handelingen::extra::wanneer,
+    handelingen::inzet::wanneer,
     store::{
         self,
-        extra::{ExtraAandacht, Inzetopdracht, UitlegStand},
+        extra::{ExtraAandacht, UitlegStand},
+        inzet::Inzetopdracht,
     },
     toegang::{Ik, sessie::Ingelogd},
     web::{
@@ -121,7 +122,7 @@ async fn laad(app: &App, ik: &Ingelogd, id: Uuid) -> Result<Blad, WebFout> {
     let namen = Namen::zonder_personen(app);
     let mut tx = app.store.momentopname().await?;
     let e = store::extra::op_id(&mut tx, id).await?.ok_or(Weigering::NietGevonden)?;
-    let inzet = store::extra::inzet(&mut tx, id).await?;
+    let inzet = store::inzet::bij_extra(&mut tx, id).await?;
     let begin = maandag(e.vanaf).saturating_sub(ERVOOR.weeks());
     let eind = maandag(namen.vandaag).min(maandag(e.tot).saturating_add(5.weeks()));
     let cijfers = store::beeld::van_cel(&mut tx, &e.cel, &e.groep, begin, eind).await?;

@@ -39,6 +39,7 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "gesloten" => "De tafel is afgesloten.",
         "uitkomst" => "De uitkomst staat in de zaak.",
         "aanhouden" => "De zaak is aangehouden.",
+        "weg" => "De zaak staat niet meer op de agenda.",
         _ => return None,
     })
 }

@@ -49,6 +49,8 @@ pub(super) fn routes(app: &App) -> Poort {
         .get("/tafels/{id}/verslag", lezen, verslag::toon)
         .get("/tafels/{id}/zaak/{nummer}", lezen, punt::toon)
         .post("/tafels/{id}/zaak/{nummer}/advies", werken, punt::advies)
+        .post("/tafels/{id}/zaak/{nummer}/advies-weg", werken, punt::advies_weg)
+        .post("/tafels/{id}/zaak/{nummer}/weg", werken, punt::weg)
         .post("/tafels/{id}/zaak/{nummer}/aanhouden", houden, punt::aanhouden)
         .post("/tafels/{id}/zaak/{nummer}/uitkomst", houden, uitkomst::bewaar)
 }

@@ -65,6 +65,7 @@ impl Blad<'_> {
 fn gedaan_zin(wat: &str) -> Option<&'static str> {
     match wat {
         "advies" => Some("Het advies staat in de zaak."),
+        "advies-weg" => Some("Het advies is weggehaald."),
         _ => None,
     }
 }
@@ -148,7 +149,9 @@ fn hoofd(b: &Blad<'_>, hier: &AanTafel) -> Markup {
             Puntstand::Open if open && houdt => {
                 (uitkomst::vlak(b, hier))
                 (aanhouden_vlak(b, &hier.tafel))
+                @if b.d.mag.behandelen { (weg_vlak(b)) }
             }
+            Puntstand::Open if open && b.d.mag.behandelen => (weg_vlak(b)),
             Puntstand::Open => {}
             _ => { (uitkomst::klaar(hier)) }
         }
@@ -171,6 +174,7 @@ fn adviezen(b: &Blad<'_>, hier: &AanTafel, mag: bool) -> Markup {
                 (kop3(&discipline_naam(i, &a.discipline)))
                 (vrije_tekst(&a.tekst))
                 (alinea_met(&klein(&format!("{}, {}", a.wie, dag_en_tijd(a.gemaakt)))))
+                @if mag { (advies_weg_vlak(b, a.id)) }
             }
             @if mag {
                 (uitklap("Voeg een advies toe", &formulier(&actie, Methode::Post, &html! {
@@ -183,6 +187,42 @@ fn adviezen(b: &Blad<'_>, hier: &AanTafel, mag: bool) -> Markup {
             }
         },
     )
+}
+
+/// Name of the field with the reason to take something away; there may be more of them on the page.
+fn redenveld(welk: &str) -> String {
+    format!("reden-{welk}")
+}
+
+/// A form that takes something away, with the reason.
+fn weghaalvlak(b: &Blad<'_>, titel: &str, uitleg: &str, (deel, welk): (&str, &str), knop: &str) -> Markup {
+    let veld = redenveld(welk);
+    let actie = format!("{}/{deel}", puntpad(b.tafel, &b.d.zaak.nummer));
+    uitklap(
+        titel,
+        &formulier(
+            &actie,
+            Methode::Post,
+            &html! {
+                (alinea(uitleg))
+                (tekstvak(&b.veld(&veld, "Waarom?").max(1000), 2))
+                (verborgen("welk", welk))
+                (eenmalig())
+                (knoppen(&[Knop::verstuur(knop).soort(KnopSoort::Gewoon)]))
+            },
+        ),
+        b.fout(&veld).is_some(),
+    )
+}
+
+fn advies_weg_vlak(b: &Blad<'_>, advies: Uuid) -> Markup {
+    let uitleg = "Het telt dan niet meer mee. In de zaak blijft staan dat het er was, en waarom het weg is.";
+    weghaalvlak(b, "Haal dit advies weg", uitleg, ("advies-weg", &advies.to_string()), "Haal het advies weg")
+}
+
+fn weg_vlak(b: &Blad<'_>) -> Markup {
+    let uitleg = "De zaak en de adviezen gaan van deze agenda. Ze kan later weer op een agenda. In de zaak blijft staan waarom.";
+    weghaalvlak(b, "Haal deze zaak van de agenda", uitleg, ("weg", "punt"), "Haal van de agenda")
 }
 
 fn aanhouden_vlak(b: &Blad<'_>, tafel: &Tafel) -> Markup {
@@ -236,6 +276,10 @@ pub(super) enum Daad<'a> {
     Advies(AdviesInvoer<'a>),
     /// It moves to a later meeting.
     Aanhouden { reden: &'a str, naar: Option<&'a str> },
+    /// An advice goes away.
+    AdviesWeg { advies: &'a str, reden: &'a str },
+    /// It goes off the agenda.
+    Weg { reden: &'a str },
     /// What came of it, for the version of the zaak that the form was made from.
     Uitkomst(Vastlegging, Option<i64>),
 }
@@ -249,6 +293,10 @@ impl Daad<'_> {
                 let naar = naar.map_err(|_| Weigering::veld("naar", "fout-tafel"))?;
                 handeling::aanhouden(h, id, nummer, reden, naar).await
             }
+            Self::AdviesWeg { advies, reden } => {
+                handeling::advies_weghalen(h, id, nummer, lees_id(advies)?, reden).await
+            }
+            Self::Weg { reden } => handeling::weghalen(h, id, nummer, reden).await,
             Self::Uitkomst(wat, gezien) => handeling::vastleggen(h, id, nummer, wat, gezien).await,
         }
     }
@@ -286,9 +334,13 @@ pub(super) async fn geweigerd(
     invoer: &Invoer,
     fout: &Weigering,
 ) -> Result<Response, WebFout> {
-    let veld = veld_van(fout);
-    let fouten =
-        if EIGEN.contains(&veld) { [(veld.to_owned(), zin_van(fout))].into() } else { stapveldfouten(fout) };
+    let fouten = match veld_van(fout) {
+        "reden" if !invoer.waarde("welk").is_empty() => {
+            [(redenveld(invoer.waarde("welk")), zin_van(fout))].into()
+        }
+        veld if EIGEN.contains(&veld) => [(veld.to_owned(), zin_van(fout))].into(),
+        _ => stapveldfouten(fout, ""),
+    };
     vel(app, ik, waar, Some(invoer), Some((fout, fouten)), None).await
 }
 
@@ -320,4 +372,30 @@ pub async fn aanhouden(
     let naar = Some(invoer.waarde("naar")).filter(|naar| !naar.is_empty());
     let daad = Daad::Aanhouden { reden: invoer.waarde("reden"), naar };
     doe(&app, &ik, (id, &nummer), &invoer, daad, &format!("{}?gedaan=aanhouden", pad(id))).await
+}
+
+/// `POST /tafels/{id}/zaak/{nummer}/advies-weg`.
+pub async fn advies_weg(
+    State(app): State<App>,
+    Ik(ik): Ik,
+    Path((id, nummer)): Path<(String, String)>,
+    invoer: Invoer,
+) -> Result<Response, WebFout> {
+    let id = lees_id(&id)?;
+    let welk = invoer.waarde("welk");
+    let daad = Daad::AdviesWeg { advies: welk, reden: invoer.waarde(&redenveld(welk)) };
+    let naar = format!("{}?gedaan=advies-weg", puntpad(id, &nummer));
+    doe(&app, &ik, (id, &nummer), &invoer, daad, &naar).await
+}
+
+/// `POST /tafels/{id}/zaak/{nummer}/weg`.
+pub async fn weg(
+    State(app): State<App>,
+    Ik(ik): Ik,
+    Path((id, nummer)): Path<(String, String)>,
+    invoer: Invoer,
+) -> Result<Response, WebFout> {
+    let id = lees_id(&id)?;
+    let daad = Daad::Weg { reden: invoer.waarde(&redenveld(invoer.waarde("welk"))) };
+    doe(&app, &ik, (id, &nummer), &invoer, daad, &format!("{}?gedaan=weg", pad(id))).await
 }

@@ -101,7 +101,15 @@ pub(super) fn vlak(b: &Blad<'_>, hier: &AanTafel) -> Markup {
 }
 
 fn stapvelden(b: &Blad<'_>, z: &Zicht, stap: &Stap) -> Markup {
-    let blad = Stapblad { d: &b.d, z, stap, invoer: b.invoer, fouten: b.fouten.clone(), boven: html! {} };
+    let blad = Stapblad {
+        d: &b.d,
+        z,
+        stap,
+        voor: String::new(),
+        invoer: b.invoer,
+        fouten: b.fouten.clone(),
+        boven: html! {},
+    };
     let velden = velden(stap);
     html! {
         @for v in velden.iter().filter(|v| komt_voor(&blad, v)) { (stapveld(&blad, v)) }
@@ -153,7 +161,7 @@ fn lees(z: Option<&Zicht>, invoer: &Invoer) -> Result<Vastlegging, Weigering> {
         Some(z) => {
             let stap = invoer.waarde("stap");
             let bron = z.definitie.stap(stap).ok_or_else(|| Weigering::veld("uitkomst", "fout-kies"))?;
-            let gelezen = lees_stap(z, &velden(bron), uitkomst, invoer);
+            let gelezen = lees_stap(z, &velden(bron), uitkomst, invoer, "");
             let gegevens = gelezen.map_err(|fouten| Weigering::from(StapWeigering::Velden { fouten }))?;
             Some((stap.to_owned(), uitkomst.to_owned(), gegevens))
         }

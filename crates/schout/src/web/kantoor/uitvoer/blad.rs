@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use termijnen::datum_nl;
 
-use super::inhoud::{Bronnen, stappen, termijnrijen, tijdlijn, titel};
+use super::inhoud::{Bronnen, INGEBRACHT, ingebracht, opmerking, stappen, termijnrijen, tijdlijn, titel};
 use crate::{
     archief::Ingang,
     web::kantoor::{beeld::moment, zaak::Dossier},
@@ -54,6 +54,8 @@ pub(super) fn teken(b: &Bronnen<'_>, ingangen: &[Ingang]) -> Markup {
                 (bevindingen(b))
                 h2 { "Brieven en besluiten" }
                 (brieven(b))
+                h2 { "Ingebracht door wie een brief kreeg" }
+                (tabel(INGEBRACHT, &ingebracht(b)))
                 h2 { "Termijnen" }
                 (tabel(["Termijn", "Artikel", "Stand", "Laatste dag", "Waarom"], &termijnrijen(b)))
                 h2 { "Stappen van het proces" }
@@ -69,10 +71,10 @@ pub(super) fn teken(b: &Bronnen<'_>, ingangen: &[Ingang]) -> Markup {
 fn inhoudsopgave(b: &Bronnen<'_>, ingangen: &[Ingang]) -> Markup {
     html! {
         table {
-            thead { tr { th scope="col" { "Bestand" } th scope="col" { "Wat" } th scope="col" { "SHA-256" } } }
+            thead { tr { th scope="col" { "Bestand" } th scope="col" { "Wat" } th scope="col" { "SHA-256" } th scope="col" { "Opmerking" } } }
             tbody {
                 @for i in ingangen {
-                    tr { td { a href=(i.naam) { (i.naam) } } td { (titel(b, &i.naam)) } td { small { (i.sha256) } } }
+                    tr { td { a href=(i.naam) { (i.naam) } } td { (titel(b, &i.naam)) } td { small { (i.sha256) } } td { small { (opmerking(b, &i.naam)) } } }
                 }
             }
         }
@@ -137,9 +139,14 @@ fn brieven(b: &Bronnen<'_>) -> Markup {
     html! {
         @if b.brieven.is_empty() { p { "Er is nog niets verstuurd." } }
         ul {
-            @for (brief, naam) in &b.brieven {
+            @for (brief, hoe) in &b.brieven {
                 @let dag = brief.verzonden.as_deref().and_then(|d| d.parse().ok()).map(datum_nl).unwrap_or_default();
-                li { a href=(naam) { (brief.titel) } ", verstuurd op " (dag) }
+                li {
+                    @match hoe.naam() {
+                        Some(naam) => { a href=(naam) { (brief.titel) } ", verstuurd op " (dag) },
+                        None => { (brief.titel) ", verstuurd op " (dag) ". Niet meegenomen: de geheime link erin werkt nog." },
+                    }
+                }
             }
         }
     }

@@ -15,10 +15,19 @@ use crate::{
     handelingen::{Uitkomst, proces::Zicht},
     klok::lokaal,
     store::{
-        self, brief::BriefRij, gebeurtenis::Inhoud, proces::TermijnRij, stuk::Stuk, weging::Wegingversie,
+        self,
+        brief::BriefRij,
+        gebeurtenis::Inhoud,
+        inbreng::{Bewijsstuk, Inbreng},
+        proces::TermijnRij,
+        stuk::Stuk,
+        weging::Wegingversie,
     },
     tabelbestand::csv,
-    web::kantoor::{beeld::moment, zaak::Dossier},
+    web::kantoor::{
+        beeld::moment,
+        zaak::{Dossier, wensen},
+    },
 };
 
 /// What the overview is drawn from.
@@ -30,10 +39,48 @@ pub(super) struct Bronnen<'a> {
     pub(super) termijnen: Vec<TermijnRij>,
     pub(super) zicht: Option<Zicht>,
     pub(super) weging: Wegingversie,
-    /// Letters that were sent, with their file.
-    pub(super) brieven: Vec<(BriefRij, String)>,
+    /// Letters that were sent, with how they go along.
+    pub(super) brieven: Vec<(BriefRij, Briefbestand)>,
     /// Photos, with their file.
     pub(super) fotos: Vec<(Stuk, String)>,
+    /// Files of who got a letter, with their file here.
+    pub(super) bewijs: Vec<(Bewijsstuk, String)>,
+}
+
+/// How a letter goes along in a dossier that leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Briefbestand {
+    /// As it left.
+    Zelf(String),
+    /// Its copy without the secret link, for the link still opens the page of who got it.
+    ZonderLink(String),
+    /// Not: its link works, and there is no copy without it.
+    Niet,
+}
+
+impl Briefbestand {
+    /// Path inside the ZIP.
+    pub(super) fn naam(&self) -> Option<&str> {
+        match self {
+            Self::Zelf(naam) | Self::ZonderLink(naam) => Some(naam),
+            Self::Niet => None,
+        }
+    }
+
+    /// The files of a letter; `link`: its secret works today.
+    fn van(b: &BriefRij, naam: String, link: bool) -> (Self, Option<Ingang>) {
+        match (link, b.kopie.as_str()) {
+            (false, _) => {
+                let ingang = Ingang::bewaard(&naam, &b.pdf);
+                (Self::Zelf(naam), Some(ingang))
+            }
+            (true, "") => (Self::Niet, None),
+            (true, kopie) => {
+                let ingang = Ingang::bewaard(&naam, kopie);
+                (Self::ZonderLink(naam), Some(ingang))
+            }
+        }
+    }
 }
 
 /// The files of a dossier, without the list of checksums.
@@ -47,14 +94,17 @@ pub(super) async fn verzamel(
     let mut tx = app.store.lees().await?;
     let termijnen = store::proces::termijnen(&mut tx, d.zaak.id).await?;
     let weging = store::weging::laatste(&mut tx, d.zaak.id).await?;
+    let met_link = store::inbreng::met_link(&mut tx, d.zaak.id, d.vandaag).await?;
     drop(tx);
     let (mut brieven, mut fotos, mut bewaard) = (Vec::new(), Vec::new(), Vec::new());
     let verstuurd = d.brieven.iter().filter(|b| b.verzonden.is_some() && !b.pdf.is_empty());
     for (nr, b) in verstuurd.enumerate() {
         let dag = b.verzonden.as_deref().unwrap_or_default();
         let naam = format!("brieven/{:02}-{dag}-{}.pdf", nr + 1, b.sjabloon);
-        bewaard.push(Ingang::bewaard(&naam, &b.pdf));
-        brieven.push((b.clone(), naam));
+        // Who reads a letter in a dossier does not open the page of who got it.
+        let (hoe, ingang) = Briefbestand::van(b, naam, met_link.contains(&b.id));
+        bewaard.extend(ingang);
+        brieven.push((b.clone(), hoe));
     }
     for (nr, s) in d.stukken.iter().enumerate() {
         // The original of a reporter's photo says where and with what it was made.
@@ -67,7 +117,14 @@ pub(super) async fn verzamel(
         bewaard.push(Ingang::bewaard(&naam, sha256));
         fotos.push((s.clone(), naam));
     }
-    let bron = Bronnen { d, partijen, melders, termijnen, zicht, weging, brieven, fotos };
+    let mut bewijs = Vec::new();
+    for (nr, s) in d.ingebracht.stukken.iter().enumerate() {
+        let uitgang = s.mediatype.rsplit('/').next().unwrap_or("bin");
+        let naam = format!("ingebracht/{:02}-{}.{uitgang}", nr + 1, dag_van(s.gemaakt));
+        bewaard.push(Ingang::bewaard(&naam, &s.sha256));
+        bewijs.push((s.clone(), naam));
+    }
+    let bron = Bronnen { d, partijen, melders, termijnen, zicht, weging, brieven, fotos, bewijs };
     let mut uit = lijsten(&bron);
     uit.extend(bewaard);
     uit.insert(0, Ingang::gemaakt("02-inhoud.csv", inhoudslijst(&bron, &uit)));
@@ -83,23 +140,72 @@ fn dag_van(micros: i64) -> String {
 
 /// Name of a file for people.
 pub(super) fn titel(bron: &Bronnen<'_>, naam: &str) -> String {
-    let brief = bron.brieven.iter().find(|(_, n)| n == naam).map(|(b, _)| b.titel.clone());
+    let brief = bron.brieven.iter().find(|(_, hoe)| hoe.naam() == Some(naam)).map(|(b, _)| b.titel.clone());
     let foto = || bron.fotos.iter().find(|(_, n)| n == naam).map(|(s, _)| s.naam.clone());
+    let bewijs = || bron.bewijs.iter().find(|(_, n)| n == naam).map(|(s, _)| s.naam.clone());
     let lijst = || match naam {
         "02-inhoud.csv" => "Inhoud",
         "03-tijdlijn.csv" => "Tijdlijn",
         "04-termijnen.csv" => "Termijnen",
         "05-stappen.csv" => "Stappen van het proces",
         "06-betrokkenen.csv" => "Betrokkenen",
+        "07-ingebracht.csv" => "Ingebracht door de aangeschrevene",
         _ => "Melders",
     };
-    brief.or_else(foto).unwrap_or_else(|| lijst().to_owned())
+    brief.or_else(foto).or_else(bewijs).unwrap_or_else(|| lijst().to_owned())
+}
+
+/// What somebody has to know about a file: that it is not the one that left, and which hash that one has.
+pub(super) fn opmerking(bron: &Bronnen<'_>, naam: &str) -> String {
+    let kopie = Briefbestand::ZonderLink(naam.to_owned());
+    match bron.brieven.iter().find(|(_, hoe)| *hoe == kopie) {
+        Some((b, _)) => format!(
+            "Kopie met dezelfde woorden, zonder de geheime link. Het stuk dat is verstuurd, heeft SHA-256 {}.",
+            b.pdf
+        ),
+        None => String::new(),
+    }
 }
 
 fn inhoudslijst(bron: &Bronnen<'_>, ingangen: &[Ingang]) -> Vec<u8> {
-    let rijen = ingangen.iter().map(|i| [i.naam.clone(), titel(bron, &i.naam), i.sha256.clone()]);
-    csv(Some(&["Bestand", "Wat", "SHA-256"]), rijen)
+    let rijen = ingangen
+        .iter()
+        .map(|i| [i.naam.clone(), titel(bron, &i.naam), i.sha256.clone(), opmerking(bron, &i.naam)]);
+    csv(Some(&["Bestand", "Wat", "SHA-256", "Opmerking"]), rijen)
 }
+
+/// What came in from who got a letter, with the answer and the files: as rows.
+pub(super) fn ingebracht(b: &Bronnen<'_>) -> Vec<[String; 8]> {
+    let rij = |i: &Inbreng| {
+        let naam = b.partijen.iter().find(|p| p.id == i.betrokkene).map(|p| p.naam.clone());
+        let wie = naam.unwrap_or_else(|| b.d.ingebracht.rol(i.betrokkene).to_owned());
+        let laat = if i.te_laat { " (na de laatste dag)" } else { "" };
+        let (uitkomst, antwoord) = match &i.antwoord {
+            None => ("Nog niet".to_owned(), String::new()),
+            Some(a) => {
+                let dag = a.dag.map(|dag| format!(" {}.", datum_nl(dag))).unwrap_or_default();
+                let woord = format!("{}, {}, {}", a.uitkomst.label(), a.door_naam, moment(a.gemaakt));
+                (woord, format!("{}{dag}", a.tekst))
+            }
+        };
+        let stukken = b.bewijs.iter().filter(|(s, _)| s.inbreng == i.id).map(|(_, naam)| naam.as_str());
+        [
+            moment(i.gemaakt),
+            wie,
+            format!("{}{laat}", i.soort.label()),
+            i.tekst.clone(),
+            wensen(&i.wens).join(" "),
+            uitkomst,
+            antwoord,
+            stukken.collect::<Vec<_>>().join(", "),
+        ]
+    };
+    b.d.ingebracht.alle.iter().map(rij).collect()
+}
+
+/// Heads of the rows of [`ingebracht`].
+pub(super) const INGEBRACHT: [&str; 8] =
+    ["Moment", "Wie", "Wat", "Woorden", "Wens", "Beantwoord", "Antwoord", "Bestanden"];
 
 fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
     let mut uit = vec![
@@ -128,6 +234,7 @@ fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
                 }),
             ),
         ),
+        Ingang::gemaakt("07-ingebracht.csv", csv(Some(&INGEBRACHT), ingebracht(b))),
     ];
     if let Some(melders) = b.melders {
         let of = |w: &Option<String>| w.clone().unwrap_or_default();
@@ -136,7 +243,7 @@ fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
             .enumerate()
             .map(|(nr, m)| [format!("{}", nr + 1), of(&m.naam), of(&m.email), of(&m.telefoon), of(&m.adres)]);
         let bytes = csv(Some(&["Melding", "Naam", "E-mail", "Telefoon", "Adres"]), rijen);
-        uit.push(Ingang::gemaakt("07-melders.csv", bytes));
+        uit.push(Ingang::gemaakt("08-melders.csv", bytes));
     }
     uit
 }

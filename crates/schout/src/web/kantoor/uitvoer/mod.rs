@@ -86,9 +86,9 @@ async fn vel(
         &format!("{pad}/dossier.zip"),
         Methode::Post,
         &html! {
-            (alinea("Je krijgt één ZIP-bestand: een overzicht om te lezen of te printen, lijsten, brieven die zijn verstuurd, en foto's. Er zit een lijst met controlegetallen bij."))
+            (alinea("Je krijgt één ZIP-bestand: een overzicht om te lezen of te printen, lijsten, brieven die zijn verstuurd, foto's, en wat de aangeschrevene instuurde. Er zit een lijst met controlegetallen bij."))
             (tekstvak(&reden, 3))
-            (alinea("In een brief aan de aangeschrevene staat de geheime link naar zijn eigen pagina. Gaat het dossier naar buiten? Sluit dan eerst die pagina, bij de zaak."))
+            (alinea("Werkt de geheime link in een brief nog? Dan gaat een kopie zonder die link mee. In het overzicht staat welke brieven dat zijn."))
             @if d.mag.melder { (vinkje(&melders, i.aan("melders"))) }
             (knoppen(&[Knop::verstuur("Maak het dossier"), Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil)]))
         },

@@ -2,12 +2,12 @@
 
 use domein::{
     mandaat::Bestuursorgaan,
-    sanctie::{Begunstigingsduur, LhsoMatrix, RichtlijnVoorstel},
-    weging::{Keuzeblad, Wegingkader, Wegingsanctie, vorm_in_woorden},
+    sanctie::{Begunstigingsduur, LhsoMatrix},
+    weging::{Keuzeblad, TELLINGEN, Wegingkader, Wegingsanctie, vorm_in_woorden},
     weigering::Weigering,
 };
 use maud::{Markup, html};
-use termijnen::{Bedrag, Eenheid, Tijdseenheid, Vorm as Telling};
+use termijnen::{Bedrag, Eenheid, Vorm as Telling};
 
 use super::{
     Wegingdossier,
@@ -21,26 +21,6 @@ use crate::{
         onderdelen::*,
     },
 };
-
-const TELLINGEN: [(&str, Telling); 8] = [
-    ("ineens", Telling::Ineens),
-    ("keer", Telling::PerOvertreding { ten_hoogste_een_per: None }),
-    ("keer-dag", Telling::PerOvertreding { ten_hoogste_een_per: Some(Tijdseenheid::Dag) }),
-    ("keer-week", Telling::PerOvertreding { ten_hoogste_een_per: Some(Tijdseenheid::Week) }),
-    ("keer-maand", Telling::PerOvertreding { ten_hoogste_een_per: Some(Tijdseenheid::Maand) }),
-    ("dag", Telling::PerTijdseenheid { eenheid: Tijdseenheid::Dag, gedeelte_telt: true }),
-    ("week", Telling::PerTijdseenheid { eenheid: Tijdseenheid::Week, gedeelte_telt: true }),
-    ("maand", Telling::PerTijdseenheid { eenheid: Tijdseenheid::Maand, gedeelte_telt: true }),
-];
-
-/// The list of ways a penalty counts; the guide list may hold one more.
-fn tellingen(lijst: Option<&RichtlijnVoorstel>) -> Vec<(String, Telling)> {
-    let mut uit: Vec<(String, Telling)> = TELLINGEN.iter().map(|(c, v)| ((*c).to_owned(), *v)).collect();
-    if let Some(vorm) = lijst.map(|l| l.keuze.vorm).filter(|vorm| uit.iter().all(|(_, v)| v != vorm)) {
-        uit.push(("richtlijn".to_owned(), vorm));
-    }
-    uit
-}
 
 const EENHEDEN: [(&str, &str, Eenheid); 3] = [
     ("dagen", "dagen", Eenheid::Dagen),
@@ -73,9 +53,9 @@ fn euro(bedrag: Bedrag) -> String {
     format!("{},{:02}", cent / 100, cent % 100)
 }
 
-fn zet_telling(invoer: &mut Invoer, lijst: Option<&RichtlijnVoorstel>, vorm: Telling) {
-    if let Some((code, _)) = tellingen(lijst).into_iter().find(|(_, v)| *v == vorm) {
-        invoer.zet("vorm", &code);
+fn zet_telling(invoer: &mut Invoer, vorm: Telling) {
+    if let Some((code, _)) = TELLINGEN.iter().find(|(_, v)| *v == vorm) {
+        invoer.zet("vorm", code);
     }
 }
 
@@ -100,7 +80,7 @@ impl Vorm for Keuzevorm {
         let lijst = s.plaats.richtlijn(&w.kader()).ok().flatten();
         let mut invoer = Invoer::met(&[("nr", nr), ("door", Bestuursorgaan::College.label())]);
         if let Some(lijst) = &lijst {
-            zet_telling(&mut invoer, Some(lijst), lijst.keuze.vorm);
+            zet_telling(&mut invoer, lijst.keuze.vorm);
             invoer.zet("bedrag", &euro(lijst.keuze.bedrag));
             invoer.zet("maximum", &euro(lijst.keuze.maximum));
             zet_duur(&mut invoer, lijst.keuze.begunstigingstermijn);
@@ -114,7 +94,7 @@ impl Vorm for Keuzevorm {
         invoer.zet("waarom-bedrag", &k.waarom_bedrag);
         zet_duur(&mut invoer, k.begunstiging);
         if let Some(d) = k.dwangsom {
-            zet_telling(&mut invoer, lijst.as_ref(), d.vorm);
+            zet_telling(&mut invoer, d.vorm);
             invoer.zet("bedrag", &euro(d.bedrag));
             invoer.zet("maximum", &euro(d.maximum));
         }
@@ -128,7 +108,6 @@ impl Vorm for Keuzevorm {
     fn velden(b: &Blad<'_>) -> Markup {
         let Some(s) = deze(b) else { return alinea("Deze sanctie is weggehaald.") };
         let kader = b.w.kader();
-        let lijst = s.plaats.richtlijn(&kader).ok().flatten();
         let soorten: Vec<Optie<'_>> = kader
             .sancties
             .soorten
@@ -148,7 +127,7 @@ impl Vorm for Keuzevorm {
             (tekstvak(&b.veld("reden-strategie", "Waarom anders dan de matrix?").hint("Alleen nodig als je iets anders kiest dan het voorstel (Awb 4:84).").optioneel().max(5000), 3))
             (tekstvak(&b.veld("last", "Wat moet de overtreder doen?").hint("Bij een last (Awb 5:24 en 5:32a).").optioneel().max(5000).toon_als("soort", "lod|lob"), 3))
             (duur(b))
-            (bedragen(b, lijst.as_ref()))
+            (bedragen(b))
             (tekstvak(&b.veld("waarom-bedrag", "Waarom deze bedragen en deze termijn?").hint("Verplicht als je anders kiest dan de richtlijn, of als er geen richtlijn is (Awb 4:84 en 3:46). Deze tekst komt in het besluit.").optioneel().max(5000), 3))
         }
     }
@@ -160,8 +139,7 @@ impl Vorm for Keuzevorm {
     fn lees(w: &Wegingdossier, i: &Invoer) -> Result<Wijziging, Weigering> {
         let nr = lees_nr(i)?;
         let weg = || Weigering::veld("nr", "fout-weging-nummer");
-        let s = w.stand.weging.sanctie(nr).ok_or_else(weg)?;
-        let lijst = s.plaats.richtlijn(&w.kader()).ok().flatten();
+        w.stand.weging.sanctie(nr).ok_or_else(weg)?;
         let bedrag = |veld: &str| {
             let fout = || Weigering::veld(veld, "fout-brief-bedrag");
             i.gevuld(veld).map(|tekst| centen(&tekst).map(Bedrag::cent).ok_or_else(fout)).transpose()
@@ -169,7 +147,7 @@ impl Vorm for Keuzevorm {
         let vorm = match i.waarde("vorm") {
             "" => None,
             code => {
-                let gevonden = tellingen(lijst.as_ref()).into_iter().find(|(c, _)| c == code);
+                let gevonden = TELLINGEN.into_iter().find(|(c, _)| *c == code);
                 Some(gevonden.ok_or_else(|| Weigering::veld("vorm", "fout-kies"))?.1)
             }
         };
@@ -217,11 +195,10 @@ fn duur(b: &Blad<'_>) -> Markup {
     }
 }
 
-fn bedragen(b: &Blad<'_>, lijst: Option<&RichtlijnVoorstel>) -> Markup {
-    let tellingen: Vec<(String, String)> =
-        tellingen(lijst).into_iter().map(|(code, vorm)| (code, vorm_in_woorden(vorm))).collect();
+fn bedragen(b: &Blad<'_>) -> Markup {
+    let tellingen = TELLINGEN.map(|(code, vorm)| (code, vorm_in_woorden(vorm)));
     let tellingen: Vec<(&str, &str)> = std::iter::once(("", "Kies"))
-        .chain(tellingen.iter().map(|(code, tekst)| (code.as_str(), tekst.as_str())))
+        .chain(tellingen.iter().map(|(code, tekst)| (*code, tekst.as_str())))
         .collect();
     html! {
         (tekstveld(&b.veld("bedrag", "Bedrag").hint("De dwangsom per keer, of de boete. In euro's.").optioneel().kort().toon_als("soort", "lod|boete")))

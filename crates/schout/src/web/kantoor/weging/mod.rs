@@ -8,14 +8,16 @@ mod punt;
 mod sanctie;
 mod vorm;
 
-use domein::{proces::Definitie, toegang::Recht, weging::Wegingkader};
+use domein::{
+    betrokkene::Betrokkene, inbreng::Inbrengsoort, proces::Definitie, toegang::Recht, weging::Wegingkader,
+};
 use maud::{Markup, html};
 
 use super::zaak::{Dossier, zaakpad};
 use crate::{
     app::App,
     handelingen::{Uitkomst, betrokkenen::inzien, weging::kader},
-    store::{self, weging::Wegingversie},
+    store::{self, inbreng::Inbreng, weging::Wegingversie},
     toegang::{Poort, Toegang, sessie::Ingelogd},
     web::onderdelen::*,
 };
@@ -55,6 +57,7 @@ pub fn wegingpad(nummer: &str) -> String {
 #[derive(Debug)]
 struct Wegingdossier {
     d: Dossier,
+    partijen: Vec<Betrokkene>,
     stand: Wegingversie,
 }
 
@@ -62,13 +65,20 @@ impl Wegingdossier {
     /// Loads it. A weighing names people, so looking is noted as with the parties.
     async fn laad(app: &App, ik: &Ingelogd, nummer: &str) -> Uitkomst<Self> {
         let d = Dossier::laad(app, ik, nummer).await?;
-        inzien(app, &ik.gebruiker, &d.zaak, &d.groep).await?;
+        let partijen = inzien(app, &ik.gebruiker, &d.zaak, &d.groep).await?;
         let stand = store::weging::laatste(&mut app.store.lees().await?, d.zaak.id).await?;
-        Ok(Self { d, stand })
+        Ok(Self { d, partijen, stand })
     }
 
     fn kader(&self) -> Wegingkader<'_> {
         kader(&self.d.geladen, self.d.vandaag)
+    }
+
+    /// The views that came in on the page of who was written to, oldest first, with who wrote it.
+    fn zienswijzen(&self) -> impl Iterator<Item = (&Inbreng, &str)> {
+        let naam = |id| self.partijen.iter().find(|p| p.id == id).map(|p| p.naam.as_str());
+        let alle = self.d.ingebracht.alle.iter().filter(|i| i.soort == Inbrengsoort::Zienswijze);
+        alle.map(move |i| (i, naam(i.betrokkene).unwrap_or_else(|| self.d.ingebracht.rol(i.betrokkene))))
     }
 
     /// Address of a form.

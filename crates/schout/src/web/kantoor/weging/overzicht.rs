@@ -101,14 +101,37 @@ fn punten(w: &Wegingdossier) -> Markup {
         "Zienswijzen, per punt",
         &link_met_uitleg(&pad, "Voeg toe", "punt van een zienswijze"),
         &html! {
-            @if w.stand.weging.punten.is_empty() { (alinea("Er is nog niets ingebracht.")) }
+            @let nieuw = los(w, &pad);
+            @if w.stand.weging.punten.is_empty() && nieuw.is_empty() { (alinea("Er is nog niets ingebracht.")) }
+            @for zienswijze in &nieuw { (zienswijze) }
             @for p in &w.stand.weging.punten {
                 @let naam = format!("Punt {}", p.nr);
                 (rij_uiteen(&kop3(&naam), &link_met_uitleg(&format!("{pad}?nr={}", p.nr), "Weeg of beantwoord", &naam)))
                 (punt::lezen(p))
+                @if let Some(inbreng) = p.inbreng {
+                    (alinea_met(&link_met_uitleg(&format!("{pad}?inbreng={inbreng}"), "Maak nog een punt van deze zienswijze", &naam)))
+                }
             }
         },
     )
+}
+
+/// Views that came in and are no point yet.
+fn los(w: &Wegingdossier, pad: &str) -> Vec<Markup> {
+    let punten = &w.stand.weging.punten;
+    let nieuw = w.zienswijzen().filter(|(i, _)| punten.iter().all(|p| p.inbreng != Some(i.id)));
+    nieuw
+        .map(|(i, wie)| {
+            let href = format!("{pad}?inbreng={}", i.id);
+            let maak = Knop::link(&href, "Maak hier een punt van");
+            html! {
+                (kop3(&format!("Zienswijze van {}", datum_nl(i.dag))))
+                (vrije_tekst(&i.tekst))
+                (alinea_met(&klein(wie)))
+                (knoppen(&[maak]))
+            }
+        })
+        .collect()
 }
 
 fn gesprekken(w: &Wegingdossier) -> Markup {

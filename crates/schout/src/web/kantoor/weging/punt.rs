@@ -35,6 +35,9 @@ impl Vorm for Puntvorm {
 
     fn begin(w: &Wegingdossier, z: &Zoekdeel) -> Option<Invoer> {
         let Some(nr) = z.een("nr") else {
+            if let Some(id) = z.een("inbreng") {
+                return uit_zienswijze(w, id);
+            }
             return Some(Invoer::met(&[("dag", &w.d.vandaag.to_string())]));
         };
         let p = w.stand.weging.punt(nr.parse().ok()?)?;
@@ -46,6 +49,7 @@ impl Vorm for Puntvorm {
             ("weging", &p.weging),
             ("antwoord", &p.antwoord),
             ("gevolg", p.gevolg.map_or("", Puntgevolg::as_str)),
+            ("inbreng", &p.inbreng.map(|id| id.to_string()).unwrap_or_default()),
         ]))
     }
 
@@ -54,6 +58,10 @@ impl Vorm for Puntvorm {
             Puntgevolg::ALLE.iter().map(|g| Optie::new(g.as_str(), g.label())).collect();
         html! {
             (alinea("Schrijf elk punt apart op. Weeg het eerst, en geef dan het antwoord."))
+            @if !b.invoer.waarde("inbreng").is_empty() {
+                (alinea("Dit punt komt uit een zienswijze. Hebben al haar punten een antwoord? Dan is de zienswijze ook beantwoord, en leest de ontvanger dat op zijn pagina."))
+                (verborgen("inbreng", b.invoer.waarde("inbreng")))
+            }
             (tekstveld(&b.veld("wie", "Wie bracht dit in?").max(120)))
             (datumveld(&b.veld("dag", "Binnengekomen op")))
             (tekstvak(&b.veld("punt", "Wat is er ingebracht?").max(5000), 3))
@@ -69,6 +77,7 @@ impl Vorm for Puntvorm {
             code => Some(Puntgevolg::van_code(code).ok_or_else(|| Weigering::veld("gevolg", "fout-kies"))?),
         };
         let nr = lees_nr(i)?;
+        let inbreng = i.gevuld("inbreng").map(|id| id.parse()).transpose();
         Ok(Wijziging::Punt(Wegingpunt {
             nr,
             wie: i.waarde("wie").to_owned(),
@@ -78,6 +87,7 @@ impl Vorm for Puntvorm {
             antwoord: i.waarde("antwoord").to_owned(),
             gevolg,
             sinds: w.stand.weging.punt(nr).and_then(|p| p.sinds),
+            inbreng: inbreng.map_err(|_| Weigering::veld("inbreng", "fout-inbreng"))?,
         }))
     }
 
@@ -85,6 +95,12 @@ impl Vorm for Puntvorm {
         let punt = i.waarde("nr").parse().ok().and_then(|nr| w.stand.weging.punt(nr));
         punt.map_or_else(|| alinea("Dit punt is weggehaald."), lezen)
     }
+}
+
+/// The form for a point of a view that came in.
+fn uit_zienswijze(w: &Wegingdossier, id: &str) -> Option<Invoer> {
+    let (i, wie) = w.zienswijzen().find(|(i, _)| i.id.to_string() == id)?;
+    Some(Invoer::met(&[("wie", wie), ("dag", &i.dag.to_string()), ("punt", &i.tekst), ("inbreng", id)]))
 }
 
 /// A point to read.

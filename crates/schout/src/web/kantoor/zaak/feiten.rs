@@ -10,7 +10,10 @@ use super::{
     zaakpad,
 };
 use crate::{
-    handelingen::{behandelen::Resultaat, brief::WKPBTAAK},
+    handelingen::{
+        behandelen::Resultaat,
+        brief::{VORDERINGTAAK, WKPBTAAK},
+    },
     store::{bericht::Bericht as Brief, stuk::Stuk},
     web::onderdelen::*,
 };
@@ -348,6 +351,7 @@ pub fn werk(d: &Dossier) -> Markup {
             @if t.status == "open" && d.mag.behandelen {
                 " " @if t.soort == "uitgevoerd" { (link(&format!("{pad}/gedaan"), "Is het gedaan?")) }
                 @else if t.soort == WKPBTAAK { (link(&format!("{pad}/brieven"), "Rond af bij het besluit")) }
+                @else if t.soort == VORDERINGTAAK { (link(&format!("{pad}/brieven"), "Rond af in het grootboek")) }
                 @else { (link_met_uitleg(&format!("{pad}/taak-afronden?taak={}", t.id), "Rond af", &t.wat)) }
             }
         }

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domein::{
-    inbreng::{Inbrengsoort, Inbrenguitkomst},
+    inbreng::{Inbrengsoort, Inbrenguitkomst, Wens},
     toegang::Recht,
     weigering::Weigering,
 };
@@ -71,7 +71,9 @@ pub(super) async fn laad(
 }
 
 impl Ingebracht {
-    fn rol(&self, id: Uuid) -> &str {
+    /// In which role somebody sent it.
+    #[must_use]
+    pub fn rol(&self, id: Uuid) -> &str {
         self.rollen.iter().find(|(b, _)| *b == id).map_or("Aangeschrevene", |(_, rol)| rol)
     }
 
@@ -121,13 +123,20 @@ fn regel(d: &Dossier, i: &Inbreng) -> Markup {
     bericht(&Bericht { van: &van, wanneer: &dag_en_tijd(i.gemaakt), inhoud, van_melder: true })
 }
 
+/// What he wishes, in sentences.
+#[must_use]
+pub fn wensen(wens: &Wens) -> Vec<String> {
+    let mut uit = Vec::new();
+    uit.extend(wens.tot.map(|tot| format!("Vraagt tijd tot en met {}.", datum_nl(tot))));
+    uit.extend(wens.hoe.map(|hoe| format!("{}.", hoe.label())));
+    uit.extend(wens.dagdelen.iter().map(|d| format!("Kan in de {}.", d.label())));
+    uit.extend(wens.telefoon.as_ref().map(|t| format!("Telefoon {t}.")));
+    uit
+}
+
 /// His words, his wish and his files.
 fn woorden(d: &Dossier, i: &Inbreng) -> Markup {
-    let mut wens = Vec::new();
-    wens.extend(i.wens.tot.map(|tot| format!("Vraagt tijd tot en met {}.", datum_nl(tot))));
-    wens.extend(i.wens.hoe.map(|hoe| format!("{}.", hoe.label())));
-    wens.extend(i.wens.dagdelen.iter().map(|d| format!("Kan in de {}.", d.label())));
-    wens.extend(i.wens.telefoon.as_ref().map(|t| format!("Telefoon {t}.")));
+    let wens = wensen(&i.wens);
     let pad = zaakpad(&d.zaak.nummer);
     let stukken: Vec<Markup> = d
         .ingebracht

@@ -14,8 +14,11 @@ mod melder;
 mod omgeving;
 mod pagina;
 mod proces;
+mod reeks;
 mod samenwerken;
 pub mod stap;
+mod stapveld;
+mod stapzij;
 mod tafel;
 mod tijdlijn;
 mod verdelen;
@@ -24,11 +27,13 @@ use domein::toegang::Recht;
 pub(in crate::web) use dossier::{Dossier, mag_zien};
 use formulier::{Daad, sleutel, toon, verstuur};
 pub(in crate::web) use formulier::{EENMALIG, eenmalig};
+pub(in crate::web::kantoor) use inbreng::wensen;
 pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;
 pub(in crate::web) use proces::tekening;
-pub(in crate::web::kantoor) use stap::{
-    Blad as Stapblad, begin as stap_begin, komt_voor, lees as lees_stap, stappad, veld as stapveld,
+pub(in crate::web::kantoor) use stap::stappad;
+pub(in crate::web::kantoor) use stapveld::{
+    Blad as Stapblad, begin as stap_begin, komt_voor, lees as lees_stap, veld as stapveld,
     veldfouten as stapveldfouten,
 };
 pub(in crate::web::kantoor) use tafel::{AanTafel, puntlabel, puntpad};

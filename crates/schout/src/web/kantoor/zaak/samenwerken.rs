@@ -42,8 +42,14 @@ impl Daad for Taak {
             v.d.instanties()
                 .into_iter()
                 .map(|(c, n)| (format!("partner:{c}"), format!("{n} (buiten de gemeente)")));
+        let collegas =
+            v.d.accounts
+                .iter()
+                .filter(|a| a.actief)
+                .map(|a| (format!("collega:{}", a.id), a.weergave.clone()));
+        let keuzes: Vec<_> = teams.chain(collegas).chain(partners).collect();
         html! {
-            (v.kies("voor", "Voor wie?", "Kies een team of partner", &teams.chain(partners).collect::<Vec<_>>()))
+            (v.kies("voor", "Voor wie?", "Kies een team, collega of partner", &keuzes))
             (tekstvak(&v.veld("wat", "Wat moet er gebeuren?").max(1000), 3))
             (datumveld(&v.veld("datum", "Uiterlijk").optioneel()))
         }
@@ -52,6 +58,10 @@ impl Daad for Taak {
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
         let voor = match i.waarde("voor").split_once(':') {
             Some(("team", code)) => TaakVoor::Team(code.to_owned()),
+            Some(("collega", id)) => {
+                let id: uuid::Uuid = id.parse().map_err(|_| Weigering::veld("voor", "fout-account"))?;
+                TaakVoor::Collega(id.into())
+            }
             Some(("partner", code)) => TaakVoor::Partner(code.to_owned()),
             _ => return Err(Weigering::veld("voor", "fout-kies").into()),
         };

@@ -8,17 +8,21 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{
-    proces::{
-        Definitie, Gegevens, Mogelijkheid, Processtuk, Stap, StapWeigering, Urgentie, Veld as Stapveld,
-        VeldSoort, Veldfout, Waarde, lees_waarde,
-    },
+    proces::{Gegevens, Mogelijkheid, Stap, StapWeigering, Uitkomst as Stapuitkomst, Urgentie},
     weigering::Weigering,
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use termijnen::datum_nl;
 
-use super::{dossier::Dossier, formulier::eenmalig, invoer::Invoer, zaakpad};
+use super::{
+    dossier::Dossier,
+    formulier::eenmalig,
+    invoer::Invoer,
+    reeks,
+    stapveld::{Blad, begin, komt_voor, lees, veld, veldfouten},
+    stapzij::zij,
+    zaakpad,
+};
 use crate::{
     app::App,
     handelingen::{
@@ -29,37 +33,15 @@ use crate::{
     web::{
         fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
-        kantoor::{
-            brief::{briefregel, brievenpad},
-            weging::wegingpad,
-        },
         onderdelen::*,
         zinnen::kantoor_zin,
     },
 };
 
-/// Name of a field of the definition on the form; so that it is never taken for one of ours.
-pub(in crate::web::kantoor) fn naam_van(code: &str) -> String {
-    format!("v-{code}")
-}
-
 /// Address of a step.
 #[must_use]
 pub fn stappad(nummer: &str, stap: &str) -> String {
     format!("{}/stap/{stap}", zaakpad(nummer))
-}
-
-/// Fields that name a colleague.
-const COLLEGA: [&str; 3] = ["hoofdbehandelaar", "hoofdtoezichthouder", "behandelaar"];
-
-/// A form with fields of a step: what was typed and what is wrong.
-pub(in crate::web::kantoor) struct Blad<'a> {
-    pub d: &'a Dossier,
-    pub z: &'a Zicht,
-    pub stap: &'a Stap,
-    pub invoer: &'a Invoer,
-    pub fouten: BTreeMap<String, String>,
-    pub boven: Markup,
 }
 
 /// What the address may ask for.
@@ -82,11 +64,23 @@ pub async fn toon(
     let (d, z) = laad(&app, &wie, &nummer).await?;
     let bron = z.definitie.stap(&stap).ok_or(Weigering::NietGevonden)?;
     let mut invoer = begin(&z, bron);
+    reeks::begin(&mut invoer, &d, &z, bron);
     if let Some(doe) = &vraag.doe {
         invoer.zet("daad", doe);
     }
-    let blad = Blad { d: &d, z: &z, stap: bron, invoer: &invoer, fouten: BTreeMap::new(), boven: html! {} };
+    let blad = eerste(&d, &z, bron, &invoer, BTreeMap::new(), html! {});
     Ok(pagina(&app, &wie, &blad).into_response())
+}
+
+fn eerste<'a>(
+    d: &'a Dossier,
+    z: &'a Zicht,
+    stap: &'a Stap,
+    invoer: &'a Invoer,
+    fouten: BTreeMap<String, String>,
+    boven: Markup,
+) -> Blad<'a> {
+    Blad { d, z, stap, voor: String::new(), invoer, fouten, boven }
 }
 
 async fn laad(
@@ -97,61 +91,6 @@ async fn laad(
     let d = Dossier::laad(app, wie, nummer).await?;
     let z = d.proces(app).await?.ok_or(Weigering::NietGevonden)?;
     Ok((d, z))
-}
-
-/// A draft, else what earlier forms said about the same.
-pub(in crate::web::kantoor) fn begin(z: &Zicht, stap: &Stap) -> Invoer {
-    let mut invoer = Invoer::default();
-    if let Some((uitkomst, _)) = z.concepten.get(&stap.id) {
-        invoer.zet("uitkomst", uitkomst);
-    }
-    for veld in &stap.velden {
-        let naam = naam_van(&veld.code);
-        match z.eerder(&stap.id, &veld.code) {
-            Some(Waarde::Meerkeuze(codes)) => codes.iter().for_each(|code| invoer.voeg_toe(&naam, code)),
-            Some(waarde) => invoer.zet(&naam, &in_veld(veld, waarde)),
-            None => {}
-        }
-    }
-    invoer
-}
-
-fn in_veld(veld: &Stapveld, waarde: &Waarde) -> String {
-    match waarde {
-        Waarde::Tekst(w) | Waarde::Keuze(w) | Waarde::Verwijzing(w) => w.clone(),
-        Waarde::Meerkeuze(codes) => codes.join(" "),
-        Waarde::Datum(dag) => dag.to_string(),
-        Waarde::Getal(cent) if veld.soort == VeldSoort::Bedrag => format!("{},{:02}", cent / 100, cent % 100),
-        Waarde::Getal(getal) => getal.to_string(),
-        Waarde::JaNee(ja) => if *ja { "ja" } else { "nee" }.to_owned(),
-    }
-}
-
-/// The answers on the form, as far as they are asked with this outcome.
-pub(in crate::web::kantoor) fn lees(
-    z: &Zicht,
-    velden: &[Stapveld],
-    uitkomst: &str,
-    invoer: &Invoer,
-) -> Result<Gegevens, Vec<Veldfout>> {
-    let (mut gegevens, mut fouten) = (Gegevens::new(), Vec::new());
-    let mut samen = z.stand.feiten.clone();
-    for veld in velden {
-        if !veld.wordt_gevraagd(uitkomst, &samen) {
-            continue;
-        }
-        let naam = naam_van(&veld.code);
-        let gestuurd: Vec<String> = invoer.waarden(&naam).into_iter().map(str::to_owned).collect();
-        match lees_waarde(veld, &gestuurd) {
-            Ok(Some(waarde)) => {
-                samen.insert(veld.code.clone(), waarde.clone());
-                gegevens.insert(veld.code.clone(), waarde);
-            }
-            Ok(None) => {}
-            Err(fout) => fouten.push(fout),
-        }
-    }
-    if fouten.is_empty() { Ok(gegevens) } else { Err(fouten) }
 }
 
 /// `POST`: does the step, puts a draft ready, leaves it out or opens it again.
@@ -166,7 +105,12 @@ pub async fn verstuur(
 ) -> Result<Response, WebFout> {
     let (d, z) = laad(&app, &wie, &nummer).await?;
     let bron = z.definitie.stap(&stap).ok_or(Weigering::NietGevonden)?;
-    let fout = match voer_uit(&app, &wie, &z, &nummer, bron, &invoer).await {
+    let (voor, uit) = if invoer.waarde("daad") == reeks::DAAD {
+        reeks::voer_uit(&app, &wie, &d, &z, &stap, &invoer).await
+    } else {
+        (String::new(), voer_uit(&app, &wie, &z, &nummer, bron, &invoer).await)
+    };
+    let fout = match uit {
         Ok(()) => return Ok(Redirect::to(&format!("{}?gedaan=stap", zaakpad(&nummer))).into_response()),
         Err(fout) => WebFout(fout).weigering()?,
     };
@@ -179,37 +123,19 @@ pub async fn verstuur(
         _ => (d, z),
     };
     let bron = z.definitie.stap(&stap).ok_or(Weigering::NietGevonden)?;
-    let fouten = veldfouten(&fout);
+    let fouten = veldfouten(&fout, &voor);
     let boven = if fouten.is_empty() {
         bevestiging(MeldingSoort::Fout, &kantoor_zin(&fout))
     } else {
         let rij: Vec<(&str, &str)> = fouten.iter().map(|(n, z)| (n.as_str(), z.as_str())).collect();
         foutoverzicht(Taal::Nl, &rij)
     };
-    let blad = Blad { d: &d, z: &z, stap: bron, invoer: &invoer, fouten, boven };
+    let blad = eerste(&d, &z, bron, &invoer, fouten, boven);
     let status = match fout {
         Weigering::Stap(_) | Weigering::Termijn(_) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => status_van_formulier(&fout),
     };
     Ok((status, pagina(&app, &wie, &blad)).into_response())
-}
-
-/// What is wrong, by the name of the field on the form.
-pub(in crate::web::kantoor) fn veldfouten(fout: &Weigering) -> BTreeMap<String, String> {
-    match fout {
-        Weigering::Stap(regel) => match regel.as_ref() {
-            StapWeigering::Velden { fouten } => {
-                fouten.iter().map(|f| (naam_van(&f.veld), f.zin.clone())).collect()
-            }
-            _ => BTreeMap::new(),
-        },
-        Weigering::RedenOntbreekt => [("reden".to_owned(), kantoor_zin(fout))].into(),
-        Weigering::Veld { veld, .. } if veld == "uitkomst" || veld == "reden" => {
-            [(veld.clone(), kantoor_zin(fout))].into()
-        }
-        Weigering::Veld { veld, .. } => [(naam_van(veld), kantoor_zin(fout))].into(),
-        _ => BTreeMap::new(),
-    }
 }
 
 async fn voer_uit(
@@ -229,9 +155,9 @@ async fn voer_uit(
     };
     let gegevens = match daad {
         "opnieuw" => Gegevens::new(),
-        "overslaan" => lees(z, velden, "", invoer).map_err(weiger)?,
+        "overslaan" => lees(z, velden, "", invoer, "").map_err(weiger)?,
         _ if uitkomst.is_empty() => return Err(Weigering::veld("uitkomst", "fout-kies").into()),
-        _ => lees(z, velden, uitkomst, invoer).map_err(weiger)?,
+        _ => lees(z, velden, uitkomst, invoer, "").map_err(weiger)?,
     };
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;
     if !h.eerste_keer(invoer.waarde(super::EENMALIG), nummer).await? {
@@ -278,59 +204,114 @@ fn hoofd(b: &Blad<'_>) -> Markup {
     }
 }
 
-/// The outcomes, the fields that go with them, and the buttons.
-fn doe(b: &Blad<'_>, mogelijk: &[Mogelijkheid<'_>]) -> Markup {
-    let kan: Vec<_> = mogelijk.iter().filter(|(_, kan)| kan.is_ok()).map(|(u, _)| *u).collect();
-    let niet: Vec<_> = mogelijk.iter().filter_map(|(u, kan)| Some((&u.naam, kan.as_ref().err()?))).collect();
-    // Who drafts here may write it down for an outcome that only a colleague may choose.
-    let opstelbaar: Vec<_> = mogelijk
-        .iter()
-        .filter(|(u, kan)| {
-            u.vier_ogen.contains(&b.stap.id)
-                && matches!(kan, Err(StapWeigering::NietOpgesteld { .. } | StapWeigering::EigenWerk { .. }))
-        })
-        .map(|(u, _)| *u)
-        .collect();
-    let keuzes: Vec<_> = kan.iter().chain(&opstelbaar).copied().collect();
-    if keuzes.is_empty() {
-        return html! { (waarom_niet(&niet)) (knoppen(&[Knop::link(&zaakpad(&b.d.zaak.nummer), "Terug naar de zaak")])) };
+/// The outcomes that may be chosen, those that may be drafted for a colleague to choose, and those that cannot be.
+struct Keuzes<'a> {
+    kan: Vec<&'a Stapuitkomst>,
+    opstelbaar: Vec<&'a Stapuitkomst>,
+    niet: Vec<(&'a String, &'a StapWeigering)>,
+}
+
+impl<'a> Keuzes<'a> {
+    fn van(stap: &Stap, mogelijk: &'a [Mogelijkheid<'a>]) -> Self {
+        let kan = mogelijk.iter().filter(|(_, kan)| kan.is_ok()).map(|(u, _)| *u).collect();
+        let niet = mogelijk.iter().filter_map(|(u, kan)| Some((&u.naam, kan.as_ref().err()?))).collect();
+        // Who drafts here may write it down for an outcome that only a colleague may choose.
+        let opstelbaar = mogelijk
+            .iter()
+            .filter(|(u, kan)| {
+                u.vier_ogen.contains(&stap.id)
+                    && matches!(
+                        kan,
+                        Err(StapWeigering::NietOpgesteld { .. } | StapWeigering::EigenWerk { .. })
+                    )
+            })
+            .map(|(u, _)| *u)
+            .collect();
+        Self { kan, opstelbaar, niet }
     }
-    let opties: Vec<Optie<'_>> = keuzes
-        .iter()
+
+    fn alle(&self) -> impl Iterator<Item = &'a Stapuitkomst> {
+        self.kan.iter().chain(&self.opstelbaar).copied()
+    }
+}
+
+/// The outcomes and the fields that go with them.
+fn vragen(b: &Blad<'_>, k: &Keuzes<'_>, vraag: &str) -> Markup {
+    let opties: Vec<Optie<'_>> = k
+        .alle()
         .map(|u| {
             let optie = Optie::new(&u.code, &u.naam);
-            if kan.contains(u) {
+            if k.kan.contains(&u) {
                 optie
             } else {
                 optie.uitleg("Leg dit als concept klaar. Een collega keurt het goed.")
             }
         })
         .collect();
-    let een = (keuzes.len() == 1).then(|| keuzes[0].code.as_str());
-    let gekozen = Some(b.invoer.waarde("uitkomst")).filter(|u| !u.is_empty()).or(een).unwrap_or_default();
-    let fout = b.fouten.get("uitkomst").map(String::as_str);
-    let velden: Vec<Markup> = b.stap.velden.iter().filter(|v| komt_voor(b, v)).map(|v| veld(b, v)).collect();
+    let naam = b.naam("uitkomst");
+    let een = k.alle().next().filter(|_| opties.len() == 1).map(|u| u.code.as_str());
+    let gekozen = Some(b.invoer.waarde(&naam)).filter(|u| !u.is_empty()).or(een).unwrap_or_default();
+    let fout = b.fouten.get(&naam).map(String::as_str);
+    html! {
+        (keuze(&Veld::new(&naam, vraag).waarde(gekozen).fout(fout), &opties, Stand::Onder))
+        @for v in b.stap.velden.iter().filter(|v| komt_voor(b, v)) { (veld(b, v)) }
+    }
+}
+
+/// A step after the first, as far as it can be seen from here.
+fn volgende_vlak(b: &Blad<'_>, v: &reeks::Volgende) -> Markup {
+    let Ok(mogelijk) = v.z.mogelijk(&v.stap.id) else { return html! {} };
+    let blad = Blad {
+        d: b.d,
+        z: &v.z,
+        stap: &v.stap,
+        voor: v.voor.clone(),
+        invoer: b.invoer,
+        fouten: b.fouten.clone(),
+        boven: html! {},
+    };
+    let vraag = format!("Uitkomst van \u{201c}{}\u{201d}", v.stap.naam);
+    paneel(
+        &v.stap.naam,
+        &html! {
+            (alinea(&v.stap.uitleg))
+            (vragen(&blad, &Keuzes::van(&v.stap, &mogelijk), &vraag))
+        },
+    )
+}
+
+/// The form of the step, with the steps that follow it in the usual way, and the buttons.
+fn doe(b: &Blad<'_>, mogelijk: &[Mogelijkheid<'_>]) -> Markup {
+    let k = Keuzes::van(b.stap, mogelijk);
+    let pad = zaakpad(&b.d.zaak.nummer);
+    if k.alle().next().is_none() {
+        return html! { (waarom_niet(&k.niet)) (knoppen(&[Knop::link(&pad, "Terug naar de zaak")])) };
+    }
+    let volgende = reeks::volgende(b.z, &b.stap.id);
+    let alles = format!("Rond deze {} stappen af", volgende.len() + 1);
     let mut rij = Vec::new();
-    if !kan.is_empty() {
+    if !volgende.is_empty() {
+        rij.push(Knop::verstuur(&alles).waarde("daad", reeks::DAAD).toets("Ctrl+Enter"));
+        rij.push(Knop::verstuur("Alleen de eerste stap").waarde("daad", "voltooi").soort(KnopSoort::Gewoon));
+    } else if !k.kan.is_empty() {
         rij.push(Knop::verstuur("Rond de stap af").waarde("daad", "voltooi").toets("Ctrl+Enter"));
     }
-    if !opstelbaar.is_empty() {
-        let soort = if kan.is_empty() { KnopSoort::Hoofd } else { KnopSoort::Gewoon };
+    if !k.opstelbaar.is_empty() {
+        let soort = if k.kan.is_empty() { KnopSoort::Hoofd } else { KnopSoort::Gewoon };
         rij.push(Knop::verstuur("Leg als concept klaar").waarde("daad", "concept").soort(soort));
     }
-    let pad = zaakpad(&b.d.zaak.nummer);
     rij.push(Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil));
-    let vragen = html! {
+    let inhoud = html! {
         (concept(b))
-        (keuze(&Veld::new("uitkomst", "Wat is de uitkomst?").waarde(gekozen).fout(fout), &opties, Stand::Onder))
-        @for v in &velden { (v) }
+        (vragen(b, &k, "Wat is de uitkomst?"))
+        @for v in &volgende { (volgende_vlak(b, v)) }
         (verborgen("versie", &b.d.zaak.versie.to_string()))
         (eenmalig())
         (knoppen(&rij))
     };
     html! {
-        (formulier(&stappad(&b.d.zaak.nummer, &b.stap.id), Methode::Post, &vragen))
-        @if !niet.is_empty() && niet.len() > opstelbaar.len() { (waarom_niet(&niet)) }
+        (formulier(&stappad(&b.d.zaak.nummer, &b.stap.id), Methode::Post, &inhoud))
+        @if k.niet.len() > k.opstelbaar.len() { (waarom_niet(&k.niet)) }
         (sla_over(b))
     }
 }
@@ -352,95 +333,6 @@ fn waarom_niet(niet: &[(&String, &StapWeigering)]) -> Markup {
     let regels: Vec<Markup> =
         niet.iter().map(|(naam, fout)| html! { strong { (naam) } ": " (fout) }).collect();
     uitklap("Wat kan nu niet, en waarom?", &lijst(&regels), niet.len() < 3)
-}
-
-/// A field that an earlier answer rules out, is not shown at all.
-pub(in crate::web::kantoor) fn komt_voor(b: &Blad<'_>, veld: &Stapveld) -> bool {
-    let Some(als) = &veld.als else { return true };
-    b.stap.velden.iter().any(|v| v.code == als.veld) || als.geldt(&b.z.stand.feiten)
-}
-
-/// A field with what was typed.
-pub(in crate::web::kantoor) fn veld(b: &Blad<'_>, v: &Stapveld) -> Markup {
-    let naam = naam_van(&v.code);
-    let fout = b.fouten.get(&naam).map(String::as_str);
-    let waarde = b.invoer.waarde(&naam).to_owned();
-    let bij = v.bij.join("|");
-    let als =
-        v.als.as_ref().filter(|als| !als.is.is_empty() && b.stap.velden.iter().any(|w| w.code == als.veld));
-    let (als_naam, als_waarden) = als.map(|a| (naam_van(&a.veld), a.is.join("|"))).unwrap_or_default();
-    let mut veld = Veld::new(&naam, &v.naam).waarde(&waarde).fout(fout);
-    let uit_weging = b.z.weging.get(&v.code).is_some_and(|w| in_veld(v, w) == waarde);
-    let uitleg = match (&v.uitleg, uit_weging) {
-        (Some(uitleg), true) => format!("{uitleg} Uit de weging."),
-        (Some(uitleg), false) => uitleg.clone(),
-        (None, true) => "Uit de weging.".to_owned(),
-        (None, false) => String::new(),
-    };
-    if !uitleg.is_empty() {
-        veld = veld.hint(&uitleg);
-    }
-    if !v.verplicht {
-        veld = veld.optioneel();
-    }
-    if !bij.is_empty() {
-        veld = veld.toon_als("uitkomst", &bij);
-    } else if als.is_some() {
-        veld = veld.toon_als(&als_naam, &als_waarden);
-    }
-    invoerveld(b, v, veld)
-}
-
-fn invoerveld(b: &Blad<'_>, v: &Stapveld, veld: Veld<'_>) -> Markup {
-    let opties: Vec<Optie<'_>> = v.opties.iter().map(|o| Optie::new(&o.code, &o.naam)).collect();
-    match v.soort {
-        VeldSoort::Tekst => tekstvak(&veld.max(4000), 3),
-        VeldSoort::Keuze => keuze(&veld, &opties, Stand::Onder),
-        VeldSoort::Meerkeuze => meerkeuze(&veld, &opties, &b.invoer.waarden(&naam_van(&v.code))),
-        VeldSoort::Datum => datumveld(&veld),
-        VeldSoort::Getal => tekstveld(&veld.soort("number").kort()),
-        VeldSoort::Bedrag => tekstveld(&veld.kort().hint("In euro's, bijvoorbeeld 1250 of 1250,50.")),
-        VeldSoort::JaNee => keuze(&veld, &[Optie::new("ja", "Ja"), Optie::new("nee", "Nee")], Stand::Naast),
-        VeldSoort::Persoon if COLLEGA.contains(&v.code.as_str()) => collega(b, &veld),
-        VeldSoort::Persoon if v.code == "ontvanger-overdracht" => instantie(b, &veld),
-        VeldSoort::Persoon => tekstveld(&veld.max(200)),
-        VeldSoort::Stuk if is_tafelverslag(b, v) => tafelverslag(b, &veld),
-        VeldSoort::Stuk => tekstveld(&veld.max(200).hint("De naam van het stuk, en waar het staat.")),
-        VeldSoort::Zaak => tekstveld(&veld.max(20).kort().hint("Het nummer, zoals 2026-004812.")),
-    }
-}
-
-fn collega(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {
-    let opties: Vec<(String, &str)> =
-        b.d.accounts.iter().filter(|a| a.actief).map(|a| (a.id.to_string(), a.weergave.as_str())).collect();
-    let rij =
-        std::iter::once(("", "Kies een collega")).chain(opties.iter().map(|(id, naam)| (id.as_str(), *naam)));
-    selectie(veld, &rij.collect::<Vec<_>>())
-}
-
-/// Whether the field points at the record of a tafel at which this zaak was discussed.
-fn is_tafelverslag(b: &Blad<'_>, v: &Stapveld) -> bool {
-    let bij = b.stap.tafel.as_ref().filter(|tafel| tafel.verslag == v.code);
-    bij.is_some_and(|bij| b.d.besproken(bij.soort).next().is_some())
-}
-
-fn tafelverslag(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {
-    let soort = b.stap.tafel.as_ref().map(|tafel| tafel.soort);
-    let rij: Vec<(String, String)> = soort
-        .into_iter()
-        .flat_map(|soort| b.d.besproken(soort))
-        .map(|verwijzing| (verwijzing.tekst(), verwijzing.in_woorden()))
-        .collect();
-    let rij =
-        std::iter::once(("", "Kies een tafel")).chain(rij.iter().map(|(w, t)| (w.as_str(), t.as_str())));
-    selectie(veld, &rij.collect::<Vec<_>>())
-}
-
-fn instantie(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {
-    let instanties = &b.d.geladen.inrichting.instanties;
-    let rij = std::iter::once(("", "Kies een instantie"))
-        .chain(instanties.iter().map(|i| (i.code.as_str(), i.naam.as_str())));
-    selectie(veld, &rij.collect::<Vec<_>>())
 }
 
 fn sla_over(b: &Blad<'_>) -> Markup {
@@ -475,66 +367,4 @@ fn opnieuw(b: &Blad<'_>) -> Markup {
         (knoppen(&[Knop::verstuur("Doe de stap opnieuw")]))
     };
     formulier(&stappad(&b.d.zaak.nummer, &b.stap.id), Methode::Post, &inhoud)
-}
-
-/// Who may do it, by when, which documents, and what was done before.
-fn zij(b: &Blad<'_>) -> Markup {
-    let rol = |code: &String| b.z.definitie.basis.rol(code).map_or(code, |r| &r.naam).clone();
-    let deel = b.z.definitie.deelproces_van(&b.stap.id).map(|d| d.naam.clone()).unwrap_or_default();
-    let mut rijen = vec![
-        ("Onderdeel", html! { (deel) }),
-        ("Voor", html! { (b.stap.rollen.iter().map(rol).collect::<Vec<_>>().join(", ")) }),
-        ("Hoe", html! { (b.stap.wijze.label()) }),
-    ];
-    if let Some(termijn) = b.stap.bindt.as_ref().and_then(|t| b.z.definitie.termijn(t)) {
-        rijen.push(("Termijn", html! { (termijn.naam) " " (klein(&format!("({})", termijn.artikel))) }));
-    }
-    if let Some(tafel) = &b.stap.tafel {
-        rijen.push(("Langs", html! { (tafel.soort.label()) }));
-    }
-    let stukken: Vec<Markup> = b.stap.stukken.iter().map(|s| stuk_regel(b, s)).collect();
-    html! {
-        (paneel("Over deze stap", &html! {
-            (definitielijst(&rijen))
-            @if !stukken.is_empty() { (kop3("Stukken")) (lijst(&stukken)) }
-            @if b.d.mag.behandelen && b.z.definitie.code == "opleggen-sanctie" {
-                (alinea_met(&link(&wegingpad(&b.d.zaak.nummer), "Bekijk de weging")))
-            }
-        }))
-        (eerder(b.d, &b.z.definitie, b.z, &b.stap.id))
-        (b.d.samenvatting())
-    }
-}
-
-/// A document of the step; one that a template makes can be begun here.
-fn stuk_regel(b: &Blad<'_>, stuk: &Processtuk) -> Markup {
-    let i = &b.d.geladen.inrichting;
-    let past: Vec<_> = i.brieven_op(b.d.vandaag).filter(|s| s.voor.contains(&stuk.code)).collect();
-    let pad = |code: &str| format!("{}?sjabloon={code}", brievenpad(&b.d.zaak.nummer));
-    // What was begun already is opened, not begun again.
-    let er_is: Vec<_> =
-        b.d.brieven.iter().filter(|brief| past.iter().any(|s| s.code == brief.sjabloon)).collect();
-    html! {
-        (stuk.naam) " " (klein(stuk.richting.label()))
-        @if b.d.mag.behandelen {
-            @for brief in &er_is { " " (briefregel(&b.d.zaak.nummer, brief)) }
-            @if er_is.is_empty() { @for s in &past { " " (link(&pad(&s.code), &format!("Maak: {}", s.naam))) } }
-        }
-    }
-}
-
-/// The earlier times this step was done, newest first.
-fn eerder(d: &Dossier, definitie: &Definitie, z: &Zicht, stap: &str) -> Markup {
-    let regels: Vec<Markup> = z
-        .stand
-        .log
-        .iter()
-        .rev()
-        .filter(|regel| regel.stap == stap)
-        .map(|regel| {
-            let wie = regel.door.wie.accounts().first().map_or_else(|| "Automatisch".to_owned(), |a| d.naam_van(*a));
-            html! { (super::proces::daad_zin(definitie, regel)) " " (klein(&format!("{wie}, {}", datum_nl(regel.door.dag)))) }
-        })
-        .collect();
-    html! { @if !regels.is_empty() { (paneel("Eerder", &lijst(&regels))) } }
 }

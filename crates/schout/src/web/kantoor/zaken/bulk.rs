@@ -31,6 +31,7 @@ use crate::{
         kader::{self, Kantoor},
         kantoor::{
             beeld::{Namen, status, uitkomst_zin},
+            hoofdletter,
             zoekdeel::{Velden, Zoekdeel},
         },
         onderdelen::{
@@ -190,11 +191,6 @@ fn uitkomsttabel(uitkomsten: &[(String, Result<(), String>)], doe: &Doe, vraag: 
         })
         .collect();
     tabel("Uitkomst per zaak", &["Zaak", "Uitkomst", "Waarom niet"], &rijen)
-}
-
-fn hoofdletter(woord: &str) -> String {
-    let mut tekens = woord.chars();
-    tekens.next().map(|t| t.to_uppercase().chain(tekens).collect()).unwrap_or_default()
 }
 
 /// The list somebody came from.

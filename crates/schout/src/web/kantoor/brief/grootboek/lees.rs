@@ -5,44 +5,34 @@ use domein::{
         Overslaggrond, Zienswijze,
         grootboek::{Grootboek, Grootboekfeit as F, Verbeurteregel, Wijzigingsgrond},
     },
+    weging::{TELLINGEN, vorm_in_woorden},
     weigering::Weigering,
 };
 use jiff::{ToSpan, civil::Date};
-use termijnen::{Bedrag, StuitingGrond, Tijdseenheid, VerlengingGrond, Vorm, datum_nl};
+use termijnen::{Bedrag, StuitingGrond, VerlengingGrond, Vorm, datum_nl};
 
 use super::super::waarde::centen;
 use crate::{
-    handelingen::behandelen::Resultaat, klok::lokaal, store::zaak::Bevinding, web::kantoor::zaak::Invoer,
+    handelingen::behandelen::Resultaat,
+    klok::lokaal,
+    store::zaak::Bevinding,
+    web::kantoor::{hoofdletter, zaak::Invoer},
 };
 
-/// Ways in which an order counts, with the words of a form (Awb 5:32b lid 1).
-pub(super) const VORMEN: [(&str, &str, Vorm); 8] = [
-    ("ineens", "Eén bedrag ineens", Vorm::Ineens),
-    ("dag", "Voor elke dag", per(Tijdseenheid::Dag, true)),
-    ("week", "Voor elke week of een deel daarvan", per(Tijdseenheid::Week, true)),
-    ("hele-week", "Voor elke hele week", per(Tijdseenheid::Week, false)),
-    ("maand", "Voor elke maand of een deel daarvan", per(Tijdseenheid::Maand, true)),
-    ("keer", "Voor elke overtreding", Vorm::PerOvertreding { ten_hoogste_een_per: None }),
-    ("keer-dag", "Voor elke overtreding, ten hoogste één keer per dag", keer(Tijdseenheid::Dag)),
-    ("keer-week", "Voor elke overtreding, ten hoogste één keer per week", keer(Tijdseenheid::Week)),
-];
-
-const fn per(eenheid: Tijdseenheid, gedeelte_telt: bool) -> Vorm {
-    Vorm::PerTijdseenheid { eenheid, gedeelte_telt }
-}
-
-const fn keer(eenheid: Tijdseenheid) -> Vorm {
-    Vorm::PerOvertreding { ten_hoogste_een_per: Some(eenheid) }
-}
-
 /// The words for a way of counting.
-pub(super) fn vormwoord(vorm: Vorm) -> &'static str {
-    VORMEN.iter().find(|(.., v)| *v == vorm).map_or("Zoals het besluit zegt", |(_, naam, _)| *naam)
+pub(super) fn vormwoord(vorm: Vorm) -> String {
+    hoofdletter(&vorm_in_woorden(vorm))
 }
 
-/// What the words of a letter point at; a person chooses.
+/// What the words of a letter point at; a person chooses. Words that limit it are only read as the weighing writes them.
 pub(super) fn voorzet(eenheid: &str) -> &'static str {
-    let laag = eenheid.to_lowercase();
+    let laag = eenheid.trim().to_lowercase();
+    if let Some((code, _)) = TELLINGEN.iter().find(|(_, vorm)| vorm_in_woorden(*vorm) == laag) {
+        return code;
+    }
+    if ["ten hoogste", "hoogstens", "hele"].iter().any(|woord| laag.contains(woord)) {
+        return "";
+    }
     ["ineens", "overtreding", "keer", "week", "maand", "dag"]
         .into_iter()
         .find(|woord| laag.contains(woord))
@@ -51,8 +41,8 @@ pub(super) fn voorzet(eenheid: &str) -> &'static str {
 
 /// The chosen way of counting.
 pub(super) fn vorm(i: &Invoer) -> Result<Vorm, Weigering> {
-    let vorm = VORMEN.iter().find(|(code, ..)| *code == i.waarde("vorm"));
-    vorm.map(|(.., vorm)| *vorm).ok_or_else(|| Weigering::veld("vorm", "fout-kies"))
+    let vorm = TELLINGEN.iter().find(|(code, _)| *code == i.waarde("vorm"));
+    vorm.map(|(_, vorm)| *vorm).ok_or_else(|| Weigering::veld("vorm", "fout-kies"))
 }
 
 /// The ground to change an order.
@@ -181,6 +171,7 @@ pub(super) fn feit(
         "beschikking" => {
             F::Invorderingsbeschikking { over: nummers(i)?, dag: dag()?, zienswijze: Some(zienswijze(i)?) }
         }
+        "afgezien" => F::Afgezien { over: nummers(i)?, dag: dag()? },
         "aanmaning" => F::Aanmaning { over: nummers(i)?, dag: dag()? },
         "dwangbevel" => F::Dwangbevel { over: nummers(i)?, dag: dag()? },
         "uitstel" => {
@@ -207,4 +198,19 @@ pub(super) fn feit(
         "opgeheven" => F::LastOpgeheven { dag: eis_dag(i, "dag")? },
         _ => return Err(Weigering::NietGevonden),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_weighing_writes_is_chosen_and_what_is_not_sure_is_left_to_a_person() {
+        for (code, vorm) in TELLINGEN {
+            assert_eq!(voorzet(&vorm_in_woorden(vorm)), code);
+        }
+        assert_eq!(voorzet("voor elke week waarin er te veel ligt"), "week");
+        assert_eq!(voorzet("per overtreding, hoogstens eens per dag"), "");
+        assert_eq!(voorzet("naar redelijkheid"), "");
+    }
 }

@@ -15,6 +15,7 @@ use axum::{
 use domein::{
     brief::{Briefconcept, Veldwaarde},
     sanctie::grootboek::{Grootboek, GrootboekWeigering as W, Grootboekrij},
+    weging::TELLINGEN,
     weigering::Weigering,
 };
 use maud::{Markup, html};
@@ -26,7 +27,7 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Uitkomst,
-        brief::{self, Verloop, uitleg},
+        brief::{self, Boeking, Grootboekregel, Verloop, uitleg},
     },
     store::brief::BriefRij,
     toegang::{Ik, sessie::Ingelogd},
@@ -35,7 +36,7 @@ use crate::{
         kader::{self, Kantoor},
         kantoor::{
             afronden::{begin, rond_af},
-            zaak::{Dossier, EENMALIG, Invoer, eenmalig, zaakpad},
+            zaak::{Dossier, EENMALIG, Invoer, dag_en_tijd, eenmalig, zaakpad},
             zoekdeel::Zoekdeel,
         },
         onderdelen::*,
@@ -100,6 +101,8 @@ fn gedaan_zin(wat: &str) -> Option<&'static str> {
         "opgeschort" => "De last is opgeschort.",
         "verminderd" => "De dwangsom is verminderd.",
         "opgeheven" => "De last is opgeheven.",
+        "afgezien" => "Dit bedrag wordt niet meer geïnd.",
+        "correctie" => "Het is doorgehaald. Het telt niet meer mee.",
         _ => return None,
     })
 }
@@ -116,7 +119,9 @@ pub async fn toon(
 ) -> Result<Response, WebFout> {
     let melding = z.een("gedaan").and_then(gedaan_zin);
     let doe = z.een("doe").unwrap_or_default();
-    vel(&app, &ik, (&nummer, lees_id(&id)?), (doe, &Invoer::default()), None, melding).await
+    let mut invoer = Invoer::default();
+    invoer.zet("rij", z.een("rij").unwrap_or_default());
+    vel(&app, &ik, (&nummer, lees_id(&id)?), (doe, &invoer), None, melding).await
 }
 
 /// The field that a refusal is about.
@@ -132,7 +137,10 @@ fn fouten(w: &Weigering) -> BTreeMap<String, String> {
             W::BegunstigingKorter { .. } | W::UitstelZonderEinde | W::PeriodeOmgekeerd => "tot",
             W::Zienswijze { .. } => "zienswijze",
             W::VaststellingTeVroeg => "vastgesteld",
-            W::InToekomst { .. } | W::BinnenBegunstiging { .. } | W::ZelfdeEenheid { .. } => "dag",
+            W::InToekomst { .. }
+            | W::NogNietBekend { .. }
+            | W::BinnenBegunstiging { .. }
+            | W::ZelfdeEenheid { .. } => "dag",
             _ => return BTreeMap::new(),
         },
         _ => return BTreeMap::new(),
@@ -203,7 +211,8 @@ fn eenheid(b: &Blad<'_>) -> Option<String> {
 
 fn openen(b: &Blad<'_>) -> Markup {
     let eenheid = eenheid(b);
-    let vormen: Vec<Optie<'_>> = lees::VORMEN.iter().map(|(code, naam, _)| Optie::new(code, naam)).collect();
+    let vormen = TELLINGEN.map(|(code, vorm)| (code, lees::vormwoord(vorm)));
+    let vormen: Vec<Optie<'_>> = vormen.iter().map(|(code, naam)| Optie::new(code, naam)).collect();
     let veld = b.veld("vorm", "Waarvoor telt de dwangsom telkens?");
     let voorzet = eenheid.as_deref().map_or("", lees::voorzet);
     let veld = if b.invoer.waarde("vorm").is_empty() { veld.waarde(voorzet) } else { veld };
@@ -302,21 +311,36 @@ fn overzicht(boek: &Grootboek, rijen: &[Grootboekrij]) -> Markup {
     }
 }
 
-/// Everything that was written, with who did it.
+/// A line of the ledger in words.
+fn regelzin(regel: &Grootboekregel<'_>) -> Markup {
+    let Boeking { feit, toelichting } = &regel.boeking;
+    html! { strong { (feit.woord()) } " " (uitleg(feit)) " " (toelichting) " " (klein(&format!("{}, {}", datum_nl(feit.dag()), regel.rij.door_naam))) }
+}
+
+/// Everything that was written, with who did it; what was struck out stays readable.
 fn geschiedenis(b: &Blad<'_>) -> Uitkomst<Markup> {
     let boekingen = b.verloop.boekingen()?;
-    if boekingen.is_empty() {
-        return Ok(html! {});
-    }
+    let pad = b.pad();
+    let haal_door =
+        |nr: i64, wat: &str| link_met_uitleg(&format!("{pad}?doe=correctie&rij={nr}"), "Haal door", wat);
     let regels: Vec<Markup> = boekingen
         .iter()
         .rev()
-        .map(|(boeking, rij)| {
-            let bij = format!("{}, {}", datum_nl(boeking.feit.dag()), rij.door_naam);
-            html! { strong { (boeking.feit.woord()) } " " (uitleg(&boeking.feit)) " " (boeking.toelichting) " " (klein(&bij)) }
+        .map(|regel| match &regel.doorgehaald {
+            None => html! { (regelzin(regel)) " " (haal_door(regel.rij.nr, regel.boeking.feit.woord())) },
+            Some((reden, bij)) => html! {
+                (doorgehaald(&regelzin(regel))) " Waarom: " (reden) " "
+                (klein(&format!("{}, {}", dag_en_tijd(bij.gemaakt), bij.door_naam)))
+            },
         })
         .collect();
-    Ok(uitklap("Alles wat in het grootboek staat", &lijst(&regels), false))
+    let leeg = boekingen.iter().all(|regel| regel.doorgehaald.is_some());
+    Ok(html! {
+        @if !regels.is_empty() { (uitklap("Alles wat in het grootboek staat", &lijst(&regels), b.doe == "correctie")) }
+        @if let Some(last) = b.verloop.last().filter(|_| leeg) {
+            (alinea_met(&html! { "Telt de dwangsom anders dan je koos? " (haal_door(last.nr, "hoe de dwangsom telt")) }))
+        }
+    })
 }
 
 async fn voer_uit(h: &mut Handeling, nummer: &str, id: Uuid, i: &Invoer) -> Uitkomst<()> {
@@ -326,6 +350,10 @@ async fn voer_uit(h: &mut Handeling, nummer: &str, id: Uuid, i: &Invoer) -> Uitk
     if i.waarde("daad") == "begin" {
         let vorm = lees::vorm(i)?;
         return brief::begin_grootboek(h, nummer, id, gezien, vorm).await;
+    }
+    if i.waarde("daad") == "correctie" {
+        let rij = i.waarde("rij").parse().map_err(|_| Weigering::veld("rij", "fout-kies"))?;
+        return brief::corrigeer(h, nummer, id, gezien, rij, i.waarde("toelichting")).await;
     }
     let open = brief::open(h, nummer, id, gezien).await?;
     let verloop = Verloop::lees(&mut h.tx, &open.rij).await?;

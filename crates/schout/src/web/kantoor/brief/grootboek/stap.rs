@@ -8,7 +8,7 @@ use super::{super::brievenpad, Blad};
 use crate::web::onderdelen::*;
 
 /// Acts, in the order in which they come, with their words.
-pub(super) const DADEN: [(&str, &str); 13] = [
+pub(super) const DADEN: [(&str, &str); 14] = [
     ("verbeurd", "Leg een verbeurte vast"),
     ("betaald", "Leg een betaling vast"),
     ("beschikking", "Invorderingsbeschikking verstuurd"),
@@ -18,6 +18,7 @@ pub(super) const DADEN: [(&str, &str); 13] = [
     ("rente", "Rente vastgesteld"),
     ("gestuit", "Verjaring gestuit"),
     ("doorloop", "Verjaring loopt door"),
+    ("afgezien", "Zie af van invordering"),
     ("begunstiging", "Verleng de begunstigingstermijn"),
     ("opgeschort", "Schort de last op"),
     ("verminderd", "Verminder de dwangsom"),

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use termijnen::datum_kort_nl;
 
 use super::{
-    Blad, lees,
+    Blad, lees, regelzin,
     stap::{daadnaam, kan},
 };
 use crate::web::onderdelen::*;
@@ -18,6 +18,9 @@ const VANDAAG: &str = "Laat leeg voor vandaag.";
 /// The form of the act that was chosen; none when nothing was, or when it makes no sense now.
 pub(super) fn vorm(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Option<Markup> {
     let daad = b.doe;
+    if daad == "correctie" {
+        return correctie(b);
+    }
     let geweigerd = !b.invoer.waarde("daad").is_empty();
     if !geweigerd && !kan(boek, !open.is_empty(), daad) {
         return None;
@@ -32,6 +35,7 @@ pub(super) fn vorm(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Op
         "uitstel" => uitstel(b, open),
         "gestuit" => gestuit(b, open),
         "doorloop" => doorloop(b, open),
+        "afgezien" => afzien(b, open),
         "begunstiging" => begunstiging(b),
         "opgeschort" => opschorten(b),
         "verminderd" => verminderen(b, boek),
@@ -39,6 +43,27 @@ pub(super) fn vorm(b: &Blad<'_>, boek: &Grootboek, open: &[&Grootboekrij]) -> Op
         _ => return None,
     };
     Some(paneel(daadnaam(daad), &b.vorm(&velden, daad, "Leg vast")))
+}
+
+/// Which row was wrong, and why.
+fn correctie(b: &Blad<'_>) -> Option<Markup> {
+    let rij = b.invoer.waarde("rij");
+    let boekingen = b.verloop.boekingen().ok()?;
+    let regel = boekingen.iter().find(|r| r.rij.nr.to_string() == rij && r.doorgehaald.is_none());
+    let wat = match regel {
+        Some(regel) => regelzin(regel),
+        None if b.verloop.last().is_some_and(|last| last.nr.to_string() == rij) => {
+            html! { "Hoe de dwangsom telt. Daarna kies je opnieuw." }
+        }
+        None => return None,
+    };
+    let velden = html! {
+        (alinea("Klopt een regel niet? Haal hem door. Hij blijft leesbaar, maar telt niet meer mee. Leg daarna vast wat wel klopt."))
+        (alinea_met(&wat))
+        (verborgen("rij", rij))
+        (tekstvak(&b.veld("toelichting", "Wat klopte er niet?").max(1000), 2))
+    };
+    Some(paneel("Haal een regel door", &b.vorm(&velden, "correctie", "Haal door")))
 }
 
 /// The evidence: findings of the zaak to choose from, and words.
@@ -176,6 +201,15 @@ fn doorloop(b: &Blad<'_>, open: &[&Grootboekrij]) -> Markup {
         (datumveld(&b.veld("dag", "Vanaf")))
         (datumveld(&b.veld("tot", "Tot en met").optioneel().hint("Laat leeg zolang het loopt.")))
         (toelichting(b))
+    }
+}
+
+fn afzien(b: &Blad<'_>, open: &[&Grootboekrij]) -> Markup {
+    html! {
+        (alinea("Wat nog openstaat, wordt dan niet meer geïnd. Leg het besluit daarover in het dossier vast (Awb 5:37 lid 1)."))
+        (over(b, open))
+        (datumveld(&b.veld("dag", "Besloten op").optioneel().hint(VANDAAG)))
+        (reden(b))
     }
 }
 

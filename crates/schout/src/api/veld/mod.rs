@@ -1,0 +1,64 @@
+//! The door for phones on the street: a session opens it, not a token.
+
+mod bestand;
+mod dag;
+mod sync;
+
+use std::str::FromStr;
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use domein::{toegang::Recht, veld::Aangemeld};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{
+    fout::{Antwoord, ApiFout},
+    lezen::{Object, json},
+};
+use crate::{
+    app::App,
+    handelingen::{Handeling, Wie, veld::aanmelden},
+    toegang::{Ik, Poort, Toegang},
+};
+
+/// Routes of this part.
+pub(super) fn routes(app: &App) -> Poort {
+    let veld = Toegang::Recht(Recht::ZaakBehandelen);
+    Poort::nieuw(app)
+        .post("/api/v1/veld/toestel", veld, toestel)
+        .get("/api/v1/veld/dag", veld, dag::dag)
+        .post("/api/v1/veld/sync", veld, sync::ontvang)
+        .get("/api/v1/veld/bestand/{sha256}", veld, bestand::stand)
+        .post("/api/v1/veld/bestand/{sha256}", veld, bestand::stuk)
+}
+
+/// A phone introduces itself.
+async fn toestel(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoord<Response> {
+    let (delen, lijf) = verzoek.into_parts();
+    let mut o = json(&delen.headers, lijf).await?;
+    let toestel = sleutel(&mut o, "toestel")?;
+    let naam = o.tekst("naam")?.unwrap_or_default();
+    o.leeg(&["toestel", "naam"])?;
+    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker)).await?;
+    let herstel = aanmelden(&mut h, toestel, &naam).await.map_err(ApiFout::straat)?;
+    let klok = h.nu;
+    h.commit().await?;
+    Ok(Json(Aangemeld { herstel, klok }).into_response())
+}
+
+/// A key in a field that must be there.
+fn sleutel(o: &mut Object, veld: &str) -> Antwoord<Uuid> {
+    let tekst = o.tekst(veld)?.unwrap_or_default();
+    Uuid::from_str(&tekst).map_err(|_| ApiFout::veld(veld, format!("Het veld '{veld}' moet een UUID zijn.")))
+}
+
+/// An instant in a field that must be there.
+fn moment(o: &mut Object, veld: &str) -> Antwoord<Timestamp> {
+    let tekst = o.tekst(veld)?.unwrap_or_default();
+    let detail = || format!("Het veld '{veld}' moet een tijdstip zijn, zoals 2026-11-17T09:00:00Z.");
+    tekst.parse().map_err(|_| ApiFout::veld(veld, detail()))
+}

@@ -1,0 +1,379 @@
+//! The day package: what somebody needs on the street, and no more than that.
+
+use std::collections::HashMap;
+
+use domein::{
+    inrichting::{Inrichting, Onderwerp, Taal, VraagSoort, Weekdag},
+    veld::{
+        Dienst, Gezien, Keuze, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp, Veldronde, Veldtaak,
+        Veldtekst, Veldvraag, route,
+    },
+    zaak::{Zaak, ZaakStatus},
+};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use uuid::Uuid;
+
+use super::super::{Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer};
+use crate::{
+    app::Geladen,
+    klok::lokaal,
+    plaats::hoeken,
+    store::{
+        self, Tx,
+        lijst::{Filter, Kader, Volgorde},
+        taak::TaakRegel,
+        veld::{Adreszaak, Bevindingtekst, Signaaltekst},
+    },
+};
+
+/// Work in a package, at most.
+const MEESTE: i64 = 200;
+/// Reports around, at most.
+const MEESTE_OMGEVING: i64 = 100;
+/// Lines of what happened before.
+const REGELS: usize = 5;
+/// Longest line of what happened before, in characters.
+const LANGSTE_REGEL: usize = 160;
+/// Around the work, in degrees: about half a kilometre.
+const RAND: f64 = 0.005;
+/// Next days of a round.
+const DAGEN: usize = 4;
+
+/// The content of a package.
+#[derive(Debug)]
+pub struct Pakket {
+    /// Whose shift it is.
+    pub dienst: Dienst,
+    /// Work, in the order of the route.
+    pub taken: Vec<Veldtaak>,
+    /// Open reports of others.
+    pub omgeving: Vec<Veldmelding>,
+    /// Orders to be somewhere.
+    pub inzet: Vec<Veldinzet>,
+    /// What there is to choose from.
+    pub keuzes: Veldkeuzes,
+}
+
+/// Makes the package of somebody.
+///
+/// # Errors
+/// When the store fails.
+pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Timestamp) -> Uitkomst<Pakket> {
+    let vandaag = lokaal(nu).date();
+    let i = &geladen.inrichting;
+    let werk = verzamel(tx, geladen, g, vandaag).await?;
+    let taken = maak_taken(tx, i, g, &werk, vandaag).await?;
+    let dienst = Dienst {
+        account: g.id.0,
+        naam: g.naam.clone(),
+        team: g.team.as_deref().and_then(|t| i.team(t)).map(|t| t.naam.clone()),
+        gemeente: i.gemeente.naam.clone(),
+        telefoon: i.gemeente.dienst_telefoon.clone(),
+    };
+    Ok(Pakket {
+        omgeving: omgeving(tx, i, g, &werk, vandaag).await?,
+        inzet: inzet(tx, g, vandaag).await?,
+        keuzes: keuzes(i, vandaag),
+        dienst,
+        taken,
+    })
+}
+
+/// A zaak to deal with, and the task that asks for it when there is one.
+struct Werk {
+    zaak: Zaak,
+    taak: Option<TaakRegel>,
+    mijn: bool,
+}
+
+/// One's own zaken and tasks, then what nobody in the team has taken yet; what binds first on top.
+async fn verzamel(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, vandaag: Date) -> Uitkomst<Vec<Werk>> {
+    let kijker = g.kijker();
+    let mut taken = store::taak::open_voor(tx, g.id, g.team.as_deref()).await?;
+    let rollen = geladen.procesboek(vandaag).map(|boek| boek.basis.rollen_van(&g.rollen)).unwrap_or_default();
+    // Letters are made in the office; a step for the team is for those who may do it.
+    taken.retain(|t| t.brief.is_none() && mag_stap(t, &rollen));
+    let mut uit: Vec<Werk> = Vec::new();
+    if !taken.is_empty() {
+        let nummers = taken.iter().map(|t| t.nummer.clone()).collect();
+        let bij = Filter { nummers, open: Some(true), ..Filter::default() };
+        let zaken = store::lijst::pagina(tx, &kijker, &bij, Volgorde::Bindend, None, MEESTE).await?;
+        uit.extend(taken.into_iter().filter_map(|taak| {
+            let zaak = zaken.iter().find(|z| z.nummer == taak.nummer)?.clone();
+            let mijn = taak.voor_account == Some(g.id.0) || zaak.behandelaar == Some(g.id);
+            Some(Werk { zaak, mijn, taak: Some(taak) })
+        }));
+    }
+    let eigen = Filter { open: Some(true), behandelaar: Some(g.id), ..Filter::default() };
+    let vrij = g.team.clone().map(|team| Filter {
+        open: Some(true),
+        team: Some(team),
+        zonder_behandelaar: true,
+        ..Filter::default()
+    });
+    for (filter, mijn) in std::iter::once((eigen, true)).chain(vrij.map(|f| (f, false))) {
+        let rij = store::lijst::pagina(tx, &kijker, &filter, Volgorde::Bindend, None, MEESTE).await?;
+        for zaak in rij {
+            if !uit.iter().any(|w| w.zaak.id == zaak.id) {
+                uit.push(Werk { zaak, taak: None, mijn });
+            }
+        }
+    }
+    uit.truncate(usize::try_from(MEESTE).unwrap_or(usize::MAX));
+    Ok(uit)
+}
+
+fn mag_stap(taak: &TaakRegel, eigen: &[String]) -> bool {
+    let Some(rollen) = taak.rollen.as_deref() else { return true };
+    taak.voor_account.is_some() || rollen.split(' ').any(|rol| eigen.iter().any(|e| e == rol))
+}
+
+/// What the dossiers say, read at once for all work.
+struct Bekend {
+    namen: HashMap<Uuid, String>,
+    teksten: Vec<Signaaltekst>,
+    bevindingen: Vec<Bevindingtekst>,
+    adreszaken: Vec<Adreszaak>,
+}
+
+async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Bekend> {
+    let zaken: Vec<Uuid> = werk.iter().map(|w| w.zaak.id.0).collect();
+    let adressen: Vec<&str> = werk.iter().filter_map(|w| w.zaak.locatie.adres_id.as_deref()).collect();
+    // One more than is shown: the zaak itself is among them.
+    let meeste = i64::try_from(REGELS).unwrap_or(i64::MAX) + 1;
+    let adreszaken = store::veld::op_adressen(tx, &g.kijker(), &adressen, meeste).await?;
+    let alle: Vec<Uuid> = zaken.iter().copied().chain(adreszaken.iter().map(|a| a.id)).collect();
+    let accounts = store::account::alle(tx).await?;
+    Ok(Bekend {
+        namen: accounts.into_iter().map(|a| (a.id.0, a.weergave)).collect(),
+        teksten: store::veld::teksten(tx, &zaken).await?,
+        bevindingen: store::veld::bevindingen(tx, &alle).await?,
+        adreszaken,
+    })
+}
+
+async fn maak_taken(
+    tx: &mut Tx,
+    i: &Inrichting,
+    g: &Gebruiker,
+    werk: &[Werk],
+    vandaag: Date,
+) -> Uitkomst<Vec<Veldtaak>> {
+    let bekend = lees_bekend(tx, g, werk).await?;
+    let taken: Vec<Veldtaak> = werk.iter().map(|w| maak_taak(i, w, &bekend, vandaag)).collect();
+    let plekken: Vec<_> = taken
+        .iter()
+        .map(|t| (t.lat.zip(t.lon), t.spoed || t.uiterlijk.is_some_and(|dag| dag <= vandaag)))
+        .collect();
+    let mut plaats: Vec<Option<Veldtaak>> = taken.into_iter().map(Some).collect();
+    Ok(route(&plekken).into_iter().filter_map(|nr| plaats[nr].take()).collect())
+}
+
+fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldtaak {
+    let (zaak, taak) = (&w.zaak, w.taak.as_ref());
+    let onderwerp_naam = naam_van(i, &zaak.onderwerp, vandaag);
+    let eigen = taak.and_then(|t| t.uiterlijk.as_deref()?.parse().ok());
+    let bij: Vec<&Signaaltekst> = bekend.teksten.iter().filter(|t| t.zaak == zaak.id.0).collect();
+    Veldtaak {
+        id: taak.map_or(zaak.id.0, |t| t.id),
+        taak: taak.filter(|t| t.stap.is_none()).map(|t| t.id),
+        nummer: zaak.nummer.clone(),
+        wat: taak.map_or_else(|| zonder_taak(zaak.status).to_owned(), |t| t.wat.clone()),
+        onderwerp: zaak.onderwerp.clone(),
+        onderwerp_naam,
+        plek: zaak.locatie.omschrijving.clone(),
+        lat: zaak.locatie.lat,
+        lon: zaak.locatie.lon,
+        uiterlijk: Some(eigen.unwrap_or(zaak.bindt_op)),
+        mijn: w.mijn,
+        spoed: zaak.prioriteit == 1,
+        gezien: Gezien {
+            versie: zaak.versie,
+            status: zaak.status.as_str().to_owned(),
+            behandelaar: zaak.behandelaar.and_then(|id| bekend.namen.get(&id.0).cloned()),
+        },
+        status_naam: zaak.status.label().to_owned(),
+        wacht_op_antwoord: bij
+            .iter()
+            .any(|t| t.terugkoppeling == "open" || t.terugkoppeling == "tussentijds"),
+        meldingen: bij.iter().map(|t| Veldtekst { dag: dag(t.ontvangen), tekst: t.tekst.clone() }).collect(),
+        geschiedenis: geschiedenis(i, zaak, bekend, vandaag),
+    }
+}
+
+/// What to do with a zaak that nobody made a task of.
+fn zonder_taak(status: ZaakStatus) -> &'static str {
+    match status {
+        ZaakStatus::Nieuw => "Ga kijken wat er is",
+        ZaakStatus::Gepland | ZaakStatus::Overgedragen => "Kijk of het is gedaan",
+        ZaakStatus::Beoordeeld => "Rond de zaak af",
+        ZaakStatus::InBehandeling | ZaakStatus::WachtOpMelder | ZaakStatus::Afgehandeld => {
+            "Ga verder met deze zaak"
+        }
+    }
+}
+
+/// What was found here before, and what else was reported at this address; newest first.
+fn geschiedenis(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<Veldtekst> {
+    let adres = zaak.locatie.adres_id.as_deref();
+    let hier: Vec<&Adreszaak> = bekend
+        .adreszaken
+        .iter()
+        .filter(|a| Some(a.adres_id.as_str()) == adres && a.id != zaak.id.0)
+        .collect();
+    let bezocht =
+        bekend.bevindingen.iter().filter(|b| b.zaak == zaak.id.0 || hier.iter().any(|a| a.id == b.zaak));
+    let mut regels: Vec<(i64, String)> = bezocht
+        .map(|b| {
+            let resultaat = Resultaat::lees(&b.resultaat).map_or("Controle", Resultaat::label);
+            (b.moment, kort(&format!("{resultaat}: {} {}", b.gevonden.trim(), b.gedaan.trim())))
+        })
+        .collect();
+    regels.extend(hier.iter().map(|a| {
+        let stand = ZaakStatus::van_code(&a.status).map_or("", ZaakStatus::label).to_lowercase();
+        (
+            a.aangemaakt,
+            kort(&format!("Melding {}, {stand}", naam_van(i, &a.onderwerp, vandaag).to_lowercase())),
+        )
+    }));
+    regels.sort_by_key(|(moment, _)| std::cmp::Reverse(*moment));
+    regels.truncate(REGELS);
+    regels.into_iter().map(|(moment, tekst)| Veldtekst { dag: dag(moment), tekst }).collect()
+}
+
+fn kort(tekst: &str) -> String {
+    let tekst = tekst.split_whitespace().collect::<Vec<_>>().join(" ");
+    if tekst.chars().count() <= LANGSTE_REGEL {
+        return tekst;
+    }
+    let begin: String = tekst.chars().take(LANGSTE_REGEL - 1).collect();
+    format!("{}…", begin.trim_end())
+}
+
+fn dag(moment: i64) -> Date {
+    Timestamp::from_microsecond(moment).map(lokaal).unwrap_or_default().date()
+}
+
+fn naam_van(i: &Inrichting, code: &str, vandaag: Date) -> String {
+    i.onderwerp(code, vandaag).map_or_else(|| code.to_owned(), |o| o.naam_in(Taal::Nl).to_owned())
+}
+
+/// Open reports around the work that are not in it: what people may ask about.
+async fn omgeving(
+    tx: &mut Tx,
+    i: &Inrichting,
+    g: &Gebruiker,
+    werk: &[Werk],
+    vandaag: Date,
+) -> Uitkomst<Vec<Veldmelding>> {
+    let punten: Vec<(f64, f64)> =
+        werk.iter().filter_map(|w| w.zaak.locatie.lat.zip(w.zaak.locatie.lon)).collect();
+    let Some((lat, lon)) = punten.first().copied() else { return Ok(Vec::new()) };
+    let kader = punten.iter().fold(
+        Kader { min_lat: lat, max_lat: lat, min_lon: lon, max_lon: lon },
+        |k, (lat, lon)| Kader {
+            min_lat: k.min_lat.min(*lat),
+            max_lat: k.max_lat.max(*lat),
+            min_lon: k.min_lon.min(*lon),
+            max_lon: k.max_lon.max(*lon),
+        },
+    );
+    let kader = Kader {
+        min_lat: kader.min_lat - RAND,
+        max_lat: kader.max_lat + RAND,
+        min_lon: kader.min_lon - RAND,
+        max_lon: kader.max_lon + RAND,
+    };
+    let filter =
+        Filter { open: Some(true), kader: Some(kader), zonder_vertrouwelijke: true, ..Filter::default() };
+    let rij =
+        store::lijst::pagina(tx, &g.kijker(), &filter, Volgorde::Nieuwste, None, MEESTE_OMGEVING).await?;
+    let elders = rij.into_iter().filter(|z| !werk.iter().any(|w| w.zaak.id == z.id));
+    Ok(elders
+        .filter_map(|z| {
+            let (lat, lon) = z.locatie.lat.zip(z.locatie.lon)?;
+            Some(Veldmelding {
+                nummer: z.nummer,
+                onderwerp_naam: naam_van(i, &z.onderwerp, vandaag),
+                plek: z.locatie.omschrijving,
+                lat,
+                lon,
+                status_naam: z.status.label().to_owned(),
+                dag: lokaal(z.aangemaakt).date(),
+            })
+        })
+        .collect())
+}
+
+/// Orders of the team for today (eis 33 to 35).
+async fn inzet(tx: &mut Tx, g: &Gebruiker, vandaag: Date) -> Uitkomst<Vec<Veldinzet>> {
+    let Some(team) = g.team.as_deref() else { return Ok(Vec::new()) };
+    let weekdag = Weekdag::from(vandaag.weekday()).as_str();
+    let mut uit = Vec::new();
+    for opdracht in store::inzet::van_team(tx, team, vandaag).await? {
+        if !opdracht.dagen.split(',').any(|dag| dag == weekdag) {
+            continue;
+        }
+        let extra = match opdracht.extra_aandacht {
+            Some(id) => store::extra::op_id(tx, id).await?,
+            None => None,
+        };
+        let hoek = extra.as_ref().and_then(|e| hoeken(&e.cel)).unwrap_or_default();
+        let aantal = hoek.len() as f64;
+        let midden = |som: f64| (aantal > 0.0).then(|| som / aantal);
+        uit.push(Veldinzet {
+            id: opdracht.id,
+            wanneer: wanneer(&opdracht),
+            wat: opdracht.wat,
+            waar: opdracht.waar,
+            thema: opdracht.thema,
+            reden: extra.map(|e| e.reden).unwrap_or_default(),
+            lat: opdracht.lat.or_else(|| midden(hoek.iter().map(|p| p.lat).sum())),
+            lon: opdracht.lon.or_else(|| midden(hoek.iter().map(|p| p.lon).sum())),
+        });
+    }
+    Ok(uit)
+}
+
+fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
+    let keuze = |code: &str, naam: &str| Keuze { code: code.to_owned(), naam: naam.to_owned() };
+    let ter_plaatse = Resultaat::ALLE.into_iter().filter(|r| *r != Resultaat::OpAfstand);
+    Veldkeuzes {
+        groepen: i.groepen.iter().map(|g| keuze(&g.code, &g.naam)).collect(),
+        onderwerpen: i.onderwerpen_op(vandaag).map(onderwerp).collect(),
+        resultaten: ter_plaatse.map(|r| keuze(r.code(), r.label())).collect(),
+        teams: i.teams.iter().map(|t| keuze(&t.code, &t.naam)).collect(),
+        rondes: i
+            .rondes
+            .iter()
+            .map(|r| {
+                let volgende = |dag: &Date| r.volgende(dag.saturating_add(1.day()));
+                let dagen = std::iter::successors(r.volgende(vandaag), volgende).take(DAGEN).collect();
+                Veldronde { code: r.code.clone(), naam: r.naam.clone(), dagen }
+            })
+            .filter(|r: &Veldronde| !r.dagen.is_empty())
+            .collect(),
+        instanties: i.instanties.iter().map(|i| keuze(&i.code, &i.naam)).collect(),
+    }
+}
+
+fn onderwerp(o: &Onderwerp) -> Veldonderwerp {
+    let vragen = o.vragen.iter().filter(|v| v.soort != VraagSoort::Object);
+    Veldonderwerp {
+        code: o.code.clone(),
+        naam: o.naam.clone(),
+        groep: o.groep.clone(),
+        vragen: vragen
+            .map(|v| Veldvraag {
+                code: v.code.clone(),
+                vraag: v.tekst.clone(),
+                soort: v.soort.as_str().to_owned(),
+                keuzes: v
+                    .keuzes
+                    .iter()
+                    .map(|k| Keuze { code: k.code.clone(), naam: k.tekst.clone() })
+                    .collect(),
+            })
+            .collect(),
+    }
+}

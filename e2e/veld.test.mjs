@@ -1,0 +1,556 @@
+// On the street: a phone that loses its network, its power and its answers, and never what was recorded.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { wortel } from "./opzet/plaats.mjs";
+import { startProxy } from "./opzet/proxy.mjs";
+import { startServer } from "./opzet/server.mjs";
+import { CODE, Telefoon, verseFoto } from "./opzet/telefoon.mjs";
+
+const BOA = "s.dewit";
+/** A person has ten phones at most. */
+const ANDERE_BOA = "y.bakir";
+const DAG_MS = 86_400_000;
+let server;
+let token;
+
+before(async () => {
+  server = await startServer();
+  const programma = process.env.SCHOUT_BIN ?? join(wortel, "target/debug/schout");
+  const gezegd = String(execFileSync(programma, ["token", "--naam", "veldproef", "--rol", "coordinator", "--data", server.data]));
+  token = /schout_\S+/.exec(gezegd)[0];
+}, { timeout: 600_000 });
+after(() => server?.stop());
+
+/** What the office knows of a zaak. */
+async function zaak(nummer) {
+  const antwoord = await fetch(`${server.adres}/api/v1/zaken/${nummer}`, { headers: { authorization: `Bearer ${token}` } });
+  assert.equal(antwoord.status, 200, nummer);
+  return antwoord.json();
+}
+
+/** A journey on phones that stop with the test. */
+function straat(naam, doe) {
+  test(naam, { timeout: 540_000 }, async (t) => {
+    const open = [];
+    t.after(async () => {
+      for (const iets of open.reverse()) await iets.stop();
+    });
+    const neem = async (naamTelefoon, opties = {}) => {
+      const net = await startProxy(server.adres);
+      const telefoon = new Telefoon(net, naamTelefoon, opties);
+      open.push(net, telefoon);
+      await telefoon.open();
+      return telefoon;
+    };
+    try {
+      await doe(neem);
+    } catch (fout) {
+      for (const tel of open.filter((o) => o instanceof Telefoon)) await tel.blad.screenshot({ path: join(wortel, `e2e/uitvoer/mislukt-veld-${tel.naam}.png`), fullPage: true }).catch(() => undefined);
+      throw fout;
+    }
+  });
+}
+
+const hash = (foto) => createHash("sha256").update(foto.buffer).digest("hex");
+const staatErAls = (sha) => existsSync(join(server.data, "bestanden", sha.slice(0, 2), sha));
+
+/** A finding with a photo, and what follows later. */
+async function legVast(tel, nr, tekst, foto) {
+  const nummer = await tel.bezoek(nr);
+  await tel.ga("Leg vast");
+  await tel.staatOp("Wat heb je gevonden?");
+  await tel.blad.getByLabel("Overtreding", { exact: false }).first().check();
+  await tel.blad.getByLabel("Wat vond je?").fill(tekst);
+  await tel.neemFoto(foto);
+  await tel.tik("Bewaar");
+  await tel.staatOp("Wat volgt er?");
+  return nummer;
+}
+
+async function notitie(tel, nr, tekst) {
+  await tel.bezoek(nr);
+  await tel.ga("Foto of notitie");
+  await tel.blad.getByLabel("Notitie voor collega's").fill(tekst);
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
+}
+
+async function melding(tel, tekst, foto) {
+  await tel.naarVandaag();
+  await tel.ga("Nieuw");
+  await tel.staatOp("Nieuwe melding");
+  await tel.blad.getByRole("radio", { name: "Afval", exact: true }).check();
+  await tel.tik("Zwerfafval");
+  await tel.blad.getByLabel("Toelichting").fill(tekst);
+  await tel.blad.getByText("Plek gemeten").waitFor();
+  await tel.neemFoto(foto);
+  await tel.tik("Bewaar");
+  await tel.staatOp("Je melding is bewaard");
+  await tel.ga("Klaar");
+}
+
+/** What the server refused, with its reason. */
+async function geweigerd(tel) {
+  const links = await tel.blad.locator(".v-regel").filter({ hasText: "Geweigerd" }).evaluateAll((r) => r.map((e) => e.getAttribute("href")));
+  const uit = [];
+  for (const link of links) {
+    await tel.blad.evaluate((h) => (location.hash = h), link);
+    uit.push(await tel.blad.locator(".v-let-op").innerText());
+  }
+  return uit;
+}
+
+/** Number of the zaak per item, from the postbox of the phone. */
+async function uitPostvak(tel, titel) {
+  await tel.ga("Postvak");
+  await tel.staatOp("Postvak");
+  const regels = await tel.blad.locator(".v-regel").filter({ hasText: titel }).allInnerTexts();
+  return regels.map((r) => /\d{4}-\d{6}/.exec(r)?.[0]).reverse();
+}
+
+straat("Een hele dienst zonder internet: alles komt een keer aan, in volgorde, met elke foto", async (neem) => {
+  const tel = await neem("dienst");
+  const { net } = tel;
+  await tel.begin(BOA);
+  await tel.blad.locator("ol.v-lijst > li").nth(5).waitFor();
+  const fotos = [];
+  for (let n = 0; n < 12; n++) fotos.push(await verseFoto(tel.blad, n));
+
+  net.stand.weg = true;
+  const zaken = [];
+  for (let n = 0; n < 6; n++) {
+    zaken.push(await legVast(tel, n + 1, `Dienst ${n}: zes zakken naast de container.`, fotos[n]));
+    await tel.ga("Terug");
+    await notitie(tel, n + 1, `Dienst ${n}: buurvrouw sprak mij aan.`);
+    await melding(tel, `Dienst ${n}: nog een zak om de hoek.`, fotos[6 + n]);
+  }
+  await tel.ga("Postvak");
+  await tel.stand(/Geen verbinding\. 30 nog te versturen/);
+  await tel.keur("postvak-wacht");
+
+  // The tab is closed, then the power goes.
+  await tel.blad.close();
+  await tel.nieuwBlad();
+  await tel.blad.goto(`${net.adres}/veld`);
+  await tel.staatOp("Toestel vergrendeld");
+  await tel.slaDood();
+  await tel.open();
+  await tel.blad.goto(`${net.adres}/veld`);
+  await tel.stand(/30 nog te versturen/);
+  await tel.ontgrendel();
+  await tel.stand(/Geen verbinding\. 30 nog te versturen/);
+
+  // A session does not survive the power: logging in again comes first, and nothing goes before.
+  net.stand.weg = false;
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Log opnieuw in\. 30 nog te versturen/);
+  Object.assign(net.stand, { faalt: 0.3, verliest: 0.15 });
+  await tel.naarInloggen(BOA);
+  await tel.ontgrendel();
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.blad.locator(".v-stand__zin").filter({ hasText: "Alles verstuurd" }).waitFor({ timeout: 300_000 });
+  Object.assign(net.stand, { faalt: 0, verliest: 0 });
+  assert.deepEqual(await geweigerd(tel), [], "niets is geweigerd");
+  assert.ok(net.gezien.some((v) => /bestand.*vanaf=[1-9]/.test(v.pad)), "foto's gingen in stukken");
+  assert.ok(net.gezien.some((v) => v.verlies && v.pad.endsWith("/sync")), "een antwoord ging verloren nadat de server het had");
+
+  for (const [n, nummer] of zaken.entries()) {
+    const z = await zaak(nummer);
+    const mijn = z.bevindingen.filter((b) => b.gevonden.startsWith(`Dienst ${n}:`));
+    assert.equal(mijn.length, 1, `bevinding ${n}`);
+    const lijn = z.tijdlijn.map((g) => `${g.soort} ${g.kop ?? ""} ${g.tekst ?? ""}`);
+    assert.equal(lijn.filter((r) => r.includes(`Dienst ${n}: buurvrouw`)).length, 1, `notitie ${n}: ${lijn.join("\n")}`);
+  }
+  const nieuw = await uitPostvak(tel, "Nieuwe melding: Zwerfafval");
+  assert.equal(nieuw.length, 6);
+  // Numbers come from one counter: without a gap nothing was made twice.
+  const eerste = Number(nieuw[0].slice(5));
+  assert.deepEqual(nieuw.map((n) => Number(n.slice(5))), [0, 1, 2, 3, 4, 5].map((n) => eerste + n), "in volgorde, elk een zaak");
+  for (const [n, nummer] of nieuw.entries()) {
+    const z = await zaak(nummer);
+    assert.match(z.meldingen[0].tekst, new RegExp(`Dienst ${n}: nog een zak`));
+    assert.equal(z.bijlagen.length, 1, `foto bij melding ${n}`);
+  }
+  for (const [n, foto] of fotos.entries()) assert.ok(staatErAls(hash(foto)), `foto ${n} kwam precies zo aan`);
+  await tel.keur("postvak-klaar");
+});
+
+straat("Elk scherm van de veldapp is te lezen in de zon en met een duim te bedienen", async (neem) => {
+  const tel = await neem("schermen");
+  await tel.logIn(BOA);
+  await tel.keur("begin");
+  await tel.tik("Begin");
+  await tel.keur("begin-fout");
+  await tel.blad.getByLabel("Kies een code").fill(CODE);
+  await tel.blad.getByLabel("Dezelfde code").fill(CODE);
+  await tel.tik("Begin");
+  await tel.stand(/Alles verstuurd/);
+  await tel.keur("vandaag");
+  await tel.bezoek(1);
+  await tel.keur("bezoek");
+  await tel.ga("Leg vast");
+  await tel.tik("Bewaar");
+  await tel.blad.getByRole("alert").waitFor();
+  await tel.keur("bevinding-fout");
+  await tel.blad.getByLabel("Overtreding", { exact: false }).first().check();
+  await tel.blad.getByLabel("Wat vond je?").fill("Zes zakken naast de container.");
+  await tel.blad.getByText("Plek gemeten").waitFor();
+  await tel.neemFoto(await verseFoto(tel.blad, 99));
+  await tel.keur("bevinding");
+  await tel.blad.getByText("Plek klopt niet?").click();
+  await tel.tik("Wijs aan op de kaart");
+  await tel.blad.locator(".v-kaartvak.leaflet-container").waitFor();
+  await tel.keur("bevinding-kaart");
+  await tel.tik("Meet opnieuw");
+  await tel.tik("Bewaar");
+  await tel.staatOp("Wat volgt er?");
+  await tel.keur("vervolg");
+  await tel.blad.getByLabel("Niet urgent: mee in een ronde").check();
+  await tel.keur("vervolg-ronde");
+  await tel.ga("Terug");
+  await tel.staatOp("Vandaag");
+  await tel.blad.goto(`${tel.adres}/veld#antwoord/n~2026-000001`);
+  await tel.staatOp("Antwoord aan de melder");
+  await tel.keur("antwoord");
+  await tel.ga("Later");
+  await tel.ga("Nieuw");
+  await tel.keur("nieuw");
+  await tel.blad.getByRole("radio", { name: "Afval", exact: true }).check();
+  await tel.tik("Zwerfafval");
+  await tel.blad.getByText("Vragen over zwerfafval").click();
+  await tel.blad.getByLabel("Iemand spreekt mij aan").check();
+  await tel.keur("nieuw-gevuld");
+  await tel.ga("Terug");
+  await tel.blad.getByText("Nog niet bewaard").waitFor();
+  await tel.keur("vandaag-concept");
+  await tel.ga("Ik was ergens: niets aan de hand");
+  await tel.keur("waarneming");
+  await tel.ga("Terug");
+  await tel.ga("Kaart");
+  await tel.blad.locator(".v-bord").first().waitFor();
+  await tel.keur("kaart");
+  await tel.ga("Instellingen");
+  await tel.keur("instellingen");
+  await tel.blad.getByLabel("Donker").check();
+  await tel.blad.getByLabel("linkerhand").check();
+  await tel.keur("instellingen-donker");
+  await tel.ga("Terug");
+  await tel.bezoek(1);
+  await tel.keur("bezoek-donker");
+  await tel.ga("Terug");
+  await tel.ga("Instellingen");
+  await tel.tik("Vergrendel");
+  await tel.staatOp("Toestel vergrendeld");
+  await tel.keur("vergrendeld-donker");
+});
+
+straat("Twee toestellen kiezen verschillend over een zaak: beide versies staan er, en een mens kiest", async (neem) => {
+  const [een, twee] = [await neem("een"), await neem("twee")];
+  for (const tel of [een, twee]) await tel.begin(BOA);
+  const vrij = (tel) => tel.blad.locator("ol.v-lijst > li").filter({ hasText: "Voor het team" }).first().getByRole("link");
+  twee.net.stand.weg = true;
+  await vrij(twee).click();
+  await twee.tik("Ik pak dit op");
+  await twee.stand(/1 nog te versturen/);
+  // In the meantime the other phone takes the same one, with a network.
+  await vrij(een).click();
+  await een.tik("Ik pak dit op");
+  await een.stand(/Alles verstuurd/);
+
+  twee.net.stand.weg = false;
+  await twee.ga("Terug");
+  await twee.ga("Postvak");
+  await twee.tik("Verstuur nu");
+  await twee.blad.getByText("Hier moet je iets doen (1)").waitFor();
+  await twee.keur("postvak-conflict");
+  await twee.blad.locator(".v-regel").first().click();
+  await twee.blad.getByText("Wat jij zag").waitFor();
+  await twee.blad.getByText("Zoals het nu is").waitFor();
+  await twee.keur("conflict");
+  await twee.tik("Laat zoals het is");
+  await twee.blad.getByText("Ingetrokken").first().waitFor();
+  await twee.stand(/Alles verstuurd/);
+});
+
+straat("Wie zonder internet na elkaar oppakt, vastlegt, kiest en antwoordt, botst niet met zichzelf", async (neem) => {
+  const tel = await neem("reeks");
+  await tel.begin(BOA);
+  tel.net.stand.weg = true;
+  const vrij = tel.blad.locator("ol.v-lijst > li").filter({ hasText: "Voor het team" });
+  const nr = 1 + (await tel.blad.locator("ol.v-lijst > li").evaluateAll((r) => r.findIndex((e) => e.innerText.includes("Voor het team"))));
+  assert.ok((await vrij.count()) > 0);
+  await tel.bezoek(nr);
+  await tel.tik("Ik pak dit op");
+  await tel.stand(/1 nog te versturen/);
+  const nummer = await legVast(tel, nr, "Reeks: alles ligt nog op straat.", await verseFoto(tel.blad, 30));
+  await tel.blad.getByLabel("Nog een keer controleren").check();
+  await tel.blad.getByLabel("Op welke dag?").fill("2020-01-01");
+  await tel.blad.getByLabel("Waarom?").fill("Kijken of het weg blijft.");
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Kies de dag van de controle, na vandaag.").first().waitFor();
+  await tel.blad.getByLabel("Op welke dag?").fill("2099-01-01");
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
+  const verder = await tel.blad.getByRole("heading", { level: 1 }).innerText();
+  if (verder === "Antwoord aan de melder") {
+    await tel.blad.getByLabel("Wat we vonden en deden").check();
+    await tel.blad.getByLabel("Wat deden we?").fill("We hebben de zakken meegenomen.");
+    await tel.tik("Verstuur antwoord");
+  }
+  tel.net.stand.weg = false;
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  // A day that is too far away is refused; the rest goes on, and nothing clashes with what we did ourselves.
+  await tel.stand(/1 in je Postvak wacht op jou/).catch(async () => assert.deepEqual(await geweigerd(tel), []));
+  await tel.blad.locator(".v-regel").first().click();
+  await tel.keur("geweigerd");
+  await tel.ga("Verander en stuur opnieuw");
+  await tel.staatOp("Wat volgt er?");
+  assert.equal(await tel.blad.getByLabel("Waarom?").inputValue(), "Kijken of het weg blijft.");
+  await tel.blad.getByLabel("Op welke dag?").fill(new Date(Date.now() + 7 * DAG_MS).toISOString().slice(0, 10));
+  await tel.tik("Bewaar");
+  await tel.staatOp("Postvak");
+  await tel.stand(/Alles verstuurd/);
+  assert.equal(await tel.blad.getByText("Hier moet je iets doen").count(), 0);
+  const z = await zaak(nummer);
+  assert.equal(z.behandelaar, "S. de Wit");
+  assert.equal(z.bevindingen.filter((b) => b.gevonden.startsWith("Reeks:")).length, 1);
+});
+
+/** A device on which only so many writes still fit (`window.past`). Chromium does not keep to a quota set from outside. */
+const metRuimte = (blad) =>
+  blad.addInitScript(() => {
+    for (const naam of ["put", "add"]) {
+      const echt = IDBObjectStore.prototype[naam];
+      IDBObjectStore.prototype[naam] = function schrijf(...wat) {
+        if (window.past !== undefined && window.past-- <= 0) throw new DOMException("vol", "QuotaExceededError");
+        return echt.apply(this, wat);
+      };
+    }
+  });
+
+straat("Een vol toestel zegt het, bewaart niets half en laat het formulier staan", async (neem) => {
+  const tel = await neem("vol", { eerst: metRuimte });
+  await tel.begin(BOA);
+  const [een, twee] = [await verseFoto(tel.blad, 50), await verseFoto(tel.blad, 51)];
+  const past = (n) => tel.blad.evaluate((m) => void (window.past = m), n);
+  const nummer = await tel.bezoek(1);
+  await tel.ga("Leg vast");
+  await tel.blad.getByLabel("Overtreding", { exact: false }).first().check();
+  await tel.blad.getByLabel("Wat vond je?").fill("Vol: tekst die blijft staan.");
+  await tel.neemFoto(een);
+  await past(0);
+  await tel.blad.locator("input[type='file'][capture]").setInputFiles(twee);
+  await tel.blad.getByText("Deze foto past niet meer").waitFor();
+  assert.equal(await tel.blad.locator(".v-fotos li").count(), 1, "geen halve foto");
+  await tel.keur("vol");
+  // The finding would fit and its photo not: then neither is kept.
+  tel.net.stand.weg = true;
+  await past(1);
+  await tel.tik("Bewaar");
+  await tel.blad.getByRole("alert").filter({ hasText: "Er is niets half bewaard" }).waitFor();
+  assert.equal(await tel.blad.getByLabel("Wat vond je?").inputValue(), "Vol: tekst die blijft staan.");
+  assert.doesNotMatch(await tel.blad.locator(".v-stand__zin").innerText(), /nog te versturen/);
+  await past(undefined);
+  await tel.tik("Bewaar");
+  await tel.staatOp("Wat volgt er?");
+  await tel.stand(/2 nog te versturen/);
+  tel.net.stand.weg = false;
+  await tel.ga("Terug");
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Alles verstuurd/);
+  assert.equal((await zaak(nummer)).bevindingen.filter((v) => v.gevonden.startsWith("Vol:")).length, 1);
+  assert.ok(staatErAls(hash(een)) && !staatErAls(hash(twee)));
+});
+
+straat("Zonder camera en zonder plek gaat het met woorden", async (neem) => {
+  const tel = await neem("kaal", { plek: false });
+  await tel.begin(BOA);
+  await tel.ga("Nieuw");
+  await tel.blad.getByText("Schrijf op waar je bent").waitFor();
+  await tel.blad.locator("input[type='file']").last().setInputFiles({ name: "stuk.heic", mimeType: "image/heic", buffer: Buffer.from("geen beeld") });
+  await tel.blad.getByText("Deze foto kan het toestel niet lezen").waitFor();
+  await tel.blad.getByLabel("Toelichting").fill("Tafel en stoelen op de stoep, geen doorgang.");
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Schrijf op waar het is, of wijs de plek aan").first().waitFor();
+  await tel.keur("nieuw-geen-plek");
+  await tel.blad.getByLabel("Waar is het?").fill("Westerweg 3");
+  await tel.tik("Bewaar");
+  await tel.staatOp("Je melding is bewaard");
+  await tel.keur("bewaard");
+  await tel.ga("Klaar");
+  await tel.stand(/Alles verstuurd/);
+  const [nummer] = await uitPostvak(tel, "Nieuwe melding");
+  assert.match((await zaak(nummer)).meldingen[0].tekst, /Tafel en stoelen/);
+});
+
+const verzetKlok = (ms) => (blad) =>
+  blad.addInitScript((af) => {
+    const Echt = Date;
+    globalThis.Date = class extends Echt {
+      constructor(...deel) {
+        if (deel.length) super(...deel);
+        else super(Echt.now() + af);
+      }
+      static now() {
+        return Echt.now() + af;
+      }
+    };
+  }, ms);
+
+straat("Een klok die een dag voorloopt wordt genoemd, en de server rekent hem om", async (neem) => {
+  const tel = await neem("klok", { eerst: verzetKlok(DAG_MS) });
+  await tel.begin(ANDERE_BOA);
+  await tel.blad.getByText(/klok van dit toestel loopt 24 uur voor/).waitFor();
+  await tel.keur("klok");
+  const nummer = await legVast(tel, 1, "Klok: vastgelegd met een verkeerde klok.", await verseFoto(tel.blad, 60));
+  await tel.stand(/Alles verstuurd/);
+  const b = (await zaak(nummer)).bevindingen.find((x) => x.gevonden.startsWith("Klok:"));
+  assert.ok(Math.abs(Date.now() - Date.parse(b.moment)) < 120_000, `vastgelegd op ${b.moment}`);
+});
+
+straat("Wie geen rechten meer heeft, houdt geen werk op het toestel; wat nog niet verstuurd is blijft", async (neem) => {
+  const tel = await neem("rechten");
+  const { net } = tel;
+  await tel.begin(ANDERE_BOA);
+  net.stand.weg = true;
+  const nummer = await legVast(tel, 1, "Rechten: dit mag niet weg.", await verseFoto(tel.blad, 70));
+  await tel.ga("Terug");
+  Object.assign(net.stand, { weg: false, status: 403 });
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Je mag de veldapp niet meer gebruiken\. 2 nog te versturen/);
+  await tel.keur("rechten-weg");
+  await tel.ga("Vandaag");
+  await tel.blad.getByText("Er staat nu geen werk op dit toestel").waitFor();
+  net.stand.status = 401;
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Log opnieuw in\. 2 nog te versturen\. Je werk blijft bewaard/);
+  await tel.keur("uitgelogd");
+  net.stand.status = 0;
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Alles verstuurd/);
+  assert.ok((await zaak(nummer)).bevindingen.some((b) => b.gevonden.startsWith("Rechten:")));
+});
+
+straat("Wie zijn code vergeet, logt opnieuw in en heeft zijn werk nog", async (neem) => {
+  const tel = await neem("vergeten");
+  await tel.begin(ANDERE_BOA);
+  tel.net.stand.weg = true;
+  const nummer = await legVast(tel, 1, "Vergeten: de code, niet het werk.", await verseFoto(tel.blad, 80));
+  await tel.ga("Instellingen");
+  await tel.tik("Vergrendel");
+  await tel.staatOp("Toestel vergrendeld");
+  for (let over = 4; over >= 0; over--) {
+    await tel.blad.getByLabel("Je code").fill("13579");
+    await tel.tik("Open");
+    if (over) await tel.blad.getByText(`nog ${over} keer`).first().waitFor();
+  }
+  await tel.staatOp("Een nieuwe code");
+  // The right code is too late now, also after starting again.
+  await tel.blad.goto(`${tel.adres}/veld`);
+  await tel.staatOp("Een nieuwe code");
+  await tel.keur("nieuwe-code");
+  const nieuweCode = async () => {
+    await tel.blad.getByLabel("Kies een code").fill("97531");
+    await tel.blad.getByLabel("Dezelfde code").fill("97531");
+    await tel.tik("Zet de nieuwe code");
+  };
+  await nieuweCode();
+  await tel.blad.getByText("Hiervoor is even internet nodig").waitFor();
+  tel.net.stand.weg = false;
+  await nieuweCode();
+  await tel.staatOp("Vandaag");
+  await tel.stand(/Alles verstuurd/);
+  assert.ok((await zaak(nummer)).bevindingen.some((b) => b.gevonden.startsWith("Vergeten:")));
+});
+
+/** A clock that can be put on while the phone is in use. */
+const metWijzer = (blad) =>
+  blad.addInitScript(() => {
+    const Echt = Date;
+    const nu = () => Echt.now() + Number(localStorage.getItem("proef-wijzer") ?? 0);
+    globalThis.Date = class extends Echt {
+      constructor(...deel) {
+        if (deel.length) super(...deel);
+        else super(nu());
+      }
+      static now() {
+        return nu();
+      }
+    };
+  });
+
+straat("Na vijf minuten gaat het toestel op slot; na een dag zonder contact is het werk weg, wat je vastlegde niet", async (neem) => {
+  const tel = await neem("slot", { eerst: metWijzer });
+  await tel.begin(ANDERE_BOA);
+  const zet = (ms) => tel.blad.evaluate((m) => localStorage.setItem("proef-wijzer", String(m)), ms);
+  tel.net.stand.weg = true;
+  await legVast(tel, 1, "Slot: dit blijft.", await verseFoto(tel.blad, 90));
+  await tel.blad.getByLabel("Waarom?").fill("Half getypt");
+  await zet(6 * 60_000);
+  await tel.staatOp("Toestel vergrendeld");
+  assert.doesNotMatch(await tel.blad.locator("body").innerText(), /Half getypt|Slot:/);
+  await tel.ontgrendel("Wat volgt er?");
+  assert.equal(await tel.blad.getByLabel("Waarom?").inputValue(), "Half getypt");
+  await zet(DAG_MS + 3_600_000);
+  await tel.blad.goto(`${tel.adres}/veld`);
+  await tel.blad.reload();
+  await tel.ontgrendel();
+  await tel.blad.getByText("Er staat nu geen werk op dit toestel").waitFor();
+  await tel.stand(/2 nog te versturen/);
+  tel.net.stand.weg = false;
+  // A clock that jumps locks too.
+  await zet(0);
+  await tel.ontgrendel();
+  await tel.stand(/Alles verstuurd/);
+});
+
+straat("Een toestel dat op afstand gewist wordt, verstuurt eerst wat wacht en is dan leeg", async (neem) => {
+  const tel = await neem("gewist");
+  await tel.begin(ANDERE_BOA);
+  tel.net.stand.weg = true;
+  const nummer = await legVast(tel, 1, "Gewist: eerst nog verstuurd.", await verseFoto(tel.blad, 95));
+  await tel.ga("Terug");
+  tel.net.stand.weg = false;
+  const kantoor = await tel.kader.newPage();
+  await kantoor.goto(`${tel.adres}/profiel`);
+  const eigen = await tel.blad.evaluate(() => new Promise((klaar) => {
+    const vraag = indexedDB.open("schout-veld");
+    vraag.onsuccess = () => (vraag.result.transaction("vast").objectStore("vast").get("toestel").onsuccess = (e) => klaar(e.target.result));
+  }));
+  await kantoor.locator(`form[action$='/toestellen/${eigen}/wis'] button`).click();
+  await kantoor.close();
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.staatOp("Welkom bij de veldapp");
+  assert.ok((await zaak(nummer)).bevindingen.some((b) => b.gevonden.startsWith("Gewist:")));
+  const over = await tel.blad.evaluate(() => new Promise((klaar) => {
+    const vraag = indexedDB.open("schout-veld");
+    vraag.onsuccess = () => {
+      const tx = vraag.result.transaction([...vraag.result.objectStoreNames]);
+      const aantallen = {};
+      for (const naam of vraag.result.objectStoreNames) tx.objectStore(naam).count().onsuccess = (e) => (aantallen[naam] = e.target.result);
+      tx.oncomplete = () => klaar(aantallen);
+    };
+  }));
+  assert.deepEqual({ kluis: over.kluis, uit: over.uit, fotos: over.fotos }, { kluis: 0, uit: 0, fotos: 0 });
+});
+
+test("Elk bestand waar de app zonder internet van leeft, bestaat", async () => {
+  const antwoord = await fetch(`${server.adres}/veld/sw.js`);
+  assert.equal(antwoord.headers.get("service-worker-allowed"), "/veld");
+  const werker = await antwoord.text();
+  const lijst = [...new Set(werker.match(/"\/(?:veld|static\/[^"]+)"/g))].map((a) => a.slice(1, -1));
+  assert.ok(lijst.length >= 4, lijst.join());
+  for (const pad of [...lijst, "/veld/app.webmanifest", "/veld/pictogram-192.png", "/veld/pictogram-512.png"]) assert.equal((await fetch(server.adres + pad)).status, 200, pad);
+});

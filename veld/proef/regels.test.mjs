@@ -1,0 +1,136 @@
+// Keys, order of sending, clock and pauses: rules of the field app without a browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { laad } from "./opzet.mjs";
+
+const { uuid7 } = await laad("uuid");
+const { meet, klokzin, TE_VER_MS } = await laad("klok");
+const { kiesVolgende, kiesFoto, hangtVast, pauze, zaakVan, PER_KEER } = await laad("volgorde");
+
+test("sleutels zijn UUIDv7, allemaal anders, en staan in de volgorde waarin ze gemaakt zijn", () => {
+  const rij = Array.from({ length: 20_000 }, () => uuid7());
+  assert.equal(new Set(rij).size, rij.length);
+  assert.deepEqual([...rij].sort(), rij);
+  for (const s of rij.slice(0, 100)) assert.match(s, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test("een klok die teruggezet wordt, haalt de volgorde van sleutels niet door elkaar", () => {
+  const eerst = uuid7(Date.UTC(2100, 0, 1));
+  assert.ok(uuid7(Date.UTC(2020, 0, 1)) > eerst);
+});
+
+test("de sleutel noemt de tijd waarop hij gemaakt is", async () => {
+  const vers = await laad("uuid");
+  // A module of its own would share its counter; this moment lies after all others.
+  const toen = Date.UTC(2101, 5, 1, 12);
+  assert.equal(Number.parseInt(vers.uuid7(toen).replace("-", "").slice(0, 12), 16), toen);
+});
+
+test("de helft van de weg heen en terug gaat van de klok af", () => {
+  assert.equal(meet(1000, 1400, new Date(6200).toISOString()), 5000);
+  assert.equal(meet(1000, 1400, new Date(200).toISOString()), -1000);
+  assert.equal(meet(1000, 900, new Date(200).toISOString()), null);
+  assert.equal(meet(1000, 1400, "geen tijd"), null);
+});
+
+test("een klok die meer dan twee minuten afwijkt, wordt genoemd, met de goede kant", () => {
+  assert.equal(klokzin(null), null);
+  assert.equal(klokzin(TE_VER_MS), null);
+  assert.match(klokzin(TE_VER_MS + 60_000), /3 minuten achter/);
+  assert.match(klokzin(-5 * 3_600_000), /5 uur voor/);
+  assert.match(klokzin(-3 * 86_400_000), /3 dagen voor/);
+});
+
+let volg = 0;
+const maak = (wat, stand = "wacht") => ({ volg: ++volg, stand, post: { id: `id-${volg}`, gemaakt: "2026-11-22T10:00:00Z", wat } });
+const op = (nummer) => ({ nummer });
+const notitie = (bij, stand) => maak({ soort: "notitie", bij, tekst: "x" }, stand);
+const foto = (bij, sha256, stand) => maak({ soort: "foto", bij, sha256, naam: "a.jpg", moment: "voor", voor_melder: false }, stand);
+const melding = (stand) => maak({ soort: "melding", tekst: "x" }, stand);
+const ids = (posten) => posten.map((p) => p.post.id);
+const geen = new Set();
+
+test("wat wacht gaat in volgorde, en nooit meer dan twintig tegelijk", () => {
+  const rij = Array.from({ length: 30 }, (_, i) => notitie(op(`2026-00000${i % 3}`)));
+  assert.deepEqual(ids(kiesVolgende([...rij].reverse(), geen)), ids(rij.slice(0, PER_KEER)));
+});
+
+test("een geweigerde bevinding houdt de rest van die zaak niet tegen", () => {
+  const rij = [notitie(op("a"), "geweigerd"), notitie(op("a"), "conflict"), notitie(op("a")), notitie(op("b"))];
+  assert.deepEqual(ids(kiesVolgende(rij, geen)), ids(rij.slice(2)));
+});
+
+test("wat bij een nieuwe melding hoort gaat met die melding mee, maar nooit eerder", () => {
+  const m = melding();
+  const bij = notitie({ post: m.post.id });
+  assert.deepEqual(ids(kiesVolgende([m, bij], geen)), ids([m, bij]));
+  assert.deepEqual(ids(kiesVolgende([m, bij], geen, 1)), ids([m]));
+  for (const stand of ["geweigerd", "ingetrokken"]) {
+    const vast = { ...m, stand };
+    assert.deepEqual(kiesVolgende([vast, bij], geen), []);
+    assert.ok(hangtVast(bij, [vast, bij]));
+  }
+  const weg = { ...m, stand: "verstuurd" };
+  assert.deepEqual(ids(kiesVolgende([weg, bij], geen)), ids([bij]));
+  // Sent yesterday and tidied up: the server knows it.
+  assert.deepEqual(ids(kiesVolgende([bij], geen)), ids([bij]));
+  assert.equal(zaakVan(bij.post), zaakVan(m.post));
+});
+
+test("een foto zonder bytes houdt zijn eigen zaak op, en geen andere", () => {
+  const rij = [notitie(op("a")), foto(op("a"), "f1"), notitie(op("a")), notitie(op("b"))];
+  assert.deepEqual(ids(kiesVolgende(rij, geen)), ids([rij[0], rij[3]]));
+  assert.equal(kiesFoto(rij, geen), "f1");
+  assert.deepEqual(ids(kiesVolgende(rij, new Set(["f1"]))), ids(rij));
+  assert.equal(kiesFoto(rij, new Set(["f1"])), null);
+});
+
+test("een foto bij een geweigerde melding wordt niet opgestuurd", () => {
+  const m = melding("geweigerd");
+  assert.equal(kiesFoto([m, foto({ post: m.post.id }, "f2")], geen), null);
+});
+
+const keuze = (stand, gezien) => maak({ soort: "vervolg", bij: op("k"), keuze: { wat: "niet_nodig" }, reden: "x", ...(gezien ? { gezien } : {}) }, stand);
+
+test("een keuze na een eigen keuze gaat pas als die eerste geldt", () => {
+  const [een, twee, los] = [keuze("wacht", { versie: 1, status: "nieuw" }), keuze("wacht"), notitie(op("k"))];
+  assert.deepEqual(ids(kiesVolgende([een, twee, los], geen)), ids([een]));
+  assert.deepEqual(ids(kiesVolgende([{ ...een, stand: "verstuurd" }, twee, los], geen)), ids([twee, los]));
+  // A colleague was first: the person chooses, and only what is no choice goes on.
+  const bots = [{ ...een, stand: "conflict" }, twee, los];
+  assert.deepEqual(ids(kiesVolgende(bots, geen)), ids([los]));
+  assert.ok(hangtVast(twee, bots));
+  assert.deepEqual(ids(kiesVolgende([{ ...een, stand: "ingetrokken" }, twee, los], geen)), ids([twee, los]));
+});
+
+test("hoe antwoorden ook vallen, elke zaak houdt zijn volgorde", () => {
+  let zaad = 7;
+  const toeval = () => (zaad = (zaad * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+  for (let keer = 0; keer < 200; keer++) {
+    const rij = Array.from({ length: 25 }, () => {
+      const bij = op(`z${Math.floor(toeval() * 4)}`);
+      return toeval() < 0.3 ? foto(bij, `f${volg}`) : notitie(bij);
+    });
+    const compleet = new Set();
+    const kwam = [];
+    for (let beurt = 0; beurt < 500 && rij.some((p) => p.stand === "wacht"); beurt++) {
+      const nu = kiesVolgende(rij, compleet, 1 + Math.floor(toeval() * 20));
+      const f = kiesFoto(rij, compleet);
+      assert.ok(nu.length || f, "er kan altijd iets");
+      if (toeval() < 0.3) continue;
+      if (nu.length) for (const p of nu) (kwam.push(p), (p.stand = "verstuurd"));
+      else compleet.add(f);
+    }
+    assert.equal(kwam.length, rij.length);
+    for (const z of ["z0", "z1", "z2", "z3"]) {
+      const van = kwam.filter((p) => zaakVan(p.post) === z).map((p) => p.volg);
+      assert.deepEqual(van, [...van].sort((a, b) => a - b));
+    }
+  }
+});
+
+test("de pauze groeit tot vijf minuten, en is niet voor iedereen gelijk", () => {
+  for (let n = 1; n < 6; n++) assert.ok(pauze(n, 0.5) > pauze(n - 1, 0.5));
+  assert.ok(pauze(50, 1) <= 5 * 60_000 * 1.25);
+  assert.notEqual(pauze(3, 0), pauze(3, 1));
+});

@@ -1,0 +1,154 @@
+// Puts screens on the page: the line on top that says whether everything was sent, the screen, and what the thumb reaches.
+import { h, leeg, teken, vernieuw } from "./dom";
+import { klokzin } from "./klok";
+import { TEKENS, tijdNl } from "./onderdelen";
+import { type Maker, type Scherm, neemFlits, vergeetTaken } from "./scherm";
+import { aanvulling } from "./schermen/aanvulling";
+import { antwoord } from "./schermen/antwoord";
+import { bewaard, bezoek } from "./schermen/bezoek";
+import { kaart } from "./schermen/kaart";
+import { meer } from "./schermen/meer";
+import { nieuw } from "./schermen/nieuw";
+import { post, postvak } from "./schermen/postvak";
+import { begin, slot, vergeten } from "./schermen/start";
+import { vandaag } from "./schermen/vandaag";
+import { vast } from "./schermen/vast";
+import { vervolg } from "./schermen/vervolg";
+import { waarneming } from "./schermen/waarneming";
+import { INLOGGEN } from "./server";
+import { opWijziging, staat } from "./staat";
+
+const SCHERMEN: Record<string, Maker> = { vandaag, kaart, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, bewaard, post, meer };
+const BALK = [
+  { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
+  { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },
+  { pad: "nieuw", naam: "Nieuw", beeld: TEKENS.nieuw },
+  { pad: "postvak", naam: "Postvak", beeld: TEKENS.postvak },
+];
+
+const stand = h("p.v-stand__zin", { role: "status" });
+const klok = h("p.v-stand__klok", { role: "status", hidden: true });
+const inlog = h("a.v-knop.v-knop--stand", { href: INLOGGEN, hidden: true }, "Log in");
+const instellen = h("a.v-knop.v-knop--stand", { href: "#meer", "aria-label": "Instellingen" }, teken(TEKENS.meer));
+const kop = h("header.v-kop", {}, h("div.v-stand", {}, h("div", {}, stand, klok), inlog, instellen));
+const midden = h("main.v-scherm", { id: "inhoud" });
+const acties = h("section.v-acties", { hidden: true, "aria-label": "Wat je nu kunt doen" });
+const balk = h("nav.v-balk", { "aria-label": "Menu" });
+
+const telling = (n: number): string => `${n} nog te versturen`;
+
+/** The line that is always there. */
+export function standzin(): string {
+  const n = staat.wachtend;
+  const wacht = n ? ` ${telling(n)}.` : "";
+  const tijd = staat.contact ? tijdNl(staat.contact.laatst) : "";
+  switch (staat.verbinding) {
+    case "geen":
+      return n ? `Geen verbinding. ${telling(n)}. Je werk blijft bewaard.` : `Geen verbinding, je werk blijft bewaard.${tijd && ` Laatste contact ${tijd}.`}`;
+    case "uitgelogd":
+      return `Log opnieuw in.${wacht} Je werk blijft bewaard.`;
+    case "verboden":
+      return `Je mag de veldapp niet meer gebruiken.${wacht} Vraag je teamleider.`;
+    case "ander":
+      return `Je bent ingelogd als iemand anders.${wacht} Log in met je eigen account.`;
+    default:
+      if (n) return `${telling(n)}${staat.bezig ? ", bezig" : ""}`;
+      if (staat.aandacht) return `${staat.aandacht} in je Postvak ${staat.aandacht === 1 ? "wacht" : "wachten"} op jou`;
+      return tijd ? `Alles verstuurd \u00b7 ${tijd}` : "Nog geen contact geweest";
+  }
+}
+
+function toonStand(): void {
+  const zin = standzin();
+  if (stand.textContent !== zin) stand.textContent = zin;
+  kop.dataset["stand"] = staat.verbinding === "goed" || staat.verbinding === "onbekend" ? (staat.wachtend || staat.aandacht ? "wacht" : "goed") : "geen";
+  inlog.hidden = staat.verbinding !== "uitgelogd" && staat.verbinding !== "ander";
+  instellen.hidden = staat.slot !== "open" || !inlog.hidden;
+  const over = klokzin(staat.contact?.verschuiving ?? null);
+  klok.hidden = over === null;
+  klok.textContent = over ?? "";
+}
+
+function toonBalk(actief: string): void {
+  vernieuw(
+    balk,
+    BALK.map((b) =>
+      h(
+        b.pad === "nieuw" ? "a.v-balk__deel.v-balk__deel--nieuw" : "a.v-balk__deel",
+        { href: `#${b.pad}`, "aria-current": b.pad === actief ? "page" : null },
+        teken(b.beeld),
+        h("span", {}, b.naam),
+        b.pad === "postvak" && staat.aandacht > 0 && h("span.v-teller", {}, String(staat.aandacht), h("span.v-onzichtbaar", {}, " vragen je aandacht")),
+      ),
+    ),
+  );
+}
+
+let huidig: Scherm | undefined;
+let pad = "";
+let beurt = 0;
+let slotstand = "";
+
+function kies(): { maker: Maker; delen: string[]; naam: string } {
+  const [naam = "", ...delen] = decodeURIComponent(location.hash.slice(1)).split("/");
+  if (staat.slot === "nieuw") return { maker: begin, delen: [], naam: "begin" };
+  if (staat.slot === "dicht") return naam === "vergeten" ? { maker: vergeten, delen: [], naam } : { maker: slot, delen: [], naam: "slot" };
+  const maker = SCHERMEN[naam];
+  return maker ? { maker, delen, naam } : { maker: vandaag, delen: [], naam: "vandaag" };
+}
+
+/** Shows the screen of the address. */
+async function toon(): Promise<void> {
+  const dit = ++beurt;
+  const { maker, delen, naam } = kies();
+  huidig?.sluit?.();
+  huidig = undefined;
+  const scherm = await maker(delen);
+  // Somebody went on in the meantime.
+  if (dit !== beurt) return scherm.sluit?.();
+  huidig = scherm;
+  pad = naam;
+  const titel = h("h1", { tabindex: -1 }, scherm.titel);
+  const bericht = neemFlits();
+  leeg(
+    midden,
+    scherm.terug ? h("a.v-terug", { href: scherm.terug }, teken(TEKENS.terug), "Terug") : null,
+    bericht && h("p.v-gelukt", { role: "status" }, bericht),
+    scherm.boven && h("p.v-boven", {}, scherm.boven),
+    titel,
+    scherm.inhoud,
+  );
+  acties.hidden = !scherm.acties;
+  leeg(acties, scherm.acties ?? []);
+  balk.hidden = staat.slot !== "open" || scherm.acties !== undefined;
+  toonBalk(naam);
+  document.title = `${scherm.titel} · Schout op straat`;
+  scrollTo(0, 0);
+  titel.focus({ preventScroll: true });
+}
+
+/** Keeps the focus where it was when a list is drawn again. */
+function ververs(): void {
+  const sleutel = (document.activeElement as HTMLElement | null)?.dataset["sleutel"];
+  huidig?.ververs?.();
+  if (sleutel) midden.querySelector<HTMLElement>(`[data-sleutel="${CSS.escape(sleutel)}"]`)?.focus({ preventScroll: true });
+}
+
+export function start(doos: HTMLElement): void {
+  leeg(doos, kop, midden, acties, balk);
+  addEventListener("hashchange", () => void toon());
+  opWijziging(() => {
+    toonStand();
+    if (staat.slot !== slotstand) {
+      slotstand = staat.slot;
+      if (slotstand !== "open") vergeetTaken();
+      void toon();
+      return;
+    }
+    if (!balk.hidden) toonBalk(pad);
+    ververs();
+  });
+  slotstand = staat.slot;
+  toonStand();
+  void toon();
+}

@@ -1,0 +1,738 @@
+// Made from crates/domein/src/veld/vorm.rs: `SCHRIJF=1 cargo test -p domein contract` writes it again.
+
+/**
+ * Items of a device, in the order in which they were made.
+ */
+export type Zending = { 
+/**
+ * Key of the device.
+ */
+toestel: string, 
+/**
+ * What the clock of the device says now; the server measures by it how far that clock is off.
+ */
+klok: string, 
+/**
+ * The items.
+ */
+posten: Array<Veldpost>, };
+
+/**
+ * One thing that somebody recorded on the street.
+ */
+export type Veldpost = { 
+/**
+ * UUIDv7, made on the device: however often it arrives, it counts once.
+ */
+id: string, 
+/**
+ * When it was recorded, by the clock of the device.
+ */
+gemaakt: string, 
+/**
+ * How far that clock was behind the server at the last contact before, in milliseconds; ahead is negative.
+ */
+verschuiving?: number, 
+/**
+ * Where the device was, or where the pin was put.
+ */
+plek?: Veldplek, 
+/**
+ * What was recorded.
+ */
+wat: Wat, };
+
+/**
+ * A place on the street.
+ */
+export type Veldplek = { 
+/**
+ * Latitude, WGS84 degrees.
+ */
+lat: number, 
+/**
+ * Longitude, WGS84 degrees.
+ */
+lon: number, 
+/**
+ * Radius within which the device thinks it is, in metres.
+ */
+nauwkeurigheid?: number, 
+/**
+ * Why the pin was put by hand; without it the device measured the place.
+ */
+reden?: string, };
+
+/**
+ * The zaak that an item is about: by its number, or by the item that made it.
+ */
+export type Bij = { "nummer": string } | { "post": string };
+
+/**
+ * What the phone showed of a zaak when somebody chose.
+ */
+export type Gezien = { 
+/**
+ * Version of the zaak.
+ */
+versie: number, 
+/**
+ * Code of its state.
+ */
+status: string, 
+/**
+ * Name of who deals with it.
+ */
+behandelaar?: string, };
+
+/**
+ * Kinds of items. Findings, notes, photos and observations are additions and never clash; a choice about the zaak
+ * itself can, and then carries what was seen (`gezien`).
+ */
+export type Wat = { "soort": "melding", 
+/**
+ * What is going on.
+ */
+tekst: string, 
+/**
+ * Code of the onderwerp; without it the words decide.
+ */
+onderwerp?: string, 
+/**
+ * Answers to the questions of the onderwerp.
+ */
+antwoorden?: { [key in string]: Array<string> }, 
+/**
+ * The place in words, when there is no point.
+ */
+waar?: string, 
+/**
+ * The citizen who stopped us.
+ */
+melder?: Veldmelder, } | { "soort": "bevinding", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * The task that is done with it.
+ */
+taak?: string, 
+/**
+ * Code: akkoord, overtreding, niemand_thuis, geen_toegang, geen_medewerking.
+ */
+resultaat: string, 
+/**
+ * What was found.
+ */
+gevonden: string, 
+/**
+ * What was done about it.
+ */
+gedaan: string, } | { "soort": "vervolg", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * What the phone showed; without it nobody checks whether the zaak changed.
+ */
+gezien?: Gezien, 
+/**
+ * The choice.
+ */
+keuze: Vervolgkeuze, 
+/**
+ * Why.
+ */
+reden: string, } | { "soort": "oppakken", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * What the phone showed.
+ */
+gezien?: Gezien, } | { "soort": "antwoord", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * What the phone showed.
+ */
+gezien?: Gezien, 
+/**
+ * What was found.
+ */
+gevonden: string, 
+/**
+ * What was done.
+ */
+gedaan: string, 
+/**
+ * What will be done.
+ */
+gepland: string, 
+/**
+ * Day of what is planned.
+ */
+gepland_op?: string, 
+/**
+ * Why nothing is done.
+ */
+waarom_niet: string, 
+/**
+ * Close the zaak when nothing is left to do.
+ */
+sluiten: boolean, } | { "soort": "notitie", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * The words.
+ */
+tekst: string, } | { "soort": "foto", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * SHA-256 of the bytes, in lower-case hex.
+ */
+sha256: string, 
+/**
+ * Name of the file.
+ */
+naam: string, 
+/**
+ * "voor" or "na" the work.
+ */
+moment: string, 
+/**
+ * It may go with the answer.
+ */
+voor_melder: boolean, } | { "soort": "waarneming", 
+/**
+ * Code of the group of onderwerpen.
+ */
+thema: string, 
+/**
+ * Place in words.
+ */
+waar: string, 
+/**
+ * What was seen.
+ */
+tekst: string, 
+/**
+ * Time spent, in minutes.
+ */
+minuten: number, 
+/**
+ * The order that sent us there.
+ */
+inzet?: string, };
+
+/**
+ * A citizen who stopped us.
+ */
+export type Veldmelder = { 
+/**
+ * Name.
+ */
+naam?: string, 
+/**
+ * Telephone number.
+ */
+telefoon?: string, 
+/**
+ * Mail address.
+ */
+email?: string, };
+
+/**
+ * What follows after a visit (eis 17, 135).
+ */
+export type Vervolgkeuze = { "wat": "nieuwe_controle", 
+/**
+ * The day.
+ */
+dag: string, } | { "wat": "waarschuwing" } | { "wat": "herstel", 
+/**
+ * Code of the team.
+ */
+team: string, 
+/**
+ * Last day.
+ */
+uiterlijk?: string, } | { "wat": "ronde", 
+/**
+ * Code of the round.
+ */
+ronde: string, 
+/**
+ * Day of the round.
+ */
+dag: string, 
+/**
+ * What will be done.
+ */
+doel: string, } | { "wat": "overdragen", 
+/**
+ * Code of the authority.
+ */
+instantie: string, } | { "wat": "niet_nodig" };
+
+/**
+ * What the server says of a request with items.
+ */
+export type Ontvangstlijst = { 
+/**
+ * Clock of the server.
+ */
+klok: string, 
+/**
+ * How far the clock of the device is behind, in milliseconds.
+ */
+verschuiving: number, 
+/**
+ * One answer per item, in the same order.
+ */
+antwoorden: Array<Postantwoord>, };
+
+/**
+ * What became of an item.
+ */
+export type Poststand = "opgeslagen" | "geweigerd" | "conflict" | "later";
+
+/**
+ * The answer to one item.
+ */
+export type Postantwoord = { 
+/**
+ * Key of the item.
+ */
+id: string, 
+/**
+ * What became of it.
+ */
+stand: Poststand, 
+/**
+ * Receipt: the same for the same item, every time.
+ */
+ontvangst?: string, 
+/**
+ * Number of the zaak.
+ */
+nummer?: string, 
+/**
+ * What is wrong and what to do, for the person.
+ */
+detail?: string, 
+/**
+ * The field that is wrong.
+ */
+veld?: string, 
+/**
+ * How the zaak stands now, at a conflict.
+ */
+nu?: ZaakNu, };
+
+/**
+ * How a zaak stands at the server.
+ */
+export type ZaakNu = { 
+/**
+ * Version.
+ */
+versie: number, 
+/**
+ * Code of the state.
+ */
+status: string, 
+/**
+ * State in words.
+ */
+status_naam: string, 
+/**
+ * Who deals with it.
+ */
+behandelaar?: string, 
+/**
+ * Last change.
+ */
+gewijzigd: string, };
+
+/**
+ * A device introduces itself; the same key again is the same device.
+ */
+export type Aanmelding = { 
+/**
+ * UUIDv7, made on the device.
+ */
+toestel: string, 
+/**
+ * Name that people recognise: "Android, Chrome".
+ */
+naam: string, };
+
+/**
+ * What a device gets when it introduces itself.
+ */
+export type Aangemeld = { 
+/**
+ * A random secret, the same for this device and person every time: it opens what is stored on the device when its
+ * code was forgotten. The device must not keep it.
+ */
+herstel: string, 
+/**
+ * Clock of the server.
+ */
+klok: string, };
+
+/**
+ * The day package. A part that the device has already (by its hash) stays away.
+ */
+export type Dagpakket = { 
+/**
+ * Clock of the server.
+ */
+klok: string, 
+/**
+ * After this instant the device wipes the package, unless it had contact.
+ */
+tot: string, 
+/**
+ * The device has to wipe everything it holds, after sending what waits.
+ */
+wis: boolean, 
+/**
+ * Whose shift it is.
+ */
+dienst: Dienst, 
+/**
+ * Work of this shift, in the order of the route.
+ */
+taken?: Deel<Array<Veldtaak>>, 
+/**
+ * Open reports that others deal with.
+ */
+omgeving?: Deel<Array<Veldmelding>>, 
+/**
+ * Orders to be somewhere, of today.
+ */
+inzet?: Deel<Array<Veldinzet>>, 
+/**
+ * What there is to choose from.
+ */
+keuzes?: Deel<Veldkeuzes>, };
+
+/**
+ * A part of the day package with the hash of its content.
+ */
+export type Deel<T> = { 
+/**
+ * Hash of the content; the device names it the next time (`heeft`).
+ */
+hash: string, 
+/**
+ * The content.
+ */
+inhoud: T, };
+
+/**
+ * Whose shift it is.
+ */
+export type Dienst = { 
+/**
+ * Key of the account.
+ */
+account: string, 
+/**
+ * Name.
+ */
+naam: string, 
+/**
+ * Team in words.
+ */
+team?: string, 
+/**
+ * Name of the municipality.
+ */
+gemeente: string, 
+/**
+ * Telephone number of the duty desk.
+ */
+telefoon: string, };
+
+/**
+ * Something to do at a place.
+ */
+export type Veldtaak = { 
+/**
+ * Key: of the task, or of the zaak when it is the zaak itself.
+ */
+id: string, 
+/**
+ * Key of the task that a finding completes; none when it is the zaak itself or a step of its process.
+ */
+taak?: string, 
+/**
+ * Number of the zaak.
+ */
+nummer: string, 
+/**
+ * What to do.
+ */
+wat: string, 
+/**
+ * Code of the onderwerp.
+ */
+onderwerp: string, 
+/**
+ * Onderwerp in words.
+ */
+onderwerp_naam: string, 
+/**
+ * Place in words.
+ */
+plek: string, 
+/**
+ * Latitude, WGS84 degrees.
+ */
+lat?: number, 
+/**
+ * Longitude, WGS84 degrees.
+ */
+lon?: number, 
+/**
+ * Day that binds.
+ */
+uiterlijk?: string, 
+/**
+ * It is for me; otherwise anybody of the team may take it.
+ */
+mijn: boolean, 
+/**
+ * It cannot wait.
+ */
+spoed: boolean, 
+/**
+ * The zaak as it stood.
+ */
+gezien: Gezien, 
+/**
+ * State in words.
+ */
+status_naam: string, 
+/**
+ * What reporters wrote, oldest first; never who they are.
+ */
+meldingen: Array<Veldtekst>, 
+/**
+ * Somebody waits for an answer.
+ */
+wacht_op_antwoord: boolean, 
+/**
+ * What happened here before, newest first; five lines at most.
+ */
+geschiedenis: Array<Veldtekst>, };
+
+/**
+ * Words of a day.
+ */
+export type Veldtekst = { 
+/**
+ * The day.
+ */
+dag: string, 
+/**
+ * The words.
+ */
+tekst: string, };
+
+/**
+ * An open report in the area.
+ */
+export type Veldmelding = { 
+/**
+ * Number of the zaak.
+ */
+nummer: string, 
+/**
+ * Onderwerp in words.
+ */
+onderwerp_naam: string, 
+/**
+ * Place in words.
+ */
+plek: string, 
+/**
+ * Latitude, WGS84 degrees.
+ */
+lat: number, 
+/**
+ * Longitude, WGS84 degrees.
+ */
+lon: number, 
+/**
+ * State in words.
+ */
+status_naam: string, 
+/**
+ * Day it came in.
+ */
+dag: string, };
+
+/**
+ * An order to be somewhere.
+ */
+export type Veldinzet = { 
+/**
+ * Key.
+ */
+id: string, 
+/**
+ * What to do.
+ */
+wat: string, 
+/**
+ * Where.
+ */
+waar: string, 
+/**
+ * Code of the group of onderwerpen.
+ */
+thema: string, 
+/**
+ * Days and parts of the day in words.
+ */
+wanneer: string, 
+/**
+ * Why.
+ */
+reden: string, 
+/**
+ * Latitude, WGS84 degrees.
+ */
+lat?: number, 
+/**
+ * Longitude, WGS84 degrees.
+ */
+lon?: number, };
+
+/**
+ * What there is to choose from today.
+ */
+export type Veldkeuzes = { 
+/**
+ * Groups, in the order in which they are shown.
+ */
+groepen: Array<Keuze>, 
+/**
+ * Onderwerpen of today.
+ */
+onderwerpen: Array<Veldonderwerp>, 
+/**
+ * Results of a visit.
+ */
+resultaten: Array<Keuze>, 
+/**
+ * Teams that repair.
+ */
+teams: Array<Keuze>, 
+/**
+ * Maintenance rounds, each with its next days.
+ */
+rondes: Array<Veldronde>, 
+/**
+ * Other authorities.
+ */
+instanties: Array<Keuze>, };
+
+/**
+ * A code with its words.
+ */
+export type Keuze = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+naam: string, };
+
+/**
+ * A maintenance round.
+ */
+export type Veldronde = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+naam: string, 
+/**
+ * Its next days.
+ */
+dagen: Array<string>, };
+
+/**
+ * An onderwerp with its questions.
+ */
+export type Veldonderwerp = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+naam: string, 
+/**
+ * Code of its group.
+ */
+groep: string, 
+/**
+ * Questions.
+ */
+vragen: Array<Veldvraag>, };
+
+/**
+ * A question about an onderwerp.
+ */
+export type Veldvraag = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * The question.
+ */
+vraag: string, 
+/**
+ * "keuze", "meerkeuze", "getal", "tekst" ...
+ */
+soort: string, 
+/**
+ * Answers to choose from.
+ */
+keuzes: Array<Keuze>, };
+
+/**
+ * How much of a file has arrived.
+ */
+export type Bestandstand = { 
+/**
+ * Bytes that are here; the next piece starts there.
+ */
+ontvangen: number, 
+/**
+ * Everything is here and the hash fits.
+ */
+compleet: boolean, };

@@ -1,0 +1,83 @@
+// The work of this shift, in the order of the route.
+import type { Veldinzet, Veldtaak } from "../contract";
+import { conceptnamen, gooiConcept } from "../concept";
+import { h, leeg, teken, vernieuw } from "../dom";
+import { TEKENS, alinea, dagIso, dagNl, knop, koppeling } from "../onderdelen";
+import { afstand, inWoorden, meetPlek, meetStil } from "../plek";
+import { type Scherm, refVanTaak, watVan } from "../scherm";
+import { nu, staat } from "../staat";
+import { isOpen } from "../uitbak";
+
+const isLaat = (t: Veldtaak): boolean => t.uiterlijk !== undefined && t.uiterlijk < dagIso(nu());
+
+export const hoeVer = (t: { lat?: number; lon?: number }): string =>
+  staat.hier && t.lat !== undefined && t.lon !== undefined ? inWoorden(afstand(staat.hier, { lat: t.lat, lon: t.lon })) : "";
+
+/** Signs with words: urgent, too late, or the last day. */
+export function merken(t: Veldtaak): HTMLElement {
+  const laat = isLaat(t);
+  return h(
+    "span.v-merken",
+    {},
+    t.spoed && h("span.v-merk.v-merk--let-op", {}, teken(TEKENS.spoed), "Spoed"),
+    t.uiterlijk && (laat ? h("span.v-merk.v-merk--let-op", {}, teken(TEKENS.spoed), `Te laat: uiterlijk ${dagNl(t.uiterlijk)}`) : h("span.v-merk", {}, `Uiterlijk ${dagNl(t.uiterlijk)}`)),
+    hoeVer(t) && h("span.v-merk", {}, hoeVer(t)),
+    !t.mijn && h("span.v-merk", {}, "Voor het team"),
+  );
+}
+
+/** What was recorded here for this zaak and is still on its way. */
+const vastgelegd = (t: Veldtaak): boolean =>
+  staat.uit.some(({ stand, post }) => isOpen(stand) && post.wat.soort === "bevinding" && "nummer" in post.wat.bij && post.wat.bij.nummer === t.nummer);
+
+const taakregel = (t: Veldtaak, nr: number): HTMLElement =>
+  h(
+    "li",
+    {},
+    h(
+      "a.v-regel",
+      { href: `#bezoek/${refVanTaak(t)}`, "data-sleutel": t.id },
+      h("span.v-nr", { "aria-hidden": "true" }, nr),
+      h("span.v-regel__tekst", {}, h("strong", {}, t.plek), h("span", {}, watVan(t)), merken(t), vastgelegd(t) && h("span.v-merk", {}, "Vastgelegd, nog niet verstuurd")),
+    ),
+  );
+
+const inzetregel = (i: Veldinzet): HTMLElement =>
+  h("li", {}, h("a.v-regel", { href: `#waarneming/${i.id}`, "data-sleutel": i.id }, h("span.v-regel__tekst", {}, h("strong", {}, i.wat), h("span", {}, i.waar), h("span.v-merken", {}, h("span.v-merk", {}, i.wanneer)))));
+
+const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
+
+/** What somebody began and did not save. */
+async function concepten(): Promise<HTMLElement> {
+  const open = (await conceptnamen()).map((naam) => ({ naam, soort: CONCEPT[naam.split("/")[0] ?? ""] })).filter((c) => c.soort);
+  const regels = open.map(({ naam, soort }) => {
+    const doos: HTMLElement = h("div.v-knoppen", {}, koppeling(`Ga verder: ${soort}`, `#${naam}`), knop(`Gooi weg: ${soort}`, async () => (await gooiConcept(naam), doos.remove()), { soort: "gevaar" }));
+    return doos;
+  });
+  return h("section.v-deel", { hidden: !regels.length }, h("h2", {}, "Nog niet bewaard"), regels);
+}
+
+export async function vandaag(): Promise<Scherm> {
+  const doos = h("div");
+  const toon = (): void => {
+    const p = staat.pakket;
+    if (!p) {
+      vernieuw(doos, alinea("Er staat nu geen werk op dit toestel. Het komt vanzelf zodra er verbinding is."), alinea("Vastleggen kan wel: kies Nieuw."));
+      return;
+    }
+    vernieuw(
+      doos,
+      p.dienst ? h("p.v-klein", {}, [p.dienst.naam, p.dienst.team].filter(Boolean).join(" \u00b7 ")) : null,
+      p.inzet.length ? h("section.v-deel", {}, h("h2", {}, "Inzet van vandaag"), h("ul.v-lijst", {}, p.inzet.map(inzetregel))) : null,
+      h("section.v-deel", {}, h("h2", {}, p.taken.length ? `Mijn route: ${p.taken.length} ${p.taken.length === 1 ? "bezoek" : "bezoeken"}` : "Mijn route"), p.taken.length ? h("ol.v-lijst", {}, p.taken.map((t, i) => taakregel(t, i + 1))) : alinea("Geen open werk. Goed bezig.")),
+      staat.hier || !p.taken.length ? null : knop("Laat zien hoe ver het is", () => meetPlek().then((m) => "zin" in m && leeg(doos, h("p.v-let-op", { role: "status" }, m.zin), ...doos.childNodes))),
+    );
+  };
+  toon();
+  void meetStil();
+  return {
+    titel: "Vandaag",
+    inhoud: [await concepten(), doos, koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
+    ververs: toon,
+  };
+}

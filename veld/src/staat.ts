@@ -1,0 +1,76 @@
+// What the app knows now, in memory. Without K there is no content here.
+import type { Dienst, Postantwoord, Veldinzet, Veldkeuzes, Veldmelding, Veldpost, Veldtaak } from "./contract";
+import type { Contact, Instellingen } from "./opslag";
+import type { Stand } from "./volgorde";
+
+/** An item of the outbox, readable. */
+export interface Item {
+  volg: number;
+  stand: Stand;
+  post: Veldpost;
+  /** What it is in words: "Bevinding, Havenstraat 12". */
+  titel: string;
+  ontvangst?: string;
+  antwoord?: Postantwoord;
+  /** Why somebody withdrew it. */
+  reden?: string;
+}
+
+export interface Pakket {
+  dienst?: Dienst;
+  taken: Veldtaak[];
+  omgeving: Veldmelding[];
+  inzet: Veldinzet[];
+  keuzes?: Veldkeuzes;
+}
+
+/** nieuw: no code yet; dicht: locked; open: K is in memory. */
+export type Slotstand = "nieuw" | "dicht" | "open";
+/** What the last try to reach the server gave. */
+export type Verbinding = "onbekend" | "goed" | "geen" | "uitgelogd" | "verboden" | "ander";
+
+export const staat = {
+  slot: "nieuw" as Slotstand,
+  sleutel: null as CryptoKey | null,
+  verbinding: "onbekend" as Verbinding,
+  bezig: false,
+  /** Items that wait, also known while locked. */
+  wachtend: 0,
+  /** Items on which a person has to act. */
+  aandacht: 0,
+  contact: null as Contact | null,
+  instellingen: { links: false, licht: "vanzelf" } as Instellingen,
+  pakket: null as Pakket | null,
+  uit: [] as Item[],
+  /** Numbers of zaken about which a choice was sent since the package came: what it says of them is old. */
+  sinds: new Set<string>(),
+  /** My place, when the device knows it. */
+  hier: null as { lat: number; lon: number } | null,
+};
+
+const luisteraars = new Set<() => void>();
+
+export function opWijziging(doe: () => void): () => void {
+  luisteraars.add(doe);
+  return () => luisteraars.delete(doe);
+}
+
+let gepland = false;
+/** Tells the screens, once for all changes of this moment. */
+export function gewijzigd(): void {
+  if (gepland) return;
+  gepland = true;
+  queueMicrotask(() => {
+    gepland = false;
+    for (const doe of [...luisteraars]) doe();
+  });
+}
+
+/** Now, by the clock of the server as far as we know it. */
+export const nu = (): number => Date.now() + (staat.contact?.verschuiving ?? 0);
+
+/** K, or a refusal: who calls this needs an open lock. */
+export function sleutel(): CryptoKey {
+  if (!staat.sleutel) throw new Error("Het toestel is vergrendeld.");
+  return staat.sleutel;
+}
