@@ -27,7 +27,7 @@ const GEVALLEN: &str = "40";
 pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
     let schemathesis = installeer(ws)?;
     node::build_when_stale(ws)?;
-    run_visible(&mut ws.cargo(["build", "-p", "schout"]))?;
+    ws.build_tested_schout()?;
     let cluster = Cluster::start()?;
     let sqlite = een(ws, &schemathesis, "sqlite", None)?;
     let postgres = een(ws, &schemathesis, "postgres", Some(&cluster.url))?;

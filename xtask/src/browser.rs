@@ -25,7 +25,7 @@ pub fn run(ws: &Workspace) -> anyhow::Result<Counts> {
     node::build_when_stale(ws)?;
     let chromium =
         find_or_install("Chromium", "chromium", || NAMES.iter().find_map(|name| find_on_path(name)))?;
-    run_visible(&mut ws.cargo(["build", "-p", "schout"]))?;
+    ws.build_tested_schout()?;
     run_journeys(ws, &chromium)
 }
 

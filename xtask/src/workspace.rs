@@ -53,6 +53,12 @@ impl Workspace {
         self.target.join("debug").join("schout")
     }
 
+    /// Bouwt `schout` met dezelfde kenmerken van pakketten als de tests: daarna hoeft er bijna niets
+    /// opnieuw. `-p schout` alleen zou 150 pakketten een tweede keer bouwen.
+    pub fn build_tested_schout(&self) -> anyhow::Result<()> {
+        run_visible(&mut self.cargo(["build", "--workspace", "--bin", "schout", "--test", "lagen"]))
+    }
+
     /// Een pad van de opdrachtregel: relatief betekent vanaf de werkmap.
     pub fn absolute(&self, path: &Path) -> PathBuf {
         self.root.join(path)

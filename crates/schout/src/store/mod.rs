@@ -318,16 +318,22 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
     .concat()
 }
 
-/// Makes an empty database on a PostgreSQL server; the name may only hold letters, digits and underscores.
+/// Makes a database on a PostgreSQL server, empty or as a copy of `sjabloon` (to which nobody may be connected);
+/// names may only hold letters, digits and underscores.
 ///
 /// # Errors
 /// When the server refuses it.
-pub async fn maak_database(server: &str, naam: &str) -> Result<(), StoreFout> {
-    if naam.is_empty() || !naam.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-        return Err(StoreFout::onleesbaar("databasenaam", naam));
+pub async fn maak_database(server: &str, naam: &str, sjabloon: Option<&str>) -> Result<(), StoreFout> {
+    for naam in [Some(naam), sjabloon].into_iter().flatten() {
+        if naam.is_empty() || !naam.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+            return Err(StoreFout::onleesbaar("databasenaam", naam));
+        }
     }
+    let sjabloon = sjabloon.unwrap_or("template1");
     let pool = PgPoolOptions::new().max_connections(1).connect(server).await?;
-    sqlx::query(sqlx::AssertSqlSafe(format!("create database {naam}"))).execute(&pool).await?;
+    sqlx::query(sqlx::AssertSqlSafe(format!("create database {naam} template {sjabloon}")))
+        .execute(&pool)
+        .await?;
     pool.close().await;
     Ok(())
 }

@@ -1,13 +1,10 @@
 //! The body does itself what somebody did not do: planned in a script, carried out, and what was taken along is recorded.
 
 use domein::toegang::{Rol, Toewijzing};
-use schout::{
-    handelingen::{
-        Wie,
-        melden::PlekInvoer,
-        proces::{Aanvang, beginnen},
-    },
-    store,
+use schout::handelingen::{
+    Wie,
+    melden::PlekInvoer,
+    proces::{Aanvang, beginnen},
 };
 
 use crate::{
@@ -102,12 +99,8 @@ verhaal! {
         assert_eq!(termijn(t, NUMMER, "meegevoerde-zaken").await.unwrap(), ("loopt".into(), "2027-02-16".into()), "Awb 5:30 lid 1");
         assert_eq!(termijn(t, NUMMER, "kostenverhaal").await.unwrap().0, "loopt", "Awb 5:25 lid 6");
         cm.get(&pv).await.is(200).leest("Verstuurd op").leest("Hoe krijgt u ze terug?");
-        let mut tx = t.app.store.lees().await.unwrap();
-        let zaak = store::zaak::op_nummer(&mut tx, NUMMER).await.unwrap().unwrap();
-        let feiten = store::proces::van_zaak(&mut tx, zaak.id).await.unwrap().unwrap().stand().unwrap().feiten;
-        drop(tx);
-        let stuk = format!("{:?}", feiten.get("pv-meevoeren"));
-        assert!(stuk.contains("Proces-verbaal van meevoeren en opslaan, dinsdag 17 november 2026"), "{stuk}");
+        let zaak = cm.get(&format!("/zaken/{NUMMER}")).await;
+        zaak.is(200).leest("Proces-verbaal van meevoeren en opslaan, dinsdag 17 november 2026");
     }
 }
 

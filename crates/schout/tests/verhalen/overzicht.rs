@@ -152,7 +152,7 @@ verhaal! {
         // A team is sent.
         let opdracht = [("wat", "Spreek mensen aan."), ("dagen", "ma"), ("dagen", "vr"), ("dagdelen", "avond"), ("team", "handhaving-noord")];
         c.post(&format!("{pad}/inzet"), &opdracht[..1]).await.leest("Kies een team.").leest("Spreek mensen aan.");
-        c.post(&format!("{pad}/inzet"), &opdracht).await.leest("De inzetopdracht is gegeven").leest("Op maandag en vrijdag, in de avond.");
+        c.post(&format!("{pad}/inzet"), &opdracht).await.leest("De inzetopdracht is gegeven").leest("Op maandag en vrijdag, in de avond, van dinsdag 17 november 2026 tot en met zondag 20 december 2026.");
         t.als(Rol::Boa).await.post(&format!("{pad}/inzet"), &opdracht).await.is(403);
         // The day after the last one it ends by itself, and says what happened to the figures.
         t.zet_klok("2026-12-21T09:00:00Z");

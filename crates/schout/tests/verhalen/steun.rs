@@ -28,6 +28,7 @@ use schout::{
     toegang::sessie::geheim_hash,
 };
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 /// Which engine a story runs on.
@@ -82,53 +83,93 @@ fn waterrijk() -> (Inrichting, Arc<Plaatsen>) {
     .clone()
 }
 
+/// The program on a database; its clock stands still until a story moves it.
+fn app_op(store: Store, map: &TempDir, adres: &str, versie: i64) -> (App, Arc<VasteKlok>) {
+    let klok = Arc::new(VasteKlok::op(BEGIN.parse().unwrap()));
+    let (inrichting, plaatsen) = waterrijk();
+    let instelling = Instelling {
+        adres: adres.to_owned(),
+        post: Post::Geen,
+        postbus: None,
+        webhook_intern: true,
+        proxies: Vec::new(),
+        limiet_per_uur: 10_000,
+        demo: false,
+        veilig: false,
+    };
+    let app = App::nieuw(
+        store,
+        Arc::clone(&klok) as Arc<dyn Klok>,
+        Bestanden::in_map(&map.path().join("bestanden")),
+        plaatsen,
+        instelling,
+        Geladen::nieuw(versie, inrichting),
+    );
+    (app, klok)
+}
+
+/// A database with the example municipality loaded. It is made once per engine and then copied: migrating
+/// and loading for each story took most of its time.
+async fn gevulde_bron(motor: Motor, map: &TempDir) -> Bron {
+    static SQLITE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    static POSTGRES: OnceCell<String> = OnceCell::const_new();
+    match motor {
+        Motor::Sqlite => {
+            let beeld = SQLITE.get_or_init(async || {
+                let map = tempfile::tempdir().unwrap();
+                vul(&lege_bron(motor, &map).await, &map).await;
+                std::fs::read(map.path().join("schout.db")).unwrap()
+            });
+            std::fs::write(map.path().join("schout.db"), beeld.await).unwrap();
+            Bron::Sqlite(map.path().join("schout.db"))
+        }
+        Motor::Postgres => {
+            let sjabloon = POSTGRES.get_or_init(async || {
+                let bron = lege_bron(motor, map).await;
+                vul(&bron, map).await;
+                let Bron::Postgres(url) = bron else { unreachable!() };
+                url.rsplit_once('/').unwrap().1.to_owned()
+            });
+            postgres_bron(Some(sjabloon.await)).await
+        }
+    }
+}
+
+/// Migrates a database and loads the example municipality, as version 1.
+async fn vul(bron: &Bron, map: &TempDir) {
+    let store = Store::open(bron).await.unwrap();
+    store.migreer().await.unwrap();
+    let (app, _) = app_op(store, map, "http://localhost", 0);
+    let mut h = Handeling::begin(&app, Wie::Systeem("test")).await.unwrap();
+    inrichting_laden(&mut h, &waterrijk().0, Vec::new()).await.unwrap();
+    h.commit().await.unwrap();
+    app.store.sluit().await;
+}
+
+async fn postgres_bron(sjabloon: Option<&str>) -> Bron {
+    let server = std::env::var("SCHOUT_TEST_POSTGRES")
+        .expect("SCHOUT_TEST_POSTGRES is leeg: draai de tests met `cargo xtask test`");
+    let naam = format!("t_{}", Uuid::new_v4().simple());
+    store::maak_database(&server, &naam, sjabloon).await.unwrap();
+    let (voor, _) = server.rsplit_once('/').unwrap();
+    Bron::Postgres(format!("{voor}/{naam}"))
+}
+
 /// A new, empty database.
 pub async fn lege_bron(motor: Motor, map: &TempDir) -> Bron {
     match motor {
         Motor::Sqlite => Bron::Sqlite(map.path().join("schout.db")),
-        Motor::Postgres => {
-            let server = std::env::var("SCHOUT_TEST_POSTGRES")
-                .expect("SCHOUT_TEST_POSTGRES is leeg: draai de tests met `cargo xtask test`");
-            let naam = format!("t_{}", Uuid::new_v4().simple());
-            store::maak_database(&server, &naam).await.unwrap();
-            let (voor, _) = server.rsplit_once('/').unwrap();
-            Bron::Postgres(format!("{voor}/{naam}"))
-        }
+        Motor::Postgres => postgres_bron(None).await,
     }
 }
 
 impl TestApp {
     pub async fn start(motor: Motor) -> Self {
         let map = tempfile::tempdir().unwrap();
-        let bron = lege_bron(motor, &map).await;
-        let store = Store::open(&bron).await.unwrap();
-        store.migreer().await.unwrap();
-        let klok = Arc::new(VasteKlok::op(BEGIN.parse().unwrap()));
+        let store = Store::open(&gevulde_bron(motor, &map).await).await.unwrap();
         let luisteraar = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let adres = format!("http://{}", luisteraar.local_addr().unwrap());
-        let (inrichting, plaatsen) = waterrijk();
-        let instelling = Instelling {
-            adres: adres.clone(),
-            post: Post::Geen,
-            postbus: None,
-            webhook_intern: true,
-            proxies: Vec::new(),
-            limiet_per_uur: 10_000,
-            demo: false,
-            veilig: false,
-        };
-        let app = App::nieuw(
-            store,
-            Arc::clone(&klok) as Arc<dyn Klok>,
-            Bestanden::in_map(&map.path().join("bestanden")),
-            plaatsen,
-            instelling,
-            Geladen::nieuw(0, inrichting.clone()),
-        );
-        let mut h = Handeling::begin(&app, Wie::Systeem("test")).await.unwrap();
-        inrichting_laden(&mut h, &inrichting, Vec::new()).await.unwrap();
-        h.commit().await.unwrap();
-        app.ververs_inrichting().await.unwrap();
+        let (app, klok) = app_op(store, &map, &adres, 1);
         let dienst = server::router(&app).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(luisteraar, dienst).await });
         Self { app, klok, adres, _map: map }

@@ -370,7 +370,8 @@ verhaal! {
             wie.post(&format!("{punt}/advies"), &advies).await.is(200).leest(tekst);
         }
         let vel = wie.get(&punt).await.tekst;
-        let fout = vel.split("name=\"welk\" value=\"").nth(2).unwrap().split('"').next().unwrap();
+        let na = vel.split("Dit hoort bij een andere zaak.").nth(1).unwrap();
+        let fout = na.split("name=\"welk\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         haal_weg(&wie, &punt, "advies-weg", fout, "").await.is(422).leest("Schrijf kort waarom.").leest("andere zaak");
         haal_weg(&wie, &punt, "advies-weg", &"a".repeat(8), "Verkeerde zaak.").await.is(404);
         haal_weg(&wie, &punt, "advies-weg", fout, "Verkeerde zaak.").await
