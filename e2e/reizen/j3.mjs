@@ -124,6 +124,7 @@ reis("J3: van handhavingsverzoek tot verstuurde last onder dwangsom", async (nee
     await open(blad, een, "mld-uitvoeren-controle");
     await vul(blad, { "v-aanwezig": "De eigenaar", "v-bevindingen": "Op het achtererf staat een schuur van 40 m2. Er is geen vergunning." });
     await kies(blad, "v-legitimatie", "ja");
+    await kies(blad, "v-toegang", "geen-woning");
     await kies(blad, "2-v-conclusie", "niet-gevolgd");
     await vul(blad, { "2-v-oordeel-per-regel": "Voor deze schuur is een vergunning nodig. Die is er niet.", "2-v-rapportstuk": "Controlerapport" });
     await keur(blad, "j3-controle");
