@@ -404,8 +404,9 @@ verhaal! {
         let (ander, chef) = (als(t, "lezer", Rol::Behandelaar).await, als(t, "chef-een", Rol::Coordinator).await);
         let heel = verstuur(t, &aan, [&cm, &ander, &chef]).await;
         let (cm, _) = later(t, &stuk, "2026-12-17").await;
-        for boek in [format!("{stuk}/grootboek"), format!("{heel}/grootboek")] {
-            cm.post(&boek, &[("daad", "begin"), ("vorm", "week")]).await;
+        let heel = format!("{heel}/grootboek");
+        daad(t, &cm, &heel, &[("vorm", "week")], "begin").await.is(200);
+        for boek in [format!("{stuk}/grootboek"), heel] {
             daad(t, &cm, &boek, &[("dag", "2026-12-02"), BEWIJS], "verbeurd").await.is(200);
         }
         verander(t, "update besluitfeit set feit = 'x' || feit where soort = 'boeking' \
