@@ -327,11 +327,9 @@ fn scheef(seconden: i64) -> String {
 
 /// What makes the time of a device doubtful.
 fn twijfel_zin(bij_aankomst: Option<i64>, begrensd: bool) -> String {
-    let klok = bij_aankomst.map(|s| match s.abs() < 60 {
-        true => "Bij het versturen liep de klok gelijk: hij is in de tussentijd verzet.".to_owned(),
-        false => {
-            format!("Bij het versturen liep de klok {}: hij is in de tussentijd verzet.", scheef(s))
-        }
+    let klok = bij_aankomst.map(|s| {
+        let stand = if s.abs() < 60 { "gelijk".to_owned() } else { scheef(s) };
+        format!("Bij het versturen liep de klok {stand}: hij is in de tussentijd verzet.")
     });
     let kan_niet = if begrensd {
         "Het toestel gaf een tijd die niet kan. Dit is de tijd die daar het dichtst bij ligt."
