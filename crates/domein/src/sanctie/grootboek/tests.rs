@@ -217,7 +217,7 @@ fn a_payment_counts_before_a_waiver_of_a_later_day_however_they_were_written() {
     let (vroeg, dag, laat) = (date(2026, 4, 10), date(2026, 5, 1), date(2026, 5, 10));
     let afgezien = || F::Afgezien { dag, over: vec![1] };
     // What is written, in this order; then per amount what was paid and what is open, and what was waived.
-    let gevallen: [(&str, Vec<F>, [(i64, i64); 2], i64); 7] = [
+    let gevallen = [
         ("paid, then waived", vec![betaald(vroeg, 500, None), afgezien()], [(500, 0), (0, 2500)], 2000),
         (
             "paid before, written after",
