@@ -384,9 +384,36 @@ naam: string, };
 export type Aangemeld = { 
 /**
  * A random secret, the same for this device and person every time: it opens what is stored on the device when its
- * code was forgotten. The device must not keep it.
+ * code was forgotten. A device that introduced itself before gets it only right after a log-in with the password. The
+ * device must not keep it.
  */
 herstel: string, 
+/**
+ * Clock of the server.
+ */
+klok: string, };
+
+/**
+ * What a device asks when nobody is logged in on it: has everything to go?
+ */
+export type Wisvraag = { 
+/**
+ * Its key: who knows it holds the device.
+ */
+toestel: string, 
+/**
+ * Account whose work stands on it.
+ */
+account: string, };
+
+/**
+ * Whether everything on a device has to go. A device that is not known gets the answer of one that may stay.
+ */
+export type Wisstand = { 
+/**
+ * Everything has to go.
+ */
+wis: boolean, 
 /**
  * Clock of the server.
  */

@@ -1,6 +1,7 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
 import type { Dagpakket, Dienst, Veldinzet, Veldkeuzes, Veldmelding, Veldtaak } from "./contract";
 import { type Contact, leesVast, opslag, wisAlles, zetVast } from "./opslag";
+import { vraagWis } from "./server";
 import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
 import { isOpen, laadUit } from "./uitbak";
@@ -87,11 +88,22 @@ export async function waakPakket(): Promise<void> {
   if (contact.wis) await wisToestel();
 }
 
-/** The server asked for it: first the work, and the keys as soon as nothing waits any more. */
+/** Asks by the key of the device whether it has to be wiped: for when nobody is logged in, or it is locked. */
+export async function waakWis(): Promise<void> {
+  const [toestel, account, contact] = [await leesVast("toestel"), await leesVast("account"), await leesVast("contact")];
+  if (!toestel || !account || !contact) return;
+  const uit = await vraagWis({ toestel, account });
+  if (uit.soort !== "goed" || !uit.inhoud.wis) return;
+  await zetContact({ ...contact, wis: true });
+  await wisToestel();
+}
+
+/** The server asked for it: first the work of the day, and the keys as soon as nothing waits any more. What waits has a day
+ * after the last contact to be sent by who logs in; then it goes too. */
 export async function wisToestel(): Promise<void> {
   await wisPakket();
   const rijen = await (await opslag()).getAll("uit");
-  if (rijen.some((r) => isOpen(r.stand))) return;
+  if (rijen.some((r) => isOpen(r.stand)) && nu() <= (staat.contact?.tot ?? 0)) return;
   await wisAlles();
   Object.assign(staat, { sleutel: null, slot: "nieuw", uit: [], contact: null });
   await laadUit();

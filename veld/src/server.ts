@@ -1,5 +1,5 @@
 // The doors of the server. Every answer is one of a few outcomes; no answer is one of them.
-import type { Aangemeld, Aanmelding, Bestandstand, Dagpakket, Ontvangstlijst, Zending } from "./contract";
+import type { Aangemeld, Aanmelding, Bestandstand, Dagpakket, Ontvangstlijst, Wisstand, Wisvraag, Zending } from "./contract";
 import { meet } from "./klok";
 
 export type Uitslag<T> =
@@ -10,8 +10,8 @@ export type Uitslag<T> =
   | { soort: "verboden"; detail: string }
   | { soort: "fout"; status: number; detail: string; inhoud: unknown };
 
-/** Where somebody logs in, and comes back here: the page takes the way back in base64url. */
-export const INLOGGEN = `/inloggen?terug=${btoa("/veld").replace(/=+$/, "")}`;
+/** Where somebody logs in, also who is logged in already, and comes back here: the page takes the way back in base64url. */
+export const INLOGGEN = `/inloggen?opnieuw=ja&terug=${btoa("/veld").replace(/=+$/, "")}`;
 
 const GEDULD_MS = 30_000;
 const LATER = new Set([408, 425, 429]);
@@ -50,6 +50,9 @@ async function vraag<T>(pad: string, opties: RequestInit, bewijs: string, geduld
 const json = (lijf: unknown): RequestInit => ({ method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(lijf) });
 
 export const meldAan = (aanmelding: Aanmelding): Promise<Uitslag<Aangemeld>> => vraag("toestel", json(aanmelding), "herstel");
+
+/** Asked without a session: has everything on this device to go? */
+export const vraagWis = (vraagt: Wisvraag): Promise<Uitslag<Wisstand>> => vraag("wis", json(vraagt), "wis");
 
 export const haalDag = (toestel: string, heeft: string): Promise<Uitslag<Dagpakket>> =>
   vraag(`dag?toestel=${encodeURIComponent(toestel)}&heeft=${encodeURIComponent(heeft)}`, { headers: { accept: "application/json" } }, "dienst");

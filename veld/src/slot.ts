@@ -47,7 +47,7 @@ function naamVanToestel(): string {
 async function haalHerstel(): Promise<string> {
   const uit = await meldAan({ toestel: await toestel(), naam: naamVanToestel() });
   if (uit.soort === "goed") return uit.inhoud.herstel;
-  if (uit.soort === "uitgelogd") throw new Slotfout("uitgelogd", "Log eerst in.");
+  if (uit.soort === "uitgelogd") throw new Slotfout("uitgelogd", "Log eerst in met je wachtwoord.");
   if (uit.soort === "verboden") throw new Slotfout("verboden", uit.detail || "Je mag de veldapp niet gebruiken. Vraag je teamleider.");
   if (uit.soort === "fout") throw new Slotfout("verboden", uit.detail || "Dit toestel kan niet meedoen. Vraag je beheerder.");
   throw new Slotfout("verbinding", "Geen verbinding. Hiervoor is even internet nodig.");
@@ -65,17 +65,22 @@ async function ontsluit(ruw: Uint8Array<ArrayBuffer>): Promise<void> {
 export async function beginOpnieuw(): Promise<void> {
   if (staat.wachtend || staat.aandacht) throw new Slotfout("ander", "Op dit toestel wacht nog werk. Dat moet eerst verstuurd worden.");
   await wisAlles();
+  eerste = undefined;
   Object.assign(staat, { sleutel: null, slot: "nieuw", uit: [], pakket: null, contact: null, verbinding: "onbekend" });
   vergeet();
   gewijzigd();
 }
 
+/** What the server gave when this device was new to it: later it asks for the password again. */
+let eerste: string | undefined;
+
 /** Is somebody logged in who may use the app? Throws a Slotfout when not. */
-export const toetsInlog = async (): Promise<void> => void (await haalHerstel());
+export const toetsInlog = async (): Promise<void> => void (eerste = await haalHerstel());
 
 /** First time on this device: makes the keys behind a code. */
 export async function stelIn(code: string): Promise<void> {
-  const herstel = await haalHerstel();
+  const herstel = eerste ?? (await haalHerstel());
+  eerste = undefined;
   const d = await maakToestelsleutel();
   const ruw = maakRuw();
   const [codeslot, herstelslot] = await Promise.all([maakCodeslot(d, code, ruw), maakHerstelslot(d, herstel, ruw)]);

@@ -8,7 +8,7 @@ import { beginSlot, waakSlot } from "./slot";
 import { gewijzigd, staat } from "./staat";
 import { h, leeg } from "./dom";
 import { laadUit } from "./uitbak";
-import { waakVerbinding } from "./zender";
+import { maakContact, waakVerbinding } from "./zender";
 
 const MINUUT_MS = 60_000;
 
@@ -27,6 +27,7 @@ async function open(): Promise<void> {
   start(doos);
   waakSlot();
   waakVerbinding();
+  maakContact();
   setInterval(() => void waakPakket().then(gewijzigd), MINUUT_MS);
   for (const soort of ["pagehide", "visibilitychange"]) addEventListener(soort, () => void schrijfConcepten(), { capture: true });
 }

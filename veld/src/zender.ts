@@ -1,7 +1,7 @@
 // Contact with the server: first what it has for us, then what waits here. One tab at a time.
 import type { Postantwoord } from "./contract";
 import { leesVast, opslag, zetVast } from "./opslag";
-import { bewaarPakket, heeft, wisPakket, wisToestel, zetContact } from "./pakket";
+import { bewaarPakket, heeft, waakWis, wisPakket, wisToestel, zetContact } from "./pakket";
 import { type Uitslag, haalDag, stuur, stuurStuk, vraagBestand } from "./server";
 import { type Item, type Verbinding, gewijzigd, nu, staat } from "./staat";
 import { bytesVan } from "./foto";
@@ -29,6 +29,11 @@ let gevraagd = false;
 
 /** Somebody, or the clock, wants contact now. Never throws. */
 export function maakContact(): void {
+  if (staat.slot === "dicht") {
+    clearTimeout(wekker);
+    wekker = setTimeout(maakContact, VERS_MS);
+    return void waakWis().catch(() => undefined);
+  }
   if (staat.slot !== "open") return;
   if (staat.bezig) {
     gevraagd = true;
@@ -81,6 +86,7 @@ async function ronde(): Promise<Verbinding> {
   vooruit = false;
   await laadUit();
   const eerst = await haal(k, toestel);
+  if (eerst === "uitgelogd" || eerst === "verboden") await waakWis();
   if (eerst !== "goed") return eerst;
   const { uit, verstuurd } = await verstuurAlles(k, toestel);
   if (uit !== "goed") return uit;

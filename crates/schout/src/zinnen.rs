@@ -263,6 +263,7 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-foto-eerst" => "De foto is nog niet helemaal verstuurd.",
         "fout-veldpost-eerst" => "Verstuur eerst de melding waar dit bij hoort.",
         "fout-toestel" => "Dit toestel is niet bekend. Meld het opnieuw aan.",
+        "fout-toestel-gewist" => "Dit toestel wordt gewist. Wat erop staat, gaat niet meer open.",
         "fout-toestel-naam" => "Geef het toestel een naam.",
         "fout-toestel-veel" => "Je hebt al tien toestellen. Laat er eerst een wissen.",
         "fout-thema" => "Kies een thema uit de lijst.",

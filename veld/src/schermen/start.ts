@@ -80,7 +80,7 @@ export async function vergeten(): Promise<Scherm> {
   return {
     titel: "Een nieuwe code",
     ...(over > 0 ? { terug: "#vandaag" } : {}),
-    inhoud: [alinea(over > 0 ? "Log in met je eigen account. Daarna kies je een nieuwe code. Je werk blijft bewaard." : "De code was te vaak verkeerd. Log in met je eigen account en kies een nieuwe code. Je werk blijft bewaard."), fout, h("a.v-knop.v-knop--tweede", { href: INLOGGEN }, "Log in"), ...f.velden, leegmaken],
+    inhoud: [alinea(over > 0 ? "Log in met je eigen account. Kies daarna binnen 5 minuten een nieuwe code. Je werk blijft bewaard." : "De code was te vaak verkeerd. Log in met je eigen account en kies binnen 5 minuten een nieuwe code. Je werk blijft bewaard."), fout, h("a.v-knop.v-knop--tweede", { href: INLOGGEN }, "Log in"), ...f.velden, leegmaken],
     acties: [f.actie],
   };
 }

@@ -29,6 +29,9 @@ pub enum Briefdaad {
     Ondertekend {
         mandaat: String,
         sha256: String,
+        /// Hash of the copy without a link, empty when there is none; nothing in events from before it was kept.
+        #[serde(default)]
+        kopie: Option<String>,
     },
     Verzonden {
         kanaal: String,
@@ -37,6 +40,9 @@ pub enum Briefdaad {
         /// Empty in events from before it was kept.
         #[serde(default)]
         sha256: String,
+        /// As with the signature.
+        #[serde(default)]
+        kopie: Option<String>,
     },
     Vervallen {
         reden: String,

@@ -234,7 +234,10 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
-            G::InHetVeld { moment, afwijking, plek, .. } => veld_zin(*moment, *afwijking, plek.as_deref()),
+            G::InHetVeld { moment, afwijking, bij_aankomst, begrensd, plek, .. } => {
+                let zin = veld_zin(*moment, *afwijking, plek.as_deref());
+                join(&zin, &twijfel_zin(*bij_aankomst, *begrensd))
+            }
             G::WaarnemingVastgelegd { minuten, tekst, .. } => join(&format!("{minuten} minuten."), tekst),
             G::WebhookGewijzigd { wat, .. } | G::WegingBewaard { wat, .. } => wat.clone(),
             G::WebhookGeparkeerd { fout, .. } => fout.clone(),
@@ -309,10 +312,29 @@ fn join(een: &str, twee: &str) -> String {
 /// When and where it was, and how far the clock of the phone was off.
 fn veld_zin(moment: DateTime, afwijking: Option<i64>, plek: Option<&str>) -> String {
     let tijd = format!("Op {} om {}.{:02} uur.", datum_nl(moment.date()), moment.hour(), moment.minute());
-    let klok = afwijking.map(|s| {
-        let (minuten, kant) = (s.unsigned_abs().div_ceil(60), if s < 0 { "voor" } else { "achter" });
-        let woord = if minuten == 1 { "minuut" } else { "minuten" };
-        format!("De klok van het toestel liep {minuten} {woord} {kant}; de tijd is verbeterd.")
-    });
+    let klok =
+        afwijking.map(|s| format!("De klok van het toestel liep {}; de tijd is verbeterd.", scheef(s)));
     join(&join(&tijd, plek.unwrap_or_default()), &klok.unwrap_or_default())
+}
+
+/// How far a clock was behind, in words.
+fn scheef(seconden: i64) -> String {
+    let (minuten, kant) =
+        (seconden.unsigned_abs().div_ceil(60), if seconden < 0 { "voor" } else { "achter" });
+    let woord = if minuten == 1 { "minuut" } else { "minuten" };
+    format!("{minuten} {woord} {kant}")
+}
+
+/// What makes the time of a device doubtful.
+fn twijfel_zin(bij_aankomst: Option<i64>, begrensd: bool) -> String {
+    let klok = bij_aankomst.map(|s| {
+        let stand = if s.abs() < 60 { "gelijk".to_owned() } else { scheef(s) };
+        format!("Bij het versturen liep de klok {stand}: hij is in de tussentijd verzet.")
+    });
+    let kan_niet = if begrensd {
+        "Het toestel gaf een tijd die niet kan. Dit is de tijd die daar het dichtst bij ligt."
+    } else {
+        ""
+    };
+    join(&klok.unwrap_or_default(), kan_niet)
 }

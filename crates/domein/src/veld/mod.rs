@@ -18,16 +18,28 @@ pub struct Veldmoment {
     pub moment: Timestamp,
     /// How far the clock of the device was behind, in seconds, when that was more than the margin.
     pub afwijking: Option<i64>,
+    /// How far it was behind when this arrived, in seconds, when that was something else than what was measured before.
+    pub bij_aankomst: Option<i64>,
+    /// The device named a moment that cannot be; the moment is the nearest that can.
+    pub begrensd: bool,
 }
 
 /// Puts the time of a device right by how far its clock was off: as measured at the contact before it was made, else as
-/// measured now. A device that was set right in between is believed about the time before (ux.md 7: errors).
+/// measured now. A device that was set right in between is believed about the time before (ux.md 7: errors), and that it
+/// was is said. Nothing was recorded after it arrived, nor before `vanaf`: when the device was new and the zaak began.
 #[must_use]
-pub fn veldmoment(post: &Veldpost, verschuiving_nu: i64, nu: Timestamp) -> Veldmoment {
-    let verschuiving = SignedDuration::from_millis(post.verschuiving.unwrap_or(verschuiving_nu));
-    let moment = post.gemaakt.checked_add(verschuiving).unwrap_or(nu).min(nu);
-    let ver = verschuiving.abs() > KLOK_MARGE;
-    Veldmoment { moment, afwijking: ver.then(|| verschuiving.as_secs()) }
+pub fn veldmoment(post: &Veldpost, verschuiving_nu: i64, vanaf: Timestamp, nu: Timestamp) -> Veldmoment {
+    let nu_scheef = SignedDuration::from_millis(verschuiving_nu);
+    let scheef = post.verschuiving.map_or(nu_scheef, SignedDuration::from_millis);
+    let genoemd = post.gemaakt.checked_add(scheef).unwrap_or(nu);
+    let moment = genoemd.max(vanaf).min(nu);
+    let tussen = nu_scheef.checked_sub(scheef).unwrap_or(SignedDuration::MAX);
+    Veldmoment {
+        moment,
+        afwijking: (scheef.abs() > KLOK_MARGE).then(|| scheef.as_secs()),
+        bij_aankomst: (tussen.abs() > KLOK_MARGE).then(|| nu_scheef.as_secs()),
+        begrensd: genoemd.duration_since(moment).abs() > KLOK_MARGE,
+    }
 }
 
 /// Whether a choice about a zaak was made on something that no longer holds: another state, or somebody else deals with
@@ -74,6 +86,20 @@ impl Wat {
             Self::Notitie { .. } => "notitie",
             Self::Foto { .. } => "foto",
             Self::Waarneming { .. } => "waarneming",
+        }
+    }
+
+    /// The zaak it belongs to; none for what makes one, or needs none.
+    #[must_use]
+    pub fn bij(&self) -> Option<&Bij> {
+        match self {
+            Self::Bevinding { bij, .. }
+            | Self::Vervolg { bij, .. }
+            | Self::Oppakken { bij, .. }
+            | Self::Antwoord { bij, .. }
+            | Self::Notitie { bij, .. }
+            | Self::Foto { bij, .. } => Some(bij),
+            Self::Melding { .. } | Self::Waarneming { .. } => None,
         }
     }
 

@@ -16,11 +16,16 @@ fn post(gemaakt: &str, verschuiving: Option<i64>) -> Veldpost {
     }
 }
 
+/// Long before anything.
+fn ooit() -> Timestamp {
+    "2020-01-01T00:00:00Z".parse().unwrap()
+}
+
 #[test]
 fn a_clock_that_is_a_day_ahead_is_put_right_and_said() {
     let nu: Timestamp = "2026-11-17T12:00:00Z".parse().unwrap();
     let dag = -24 * 3600 * 1000;
-    let uit = veldmoment(&post("2026-11-18T10:00:00Z", None), dag, nu);
+    let uit = veldmoment(&post("2026-11-18T10:00:00Z", None), dag, ooit(), nu);
     assert_eq!(uit.moment, "2026-11-17T10:00:00Z".parse().unwrap());
     assert_eq!(uit.afwijking, Some(-24 * 3600));
 }
@@ -28,16 +33,40 @@ fn a_clock_that_is_a_day_ahead_is_put_right_and_said() {
 #[test]
 fn what_was_measured_before_counts_when_the_clock_was_set_right_since() {
     let nu: Timestamp = "2026-11-17T12:00:00Z".parse().unwrap();
-    let uit = veldmoment(&post("2026-11-17T09:00:00Z", Some(3_600_000)), 0, nu);
+    let uit = veldmoment(&post("2026-11-17T09:00:00Z", Some(3_600_000)), 0, ooit(), nu);
     assert_eq!(uit.moment, "2026-11-17T10:00:00Z".parse().unwrap());
     assert_eq!(uit.afwijking, Some(3600));
+    assert_eq!(uit.bij_aankomst, Some(0));
+}
+
+#[test]
+fn a_clock_that_was_turned_between_recording_and_sending_is_said() {
+    let nu: Timestamp = "2026-11-17T12:00:00Z".parse().unwrap();
+    let op =
+        |voor, later| veldmoment(&post("2026-11-17T10:00:00Z", Some(voor)), later, ooit(), nu).bij_aankomst;
+    assert_eq!(op(0, 3_600_000), Some(3600));
+    assert_eq!(op(3_600_000, 3_700_000), None, "within the margin");
+    assert_eq!(op(i64::MIN, i64::MAX), Some(i64::MAX / 1000));
+}
+
+#[test]
+fn a_moment_that_cannot_be_becomes_the_nearest_that_can() {
+    let nu: Timestamp = "2026-11-17T12:00:00Z".parse().unwrap();
+    let begin: Timestamp = "2026-11-17T09:00:00Z".parse().unwrap();
+    let op = |gemaakt| veldmoment(&post(gemaakt, Some(0)), 0, begin, nu);
+    let vroeg = op("2026-11-17T07:00:00Z");
+    assert_eq!((vroeg.moment, vroeg.begrensd), (begin, true));
+    let laat = op("2026-11-17T12:10:00Z");
+    assert_eq!((laat.moment, laat.begrensd), (nu, true));
+    assert!(!op("2026-11-17T10:00:00Z").begrensd);
+    assert!(!op("2026-11-17T08:59:00Z").begrensd, "a minute is nothing to speak of");
 }
 
 #[test]
 fn two_minutes_is_nothing_to_speak_of() {
     let nu: Timestamp = "2026-11-17T12:00:00Z".parse().unwrap();
-    assert_eq!(veldmoment(&post("2026-11-17T11:00:00Z", None), 120_000, nu).afwijking, None);
-    assert_eq!(veldmoment(&post("2026-11-17T11:00:00Z", None), 120_001, nu).afwijking, Some(120));
+    assert_eq!(veldmoment(&post("2026-11-17T11:00:00Z", None), 120_000, ooit(), nu).afwijking, None);
+    assert_eq!(veldmoment(&post("2026-11-17T11:00:00Z", None), 120_001, ooit(), nu).afwijking, Some(120));
 }
 
 #[test]
@@ -61,11 +90,13 @@ proptest! {
     }
 
     #[test]
-    fn nothing_was_recorded_after_it_arrived(gemaakt in -4_000_000_000_i64..400_000_000_000, scheef in any::<i64>()) {
+    fn nothing_was_recorded_after_it_arrived_or_before_it_could(gemaakt in -4_000_000_000_i64..400_000_000_000, scheef in any::<i64>()) {
         let nu: Timestamp = "2026-11-17T12:00:00Z".parse().unwrap();
         let mut p = post("2026-11-17T12:00:00Z", None);
         p.gemaakt = Timestamp::from_second(gemaakt / 10).unwrap();
-        prop_assert!(veldmoment(&p, scheef / 1000, nu).moment <= nu);
+        let vanaf: Timestamp = "2026-11-01T00:00:00Z".parse().unwrap();
+        let moment = veldmoment(&p, scheef / 1000, vanaf, nu).moment;
+        prop_assert!(vanaf <= moment && moment <= nu);
     }
 }
 
@@ -90,6 +121,8 @@ fn contract() -> String {
         ZaakNu,
         Aanmelding,
         Aangemeld,
+        Wisvraag,
+        Wisstand,
         Dagpakket,
         Deel<()>,
         Dienst,

@@ -378,8 +378,31 @@ pub struct Aanmelding {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Aangemeld {
     /// A random secret, the same for this device and person every time: it opens what is stored on the device when its
-    /// code was forgotten. The device must not keep it.
+    /// code was forgotten. A device that introduced itself before gets it only right after a log-in with the password. The
+    /// device must not keep it.
     pub herstel: String,
+    /// Clock of the server.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub klok: Timestamp,
+}
+
+/// What a device asks when nobody is logged in on it: has everything to go?
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Wisvraag {
+    /// Its key: who knows it holds the device.
+    pub toestel: Uuid,
+    /// Account whose work stands on it.
+    pub account: Uuid,
+}
+
+/// Whether everything on a device has to go. A device that is not known gets the answer of one that may stay.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Wisstand {
+    /// Everything has to go.
+    pub wis: bool,
     /// Clock of the server.
     #[cfg_attr(test, ts(type = "string"))]
     pub klok: Timestamp,

@@ -41,7 +41,8 @@ impl Bestanden {
         }
     }
 
-    /// Adds a piece that starts at `vanaf`. Half a piece on a full disk is taken off again.
+    /// Adds a piece that starts at `vanaf`. Half a piece on a full disk is taken off again. Two writers of one file take
+    /// turns; what is whole but not what its hash says begins again.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -53,26 +54,27 @@ impl Bestanden {
         totaal: u64,
         bytes: &[u8],
     ) -> std::io::Result<Aanvulling> {
-        let pad = self.deelpad(van, sha256);
-        let hier = self.aangekomen(van, sha256)?;
-        if hier != vanaf {
-            let al_heel = hier == totaal && self.heel(van, sha256)?.is_some();
-            return Ok(if al_heel { Aanvulling::Heel(hier) } else { Aanvulling::Anders(hier) });
-        }
         fs::create_dir_all(self.map.join("veld"))?;
-        let mut bestand = fs::File::options().append(true).create(true).open(&pad)?;
-        if let Err(fout) = bestand.write_all(bytes) {
-            drop(bestand.set_len(vanaf));
-            return Err(fout);
+        let mut bestand = fs::File::options().append(true).create(true).open(self.deelpad(van, sha256))?;
+        bestand.lock()?;
+        let hier = bestand.metadata()?.len();
+        if hier == vanaf && hier < totaal {
+            if let Err(fout) = bestand.write_all(bytes) {
+                drop(bestand.set_len(vanaf));
+                return Err(fout);
+            }
+            let nu = vanaf + bytes.len() as u64;
+            if nu < totaal {
+                return Ok(Aanvulling::Verder(nu));
+            }
+        } else if hier < totaal {
+            return Ok(Aanvulling::Anders(hier));
         }
-        let nu = vanaf + bytes.len() as u64;
-        if nu < totaal {
-            return Ok(Aanvulling::Verder(nu));
+        if let Some(heel) = self.heel(van, sha256)? {
+            return Ok(Aanvulling::Heel(heel.len() as u64));
         }
-        if self.heel(van, sha256)?.is_some() {
-            return Ok(Aanvulling::Heel(nu));
-        }
-        fs::remove_file(&pad)?;
+        // Emptied, not removed: who waits for the lock has this same file open.
+        bestand.set_len(0)?;
         Ok(Aanvulling::Anders(0))
     }
 
@@ -100,8 +102,9 @@ impl Bestanden {
         let mut weg = 0;
         for bestand in fs::read_dir(map)? {
             let bestand = bestand?;
-            let oud = bestand.metadata()?.modified()?.elapsed().map_err(std::io::Error::other)?;
-            if oud > ouder_dan {
+            // Without a known age, as after a clock that was ahead, it stays until it has one.
+            let oud = bestand.metadata().and_then(|m| m.modified()).ok().and_then(|m| m.elapsed().ok());
+            if oud.is_some_and(|oud| oud > ouder_dan) {
                 fs::remove_file(bestand.path())?;
                 weg += 1;
             }
@@ -134,6 +137,56 @@ mod tests {
         assert_eq!(b.vul_aan(wie, &anders, 0, 5, b"leuge").unwrap(), Aanvulling::Anders(0));
         assert_eq!(b.aangekomen(wie, &anders).unwrap(), 0);
         assert_eq!(b.namen().unwrap(), Vec::<String>::new(), "pieces are no files of a dossier");
-        assert_eq!(b.ruim_delen_op(Duration::ZERO).unwrap(), 1);
+        assert_eq!(b.ruim_delen_op(Duration::ZERO).unwrap(), 2);
+    }
+
+    #[test]
+    fn a_whole_file_that_is_a_lie_begins_again_instead_of_staying_for_ever() {
+        let map = tempfile::tempdir().unwrap();
+        let (b, wie) = (Bestanden::in_map(map.path()), Uuid::from_u128(7));
+        let sha256 = HEXLOWER.encode(&Sha256::digest(b"een foto in stukken"));
+        // The program was killed between the last piece and its judgement.
+        fs::create_dir_all(map.path().join("veld")).unwrap();
+        fs::write(b.deelpad(wie, &sha256), b"een foto in BROKKEN").unwrap();
+        assert_eq!(b.vul_aan(wie, &sha256, 19, 19, b"").unwrap(), Aanvulling::Anders(0));
+        assert_eq!(b.vul_aan(wie, &sha256, 0, 19, b"een foto in stukken").unwrap(), Aanvulling::Heel(19));
+        assert_eq!(b.vul_aan(wie, &sha256, 0, 19, b"een foto in stukken").unwrap(), Aanvulling::Heel(19));
+    }
+
+    #[test]
+    fn many_writers_of_one_file_take_turns() {
+        let map = tempfile::tempdir().unwrap();
+        let (b, wie) = (Bestanden::in_map(map.path()), Uuid::from_u128(7));
+        let inhoud: Vec<u8> = (0..64_000_u32).map(|n| (n % 251) as u8).collect();
+        let sha256 = HEXLOWER.encode(&Sha256::digest(&inhoud));
+        std::thread::scope(|s| {
+            for _ in 0..8 {
+                s.spawn(|| {
+                    let mut hier = 0;
+                    while hier < inhoud.len() {
+                        let tot = (hier + 1_000).min(inhoud.len());
+                        let uit = b.vul_aan(wie, &sha256, hier as u64, 64_000, &inhoud[hier..tot]).unwrap();
+                        hier = match uit {
+                            Aanvulling::Verder(n) | Aanvulling::Heel(n) | Aanvulling::Anders(n) => n as usize,
+                        };
+                    }
+                });
+            }
+        });
+        assert_eq!(b.heel(wie, &sha256).unwrap().unwrap(), inhoud);
+    }
+
+    #[test]
+    fn cleaning_up_skips_what_seems_to_be_from_tomorrow_and_goes_on() {
+        let map = tempfile::tempdir().unwrap();
+        let (b, wie) = (Bestanden::in_map(map.path()), Uuid::from_u128(7));
+        let morgen = std::time::SystemTime::now() + Duration::from_secs(86_400);
+        for sha256 in ["aa", "bb", "cc"] {
+            b.vul_aan(wie, sha256, 0, 9, b"half").unwrap();
+        }
+        let een = fs::File::options().append(true).open(b.deelpad(wie, "bb")).unwrap();
+        een.set_modified(morgen).unwrap();
+        assert_eq!(b.ruim_delen_op(Duration::ZERO).unwrap(), 2);
+        assert_eq!(b.aangekomen(wie, "bb").unwrap(), 4);
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     bestanden::Bestanden,
     handelingen::{
         Uitkomst,
-        brief::{VERVALLEN, in_gebeurtenis},
+        brief::{VERVALLEN, in_gebeurtenis, oude_woorden},
     },
     store::{self, Tx, brief::BriefRij, gebeurtenis::Regel},
 };
@@ -31,6 +31,8 @@ struct Verteld {
     stand: &'static str,
     versie: i64,
     pdf: String,
+    /// The copy without a link; nothing when the events are from before it was kept.
+    kopie: Option<String>,
     verzonden: Option<Date>,
     /// What happened to it after it was sent: day, words, explanation.
     feiten: Vec<(Date, String, String)>,
@@ -54,9 +56,15 @@ impl Verteld {
             Briefdaad::Gewijzigd { versie } | Briefdaad::OpnieuwBekeken { versie, .. } => {
                 self.versie = *versie;
             }
-            Briefdaad::Ondertekend { sha256, .. } => self.pdf.clone_from(sha256),
-            Briefdaad::Verzonden { dag, sha256, .. } => {
+            Briefdaad::Ondertekend { sha256, kopie, .. } => {
+                self.pdf.clone_from(sha256);
+                self.kopie.clone_from(kopie);
+            }
+            Briefdaad::Verzonden { dag, sha256, kopie, .. } => {
                 self.verzonden = Some(*dag);
+                if kopie.is_some() {
+                    self.kopie.clone_from(kopie);
+                }
                 if !sha256.is_empty() {
                     self.pdf.clone_from(sha256);
                 }
@@ -120,7 +128,7 @@ async fn fout_in(
     if dag != verteld.verzonden || leven.bekendgemaakt_op() != verteld.verzonden {
         return Ok(Some("de dag van verzenden is anders dan de gebeurtenissen zeggen."));
     }
-    if rij.pdf != verteld.pdf {
+    if rij.pdf != verteld.pdf || verteld.kopie.as_ref().is_some_and(|kopie| *kopie != rij.kopie) {
         return Ok(Some("het document is een ander dan de gebeurtenissen zeggen."));
     }
     let genoemd = [&rij.pdf, &rij.kopie].into_iter().filter(|hash| !hash.is_empty());
@@ -147,6 +155,7 @@ async fn feiten(
         };
         if let Some((wat, verplicht)) = verwacht
             && !haal_weg(&wat)
+            && !oude_woorden(feit).is_some_and(|oud| haal_weg(&oud))
             && verplicht
         {
             return Ok(Some("wat na het besluit gebeurde is anders dan de gebeurtenissen zeggen."));

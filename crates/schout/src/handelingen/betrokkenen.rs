@@ -94,14 +94,23 @@ pub(super) async fn zet_neer(h: &mut Handeling, nieuw: &Betrokkene) -> Uitkomst<
     Ok(gedaan(nieuw, Betrokkenedaad::Toegevoegd))
 }
 
-/// The parties of a zaak stand in the zaak that follows from it too, so that letters from there reach them.
+/// The parties of a zaak stand in the zaak that follows from it too, so that letters from there reach them. For who only
+/// gets letters, as who asked, that takes a name and a postal address, and nothing more (AVG art. 5 lid 1 onder c).
 ///
 /// # Errors
 /// When the store fails.
 pub(super) async fn neem_over(h: &mut Handeling, van: &Zaak, naar: &Zaak) -> Uitkomst<()> {
     let mut gebeurd = Vec::new();
     for oud in store::betrokkene::van_zaak(&mut h.tx, van.id).await? {
-        let hier = Betrokkene { id: h.sleutel(), zaak: naar.id, overgenomen_van: Some(oud.id), ..oud };
+        let spreekt = matches!(oud.rol, BetrokkeneRol::Verantwoordelijke | BetrokkeneRol::Gemachtigde);
+        let hier = Betrokkene {
+            id: h.sleutel(),
+            zaak: naar.id,
+            overgenomen_van: Some(oud.id),
+            email: oud.email.filter(|_| spreekt),
+            telefoon: oud.telefoon.filter(|_| spreekt),
+            ..oud
+        };
         gebeurd.push(zet_neer(h, &hier).await?);
     }
     h.leg_vast(naar, gebeurd).await

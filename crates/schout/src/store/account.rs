@@ -1,10 +1,10 @@
 //! Accounts, sessions, tokens and saved views.
 
 use domein::{id::AccountId, toegang::Toewijzing};
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen};
+use super::{StoreFout, Tx, args, lijst::Bouwer, tx::stellingen};
 
 stellingen! {
     MAAK = "insert into account (id, naam, weergave, wachtwoord, rollen, team, actief, sneltoetsen, mislukt, \
@@ -136,6 +136,20 @@ pub async fn op_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreF
 /// When the rows cannot be read.
 pub async fn alle(tx: &mut Tx) -> Result<Vec<Account>, StoreFout> {
     tx.rijen::<AccountRij>(ALLE, vec![]).await?.into_iter().map(Account::try_from).collect()
+}
+
+/// Names on screen of these accounts.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn namen(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>, StoreFout> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut b = Bouwer::nieuw("select id, weergave from account where ", tx.is_postgres());
+    b.sleutel_van("id", ids);
+    let (sql, args) = b.klaar();
+    tx.rijen(AssertSqlSafe(sql), args).await
 }
 
 /// Records failed log-ins and until when the account waits.

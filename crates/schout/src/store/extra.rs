@@ -1,10 +1,10 @@
 //! Places that get extra attention, and the orders to go there.
 
 use jiff::civil::Date;
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
-use super::{StoreFout, Tx, args, tx::stellingen, vlak::randen, zaak::datum};
+use super::{StoreFout, Tx, args, lijst::Bouwer, tx::stellingen, vlak::randen, zaak::datum};
 
 stellingen! {
     MAAK = "insert into extra_aandacht (id, versie, naam, cel, groep, vanaf, tot, reden, zaken, verwacht, door, \
@@ -181,6 +181,20 @@ pub async fn maak(tx: &mut Tx, e: &ExtraAandacht, hoeken: &[(f64, f64)]) -> Resu
 /// When the row cannot be read.
 pub async fn op_id(tx: &mut Tx, id: Uuid) -> Result<Option<ExtraAandacht>, StoreFout> {
     tx.rij::<ExtraRij>(OP_ID, args![id]).await?.map(ExtraAandacht::try_from).transpose()
+}
+
+/// Places by their keys.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn op_ids(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<ExtraAandacht>, StoreFout> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut b = Bouwer::nieuw("select * from extra_aandacht where ", tx.is_postgres());
+    b.sleutel_van("id", ids);
+    let (sql, args) = b.klaar();
+    lees(tx.rijen(AssertSqlSafe(sql), args).await?)
 }
 
 /// All places, the newest first, at most 200.

@@ -31,6 +31,7 @@ pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
 pub mod vordering;
+pub mod waarneming;
 pub mod webhook;
 pub mod weging;
 pub mod zaak;

@@ -23,6 +23,10 @@ stellingen! {
         and (t.voor_account is not null or not exists (select 1 from brief b where b.id = t.brief and b.opsteller = $1 \
             and b.stand in ('ter-review', 'goedgekeurd'))) \
         order by t.uiterlijk, t.id limit 50";
+    OP_STRAAT = "select t.*, z.nummer, z.onderwerp, z.plek from taak t join zaak z on z.id = t.zaak \
+        where t.status = 'open' and (t.voor_account = $1 or (t.voor_account is null and t.voor_team = $2)) \
+        and t.brief is null and t.soort not in ('inbreng', 'vordering', 'wkpb') \
+        order by coalesce(t.uiterlijk, '9999-12-31'), t.id limit 1000";
     MAAK_TOEZEGGING = "insert into toezegging (id, zaak, signaal, wat, uiterlijk, eigenaar, eigenaar_naam, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     TOEZEGGINGEN = "select * from toezegging where zaak = $1 order by uiterlijk, id";
@@ -33,6 +37,10 @@ stellingen! {
     BETROKKEN = "select count(*) from taak where zaak = $1 and (voor_account = $2 or voor_team = $3)";
 }
 
+/// Kinds of task that are finished on the page of what they are about, never by ticking them off: what a party sent in, an
+/// amount that asks for the next step, the register of restrictions.
+pub const OP_EIGEN_PAGINA: [&str; 3] = ["inbreng", "vordering", "wkpb"];
+
 /// Work for a team, a person or a partner.
 #[derive(Debug, Clone, FromRow)]
 pub struct Taak {
@@ -40,7 +48,8 @@ pub struct Taak {
     pub id: Uuid,
     /// Zaak.
     pub zaak: Uuid,
-    /// "werk", "controle", "uitgevoerd" (was planned work done?), "norm" (tell the reporter a new date).
+    /// "werk", "controle", "uitgevoerd" (was planned work done?), "norm" (tell the reporter a new date); and
+    /// [`OP_EIGEN_PAGINA`].
     pub soort: String,
     /// What to do.
     pub wat: String,
@@ -220,6 +229,19 @@ pub async fn open_voor(
     team: Option<&str>,
 ) -> Result<Vec<TaakRegel>, StoreFout> {
     tx.rijen(OPEN_VOOR, args![account, team]).await
+}
+
+/// Open tasks of a person and of his team that somebody can do on the street, first due first: no letters, and nothing that
+/// is finished on a page of its own. A team may have more than one person can look at; a package is cut after its steps are judged.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn op_straat(
+    tx: &mut Tx,
+    account: AccountId,
+    team: Option<&str>,
+) -> Result<Vec<TaakRegel>, StoreFout> {
+    tx.rijen(OP_STRAAT, args![account, team]).await
 }
 
 /// True when the person or his team has or had a task in the zaak.

@@ -1,6 +1,6 @@
 //! The street: phones, what arrived from them, and what was looked at without a zaak.
 
-use domein::id::AccountId;
+use domein::id::{AccountId, ZaakId};
 use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ stellingen! {
     MAAK_POST = "insert into veldpost (id, account, toestel, soort, vingerafdruk, gemaakt, moment, ontvangen, ontvangst) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
     ZET_ZAAK = "update veldpost set zaak = $2, nummer = $3 where id = $1";
+    BEGIN = "select coalesce(min(ontvangen), $2) from signaal where zaak = $1 and ontvangen < $2";
     MAAK_WAARNEMING = "insert into waarneming (id, account, door_naam, team, thema, waar, lat, lon, wijk, tekst, minuten, \
         moment, inzetopdracht, gemaakt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 }
@@ -151,6 +152,15 @@ pub async fn maak_post(tx: &mut Tx, p: &VeldpostRij) -> Result<bool, StoreFout> 
 pub async fn zet_zaak(tx: &mut Tx, id: Uuid, zaak: Uuid, nummer: &str) -> Result<(), StoreFout> {
     tx.voer_uit(ZET_ZAAK, args![id, zaak, nummer]).await?;
     Ok(())
+}
+
+/// When a zaak began: made at `aangemaakt`, or earlier, when what it is about was said on the street before it arrived.
+/// Microseconds UTC.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn begin(tx: &mut Tx, zaak: ZaakId, aangemaakt: i64) -> Result<i64, StoreFout> {
+    tx.getal(BEGIN, args![zaak, aangemaakt]).await
 }
 
 /// Somebody was there and looked.

@@ -16,6 +16,9 @@ stellingen! {
     VAN = "select v.*, a.weergave as naam, b.weergave as vervanger_naam from vervanging v \
         join account a on a.id = v.vervangen join account b on b.id = v.vervanger \
         where v.vervangen = $1 and v.beeindigd is null and v.tot >= $2 order by v.vanaf, v.id limit 20";
+    LOPEND = "select v.*, a.weergave as naam, b.weergave as vervanger_naam from vervanging v \
+        join account a on a.id = v.vervangen join account b on b.id = v.vervanger \
+        where v.beeindigd is null and v.vanaf <= $1 and v.tot >= $1 order by v.vanaf, v.id";
     DOOR = "select v.*, a.weergave as naam, b.weergave as vervanger_naam from vervanging v \
         join account a on a.id = v.vervangen join account b on b.id = v.vervanger \
         where v.vervanger = $1 and v.beeindigd is null and v.vanaf <= $2 and v.tot >= $2 order by v.vanaf, v.id limit 50";
@@ -115,5 +118,14 @@ pub async fn van(tx: &mut Tx, account: AccountId, vandaag: Date) -> Result<Vec<V
 /// When the rows cannot be read.
 pub async fn door(tx: &mut Tx, account: AccountId, dag: Date) -> Result<Vec<Vervanging>, StoreFout> {
     let rijen = tx.rijen::<Rij>(DOOR, args![account, dag]).await?;
+    rijen.into_iter().map(Vervanging::try_from).collect()
+}
+
+/// Everybody who acts in the place of somebody on this day.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn lopend(tx: &mut Tx, dag: Date) -> Result<Vec<Vervanging>, StoreFout> {
+    let rijen = tx.rijen::<Rij>(LOPEND, args![dag]).await?;
     rijen.into_iter().map(Vervanging::try_from).collect()
 }

@@ -41,6 +41,8 @@ pub struct Ingelogd {
     pub gebruiker: Arc<Gebruiker>,
     /// Hash of the cookie.
     pub hash: String,
+    /// When he gave his password.
+    pub sinds: Timestamp,
     /// When the session ends without use.
     pub verloopt: Timestamp,
     /// Single-key shortcuts are on.
@@ -166,7 +168,8 @@ pub async fn herken(app: &App, geheim: &str) -> Uitkomst<Option<Ingelogd>> {
         tx.commit().await?;
     }
     let sneltoetsen = account.sneltoetsen;
-    Ok(Some(Ingelogd { gebruiker: Arc::new(als_gebruiker(&account)), hash, verloopt, sneltoetsen }))
+    let sinds = Timestamp::from_microsecond(sessie.gemaakt).unwrap_or(Timestamp::MIN);
+    Ok(Some(Ingelogd { gebruiker: Arc::new(als_gebruiker(&account)), hash, sinds, verloopt, sneltoetsen }))
 }
 
 /// Ends a session of somebody.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use domein::{
+    betrokkene::BetrokkeneRol,
     toegang::{Rol, Toewijzing},
     zaak::{Zaak, ZaakSoort},
 };
@@ -208,6 +209,7 @@ async fn gecontroleerd(t: &TestApp, m: &mut Mensen) {
     let bezoek = [
         ("v-aanwezig", "De eigenaar"),
         ("v-legitimatie", "ja"),
+        ("v-toegang", "geen-woning"),
         ("v-bevindingen", "Op het terrein ligt ongeveer 340 kuub puin, tot vijf meter hoog."),
         ("2-v-conclusie", "niet-gevolgd"),
         ("2-v-oordeel-per-regel", "Artikel 4.31: er mag 100 kuub liggen."),
@@ -279,7 +281,19 @@ async fn gewogen(t: &TestApp, m: &Mensen) {
     // The registration took over what the first zaak knew, and the same colleague goes on.
     assert_eq!(actief(t, TWEE).await, ["osa-versturen-ontvangstbevestiging"]);
     m.cm.get("/werk").await.is(200).leest(TWEE);
-    m.cm.get(&format!("/zaken/{TWEE}")).await.is(200).leest("340 kuub puin");
+    m.cm.get(&format!("/zaken/{TWEE}"))
+        .await
+        .is(200)
+        .leest("340 kuub puin")
+        .leest(&format!("Deed ook zaak {EEN}."));
+    // Letters reach who asked; how else to reach him stays where he asked.
+    let mut tx = t.app.store.lees().await.unwrap();
+    let rij = store::zaak::op_nummer(&mut tx, TWEE).await.unwrap().unwrap();
+    let partijen = store::betrokkene::van_zaak(&mut tx, rij.id).await.unwrap();
+    let vrager = partijen.iter().find(|b| b.rol == BetrokkeneRol::Aanvrager).unwrap();
+    assert!(!vrager.adres.is_empty());
+    assert_eq!((&vrager.email, &vrager.telefoon), (&None, &None));
+    drop(tx);
     assert_eq!(
         termijn(t, TWEE, "beslistermijn-verzoek").await.unwrap().1,
         "2027-01-12",
@@ -463,6 +477,7 @@ async fn hercontrole(t: &TestApp, m: &Mensen, nummer: &str) {
     let bezoek = [
         ("v-aanwezig", "De eigenaar"),
         ("v-legitimatie", "ja"),
+        ("v-toegang", "geen-woning"),
         ("v-bevindingen", "Er ligt nog ongeveer 200 kuub puin."),
     ];
     af(tz, nummer, "tzh-controle-uitvoeren", "voltooi", &bezoek).await;

@@ -116,13 +116,17 @@ impl Grootboek {
         rente.sum()
     }
 
-    /// Payments over the amounts: first what they name, then the oldest that is open. What is left over is nobody's.
+    /// Payments over the amounts, by their day: first what they name, then the oldest that is open. What is left over is
+    /// nobody's. On one day they count as they were written.
     fn verdeling(&self) -> BTreeMap<u32, Bedrag> {
         let mut schuld = self.schulden();
         let mut volgorde: Vec<(Date, u32)> = self.verbeurd().map(|regel| (regel.dag, regel.nr)).collect();
         volgorde.sort_unstable();
         let mut betaald: BTreeMap<u32, Bedrag> = BTreeMap::new();
-        for feit in &self.feiten {
+        // A payment may be written later than it came in: it counts before a waiver of a later day.
+        let mut feiten: Vec<&F> = self.feiten.iter().collect();
+        feiten.sort_by_key(|feit| feit.dag());
+        for feit in feiten {
             if let F::Afgezien { over, .. } = feit {
                 // What is not collected takes nothing of what is paid later.
                 schuld.extend(over.iter().map(|nr| (*nr, betaald.get(nr).copied().unwrap_or(Bedrag::NUL))));

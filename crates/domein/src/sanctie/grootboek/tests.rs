@@ -212,6 +212,43 @@ fn what_the_body_does_not_collect_asks_for_nobody_and_what_was_paid_stays_paid()
 }
 
 #[test]
+fn a_payment_counts_before_a_waiver_of_a_later_day_however_they_were_written() {
+    let betaald = |dag, euro, over| F::Betaald { dag, bedrag: Bedrag::euro(euro), over };
+    let (vroeg, dag, laat) = (date(2026, 4, 10), date(2026, 5, 1), date(2026, 5, 10));
+    let afgezien = || F::Afgezien { dag, over: vec![1] };
+    // What is written, in this order; then per amount what was paid and what is open, and what was waived.
+    let gevallen = [
+        ("paid, then waived", vec![betaald(vroeg, 500, None), afgezien()], [(500, 0), (0, 2500)], 2000),
+        (
+            "paid before, written after",
+            vec![afgezien(), betaald(vroeg, 500, None)],
+            [(500, 0), (0, 2500)],
+            2000,
+        ),
+        ("named, written after", vec![afgezien(), betaald(vroeg, 500, Some(1))], [(500, 0), (0, 2500)], 2000),
+        ("paid after", vec![afgezien(), betaald(laat, 500, None)], [(0, 0), (500, 2000)], 2500),
+        ("named after", vec![afgezien(), betaald(laat, 500, Some(1))], [(0, 0), (500, 2000)], 2500),
+        (
+            "on the day, written before",
+            vec![betaald(dag, 500, None), afgezien()],
+            [(500, 0), (0, 2500)],
+            2000,
+        ),
+        ("on the day, written after", vec![afgezien(), betaald(dag, 500, None)], [(0, 0), (500, 2000)], 2500),
+    ];
+    for (wat, feiten, verwacht, weg) in gevallen {
+        let begin = [verbeurd(EEN, 2500), verbeurd(date(2026, 3, 8), 2500)];
+        let boek = na(begin.into_iter().chain(feiten));
+        let rijen = boek.rijen(date(2026, 6, 1), &KALENDER).unwrap();
+        let euro = Bedrag::euro;
+        let nu: Vec<_> = rijen.iter().map(|r| (r.betaald, r.open)).collect();
+        assert_eq!(nu, verwacht.map(|(betaald, open)| (euro(betaald), euro(open))), "{wat}");
+        assert_eq!(boek.totaal_afgezien(), euro(weg), "{wat}");
+        assert_eq!(boek.saldo(), nu.iter().map(|(_, open)| *open).sum(), "{wat}");
+    }
+}
+
+#[test]
 fn findings_give_what_is_still_to_be_written() {
     let week = Vorm::PerTijdseenheid { eenheid: Tijdseenheid::Week, gedeelte_telt: false };
     let gezien = [Vaststelling { dag: date(2026, 3, 23), onafgebroken: true }];

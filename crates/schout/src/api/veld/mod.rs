@@ -9,9 +9,14 @@ use std::str::FromStr;
 use axum::{
     Json,
     extract::{Request, State},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domein::{toegang::Recht, veld::Aangemeld};
+use domein::{
+    id::AccountId,
+    toegang::Recht,
+    veld::{Aangemeld, Wisstand},
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -21,7 +26,10 @@ use super::{
 };
 use crate::{
     app::App,
-    handelingen::{Handeling, Wie, veld::aanmelden},
+    handelingen::{
+        Handeling, Wie,
+        veld::{aanmelden, moet_gewist},
+    },
     toegang::{Ik, Poort, Toegang},
 };
 
@@ -30,6 +38,8 @@ pub(super) fn routes(app: &App) -> Poort {
     let veld = Toegang::Recht(Recht::ZaakBehandelen);
     Poort::nieuw(app)
         .post("/api/v1/veld/toestel", veld, toestel)
+        // The key of the phone opens it: a random number that only that phone and the server have.
+        .post("/api/v1/veld/wis", Toegang::Openbaar, wis)
         .get("/api/v1/veld/dag", veld, dag::dag)
         .post("/api/v1/veld/sync", veld, sync::ontvang)
         .get("/api/v1/veld/bestand/{sha256}", veld, bestand::stand)
@@ -44,10 +54,25 @@ async fn toestel(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoo
     let naam = o.tekst("naam")?.unwrap_or_default();
     o.leeg(&["toestel", "naam"])?;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker)).await?;
-    let herstel = aanmelden(&mut h, toestel, &naam).await.map_err(ApiFout::straat)?;
+    let herstel = aanmelden(&mut h, toestel, &naam, ik.sinds).await.map_err(ApiFout::straat)?;
+    let Some(herstel) = herstel else {
+        let detail = "Log opnieuw in met je wachtwoord. Doe dit daarna binnen 5 minuten.";
+        return Err(ApiFout::nieuw(StatusCode::UNAUTHORIZED, "inlog_te_oud", detail));
+    };
     let klok = h.nu;
     h.commit().await?;
     Ok(Json(Aangemeld { herstel, klok }).into_response())
+}
+
+/// Has a phone to be wiped? Asked by its own key, also when its session was ended.
+async fn wis(State(app): State<App>, verzoek: Request) -> Antwoord<Response> {
+    let (delen, lijf) = verzoek.into_parts();
+    let mut o = json(&delen.headers, lijf).await?;
+    let toestel = sleutel(&mut o, "toestel")?;
+    let account = sleutel(&mut o, "account")?;
+    o.leeg(&["toestel", "account"])?;
+    let wis = moet_gewist(&app, AccountId(account), toestel).await?;
+    Ok(Json(Wisstand { wis, klok: app.klok.nu() }).into_response())
 }
 
 /// A key in a field that must be there.

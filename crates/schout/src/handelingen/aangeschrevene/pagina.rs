@@ -196,13 +196,12 @@ async fn toegepaste_lasten(
     zaak: &Zaak,
     wie: &Betrokkene,
 ) -> Uitkomst<Vec<Verstuurd>> {
-    let mut uit = Vec::new();
-    if zaak.soort != ZaakSoort::ToepassenSanctie || wie.overgenomen_van.is_none() {
-        return Ok(uit);
-    }
-    for ander in store::zaak::gekoppeld(tx, zaak.id).await? {
-        uit.extend(verstuurd_aan(tx, geladen, ander.id, wie).await?.into_iter().filter(|b| b.is_last));
-    }
+    let Some(eerder) = wie.overgenomen_van.filter(|_| zaak.soort == ZaakSoort::ToepassenSanctie) else {
+        return Ok(Vec::new());
+    };
+    let Some(daar) = store::betrokkene::op_id(tx, eerder).await? else { return Ok(Vec::new()) };
+    let mut uit = verstuurd_aan(tx, geladen, daar.zaak, wie).await?;
+    uit.retain(|b| b.is_last);
     Ok(uit)
 }
 

@@ -298,7 +298,8 @@ pub async fn onderteken(
     let sha256 = druk(h, &mut b, van, gezet).await?;
     zet(&mut b.rij, &na)?;
     store::brief::teken_versie(&mut h.tx, id, b.versie.nr, &b.concept).await?;
-    leg_vast(h, b, Briefdaad::Ondertekend { mandaat: grond.tekst, sha256 }).await
+    let kopie = Some(b.rij.kopie.clone());
+    leg_vast(h, b, Briefdaad::Ondertekend { mandaat: grond.tekst, sha256, kopie }).await
 }
 
 /// The function: the layout itself prints in whose name, and who.
@@ -460,8 +461,8 @@ pub async fn verzend(
     // First what comes besides: the letter itself may move the zaak on.
     h.leg_vast(&b.zaak, erbij).await?;
     let kanaal = hoe.wijze.label().to_owned();
-    let sha256 = b.rij.pdf.clone();
-    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs, sha256 }).await
+    let (sha256, kopie) = (b.rij.pdf.clone(), Some(b.rij.kopie.clone()));
+    leg_vast(h, b, Briefdaad::Verzonden { kanaal, dag: hoe.dag, bewijs, sha256, kopie }).await
 }
 
 /// The name under a letter without legal effect: who sends it, for the municipality.

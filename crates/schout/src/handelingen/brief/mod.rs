@@ -28,7 +28,7 @@ pub use leven::{
     Handtekening, VERVALLEN, Verzending, geef_terug, keur_goed, laat_vervallen, onderteken, verzend,
     vraag_controle,
 };
-pub use openbaar::{Openbaarmaking, WKPBTAAK, Wkpbdaad, Wkpbfeit, Wkpbstand, publiceer, wkpb};
+pub use openbaar::{Openbaarmaking, WKPBTAAK, Wkpbdaad, Wkpbfeit, Wkpbstand, oude_woorden, publiceer, wkpb};
 pub(super) use stap::eis_verstuurd;
 pub use verloop::{
     Boeking, Grootboekregel, InGebeurtenis, LAST_ONDER_DWANGSOM, Verloop, begin_grootboek, boek, corrigeer,

@@ -177,6 +177,16 @@ pub(super) fn in_gebeurtenis(rij: &Feit) -> Uitkomst<Option<(InGebeurtenis, bool
     })
 }
 
+/// What the event of a row said before: a publication after the decision was final kept a reason beside it that its event
+/// did not name.
+#[must_use]
+pub fn oude_woorden(rij: &Feit) -> Option<InGebeurtenis> {
+    let feit: Openbaarmaking = (rij.soort == PUBLICATIE).then(|| rij.feit().ok())??;
+    let zonder = Openbaarmaking { reden: String::new(), ..feit };
+    let (wat, uitleg) = zonder.in_woorden();
+    Some((dag_van(rij), wat.to_owned(), uitleg))
+}
+
 /// The registration, when such a decision is sent: a task with which decision, which place and since when.
 pub(super) async fn na_verzenden(
     h: &mut Handeling,

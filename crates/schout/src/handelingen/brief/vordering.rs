@@ -9,11 +9,11 @@ use uuid::Uuid;
 use super::Verloop;
 use crate::{
     handelingen::{
-        Handeling, Uitkomst,
+        Fout, Handeling, Uitkomst,
         behandelen::maak_taak,
         bewaken::{PER_KEER, behandelaar_of_team, om_de_beurt, vergrendel},
     },
-    store::{self, vordering::Vordering},
+    store::{self, StoreFout, vordering::Vordering},
 };
 
 /// Kind of the tasks.
@@ -71,10 +71,31 @@ pub async fn vorderingen_bewaken(h: &mut Handeling) -> Uitkomst<usize> {
     let dag = h.vandaag();
     let alle = store::vordering::te_melden(&mut h.tx, dag, PER_KEER).await?;
     for v in &alle {
-        meld(h, v).await?;
+        // One decision that cannot be read is named, and the others go on; it is looked at again in the next round.
+        let wat = match wat_nu(h, v).await {
+            Ok(wat) => wat,
+            Err(fout) => {
+                noem_onleesbaar(h, v, fout).await?;
+                continue;
+            }
+        };
+        if let Some((zaak, rij)) = wat {
+            meld(h, &zaak, &rij).await?;
+        }
         store::vordering::zet_gemeld(&mut h.tx, v, h.nu.as_microsecond()).await?;
     }
     Ok(alle.len())
+}
+
+/// A failure of the database ends the round; what stands in one decision does not. Nothing of it goes to the log: it may be
+/// about a person.
+async fn noem_onleesbaar(h: &mut Handeling, v: &Vordering, fout: Fout) -> Uitkomst<()> {
+    if !matches!(fout, Fout::Weigering(_) | Fout::Intern(_) | Fout::Store(StoreFout::Onleesbaar(_))) {
+        return Err(fout);
+    }
+    let zaak = store::lijst::nummer_van(&mut h.tx, v.zaak).await?.unwrap_or_default();
+    tracing::error!(zaak, besluit = %v.besluit, "het grootboek van een besluit is niet te lezen: bekijk het met 'schout controleer'");
+    Ok(())
 }
 
 /// Looks once a day at what was told before: what prescribed meanwhile (Awb 5:35) asks for nobody any more.
@@ -82,25 +103,34 @@ async fn herzie(h: &mut Handeling) -> Uitkomst<()> {
     let gisteren = h.nu.saturating_sub(24.hours()).unwrap_or(h.nu).as_microsecond();
     for v in store::vordering::te_herzien(&mut h.tx, gisteren, PER_KEER).await? {
         store::vordering::zet_gemeld(&mut h.tx, &v, h.nu.as_microsecond()).await?;
-        if let Some(brief) = store::brief::op_id(&mut h.tx, v.besluit).await? {
-            let verloop = Verloop::lees(&mut h.tx, &brief).await?;
-            werk_bij(h, (brief.id, ZaakId(v.zaak)), &verloop).await?;
+        if let Err(fout) = herzie_een(h, &v).await {
+            noem_onleesbaar(h, &v, fout).await?;
         }
     }
     Ok(())
 }
 
-async fn meld(h: &mut Handeling, v: &Vordering) -> Uitkomst<()> {
+async fn herzie_een(h: &mut Handeling, v: &Vordering) -> Uitkomst<()> {
+    let Some(brief) = store::brief::op_id(&mut h.tx, v.besluit).await? else { return Ok(()) };
+    let verloop = Verloop::lees(&mut h.tx, &brief).await?;
+    werk_bij(h, (brief.id, ZaakId(v.zaak)), &verloop).await
+}
+
+/// The amount as it stands in the ledger of its order, and its zaak; none when it asks for nobody any more.
+async fn wat_nu(h: &mut Handeling, v: &Vordering) -> Uitkomst<Option<(Zaak, Grootboekrij)>> {
     let zaak = store::zaak::op_id(&mut h.tx, ZaakId(v.zaak)).await?;
     let brief = store::brief::op_id(&mut h.tx, v.besluit).await?;
-    let (Some(zaak), Some(brief)) = (zaak, brief) else { return Ok(()) };
+    let (Some(zaak), Some(brief)) = (zaak, brief) else { return Ok(None) };
     let bedragen = Verloop::lees(&mut h.tx, &brief).await?.bedragen(h.vandaag())?;
-    let rij = bedragen.iter().find(|r| i64::from(r.nr) == v.nr && r.open > Bedrag::NUL);
-    let Some(rij) = rij else { return Ok(()) };
+    let rij = bedragen.into_iter().find(|r| i64::from(r.nr) == v.nr && r.open > Bedrag::NUL);
+    Ok(rij.map(|rij| (zaak, rij)))
+}
+
+async fn meld(h: &mut Handeling, zaak: &Zaak, rij: &Grootboekrij) -> Uitkomst<()> {
     let verjaart =
         rij.verjaart_op.map(|dag| format!(" Innen kan tot en met {} (Awb 5:35).", termijnen::datum_nl(dag)));
     let wat = format!("Dwangsom nummer {}: {}{}", rij.nr, rij.zin, verjaart.unwrap_or_default());
-    let mut zaak = vergrendel(h, &zaak).await?;
+    let mut zaak = vergrendel(h, zaak).await?;
     let voor = behandelaar_of_team(&h.geladen.inrichting, &zaak);
     let taak = maak_taak(h, &zaak, TAAK, &wat, voor, rij.verjaart_op).await?;
     h.bewaar(&mut zaak, vec![taak]).await

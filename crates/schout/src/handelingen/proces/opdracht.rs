@@ -199,10 +199,15 @@ async fn volgzaak(h: &mut Handeling, zaak: &Zaak, proces: &str, met: &str) -> Ui
     let reden = format!("{} uit zaak {}", soort.label(), zaak.nummer);
     store::zaak::koppel(&mut h.tx, zaak.id, nieuw.id, &reden).await?;
     // Who dealt with the first goes on with it, until somebody else is named.
-    nieuw.behandelaar = match zaak.behandelaar {
-        Some(wie) => store::account::op_id(&mut h.tx, wie).await?.filter(|a| a.actief).map(|a| a.id),
-        None => None,
-    };
+    if let Some(wie) = zaak.behandelaar
+        && let Some(account) = store::account::op_id(&mut h.tx, wie).await?.filter(|a| a.actief)
+    {
+        nieuw.behandelaar = Some(account.id);
+        let reden = format!("Deed ook zaak {}.", zaak.nummer);
+        let aan = (Some(account.weergave), Some(account.id));
+        let toegewezen = G::Toegewezen { aan: aan.0, account: aan.1, team: None, reden };
+        h.leg_vast(&nieuw, vec![toegewezen]).await?;
+    }
     betrokkenen::neem_over(h, zaak, &nieuw).await?;
     let bekend = overname::registratie(h, zaak, &nieuw, met).await?;
     Box::pin(start(h, &mut nieuw, met, &format!("Uit zaak {}.", zaak.nummer), bekend)).await?;

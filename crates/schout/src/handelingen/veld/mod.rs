@@ -33,12 +33,12 @@ use super::{
 };
 use crate::{
     klok::lokaal,
-    store::{self, veld::VeldpostRij},
+    store::{self, taak::OP_EIGEN_PAGINA, veld::VeldpostRij},
 };
 
 pub use self::{
     pakket::{Pakket, maak_pakket},
-    toestel::{aanmelden, ken_toestel, wissen},
+    toestel::{aanmelden, ken_toestel, moet_gewist, wissen},
 };
 
 /// An item as it arrived.
@@ -105,7 +105,8 @@ pub async fn eerder(
 pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag> {
     let g = h.medewerker()?;
     let post = binnen.post;
-    let klok = veldmoment(post, binnen.verschuiving, h.nu);
+    let vanaf = vroegst(h, post, binnen.toestel).await?;
+    let klok = veldmoment(post, binnen.verschuiving, vanaf, h.nu);
     let rij = VeldpostRij {
         id: post.id,
         account: g.id.0,
@@ -137,10 +138,28 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
         wat: post.wat.naam().to_owned(),
         moment,
         afwijking: klok.afwijking,
+        bij_aankomst: klok.bij_aankomst,
+        begrensd: klok.begrensd,
         plek,
     };
     h.leg_vast(&zaak, vec![veld]).await?;
     Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: Some(zaak.nummer) })
+}
+
+/// Before this moment the item cannot have been made: the phone was not introduced yet, or its zaak had not begun. When the
+/// phone had contact last says nothing: what waits on it is sent after that contact.
+async fn vroegst(h: &mut Handeling, post: &Veldpost, toestel: Uuid) -> Uitkomst<Timestamp> {
+    let wie = h.medewerker()?.id;
+    let rij = store::veld::toestel(&mut h.tx, wie, toestel).await?;
+    let mut vanaf = rij.map_or(i64::MIN, |rij| rij.gemaakt);
+    if let Some(bij) = post.wat.bij() {
+        let nummer = nummer(h, bij).await?;
+        if let Some(zaak) = store::zaak::op_nummer(&mut h.tx, &nummer).await? {
+            let begin = store::veld::begin(&mut h.tx, zaak.id, zaak.aangemaakt.as_microsecond()).await?;
+            vanaf = vanaf.max(begin);
+        }
+    }
+    Ok(Timestamp::from_microsecond(vanaf).unwrap_or(Timestamp::MIN))
 }
 
 /// How sure the place is, in words for the dossier; the place itself stands with what was recorded.
@@ -285,11 +304,13 @@ async fn strijd(h: &mut Handeling, nummer: &str, gezien: Option<&Gezien>) -> Uit
     Ok(nu)
 }
 
-/// The task was done with the finding. Somebody else may have finished it since: the finding stays all the same.
+/// The task was done with the finding. Somebody else may have finished it since, or it is one that is finished on a page of
+/// its own: the finding stays all the same.
 async fn rond_taak_af(h: &mut Handeling, zaak: Zaak, taak: Uuid, uitkomst: &str) -> Uitkomst<Gedaan> {
     let rij = store::taak::op_id(&mut h.tx, taak.into()).await?;
     let open = |t: &store::taak::Taak| {
-        t.zaak == zaak.id.0 && t.status == "open" && t.stap.is_none() && t.brief.is_none()
+        let gewoon = !OP_EIGEN_PAGINA.contains(&t.soort.as_str());
+        t.zaak == zaak.id.0 && t.status == "open" && t.stap.is_none() && t.brief.is_none() && gewoon
     };
     if !rij.as_ref().is_some_and(open) {
         return Ok(zaak.into());

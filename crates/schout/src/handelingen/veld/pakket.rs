@@ -20,6 +20,8 @@ use crate::{
     plaats::hoeken,
     store::{
         self, Tx,
+        extra::ExtraAandacht,
+        inzet::Inzetopdracht,
         lijst::{Filter, Kader, Volgorde},
         taak::TaakRegel,
         veld::{Adreszaak, Bevindingtekst, Signaaltekst},
@@ -89,10 +91,10 @@ struct Werk {
 /// One's own zaken and tasks, then what nobody in the team has taken yet; what binds first on top.
 async fn verzamel(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, vandaag: Date) -> Uitkomst<Vec<Werk>> {
     let kijker = g.kijker();
-    let mut taken = store::taak::open_voor(tx, g.id, g.team.as_deref()).await?;
+    let mut taken = store::taak::op_straat(tx, g.id, g.team.as_deref()).await?;
     let rollen = geladen.procesboek(vandaag).map(|boek| boek.basis.rollen_van(&g.rollen)).unwrap_or_default();
-    // Letters are made in the office; a step for the team is for those who may do it.
-    taken.retain(|t| t.brief.is_none() && mag_stap(t, &rollen));
+    // A step for the team is for those who may do it.
+    taken.retain(|t| mag_stap(t, &rollen));
     let mut uit: Vec<Werk> = Vec::new();
     if !taken.is_empty() {
         let nummers = taken.iter().map(|t| t.nummer.clone()).collect();
@@ -143,9 +145,11 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Beke
     let meeste = i64::try_from(REGELS).unwrap_or(i64::MAX) + 1;
     let adreszaken = store::veld::op_adressen(tx, &g.kijker(), &adressen, meeste).await?;
     let alle: Vec<Uuid> = zaken.iter().copied().chain(adreszaken.iter().map(|a| a.id)).collect();
-    let accounts = store::account::alle(tx).await?;
+    let mut wie: Vec<Uuid> = werk.iter().filter_map(|w| w.zaak.behandelaar).map(|id| id.0).collect();
+    wie.sort_unstable();
+    wie.dedup();
     Ok(Bekend {
-        namen: accounts.into_iter().map(|a| (a.id.0, a.weergave)).collect(),
+        namen: store::account::namen(tx, &wie).await?.into_iter().collect(),
         teksten: store::veld::teksten(tx, &zaken).await?,
         bevindingen: store::veld::bevindingen(tx, &alle).await?,
         adreszaken,
@@ -309,30 +313,34 @@ async fn omgeving(
 async fn inzet(tx: &mut Tx, g: &Gebruiker, vandaag: Date) -> Uitkomst<Vec<Veldinzet>> {
     let Some(team) = g.team.as_deref() else { return Ok(Vec::new()) };
     let weekdag = Weekdag::from(vandaag.weekday()).as_str();
-    let mut uit = Vec::new();
-    for opdracht in store::inzet::van_team(tx, team, vandaag).await? {
-        if !opdracht.dagen.split(',').any(|dag| dag == weekdag) {
-            continue;
-        }
-        let extra = match opdracht.extra_aandacht {
-            Some(id) => store::extra::op_id(tx, id).await?,
-            None => None,
-        };
-        let hoek = extra.as_ref().and_then(|e| hoeken(&e.cel)).unwrap_or_default();
-        let aantal = hoek.len() as f64;
-        let midden = |som: f64| (aantal > 0.0).then(|| som / aantal);
-        uit.push(Veldinzet {
-            id: opdracht.id,
-            wanneer: wanneer(&opdracht),
-            wat: opdracht.wat,
-            waar: opdracht.waar,
-            thema: opdracht.thema,
-            reden: extra.map(|e| e.reden).unwrap_or_default(),
-            lat: opdracht.lat.or_else(|| midden(hoek.iter().map(|p| p.lat).sum())),
-            lon: opdracht.lon.or_else(|| midden(hoek.iter().map(|p| p.lon).sum())),
-        });
+    let mut opdrachten = store::inzet::van_team(tx, team, vandaag).await?;
+    opdrachten.retain(|o| o.dagen.split(',').any(|dag| dag == weekdag));
+    let bij: Vec<Uuid> = opdrachten.iter().filter_map(|o| o.extra_aandacht).collect();
+    let plekken = store::extra::op_ids(tx, &bij).await?;
+    let zoek = |id: Option<Uuid>| plekken.iter().find(|e| Some(e.id) == id);
+    Ok(opdrachten
+        .into_iter()
+        .map(|o| {
+            let extra = zoek(o.extra_aandacht);
+            veldinzet(o, extra)
+        })
+        .collect())
+}
+
+fn veldinzet(opdracht: Inzetopdracht, extra: Option<&ExtraAandacht>) -> Veldinzet {
+    let hoek = extra.and_then(|e| hoeken(&e.cel)).unwrap_or_default();
+    let aantal = hoek.len() as f64;
+    let midden = |som: f64| (aantal > 0.0).then(|| som / aantal);
+    Veldinzet {
+        id: opdracht.id,
+        wanneer: wanneer(&opdracht),
+        wat: opdracht.wat,
+        waar: opdracht.waar,
+        thema: opdracht.thema,
+        reden: extra.map(|e| e.reden.clone()).unwrap_or_default(),
+        lat: opdracht.lat.or_else(|| midden(hoek.iter().map(|p| p.lat).sum())),
+        lon: opdracht.lon.or_else(|| midden(hoek.iter().map(|p| p.lon).sum())),
     }
-    Ok(uit)
 }
 
 fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {

@@ -115,7 +115,8 @@ struct Beeld<'a> {
 }
 
 async fn toon(State(app): State<App>, Misschien(ik): Misschien, z: Zoekdeel) -> Result<Response, WebFout> {
-    if let Some(ik) = ik {
+    // Who has to give his password once more, as on a phone whose code was forgotten, gets the form.
+    if let Some(ik) = ik.filter(|_| z.een("opnieuw").is_none()) {
         let naar = lokaal_pad(z.waarde("terug")).unwrap_or_else(|| kader::thuis(&ik).to_owned());
         return Ok(Redirect::to(&naar).into_response());
     }

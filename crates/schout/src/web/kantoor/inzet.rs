@@ -35,8 +35,8 @@ use crate::{
         kader::{self, Kantoor},
         onderdelen::{
             Knop, KnopSoort, MeldingSoort, Methode, Optie, Titelrij, Veld, alinea, datumveld, formulier,
-            foutoverzicht, klein, knoppen, kolommen, leeg, lijst, meerkeuze, paneel, selectie, tekstvak,
-            tekstveld, uitklap,
+            foutoverzicht, klein, knop, knoppen, kolommen, leeg, lijst, meerkeuze, paneel, selectie,
+            tekstvak, tekstveld, uitklap,
         },
         zinnen::kantoor_zin,
     },
@@ -159,7 +159,13 @@ async fn vel(app: &App, ik: &Ingelogd, gedaan: Option<&str>, mis: &Mis) -> Resul
         melding: gedaan.map(|zin| (MeldingSoort::Gelukt, zin)),
         ..Kantoor::default()
     };
-    let pagina = kader::kantoor(app, ik, "Inzet op straat", kader, &Titelrij::default(), &inhoud);
+    let acties = if ik.gebruiker.heeft(Recht::ExtraAandacht) {
+        knop(&Knop::link("/waarnemingen", "Bekijk de waarnemingen").soort(KnopSoort::Gewoon))
+    } else {
+        html! {}
+    };
+    let rij = Titelrij { acties, ..Titelrij::default() };
+    let pagina = kader::kantoor(app, ik, "Inzet op straat", kader, &rij, &inhoud);
     let status = if fout { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, pagina).into_response())
 }
@@ -185,7 +191,8 @@ fn keren(n: i64) -> String {
     if n == 1 { "1 keer geweest".to_owned() } else { format!("{n} keer geweest") }
 }
 
-fn duur(minuten: i64) -> String {
+/// Minutes in hours and minutes.
+pub(super) fn duur(minuten: i64) -> String {
     match (minuten / 60, minuten % 60) {
         (0, m) => format!("{m} minuten"),
         (u, 0) => format!("{u} uur"),

@@ -26,6 +26,7 @@ mod toestellen;
 mod tokens;
 mod uitvoer;
 mod vervanging;
+mod waarnemingen;
 mod webhooks;
 pub mod weging;
 mod werk;
@@ -64,6 +65,7 @@ pub fn routes(app: &App) -> Poort {
         .met(overzicht::routes(app))
         .met(extra::routes(app))
         .met(inzet::routes(app))
+        .met(waarnemingen::routes(app))
         .met(tafel::routes(app))
         .met(brief::routes(app))
         .met(weging::routes(app))

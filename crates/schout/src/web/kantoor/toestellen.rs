@@ -52,7 +52,7 @@ pub(super) fn lijst(toestellen: &[Veldtoestel], pad: &str) -> Markup {
         "Telefoons voor het veld",
         &html! {
             (tabel("Telefoons", &["Toestel", "Laatste contact", "Wissen"], &rijen))
-            (alinea("Is een telefoon kwijt? Wis hem, en beëindig de sessie. De telefoon verstuurt bij het volgende contact eerst wat nog wacht. Daarna verwijdert hij alles."))
+            (alinea("Is een telefoon kwijt? Wis hem, en beëindig de sessie. Bij het volgende contact verdwijnt het werk van de dag, ook als de telefoon op slot zit of niemand is ingelogd. Wat nog wacht, gaat pas weg als het verstuurd is, of een dag na het laatste contact met een ingelogde collega."))
         },
     )
 }

@@ -155,13 +155,13 @@ async fn tekenaars(app: &App, accounts: &[Account]) -> Result<Vec<Tekenaar>, Web
         rollen: a.rollen.iter().map(|t| t.rol).collect(),
         functies: functies.iter().filter(|(id, _)| *id == a.id).map(|(_, f)| f.clone()).collect(),
     };
-    let mut uit = Vec::new();
-    for a in accounts.iter().filter(|a| a.actief) {
-        let door = store::vervanging::door(&mut tx, a.id, vandaag).await?;
-        let weg = door.iter().filter_map(|v| accounts.iter().find(|b| b.id == v.vervangen));
-        uit.push(Tekenaar { hij: als(a), vervangt: weg.map(als).collect() });
-    }
-    Ok(uit)
+    let vervangingen = store::vervanging::lopend(&mut tx, vandaag).await?;
+    let tekenaar = |a: &Account| {
+        let door = vervangingen.iter().filter(|v| v.vervanger == a.id);
+        let weg = door.filter_map(|v| accounts.iter().find(|b| b.id == v.vervangen));
+        Tekenaar { hij: als(a), vervangt: weg.map(als).collect() }
+    };
+    Ok(accounts.iter().filter(|a| a.actief).map(tekenaar).collect())
 }
 
 /// Who may sign, or why nobody may.

@@ -7,6 +7,7 @@ use axum::{
 use domein::{
     beeld::aandeel,
     hotspot::{Hotspot, WEKEN},
+    toegang::Recht,
 };
 use jiff::ToSpan;
 use maud::{Markup, html};
@@ -83,20 +84,32 @@ pub async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Res
             (lijstvlak(&b.vraag.balk(&b.namen), &lijf(b)))
         },
     };
-    let acties = blad.as_ref().map_or_else(|| html! {}, |b| acties(&b.vraag));
+    let acties = acties(blad.as_ref().map(|b| &b.vraag), ik.gebruiker.heeft(Recht::ExtraAandacht));
     let kader = Kantoor { actief: "/overzicht", ..Kantoor::default() };
     Ok(kader::kantoor(&app, &ik, "Overzicht", kader, &Titelrij { acties, ..Titelrij::default() }, &inhoud)
         .into_response())
 }
 
-fn acties(v: &Vraag) -> Markup {
-    let (briefing, csv, xlsx) =
-        (v.zoek.url("/overzicht/briefing"), v.zoek.url("/overzicht.csv"), v.zoek.url("/overzicht.xlsx"));
-    knoppen(&[
-        Knop::link(&briefing, "Op papier"),
-        Knop::link(&csv, "CSV").soort(KnopSoort::Stil).uitleg("met deze cijfers"),
-        Knop::link(&xlsx, "Excel").soort(KnopSoort::Stil).uitleg("met deze cijfers"),
-    ])
+/// What to do with these figures, and for who may: what was seen on the street, which is counted apart.
+fn acties(v: Option<&Vraag>, straat: bool) -> Markup {
+    let adressen = v.map(|v| {
+        let adres = |pad: &'static str| v.zoek.url(pad);
+        (adres("/overzicht/briefing"), adres("/overzicht.csv"), adres("/overzicht.xlsx"))
+    });
+    let mut uit = Vec::new();
+    if let Some((briefing, csv, xlsx)) = &adressen {
+        uit.push(Knop::link(briefing, "Op papier"));
+        uit.push(Knop::link(csv, "CSV").soort(KnopSoort::Stil).uitleg("met deze cijfers"));
+        uit.push(Knop::link(xlsx, "Excel").soort(KnopSoort::Stil).uitleg("met deze cijfers"));
+    }
+    if straat {
+        uit.push(Knop::link("/waarnemingen", "Waarnemingen").soort(KnopSoort::Stil));
+    }
+    if uit.is_empty() {
+        html! {}
+    } else {
+        knoppen(&uit)
+    }
 }
 
 fn lijf(b: &Blad) -> Markup {
@@ -258,5 +271,5 @@ fn hotspotlijst(b: &Blad) -> Markup {
 
 /// Whether this person may turn a hotspot into work.
 pub(in crate::web::kantoor) fn mag_instellen(ik: &Ingelogd) -> bool {
-    ik.gebruiker.heeft(domein::toegang::Recht::ExtraAandacht)
+    ik.gebruiker.heeft(Recht::ExtraAandacht)
 }
