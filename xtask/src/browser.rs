@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
+use std::process::{Command, ExitStatus};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
@@ -14,6 +18,8 @@ use crate::tools::{find_on_path, find_or_install};
 use crate::workspace::{Workspace, describe, run_visible};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/// Twee keer zo lang als alle reizen samen op twee drukke kernen duren.
+const LIMIT: Duration = Duration::from_secs(40 * 60);
 /// Begin van de naam van een browsertest in de lijst van gedraaide tests.
 pub const PREFIX: &str = "e2e::";
 
@@ -39,7 +45,7 @@ fn run_journeys(ws: &Workspace, chromium: &Path) -> anyhow::Result<Counts> {
     command.env("SCHOUT_BIN", ws.schout_binary()).env("CHROMIUM", chromium);
     command.env("NODE_OPTIONS", node_options(&report)?);
     println!("\n> {}", describe(&command));
-    let status = command.status().with_context(|| format!("`{}` start niet", describe(&command)))?;
+    let status = within(&mut command, LIMIT)?;
 
     let text = fs::read_to_string(&report).context("de browsertests lieten geen verslag achter")?;
     let cases = junit::parse(&text)?;
@@ -49,6 +55,25 @@ fn run_journeys(ws: &Workspace, chromium: &Path) -> anyhow::Result<Counts> {
         bail!("er is geen enkele browsertest gedraaid.");
     }
     Ok(counts.with_exit(status.success()))
+}
+
+/// Draait een opdracht met een grens aan de tijd: een reis die blijft hangen, houdt anders alles op.
+fn within(command: &mut Command, limit: Duration) -> anyhow::Result<ExitStatus> {
+    let name = describe(command);
+    let mut child = command.process_group(0).spawn().with_context(|| format!("`{name}` start niet"))?;
+    let begin = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        if begin.elapsed() > limit {
+            // The whole group: node starts browsers and servers of its own.
+            run_visible(Command::new("kill").args(["-KILL", &format!("-{}", child.id())]))?;
+            child.wait()?;
+            bail!("`{name}` was na {} minuten nog niet klaar en is gestopt.", limit.as_secs() / 60);
+        }
+        sleep(Duration::from_millis(200));
+    }
 }
 
 /// The passed tests, and the groups of which nothing failed: a journey with steps is such a group.
