@@ -9,9 +9,10 @@ use std::str::FromStr;
 use axum::{
     Json,
     extract::{Request, State},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domein::{toegang::Recht, veld::Aangemeld};
+use domein::{id::AccountId, toegang::Recht, veld::Aangemeld};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -43,11 +44,24 @@ async fn toestel(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoo
     let toestel = sleutel(&mut o, "toestel")?;
     let naam = o.tekst("naam")?.unwrap_or_default();
     o.leeg(&["toestel", "naam"])?;
+    let account = ik.gebruiker.id.0;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker)).await?;
     let herstel = aanmelden(&mut h, toestel, &naam).await.map_err(ApiFout::straat)?;
     let klok = h.nu;
     h.commit().await?;
-    Ok(Json(Aangemeld { herstel, klok }).into_response())
+    Ok(Json(Aangemeld { herstel, account, klok }).into_response())
+}
+
+/// A phone that two people share: work of one may not arrive under the name of the other. An older app does not say whose it is.
+fn zelfde_account(ik: AccountId, van: Option<&str>) -> Antwoord<()> {
+    match van {
+        Some(van) if Uuid::from_str(van).ok() != Some(ik.0) => Err(ApiFout::nieuw(
+            StatusCode::CONFLICT,
+            "ander_account",
+            "Op dit toestel staat werk van een collega. Laat die persoon inloggen en het versturen.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// A key in a field that must be there.
