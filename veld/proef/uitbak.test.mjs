@@ -31,11 +31,19 @@ proef("intrekken werkt, ook als de lijst intussen opnieuw gelezen is", async (te
   assert.deepEqual(synced(tel.server), []);
 });
 
+proef("zonder verbinding is nog niets onderweg, en alles in te trekken", async (tel) => {
+  const blad = await begonnen(tel);
+  const id = await leg(blad, notitie("a"));
+  tel.server.anders = () => "weg";
+  assert.equal(await contact(blad), "geen");
+  assert.equal(await trekIn(blad, id), null);
+});
+
 proef("wat onderweg is of bij de server kan staan, is niet in te trekken en niet te vervangen", async (tel) => {
   const blad = await begonnen(tel);
   const id = await leg(blad, notitie("a"));
   // The server stores it, and its answer gets lost.
-  tel.server.anders = (pad, lijf) => (pad === "sync" ? (tel.server.gewoon(pad, lijf), "weg") : undefined);
+  tel.server.anders = (pad, lijf) => (pad === "sync" && lijf.posten.length ? (tel.server.gewoon(pad, lijf), "weg") : undefined);
   assert.equal(await contact(blad), "geen");
   assert.equal(tel.server.opgeslagen.size, 1);
   assert.match(await trekIn(blad, id), /al onderweg/);
@@ -58,7 +66,7 @@ proef("intrekken terwijl het verzoek loopt, wordt geweigerd", async (tel) => {
   const hangt = new Promise((k) => (klaar = k));
   let kwam;
   const aan = new Promise((k) => (kwam = k));
-  tel.server.anders = async (pad) => (pad === "sync" ? (kwam(), await hangt) : undefined);
+  tel.server.anders = async (pad, lijf) => (pad === "sync" && lijf.posten.length ? (kwam(), await hangt) : undefined);
   const bezig = contact(blad);
   await aan;
   const zin = await trekIn(blad, id);
@@ -160,6 +168,9 @@ proef("een server die het toestel vergat, leert het opnieuw kennen", async (tel)
   // The new secret opens the device too, from the next time it was opened with the code.
   const weer = await tel.venster();
   await weer.evaluate((code) => V.slot.ontgrendel(code), CODE);
+  await weer.evaluate(async () => {
+    while (await V.opslag.leesVast("herstelOud")) await new Promise((klaar) => setTimeout(klaar, 10));
+  });
   const vergeten = await tel.venster();
   await vergeten.evaluate(() => V.slot.nieuweCode("97531"));
   assert.deepEqual(await standen(vergeten), { [id]: "verstuurd" });

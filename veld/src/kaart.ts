@@ -54,7 +54,7 @@ function borden(kaart: L.Map, o: Kaartopties): void {
       const el =
         leden.length === 1
           ? bord(laag, { punt, naam: punt.naam, teken: punt.teken, klasse: `v-bord--${punt.soort}`, kies: () => punt.kies?.() })
-          : bord(laag, { punt, naam: `${leden.length} punten bij elkaar. Laat ze zien.`, teken: String(leden.length), klasse: `v-bord--groep v-bord--${laat}`, kies: () => openGroep(leden) });
+          : bord(laag, { punt, naam: `${leden.length} punten bij elkaar. Laat ze zien.`, teken: `${leden.length}\u00d7`, klasse: `v-bord--groep v-bord--${laat}`, kies: () => openGroep(leden) });
       if (straks && leden.includes(straks)) el?.focus({ preventScroll: true });
     }
     straks = undefined;

@@ -100,15 +100,18 @@ export async function ontgrendel(code: string): Promise<void> {
     throw new Slotfout("code", `Deze code klopt niet. Je kunt het nog ${over} keer proberen.`);
   }
   await zetVast({ mis: 0 });
-  if (await leesVast("herstelOud")) await vernieuwHerstel(d, ruw).catch(() => undefined);
+  if (await leesVast("herstelOud")) void vernieuwHerstel(d, ruw.slice()).catch(() => undefined);
   await ontsluit(ruw);
 }
 
 /** The server forgot this device and knows it again: what opens it without the code is another secret now. */
 async function vernieuwHerstel(d: CryptoKey, ruw: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { herstel, account } = await haalHerstel();
-  if (account !== (await leesVast("account"))) return;
-  await zetVast({ herstelslot: await maakHerstelslot(d, herstel, ruw), herstelOud: false });
+  try {
+    const { herstel, account } = await haalHerstel();
+    if (account === (await leesVast("account"))) await zetVast({ herstelslot: await maakHerstelslot(d, herstel, ruw), herstelOud: false });
+  } finally {
+    ruw.fill(0);
+  }
 }
 
 /** Opens the device for who logged in again, and puts a new code on it. */
@@ -132,7 +135,7 @@ export function vergrendel(): void {
   // Drafts take K with them for what is left to write.
   void schrijfConcepten();
   vergeet();
-  Object.assign(staat, { sleutel: null, slot: "dicht", uit: [], pakket: null, hier: null });
+  Object.assign(staat, { sleutel: null, slot: "dicht", uit: [], kapot: [], pakket: null, hier: null });
   gewijzigd();
 }
 

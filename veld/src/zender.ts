@@ -155,9 +155,10 @@ async function verstuurAlles(k: CryptoKey, toestel: string): Promise<Verbinding>
     const posten = kiesVolgende(staat.uit, compleet, perKeer, opzij) as Item[];
     const foto = posten.length ? null : kiesFoto(staat.uit, compleet);
     if (!posten.length && !foto) return "goed";
-    // Bytes of a photo do not say whose they are: before the first one the server says whether the right person is logged in.
+    // First the server says that it is there and that the right person is logged in. Without a network nothing is on its way, so
+    // that everything can still be withdrawn; and bytes of a photo do not say whose they are.
     if (!foto || !onderNaam) {
-      const uit = await zend(k, toestel, posten);
+      const uit = await zend(k, toestel, onderNaam ? posten : []);
       if (uit === "te veel") perKeer = 1;
       else if (uit !== "goed") return uit;
       else onderNaam = true;

@@ -46,7 +46,7 @@ const opBeginscherm = (): HTMLElement =>
     "section.v-let-op",
     {},
     h("h2", {}, "Zet de app eerst op je beginscherm"),
-    h("ol", {}, ["Tik op het deelteken van Safari: een vierkant met een pijl omhoog.", "Kies Zet op beginscherm.", "Open de app vanaf je beginscherm en kies daar je code."].map((stap) => h("li", {}, stap))),
+    h("ol", {}, ["Tik op het deelteken van Safari: een vierkant met een pijl omhoog.", "Kies Zet op beginscherm.", "Open de app vanaf je beginscherm en kies daar je code."].map((stap, i) => h("li", {}, `${i + 1}. ${stap}`))),
     alinea("Waarom? Doe je dit niet, dan gooit je iPhone of iPad je werk weg als je de app 7 dagen niet gebruikt."),
   );
 
