@@ -605,6 +605,61 @@ straat("Wat je intrekt gaat niet weg, en wat de server kan hebben is niet in te 
   assert.equal(lijn.filter((r) => r.includes("vergissing")).length, 0);
 });
 
+straat("Een keuze op een keuze die je introk vraagt of hij nog klopt; wat niet te lezen is, staat er", async (neem) => {
+  const tel = await neem("opkeuze");
+  await tel.begin(ANDERE_BOA);
+  tel.net.stand.weg = true;
+  const nr = 1 + (await tel.blad.locator("ol.v-lijst > li").evaluateAll((r) => r.findIndex((e) => e.innerText.includes("Voor het team"))));
+  const nummer = await tel.bezoek(nr);
+  await tel.tik("Ik pak dit op");
+  await tel.stand(/1 nog te versturen/);
+  await tel.ga("Kies wat er volgt");
+  await tel.blad.getByLabel("Ik gaf een waarschuwing").check();
+  await tel.blad.getByLabel("Waarom?").fill("Opkeuze: de bewoner ruimt het vandaag op.");
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.blad.locator(".v-regel").filter({ hasText: "Ik pak dit op" }).click();
+  await tel.blad.getByText("Trek dit in").click();
+  await tel.blad.getByLabel("Waarom trek je het in?").fill("Een collega doet dit.");
+  await tel.tik("Trek in");
+  await tel.blad.getByText("Hier moet je iets doen (1)").waitFor();
+  tel.net.stand.weg = false;
+  await tel.tik("Verstuur nu");
+  await tel.stand(/1 in je Postvak wacht op jou/);
+  await tel.blad.locator(".v-regel").filter({ hasText: "ging niet door" }).click();
+  await tel.blad.getByText("Kijk of deze nog klopt").waitFor();
+  await tel.keur("vervallen");
+  await tel.tik("Deze keuze klopt nog");
+  await tel.staatOp("Postvak");
+  await tel.stand(/Alles verstuurd/);
+  const z = await zaak(nummer);
+  assert.ok(JSON.stringify(z.tijdlijn).includes("de bewoner ruimt het vandaag op"), "de keuze staat in de zaak");
+  assert.notEqual(z.behandelaar, "Y. Bakir");
+
+  tel.net.stand.weg = true;
+  await notitie(tel, 1, "Opkeuze: deze raakt beschadigd.");
+  await tel.blad.evaluate(() => new Promise((klaar) => {
+    const vraag = indexedDB.open("schout-veld");
+    vraag.onsuccess = () => {
+      const rijen = vraag.result.transaction("uit", "readwrite").objectStore("uit");
+      rijen.openCursor(null, "prev").onsuccess = (e) => {
+        const rij = e.target.result.value;
+        rijen.put({ ...rij, dicht: { ...rij.dicht, data: new ArrayBuffer(48) } }).onsuccess = () => (vraag.result.close(), klaar());
+      };
+    };
+  }));
+  await tel.blad.reload();
+  await tel.ontgrendel(/.*/);
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.blad.getByText("Niet meer te lezen (1)").waitFor();
+  await tel.keur("onleesbaar");
+  await tel.tik("Haal weg van dit toestel");
+  await tel.blad.getByText("Niet meer te lezen (1)").waitFor({ state: "detached" });
+});
+
 straat("Op een gedeelde telefoon gaat het werk van een collega niet onder jouw naam weg", async (neem) => {
   const tel = await neem("gedeeld");
   await tel.begin(ANDERE_BOA);

@@ -44,7 +44,7 @@ export function maakContact(): void {
   gewijzigd();
   clearTimeout(wekker);
   void navigator.locks
-    .request("schout-veld-zender", { ifAvailable: true }, async (slot) => (slot ? ronde() : "goed"))
+    .request("schout-veld-zender", { ifAvailable: true }, async (slot) => (slot ? ronde() : staat.verbinding))
     .catch((fout: unknown): Verbinding => (isVol(fout) ? "vol" : "storing"))
     .then((uit) => {
       staat.bezig = false;
@@ -85,6 +85,7 @@ async function ronde(): Promise<Verbinding> {
   const toestel = await leesVast("toestel");
   if (!k || !toestel) return "onbekend";
   vooruit = aangemeld = false;
+  wacht = 0;
   opzij.clear();
   await laadUit();
   const weg = await verstuurAlles(k, toestel);
