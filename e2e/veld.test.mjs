@@ -586,6 +586,7 @@ straat("Wat je intrekt gaat niet weg, en wat de server kan hebben is niet in te 
   await tel.ga("Foto of notitie");
   await tel.blad.getByLabel("Notitie voor collega's").fill("Intrekken: deze komt aan.");
   await tel.tik("Bewaar");
+  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
   // The answer gets lost after the server did the work.
   Object.assign(net.stand, { weg: false, verliest: 1, spaar: 1 });
   await tel.naarVandaag();
