@@ -37,7 +37,9 @@ function straat(naam, doe) {
   test(naam, { timeout: 540_000 }, async (t) => {
     const open = [];
     t.after(async () => {
-      for (const iets of open.reverse()) await iets.stop();
+      // All of them: one that stays behind keeps this program from ending.
+      const klaar = await Promise.allSettled(open.reverse().map((iets) => iets.stop()));
+      for (const uit of klaar) if (uit.status === "rejected") throw uit.reason;
     });
     const neem = async (naamTelefoon, opties = {}) => {
       const net = await startProxy(server.adres);
@@ -181,6 +183,20 @@ straat("Een hele dienst zonder internet: alles komt een keer aan, in volgorde, m
   await tel.keur("postvak-klaar");
 });
 
+/** Every sign on the map can be touched by itself, and one with a number shows what is under it. */
+async function borden(tel) {
+  const vlakken = () => tel.blad.locator(".v-bord").evaluateAll((r) => r.map((e) => e.parentElement.getBoundingClientRect()).map(({ x, y }) => ({ x, y })));
+  const apart = (rij) => rij.every((a, i) => rij.every((b, j) => i === j || Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) >= 54));
+  assert.ok(apart(await vlakken()), "borden liggen op elkaar");
+  const groep = tel.blad.getByRole("button", { name: /punten bij elkaar/ });
+  assert.ok((await groep.count()) > 0, "op de demokaart ligt werk bij elkaar");
+  const samen = tel.blad.getByRole("heading", { name: /Op deze plek/ });
+  for (let keer = 0; keer < 10 && !(await samen.isVisible()) && (await groep.count()); keer++) {
+    await groep.first().press("Enter");
+    assert.ok(apart(await vlakken()), "borden liggen op elkaar, dichterbij");
+  }
+}
+
 straat("Elk scherm van de veldapp is te lezen in de zon en met een duim te bedienen", async (neem) => {
   const tel = await neem("schermen");
   await tel.logIn(BOA);
@@ -235,6 +251,7 @@ straat("Elk scherm van de veldapp is te lezen in de zon en met een duim te bedie
   await tel.ga("Kaart");
   await tel.blad.locator(".v-bord").first().waitFor();
   await tel.keur("kaart");
+  await borden(tel);
   await tel.ga("Instellingen");
   await tel.keur("instellingen");
   await tel.blad.getByLabel("Donker").check();
@@ -507,6 +524,8 @@ straat("Na vijf minuten gaat het toestel op slot; na een dag zonder contact is h
   await tel.blad.reload();
   await tel.ontgrendel();
   await tel.blad.getByText("Er staat nu geen werk op dit toestel").waitFor();
+  await tel.blad.getByText("Laatste contact: 25 uur geleden").waitFor();
+  await tel.keur("lang-stil");
   await tel.stand(/2 nog te versturen/);
   tel.net.stand.weg = false;
   // A clock that jumps locks too.
@@ -544,6 +563,140 @@ straat("Een toestel dat op afstand gewist wordt, verstuurt eerst wat wacht en is
     };
   }));
   assert.deepEqual({ kluis: over.kluis, uit: over.uit, fotos: over.fotos }, { kluis: 0, uit: 0, fotos: 0 });
+});
+
+straat("Wat je intrekt gaat niet weg, en wat de server kan hebben is niet in te trekken", async (neem) => {
+  const tel = await neem("intrekken");
+  const { net } = tel;
+  await tel.begin(ANDERE_BOA);
+  net.stand.weg = true;
+  await notitie(tel, 1, "Intrekken: deze was een vergissing.");
+  const open = async (tekst) => {
+    await tel.naarVandaag();
+    await tel.ga("Postvak");
+    await tel.staatOp("Postvak");
+    await tel.blad.locator(".v-regel").filter({ hasText: tekst }).first().click();
+    await tel.staatOp(/^Notitie/);
+  };
+  await open("Wacht op verzenden");
+  await tel.blad.getByText("Trek dit in").click();
+  await tel.blad.getByLabel("Waarom trek je het in?").fill("Verkeerd adres.");
+  await tel.keur("intrekken");
+  await tel.tik("Trek in");
+  await tel.blad.getByText("Ingetrokken. Het wordt niet verstuurd.").waitFor();
+  const nummer = await tel.bezoek(2);
+  await tel.ga("Foto of notitie");
+  await tel.blad.getByLabel("Notitie voor collega's").fill("Intrekken: deze komt aan.");
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
+  // The answer gets lost after the server did the work.
+  Object.assign(net.stand, { weg: false, verliest: 1, spaar: 1 });
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  while (!net.gezien.some((v) => v.verlies && v.pad.endsWith("/sync"))) await tel.blad.evaluate(() => new Promise(requestAnimationFrame));
+  await open("Wacht op verzenden");
+  await tel.blad.getByText("Je kunt het niet meer intrekken").waitFor();
+  assert.equal(await tel.blad.getByText("Trek dit in").count(), 0);
+  await tel.keur("onderweg");
+  net.stand.verliest = 0;
+  await tel.ga("Terug");
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Alles verstuurd/);
+  const lijn = (await zaak(nummer)).tijdlijn.map((g) => `${g.kop ?? ""} ${g.tekst ?? ""}`);
+  assert.equal(lijn.filter((r) => r.includes("Intrekken: deze komt aan.")).length, 1);
+  assert.equal(lijn.filter((r) => r.includes("vergissing")).length, 0);
+});
+
+straat("Een keuze op een keuze die je introk vraagt of hij nog klopt; wat niet te lezen is, staat er", async (neem) => {
+  const tel = await neem("opkeuze");
+  await tel.begin(ANDERE_BOA);
+  // The list is drawn again when the distances are known; a tap in between would be lost.
+  await tel.blad.locator("ol.v-lijst > li").filter({ hasText: "Voor het team" }).filter({ hasText: /\d k?m/ }).first().waitFor();
+  tel.net.stand.weg = true;
+  const nr = 1 + (await tel.blad.locator("ol.v-lijst > li").evaluateAll((r) => r.findIndex((e) => e.innerText.includes("Voor het team"))));
+  const nummer = await tel.bezoek(nr);
+  await tel.tik("Ik pak dit op");
+  await tel.stand(/1 nog te versturen/);
+  await tel.ga("Kies wat er volgt");
+  await tel.blad.getByLabel("Ik gaf een waarschuwing").check();
+  await tel.blad.getByLabel("Waarom?").fill("Opkeuze: de bewoner ruimt het vandaag op.");
+  await tel.tik("Bewaar");
+  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.blad.locator(".v-regel").filter({ hasText: "Ik pak dit op" }).click();
+  await tel.blad.getByText("Trek dit in").click();
+  await tel.blad.getByLabel("Waarom trek je het in?").fill("Een collega doet dit.");
+  await tel.tik("Trek in");
+  await tel.blad.getByText("Hier moet je iets doen (1)").waitFor();
+  tel.net.stand.weg = false;
+  await tel.tik("Verstuur nu");
+  await tel.stand(/1 in je Postvak wacht op jou/);
+  await tel.blad.locator(".v-regel").filter({ hasText: "ging niet door" }).click();
+  await tel.blad.getByText("Kijk of deze nog klopt").waitFor();
+  await tel.keur("vervallen");
+  await tel.tik("Deze keuze klopt nog");
+  await tel.staatOp("Postvak");
+  await tel.stand(/Alles verstuurd/);
+  const z = await zaak(nummer);
+  assert.ok(JSON.stringify(z.tijdlijn).includes("de bewoner ruimt het vandaag op"), "de keuze staat in de zaak");
+  assert.notEqual(z.behandelaar, "Y. Bakir");
+
+  tel.net.stand.weg = true;
+  await notitie(tel, 1, "Opkeuze: deze raakt beschadigd.");
+  await tel.blad.evaluate(() => new Promise((klaar) => {
+    const vraag = indexedDB.open("schout-veld");
+    vraag.onsuccess = () => {
+      const rijen = vraag.result.transaction("uit", "readwrite").objectStore("uit");
+      rijen.openCursor(null, "prev").onsuccess = (e) => {
+        const rij = e.target.result.value;
+        rijen.put({ ...rij, dicht: { ...rij.dicht, data: new ArrayBuffer(48) } }).onsuccess = () => (vraag.result.close(), klaar());
+      };
+    };
+  }));
+  await tel.blad.reload();
+  await tel.ontgrendel(/.*/);
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.blad.getByText("Niet meer te lezen (1)").waitFor();
+  await tel.keur("onleesbaar");
+  await tel.tik("Haal weg van dit toestel");
+  await tel.blad.getByText("Niet meer te lezen (1)").waitFor({ state: "detached" });
+});
+
+straat("Op een gedeelde telefoon gaat het werk van een collega niet onder jouw naam weg", async (neem) => {
+  const tel = await neem("gedeeld");
+  await tel.begin(ANDERE_BOA);
+  tel.net.stand.weg = true;
+  const nummer = await legVast(tel, 1, "Gedeeld: dit is van de eerste.", await verseFoto(tel.blad, 97));
+  tel.net.stand.weg = false;
+  await tel.kader.clearCookies();
+  await tel.naarVandaag();
+  await tel.ga("Postvak");
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Log opnieuw in/);
+  await tel.naarInloggen(BOA);
+  await tel.ontgrendel();
+  await tel.stand(/ingelogd als iemand anders\. Werk van .*Bakir: 2 nog te versturen\. Log in als .*Bakir/);
+  await tel.keur("iemand-anders");
+  const vanHier = async () => (await zaak(nummer)).bevindingen.filter((b) => b.gevonden.startsWith("Gedeeld:")).length;
+  assert.equal(await vanHier(), 0);
+  await tel.kader.clearCookies();
+  await tel.naarInloggen(ANDERE_BOA);
+  await tel.ontgrendel();
+  await tel.stand(/Alles verstuurd/);
+  assert.equal(await vanHier(), 1);
+});
+
+const alsIphone = (blad) => blad.addInitScript(() => Object.defineProperty(navigator, "userAgent", { get: () => "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1" }));
+
+straat("Op een iPhone zegt het eerste scherm waarom en hoe de app op je beginscherm komt", async (neem) => {
+  const tel = await neem("iphone", { eerst: alsIphone });
+  await tel.logIn(ANDERE_BOA);
+  await tel.blad.getByRole("heading", { name: "Zet de app eerst op je beginscherm" }).waitFor();
+  await tel.blad.getByText("7 dagen niet gebruikt").waitFor();
+  await tel.keur("begin-iphone");
 });
 
 test("Elk bestand waar de app zonder internet van leeft, bestaat", async () => {

@@ -4,7 +4,8 @@ import { once } from "node:events";
 
 export async function startProxy(naar) {
   const doel = new URL(naar);
-  const stand = { weg: false, faalt: 0, verliest: 0, status: 0 };
+  /** `spaar`: so many answers still arrive before `verliest` begins. */
+  const stand = { weg: false, faalt: 0, verliest: 0, spaar: 0, status: 0 };
   /** Requests to the field app that got through. */
   const gezien = [];
   // The same throws on every run.
@@ -16,7 +17,7 @@ export async function startProxy(naar) {
     const veld = vraag.url.startsWith("/api/v1/veld/");
     if (veld && stand.status) return antwoord.writeHead(stand.status, { "content-type": "application/problem+json" }).end(JSON.stringify({ detail: "Dat kan nu niet." }));
     if (veld && worp() < stand.faalt) return breek();
-    const verlies = veld && vraag.method === "POST" && worp() < stand.verliest;
+    const verlies = veld && vraag.method === "POST" && stand.spaar-- <= 0 && worp() < stand.verliest;
     const verder = request({ host: doel.hostname, port: doel.port, path: vraag.url, method: vraag.method, headers: vraag.headers }, (uit) => {
       if (veld) gezien.push({ pad: vraag.url, methode: vraag.method, status: uit.statusCode, verlies });
       if (verlies) {

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { laad } from "./opzet.mjs";
 
-const { uuid7 } = await laad("uuid");
-const { meet, klokzin, TE_VER_MS } = await laad("klok");
-const { kiesVolgende, kiesFoto, hangtVast, pauze, zaakVan, PER_KEER } = await laad("volgorde");
+const { uuid7, momentVan } = await laad("uuid");
+const { meet, klokzin, geleden, TE_VER_MS } = await laad("klok");
+const { kiesVolgende, kiesFoto, hangtVast, intrekbaar, pauze, vraagtMens, zaakVan, PER_KEER } = await laad("volgorde");
+const { groepeer } = await laad("groep");
 
 test("sleutels zijn UUIDv7, allemaal anders, en staan in de volgorde waarin ze gemaakt zijn", () => {
   const rij = Array.from({ length: 20_000 }, () => uuid7());
@@ -23,7 +24,7 @@ test("de sleutel noemt de tijd waarop hij gemaakt is", async () => {
   const vers = await laad("uuid");
   // A module of its own would share its counter; this moment lies after all others.
   const toen = Date.UTC(2101, 5, 1, 12);
-  assert.equal(Number.parseInt(vers.uuid7(toen).replace("-", "").slice(0, 12), 16), toen);
+  assert.equal(momentVan(vers.uuid7(toen)), toen);
 });
 
 test("de helft van de weg heen en terug gaat van de klok af", () => {
@@ -39,6 +40,14 @@ test("een klok die meer dan twee minuten afwijkt, wordt genoemd, met de goede ka
   assert.match(klokzin(TE_VER_MS + 60_000), /3 minuten achter/);
   assert.match(klokzin(-5 * 3_600_000), /5 uur voor/);
   assert.match(klokzin(-3 * 86_400_000), /3 dagen voor/);
+});
+
+test("hoe lang geleden staat er in uren, en na twee dagen in dagen", () => {
+  const UUR = 3_600_000;
+  assert.equal(geleden(59 * 60_000), "minder dan een uur geleden");
+  assert.equal(geleden(-5), "minder dan een uur geleden");
+  assert.equal(geleden(25.9 * UUR), "25 uur geleden");
+  assert.equal(geleden(73 * UUR), "3 dagen geleden");
 });
 
 let volg = 0;
@@ -90,17 +99,67 @@ test("een foto bij een geweigerde melding wordt niet opgestuurd", () => {
   assert.equal(kiesFoto([m, foto({ post: m.post.id }, "f2")], geen), null);
 });
 
-const keuze = (stand, gezien) => maak({ soort: "vervolg", bij: op("k"), keuze: { wat: "niet_nodig" }, reden: "x", ...(gezien ? { gezien } : {}) }, stand);
+const OP_K = op("k");
+const keuze = (stand, gezien, op) => ({ ...maak({ soort: "vervolg", bij: OP_K, keuze: { wat: "niet_nodig" }, reden: "x", ...(gezien ? { gezien } : {}) }, stand), ...(op ? { op: op.post.id } : {}) });
+const GEZIEN = { versie: 1, status: "nieuw" };
 
 test("een keuze na een eigen keuze gaat pas als die eerste geldt", () => {
-  const [een, twee, los] = [keuze("wacht", { versie: 1, status: "nieuw" }), keuze("wacht"), notitie(op("k"))];
+  const een = keuze("wacht", GEZIEN);
+  const [twee, los] = [keuze("wacht", undefined, een), notitie(OP_K)];
   assert.deepEqual(ids(kiesVolgende([een, twee, los], geen)), ids([een]));
   assert.deepEqual(ids(kiesVolgende([{ ...een, stand: "verstuurd" }, twee, los], geen)), ids([twee, los]));
-  // A colleague was first: the person chooses, and only what is no choice goes on.
-  const bots = [{ ...een, stand: "conflict" }, twee, los];
-  assert.deepEqual(ids(kiesVolgende(bots, geen)), ids([los]));
-  assert.ok(hangtVast(twee, bots));
-  assert.deepEqual(ids(kiesVolgende([{ ...een, stand: "ingetrokken" }, twee, los], geen)), ids([twee, los]));
+  // It did not hold: the person chooses, and only what is no choice goes on.
+  for (const [stand, vast] of [["conflict", "keuze"], ["geweigerd", "keuze"], ["ingetrokken", "vervallen"]]) {
+    const bots = [{ ...een, stand }, twee, los];
+    assert.deepEqual(ids(kiesVolgende(bots, geen)), ids([los]), stand);
+    assert.equal(hangtVast(twee, bots), vast);
+    assert.equal(vraagtMens(twee, bots), vast === "vervallen");
+  }
+  // What was chosen on a choice that hangs, hangs too, and holds nothing else up.
+  const drie = keuze("wacht", undefined, twee);
+  const rij = [{ ...een, stand: "ingetrokken" }, twee, drie, los];
+  assert.equal(hangtVast(drie, rij), "keuze");
+  assert.deepEqual(ids(kiesVolgende(rij, geen)), ids([los]));
+});
+
+test("wat in de plaats kwam van een keuze, neemt zijn beurt over", () => {
+  const een = keuze("vervangen", GEZIEN);
+  const twee = keuze("wacht", undefined, een);
+  const nieuw = keuze("wacht", GEZIEN);
+  const rij = [{ ...een, door: nieuw.post.id }, twee, nieuw];
+  assert.deepEqual(ids(kiesVolgende(rij, geen)), ids([nieuw]));
+  assert.deepEqual(ids(kiesVolgende([rij[0], twee, { ...nieuw, stand: "verstuurd" }], geen)), ids([twee]));
+  assert.equal(hangtVast(twee, [rij[0], twee, { ...nieuw, stand: "geweigerd" }]), "keuze");
+});
+
+test("een melding die opnieuw gaat, gaat voor wat erbij hoort", () => {
+  const oud = melding("vervangen");
+  const nieuw = melding();
+  const bij = { ...notitie({ post: nieuw.post.id }), volg: oud.volg + 0.5 };
+  assert.deepEqual(ids(kiesVolgende([{ ...oud, door: nieuw.post.id }, bij, nieuw], geen)), ids([nieuw, bij]));
+});
+
+test("wat nu niet kan, wacht deze ronde met de rest van zijn zaak", () => {
+  const rij = [notitie(op("a")), notitie(op("a")), notitie(op("b"))];
+  assert.deepEqual(ids(kiesVolgende(rij, geen, PER_KEER, new Set([rij[0].post.id]))), ids([rij[2]]));
+});
+
+test("wat de server kan hebben, is niet in te trekken", () => {
+  const n = notitie(op("a"));
+  assert.ok(intrekbaar(n, [n]));
+  for (const [stand, mag] of [["wacht", false], ["geweigerd", true], ["conflict", true], ["verstuurd", false], ["ingetrokken", false]]) assert.equal(intrekbaar({ ...n, stand, geprobeerd: true }, [n]), mag, stand);
+  // Without its report it cannot be there.
+  const m = melding("geweigerd");
+  const bij = { ...notitie({ post: m.post.id }), geprobeerd: true };
+  assert.ok(intrekbaar(bij, [m, bij]));
+});
+
+test("borden op de kaart die op elkaar zouden liggen, worden een bord", () => {
+  const p = (x, y) => ({ x, y });
+  const zelfde = Array.from({ length: 40 }, () => p(100, 100));
+  const uit = groepeer([...zelfde, p(155, 100), p(157, 100), p(100, 400)], 56);
+  assert.deepEqual(uit.map((g) => g.length), [41, 1, 1]);
+  for (const [a] of uit) for (const [b] of uit) assert.ok(a === b || Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) >= 56);
 });
 
 test("hoe antwoorden ook vallen, elke zaak houdt zijn volgorde", () => {

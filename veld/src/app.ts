@@ -37,6 +37,13 @@ const balk = h("nav.v-balk", { "aria-label": "Menu" });
 
 const telling = (n: number): string => `${n} nog te versturen`;
 
+/** Somebody else is logged in than whose work stands here. */
+function vanAnder(n: number): string {
+  const { wie } = staat;
+  const wacht = n ? (wie ? ` Werk van ${wie}: ${telling(n)}.` : ` ${telling(n)}.`) : "";
+  return `Je bent ingelogd als iemand anders.${wacht} Log in ${wie ? `als ${wie}` : "met je eigen account"}.`;
+}
+
 /** The line that is always there. */
 export function standzin(): string {
   const n = staat.wachtend;
@@ -50,10 +57,14 @@ export function standzin(): string {
     case "verboden":
       return `Je mag de veldapp niet meer gebruiken.${wacht} Vraag je teamleider.`;
     case "ander":
-      return `Je bent ingelogd als iemand anders.${wacht} Log in met je eigen account.`;
+      return vanAnder(n);
+    case "vol":
+      return `Dit toestel is vol.${wacht} Je werk blijft bewaard. Verwijder foto's of apps van het toestel.`;
+    case "storing":
+      return `Versturen lukt nu niet.${wacht} Je werk blijft bewaard. We proberen het vanzelf weer.`;
     default:
-      if (n) return `${telling(n)}${staat.bezig ? ", bezig" : ""}`;
-      if (staat.aandacht) return `${staat.aandacht} in je Postvak ${staat.aandacht === 1 ? "wacht" : "wachten"} op jou`;
+      if (staat.voorWissen) return `Dit toestel wordt gewist. ${staat.voorWissen === 1 ? "1 formulier is" : `${staat.voorWissen} formulieren zijn`} nog niet bewaard: bewaar of gooi weg.`;
+      if (n || staat.aandacht) return [n && `${telling(n)}${staat.bezig ? ", bezig" : ""}`, staat.aandacht && `${staat.aandacht} in je Postvak ${staat.aandacht === 1 ? "wacht" : "wachten"} op jou`].filter(Boolean).join(". ");
       return tijd ? `Alles verstuurd \u00b7 ${tijd}` : "Nog geen contact geweest";
   }
 }

@@ -1,6 +1,7 @@
 // Drafts: what somebody is typing is kept, encrypted, until it is saved. A phone may stop the app at any moment.
 import type { Foto } from "./foto";
 import { opslag } from "./opslag";
+import { eigenSleutel, inEen, stil } from "./schrijven";
 import { openTekst, sluitTekst } from "./sleutel";
 import { sleutel, staat } from "./staat";
 
@@ -22,17 +23,27 @@ const openstaand = new Set<() => Promise<void>>();
 export async function neemConcept<T extends object>(naam: string, begin: T): Promise<Concept<T>> {
   const db = await opslag();
   const al = await db.get("kluis", `concept:${naam}`);
-  const waarden = { ...begin, ...(al ? await openTekst<T>(sleutel(), al) : {}) };
+  // What cannot be read any more must not keep somebody from writing.
+  const waarden = { ...begin, ...(al ? await openTekst<T>(sleutel(), al).catch(() => ({})) : {}) };
   let wekker: ReturnType<typeof setTimeout> | undefined;
+  let gestopt = false;
   const schrijf = async (): Promise<void> => {
     clearTimeout(wekker);
     wekker = undefined;
     openstaand.delete(schrijf);
     const k = staat.sleutel;
+    if (!k) return;
+    const dicht = await sluitTekst(k, waarden);
+    const zet = inEen(["kluis", "vast"], async (tx) => {
+      await eigenSleutel(tx);
+      // Saved in the meantime: it may not come back.
+      if (!gestopt) stil(tx.objectStore("kluis").put(dicht, `concept:${naam}`));
+    });
     // A draft that does not fit is no reason to stop somebody: saving says so.
-    if (k) await db.put("kluis", await sluitTekst(k, waarden), `concept:${naam}`).catch(() => undefined);
+    await zet.catch(() => undefined);
   };
   const stop = (): void => {
+    gestopt = true;
     clearTimeout(wekker);
     openstaand.delete(schrijf);
   };
@@ -41,6 +52,7 @@ export async function neemConcept<T extends object>(naam: string, begin: T): Pro
     waarden,
     stop,
     bij() {
+      gestopt = false;
       clearTimeout(wekker);
       openstaand.add(schrijf);
       wekker = setTimeout(() => void schrijf(), RUST_MS);

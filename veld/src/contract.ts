@@ -9,6 +9,10 @@ export type Zending = {
  */
 toestel: string, 
 /**
+ * Key of the account whose work it is; the server refuses all of it when somebody else is logged in.
+ */
+account?: string, 
+/**
  * What the clock of the device says now; the server measures by it how far that clock is off.
  */
 klok: string, 
@@ -388,6 +392,10 @@ export type Aangemeld = {
  * device must not keep it.
  */
 herstel: string, 
+/**
+ * Key of the account that is logged in.
+ */
+account: string, 
 /**
  * Clock of the server.
  */

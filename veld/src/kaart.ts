@@ -2,25 +2,68 @@
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 import { tekenBasis } from "../../web/src/kaart/basis";
 import type { Laag } from "../../web/src/kaart/soorten";
+import { groepeer } from "./groep";
 import type { Kaartopties, Kaartpunt } from "./kaartlader";
 
 const MAAT = 56;
 
-function bord(kaart: L.Map, p: Kaartpunt): void {
+interface Bord {
+  punt: Kaartpunt;
+  naam: string;
+  teken: string;
+  klasse: string;
+  kies(): void;
+}
+
+function bord(laag: L.LayerGroup, { punt, naam, teken, klasse, kies }: Bord): HTMLElement | undefined {
   const icon = L.divIcon({ className: "", html: "<span></span>", iconSize: [MAAT, MAAT] });
-  const el = L.marker([p.lat, p.lon], { icon, title: p.naam, keyboard: true, zIndexOffset: p.soort === "omgeving" ? 0 : 500 }).addTo(kaart).on("click", () => p.kies?.()).getElement();
+  const el = L.marker([punt.lat, punt.lon], { icon, title: naam, keyboard: true, zIndexOffset: punt.soort === "omgeving" ? 0 : 500 }).addTo(laag).on("click", kies).getElement();
   const binnen = el?.querySelector("span");
-  if (!el || !binnen) return;
-  binnen.className = `v-bord v-bord--${p.soort}`;
-  binnen.textContent = p.teken;
+  if (!el || !binnen) return undefined;
+  binnen.className = `v-bord ${klasse}`;
+  binnen.textContent = teken;
   el.setAttribute("role", "button");
-  el.setAttribute("aria-label", p.naam);
+  el.setAttribute("aria-label", naam);
   el.addEventListener("keydown", (e) => {
     if (e.key !== "Enter" && e.key !== " ") return;
     e.preventDefault();
-    p.kies?.();
+    kies();
   });
+  return el;
 }
+
+/** Draws the signs; what lies too close for a thumb is one sign with a number, at every zoom again. */
+function borden(kaart: L.Map, o: Kaartopties): void {
+  const laag = L.layerGroup().addTo(kaart);
+  let straks: Kaartpunt | undefined;
+  const openGroep = (leden: readonly Kaartpunt[]): void => {
+    const vlak = L.latLngBounds(leden.map((p) => [p.lat, p.lon]));
+    if (kaart.getBoundsZoom(vlak) <= kaart.getZoom()) return o.kiesGroep?.(leden);
+    // Who works with keys goes on where he was.
+    straks = leden[0];
+    kaart.fitBounds(vlak, { padding: [MAAT, MAAT], maxZoom: kaart.getMaxZoom(), animate: false });
+  };
+  const teken = (): void => {
+    laag.clearLayers();
+    const opScherm = o.punten.map((punt) => ({ punt, ...xy(kaart.project([punt.lat, punt.lon])) }));
+    for (const groep of groepeer(opScherm, MAAT)) {
+      const leden = groep.map((g) => g.punt);
+      const [punt] = leden;
+      if (!punt) continue;
+      const laat = leden.some((p) => p.soort === "laat") ? "laat" : punt.soort;
+      const el =
+        leden.length === 1
+          ? bord(laag, { punt, naam: punt.naam, teken: punt.teken, klasse: `v-bord--${punt.soort}`, kies: () => punt.kies?.() })
+          : bord(laag, { punt, naam: `${leden.length} punten bij elkaar. Laat ze zien.`, teken: `${leden.length}\u00d7`, klasse: `v-bord--groep v-bord--${laat}`, kies: () => openGroep(leden) });
+      if (straks && leden.includes(straks)) el?.focus({ preventScroll: true });
+    }
+    straks = undefined;
+  };
+  kaart.on("zoomend", teken);
+  teken();
+}
+
+const xy = ({ x, y }: L.Point): { x: number; y: number } => ({ x, y });
 
 function pin(kaart: L.Map, begin: L.LatLngExpression, kies: NonNullable<Kaartopties["kies"]>): void {
   const icon = L.divIcon({ className: "v-pin", html: "<span></span>", iconSize: [MAAT, MAAT], iconAnchor: [MAAT / 2, MAAT] });
@@ -43,9 +86,17 @@ function pin(kaart: L.Map, begin: L.LatLngExpression, kies: NonNullable<Kaartopt
   });
 }
 
-async function basis(kaart: L.Map): Promise<void> {
+async function basis(kaart: L.Map, open: () => boolean): Promise<void> {
   const antwoord = await fetch("/kaart/basis.json", { headers: { accept: "application/json" } }).catch(() => null);
-  if (antwoord?.ok) tekenBasis(kaart, (await antwoord.json()) as Laag);
+  const laag = antwoord?.ok ? ((await antwoord.json()) as Laag) : null;
+  if (laag && open()) tekenBasis(kaart, laag);
+}
+
+/** Leaflet still ends a zoom or a change of size when the map is gone, and then falls over what it took away itself. */
+function ruimOp(kaart: L.Map): void {
+  kaart.remove();
+  kaart.off();
+  (kaart as L.Map & { _animatingZoom: boolean })._animatingZoom = false;
 }
 
 /** Draws the map; gives how to take it away. */
@@ -53,9 +104,13 @@ export function toon(doos: HTMLElement, o: Kaartopties): () => void {
   const kaart = L.map(doos, { zoomControl: false, attributionControl: false, minZoom: 11, maxZoom: 19, zoomSnap: 0.5, fadeAnimation: false });
   kaart.setView([o.midden.lat, o.midden.lon], o.kies ? 17 : 15);
   L.control.zoom({ zoomInTitle: "Zoom in", zoomOutTitle: "Zoom uit" }).addTo(kaart);
-  void basis(kaart);
-  for (const p of o.punten) bord(kaart, p);
+  let open = true;
+  void basis(kaart, () => open);
+  borden(kaart, o);
   if (o.hier) L.marker([o.hier.lat, o.hier.lon], { icon: L.divIcon({ className: "v-hier", html: "<span></span>", iconSize: [28, 28] }), title: "Hier ben jij", keyboard: false, interactive: false }).addTo(kaart);
   if (o.kies) pin(kaart, [o.midden.lat, o.midden.lon], o.kies);
-  return () => void kaart.remove();
+  return () => {
+    if (open) ruimOp(kaart);
+    open = false;
+  };
 }

@@ -4,6 +4,7 @@ import type { Punt } from "./plek";
 import { staat } from "./staat";
 
 export interface Kaartpunt extends Punt {
+  sleutel: string;
   naam: string;
   /** Letter on the sign. */
   teken: string;
@@ -15,6 +16,8 @@ export interface Kaartopties {
   midden: Punt;
   punten: Kaartpunt[];
   hier: Punt | null;
+  /** Points that lie on one spot, however close one looks. */
+  kiesGroep?: (punten: readonly Kaartpunt[]) => void;
   /** Put a pin by touch. */
   kies?: (plek: Punt) => void;
 }

@@ -19,3 +19,11 @@ export function klokzin(verschuiving: number | null): string | null {
   const hoeveel = af < UUR * 2 ? `${Math.round(af / 60_000)} minuten` : af < UUR * 48 ? `${Math.round(af / UUR)} uur` : `${Math.round(af / UUR / 24)} dagen`;
   return `De klok van dit toestel loopt ${hoeveel} ${verschuiving > 0 ? "achter" : "voor"}. Zet hem goed. We rekenen de tijd van je werk om.`;
 }
+
+/** How long ago: "minder dan een uur geleden", "5 uur geleden", "3 dagen geleden". */
+export function geleden(ms: number): string {
+  const uren = Math.floor(Math.max(0, ms) / UUR);
+  if (uren < 1) return "minder dan een uur geleden";
+  if (uren < 48) return `${uren} uur geleden`;
+  return `${Math.floor(uren / 24)} dagen geleden`;
+}

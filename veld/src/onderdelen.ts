@@ -3,6 +3,7 @@ import { type Eigen, h, leeg, teken } from "./dom";
 import { type Concept, gooiFoto } from "./concept";
 import { type Foto, bytesVan, neem } from "./foto";
 import { isVol } from "./opslag";
+import { Postfout } from "./schrijven";
 
 export const TEKENS = {
   vandaag: "M5 4h14v17H5zM8 2v4M16 2v4M8 11h8M8 15h5",
@@ -166,7 +167,7 @@ export function toonFout(plek: HTMLElement, zin: string): void {
 export const VOL = "Dit toestel is vol. Er is niets half bewaard en je formulier blijft staan. Verwijder foto's of apps van het toestel. Druk dan weer op Bewaar.";
 
 /** The sentence for something that went wrong on the device. */
-export const zinBij = (fout: unknown): string => (isVol(fout) ? VOL : "Bewaren lukt nu niet. Je formulier blijft staan. Probeer het nog een keer.");
+export const zinBij = (fout: unknown): string => (fout instanceof Postfout ? fout.message : isVol(fout) ? VOL : "Bewaren lukt nu niet. Je formulier blijft staan. Probeer het nog een keer.");
 
 interface MetFotos {
   fotos: Foto[];

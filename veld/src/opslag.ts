@@ -1,7 +1,7 @@
 // What stands on the device (IndexedDB). Only keys, states and times are readable; all content is encrypted with K.
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames, openDB } from "idb";
 import type { Codeslot, Dicht } from "./sleutel";
-import type { Stand } from "./volgorde";
+import { type Stand, isOpen } from "./volgorde";
 
 /** Small things that are no secret: nothing about a zaak or a person. */
 export interface Vast {
@@ -9,6 +9,10 @@ export interface Vast {
   toestelsleutel: CryptoKey;
   codeslot: Codeslot;
   herstelslot: Dicht;
+  /** Which K closes what stands here: new for every K. */
+  generatie: string;
+  /** The secret of the server changed: `herstelslot` has to be made again. */
+  herstelOud: boolean;
   /** Wrong codes in a row. */
   mis: number;
   /** Key of the account whose work stands here. */
@@ -44,7 +48,14 @@ export interface Rij {
   ontvangst?: string;
   /** Hash of the photo that goes with it. */
   foto?: string;
+  /** It went to the server; set before the first time. */
+  geprobeerd?: boolean;
+  /** Key of the item that took its place. */
+  door?: string;
+  /** What was recorded. */
   dicht: Dicht;
+  /** What became of it: the answer of the server, or why it was withdrawn. */
+  na?: Dicht;
 }
 
 export interface Fotorij {
@@ -90,9 +101,31 @@ export async function zetVast(waarden: Partial<Vast>): Promise<void> {
 
 export const isVol = (fout: unknown): boolean => fout instanceof DOMException && fout.name === "QuotaExceededError";
 
-/** Everything goes: a device that was given back or lost. */
-export async function wisAlles(): Promise<void> {
-  const tx = (await opslag()).transaction(["vast", "kluis", "uit", "fotos"], "readwrite");
-  await Promise.all([tx.objectStore("vast").clear(), tx.objectStore("kluis").clear(), tx.objectStore("uit").clear(), tx.objectStore("fotos").clear()]);
+/** The first K of this device. Gives false when there is one already: a second would make all that stands here unreadable. */
+export async function zetEersteSlot(waarden: Pick<Vast, "toestelsleutel" | "codeslot" | "herstelslot" | "generatie" | "account" | "mis">): Promise<boolean> {
+  const tx = (await opslag()).transaction("vast", "readwrite", { durability: "strict" });
+  const er = (await tx.store.getAllKeys()).some((naam) => naam === "codeslot" || naam === "herstelslot");
+  if (!er) for (const [naam, waarde] of Object.entries(waarden)) void tx.store.put(waarde, naam).catch(() => undefined);
   await tx.done;
+  return !er;
+}
+
+/** What would be lost when the device is wiped. */
+export interface Verlies {
+  /** Items that were not sent. */
+  open: number;
+  /** Forms that were begun and not saved. */
+  concepten: number;
+}
+
+/** Everything goes, when that may be with what stands here now; looking and wiping are one transaction. */
+export async function wisAlles(mag: (verlies: Verlies) => boolean): Promise<Verlies & { gewist: boolean }> {
+  const tx = (await opslag()).transaction(["vast", "kluis", "uit", "fotos"], "readwrite", { durability: "strict" });
+  const rijen = await tx.objectStore("uit").getAll();
+  const namen = await tx.objectStore("kluis").getAllKeys();
+  const verlies = { open: rijen.filter((r) => isOpen(r.stand)).length, concepten: namen.filter((n) => n.startsWith("concept:")).length };
+  const gewist = mag(verlies);
+  if (gewist) for (const naam of ["vast", "kluis", "uit", "fotos"] as const) void tx.objectStore(naam).clear();
+  await tx.done;
+  return { ...verlies, gewist };
 }

@@ -1,10 +1,11 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
 import type { Dagpakket, Dienst, Veldinzet, Veldkeuzes, Veldmelding, Veldtaak } from "./contract";
-import { type Contact, leesVast, opslag, wisAlles, zetVast } from "./opslag";
+import { type Contact, isVol, leesVast, opslag, wisAlles, zetVast } from "./opslag";
+import { eigenSleutel, inEen, stil } from "./schrijven";
 import { vraagWis } from "./server";
 import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
-import { isOpen, laadUit } from "./uitbak";
+import { laadUit, zegSlot } from "./uitbak";
 
 const DELEN = ["taken", "omgeving", "inzet", "keuzes"] as const;
 
@@ -33,34 +34,47 @@ function toon(): void {
   gewijzigd();
 }
 
-/** Reads what stands on the device. */
+/** Name of whose work stands here. It outlives the package. */
+const WIE = "wie";
+
+/** Reads what stands on the device. A part that cannot be read comes again with the next contact. */
 export async function laadPakket(k: CryptoKey): Promise<void> {
   const db = await opslag();
   const uit: Record<string, unknown> = {};
-  for (const naam of ["dienst", ...DELEN]) {
+  for (const naam of [WIE, "dienst", ...DELEN]) {
     const dicht = await db.get("kluis", naam);
-    if (dicht) uit[naam] = await openTekst(k, dicht);
+    if (dicht) uit[naam] = await openTekst(k, dicht).catch(() => undefined);
   }
-  delen = staat.sleutel ? (uit as Delen) : {};
+  const { [WIE]: wie, ...rest } = uit;
+  delen = staat.sleutel ? (rest as Delen) : {};
+  staat.wie = staat.sleutel && typeof wie === "string" ? wie : "";
   toon();
 }
 
 /** What the device has already, for the question to the server. */
 export const heeft = (): string => DELEN.flatMap((naam) => (delen[naam] ? [`${naam}:${delen[naam].hash}`] : [])).join(",");
 
-/** Keeps the parts that came, all at once. */
+/** Keeps the parts that came, all at once. On a full device they are there as long as the app is open. */
 export async function bewaarPakket(k: CryptoKey, dag: Dagpakket): Promise<void> {
   const nieuw: Delen = { dienst: dag.dienst };
   for (const naam of DELEN) if (dag[naam]) Object.assign(nieuw, { [naam]: dag[naam] });
-  const dicht = await Promise.all(Object.entries(nieuw).map(async ([naam, deel]) => [naam, await sluitTekst(k, deel)] as const));
-  const tx = (await opslag()).transaction("kluis", "readwrite");
-  const klaar = tx.done;
-  for (const [naam, d] of dicht) void tx.store.put(d, naam).catch(() => undefined);
-  await klaar;
-  if (staat.sleutel) delen = { ...delen, ...nieuw };
+  if (staat.sleutel) {
+    delen = { ...delen, ...nieuw };
+    staat.wie = dag.dienst.naam;
+  }
   staat.sinds.clear();
   toon();
+  const dicht = await Promise.all(Object.entries({ ...nieuw, [WIE]: dag.dienst.naam }).map(async ([naam, deel]) => [naam, await sluitTekst(k, deel)] as const));
+  const zet = inEen(["kluis", "vast"], async (tx) => {
+    await eigenSleutel(tx);
+    for (const [naam, d] of dicht) stil(tx.objectStore("kluis").put(d, naam));
+  });
+  await zet.catch(zonderRuimte);
 }
+
+const zonderRuimte = (fout: unknown): void => {
+  if (!isVol(fout)) throw fout;
+};
 
 /** The work of the shift goes; what was recorded stays. */
 export async function wisPakket(): Promise<void> {
@@ -76,7 +90,7 @@ export const vergeet = (): void => void (delen = {});
 
 export async function zetContact(contact: Contact): Promise<void> {
   staat.contact = contact;
-  await zetVast({ contact });
+  await zetVast({ contact }).catch(zonderRuimte);
   gewijzigd();
 }
 
@@ -98,13 +112,19 @@ export async function waakWis(): Promise<void> {
   await wisToestel();
 }
 
-/** The server asked for it: first the work of the day, and the keys as soon as nothing waits any more. What waits has a day
- * after the last contact to be sent by who logs in; then it goes too. */
+/**
+ * The server asked for it: first the work, and the keys as soon as nothing waits any more. Forms that were begun hold it up only
+ * while somebody has the device open and can still save them; what waits has a day after the last contact, then it goes too.
+ */
 export async function wisToestel(): Promise<void> {
   await wisPakket();
-  const rijen = await (await opslag()).getAll("uit");
-  if (rijen.some((r) => isOpen(r.stand)) && nu() <= (staat.contact?.tot ?? 0)) return;
-  await wisAlles();
-  Object.assign(staat, { sleutel: null, slot: "nieuw", uit: [], contact: null });
-  await laadUit();
+  const teLaat = nu() > (staat.contact?.tot ?? 0);
+  const over = await wisAlles(({ open, concepten }) => teLaat || (open === 0 && (staat.slot !== "open" || concepten === 0)));
+  staat.voorWissen = over.gewist ? 0 : over.concepten;
+  if (over.gewist) {
+    Object.assign(staat, { sleutel: null, generatie: undefined, wie: "", slot: "nieuw", uit: [], contact: null });
+    zegSlot();
+    await laadUit();
+  }
+  gewijzigd();
 }

@@ -45,6 +45,7 @@ export function plekvak(c: Concept<Plekwaarden>, o: Opties): Plekvak {
   const waar = tekstveld("Waar is het?", w.waar, (t) => ((w.waar = t), c.bij()), { hint: "Straat en huisnummer, of een plek die anderen kennen." });
   const reden = tekstveld("Waarom zet je de plek zelf?", w.reden, (t) => ((w.reden = t), c.bij()));
   let weg = (): void => undefined;
+  let dicht = false;
 
   const zelf = (p: Punt, waarom: string): void => {
     w.plek = { lat: p.lat, lon: p.lon };
@@ -73,6 +74,7 @@ export function plekvak(c: Concept<Plekwaarden>, o: Opties): Plekvak {
     leeg(kaart, h("p", {}, "Kaart wordt geladen."));
     weg();
     weg = await kiesPlek(kaart, w.plek ?? o.taak ?? null, (p) => zelf(p, ""));
+    if (dicht) weg();
   };
   const taak = o.taak;
   leeg(
@@ -96,6 +98,6 @@ export function plekvak(c: Concept<Plekwaarden>, o: Opties): Plekvak {
       return [];
     },
     plek: () => (w.plek?.reden === undefined ? w.plek : { ...w.plek, reden: w.reden.trim() }),
-    sluit: () => weg(),
+    sluit: () => ((dicht = true), weg()),
   };
 }

@@ -4,7 +4,7 @@ import type { Concept } from "./concept";
 import { toonFout, zinBij } from "./onderdelen";
 import { type Item, staat } from "./staat";
 import { bewaar } from "./uitbak";
-import { isKeuze } from "./volgorde";
+import { isKeuze, zaakVan } from "./volgorde";
 import { maakContact } from "./zender";
 
 export interface Scherm {
@@ -62,8 +62,16 @@ export const refVanTaak = (t: Veldtaak): string => `t~${t.nummer}~${t.id}`;
 export const refVanPost = (id: string): string => `p~${id}`;
 export const refVanNummer = (nummer: string): string => `n~${nummer}`;
 
-/** The reference in an address, filled with what the phone knows. */
-export function zaakBij(ref: string): Zaakref {
+/** The reference in an address, filled with what the phone knows. What replaces an item was chosen on what that item saw. */
+export function zaakBij(ref: string, vervangt?: string): Zaakref {
+  const zaak = vanRef(ref);
+  const wat = staat.uit.find((i) => i.post.id === vervangt)?.post.wat;
+  if (!wat) return zaak;
+  const { gezien: _nu, ...rest } = zaak;
+  return { ...rest, ...("gezien" in wat && wat.gezien ? { gezien: wat.gezien } : {}) };
+}
+
+function vanRef(ref: string): Zaakref {
   const [soort, eerste = "", tweede = ""] = ref.split("~");
   if (soort === "p") return vanPost(ref, eerste);
   const taken = staat.pakket?.taken ?? [];
@@ -76,16 +84,23 @@ export function zaakBij(ref: string): Zaakref {
 }
 
 /**
- * What was seen of a zaak, with what was done on this phone since. After a choice of our own nobody here knows how the zaak stands;
- * the next choice then waits until that one is known to hold (`kiesVolgende`).
+ * What was seen of a zaak, with what was done on this phone since (`voor`: before that item). After a choice of our own nobody here
+ * knows how the zaak stands; the next choice then waits until that one is known to hold (`hangtVast`).
  */
-function gezienVan(taak: Veldtaak, inPakket: boolean): Gezien | undefined {
-  const eigen = staat.uit.filter(({ post }) => "bij" in post.wat && "nummer" in post.wat.bij && post.wat.bij.nummer === taak.nummer);
+function gezienVan(taak: Veldtaak, inPakket: boolean, voor?: Item): Gezien | undefined {
+  const eigen = staat.uit.filter(({ post, volg }) => "bij" in post.wat && "nummer" in post.wat.bij && post.wat.bij.nummer === taak.nummer && (!voor || volg < voor.volg));
   const open = eigen.filter(({ stand }) => stand === "wacht" || stand === "conflict");
   if (staat.sinds.has(taak.nummer) || open.some(({ post }) => isKeuze(post)) || (!inPakket && eigen.some(({ stand }) => stand === "verstuurd"))) return undefined;
   // The first finding takes a new zaak into treatment.
   const begonnen = taak.gezien.status === "nieuw" && eigen.some(({ stand, post }) => post.wat.soort === "bevinding" && (stand === "wacht" || stand === "verstuurd"));
   return begonnen ? { ...taak.gezien, status: "in_behandeling" } : taak.gezien;
+}
+
+/** How the zaak of a choice stands, as far as this phone knows: for who says that the choice still makes sense. */
+export function gezienNu(i: Item): Gezien | undefined {
+  const zaak = zaakVan(i.post);
+  const taak = staat.pakket?.taken.find((t) => t.nummer === zaak);
+  return taak && gezienVan(taak, true, i);
 }
 
 function vanPost(ref: string, id: string): Zaakref {

@@ -8,7 +8,7 @@ export type Uitslag<T> =
   | { soort: "geen"; wacht: number }
   | { soort: "uitgelogd" }
   | { soort: "verboden"; detail: string }
-  | { soort: "fout"; status: number; detail: string; inhoud: unknown };
+  | { soort: "fout"; status: number; detail: string; code: string; veld: string };
 
 /** Where somebody logs in, also who is logged in already, and comes back here: the page takes the way back in base64url. */
 export const INLOGGEN = `/inloggen?opnieuw=ja&terug=${btoa("/veld").replace(/=+$/, "")}`;
@@ -41,7 +41,7 @@ async function vraag<T>(pad: string, opties: RequestInit, bewijs: string, geduld
   const inhoud = await lees(antwoord);
   const detail = tekst(veldVan(inhoud, "detail"));
   if (antwoord.status === 403) return { soort: "verboden", detail };
-  if (!antwoord.ok) return { soort: "fout", status: antwoord.status, detail, inhoud };
+  if (!antwoord.ok) return { soort: "fout", status: antwoord.status, detail, code: tekst(veldVan(inhoud, "code")), veld: tekst(veldVan(inhoud, "veld")) };
   // Only what looks like our server is our server.
   if (veldVan(inhoud, bewijs) === undefined) return { soort: "geen", wacht: 0 };
   return { soort: "goed", inhoud: inhoud as T, verschuiving: meet(vertrok, Date.now(), tekst(veldVan(inhoud, "klok"))) };
@@ -54,8 +54,8 @@ export const meldAan = (aanmelding: Aanmelding): Promise<Uitslag<Aangemeld>> => 
 /** Asked without a session: has everything on this device to go? */
 export const vraagWis = (vraagt: Wisvraag): Promise<Uitslag<Wisstand>> => vraag("wis", json(vraagt), "wis");
 
-export const haalDag = (toestel: string, heeft: string): Promise<Uitslag<Dagpakket>> =>
-  vraag(`dag?toestel=${encodeURIComponent(toestel)}&heeft=${encodeURIComponent(heeft)}`, { headers: { accept: "application/json" } }, "dienst");
+export const haalDag = (toestel: string, heeft: string, account: string | undefined): Promise<Uitslag<Dagpakket>> =>
+  vraag(`dag?${new URLSearchParams({ toestel, heeft, ...(account ? { account } : {}) })}`, { headers: { accept: "application/json" } }, "dienst");
 
 export const stuur = (zending: Zending): Promise<Uitslag<Ontvangstlijst>> => vraag("sync", json(zending), "antwoorden", 60_000);
 

@@ -1,11 +1,12 @@
 // The lock. K is in memory from unlocking until five minutes after the last touch, and nowhere else.
 import { schrijfConcepten } from "./concept";
-import { leesVast, opslag, wisAlles, zetVast } from "./opslag";
+import type { Aangemeld } from "./contract";
+import { type Verlies, leesVast, opslag, wisAlles, zetEersteSlot, zetVast } from "./opslag";
 import { laadPakket, vergeet } from "./pakket";
-import { meldAan } from "./server";
 import { gebruik, maakCodeslot, maakHerstelslot, maakRuw, maakToestelsleutel, metCode, metHerstel } from "./sleutel";
 import { gewijzigd, staat } from "./staat";
-import { laadUit } from "./uitbak";
+import { meldToestel } from "./toestel";
+import { laadUit, zegSlot } from "./uitbak";
 import { uuid7 } from "./uuid";
 
 export const MEESTE_MIS = 5;
@@ -15,7 +16,7 @@ const VANZELF_DICHT_MS = 5 * 60_000;
 /** Why something with the code did not go: in words for the person. */
 export class Slotfout extends Error {
   constructor(
-    readonly soort: "code" | "op" | "verbinding" | "uitgelogd" | "verboden" | "ander",
+    readonly soort: "code" | "op" | "verbinding" | "uitgelogd" | "verboden" | "ander" | "concepten" | "al",
     zin: string,
   ) {
     super(zin);
@@ -26,27 +27,10 @@ export async function beginSlot(): Promise<void> {
   staat.slot = (await leesVast("codeslot")) || (await leesVast("herstelslot")) ? "dicht" : "nieuw";
 }
 
-/** Key of this device: made once. */
-async function toestel(): Promise<string> {
-  const al = await leesVast("toestel");
-  if (al) return al;
-  const nieuw = uuid7();
-  await zetVast({ toestel: nieuw });
-  return nieuw;
-}
-
-/** A name that people recognise; no version, which changes every month. */
-function naamVanToestel(): string {
-  const ua = navigator.userAgent;
-  const wat = /iPhone|iPad/.test(ua) ? "iPhone of iPad" : /Android/.test(ua) ? "Android" : /Windows/.test(ua) ? "Windows" : /Mac/.test(ua) ? "Mac" : "Linux";
-  const met = /Firefox/.test(ua) ? "Firefox" : /Edg/.test(ua) ? "Edge" : /Chrome/.test(ua) ? "Chrome" : /Safari/.test(ua) ? "Safari" : "een browser";
-  return `${wat}, ${met}`;
-}
-
 /** What opens the device when the code was forgotten; the server gives it to who is logged in. */
-async function haalHerstel(): Promise<string> {
-  const uit = await meldAan({ toestel: await toestel(), naam: naamVanToestel() });
-  if (uit.soort === "goed") return uit.inhoud.herstel;
+async function haalHerstel(): Promise<Aangemeld> {
+  const uit = await meldToestel();
+  if (uit.soort === "goed") return uit.inhoud;
   if (uit.soort === "uitgelogd") throw new Slotfout("uitgelogd", "Log eerst in met je wachtwoord.");
   if (uit.soort === "verboden") throw new Slotfout("verboden", uit.detail || "Je mag de veldapp niet gebruiken. Vraag je teamleider.");
   if (uit.soort === "fout") throw new Slotfout("verboden", uit.detail || "Dit toestel kan niet meedoen. Vraag je beheerder.");
@@ -55,38 +39,51 @@ async function haalHerstel(): Promise<string> {
 
 async function ontsluit(ruw: Uint8Array<ArrayBuffer>): Promise<void> {
   staat.sleutel = await gebruik(ruw);
+  staat.generatie = await leesVast("generatie");
   staat.slot = "open";
   aangeraakt();
   await Promise.all([laadUit(), laadPakket(staat.sleutel)]);
   gewijzigd();
 }
 
-/** A device without work of its own begins again, for somebody else. */
-export async function beginOpnieuw(): Promise<void> {
-  if (staat.wachtend || staat.aandacht) throw new Slotfout("ander", "Op dit toestel wacht nog werk. Dat moet eerst verstuurd worden.");
-  await wisAlles();
+/** "1 formulier dat" or "3 formulieren die". */
+const formulieren = (n: number): string => (n === 1 ? "1 formulier dat" : `${n} formulieren die`);
+
+/** A device without work of its own begins again, for somebody else. Forms that were not saved go only when somebody says so. */
+export async function beginOpnieuw(ookConcepten = false): Promise<void> {
+  const mag = ({ open, concepten }: Verlies): boolean => open === 0 && (ookConcepten || concepten === 0);
+  const { open, concepten, gewist } = await wisAlles(mag);
+  if (open) throw new Slotfout("ander", `Op dit toestel ${open === 1 ? "wacht" : "wachten"} nog ${open} van een collega. Dat moet eerst verstuurd worden.`);
+  if (!gewist) throw new Slotfout("concepten", `Op dit toestel ${concepten === 1 ? "staat" : "staan"} nog ${formulieren(concepten)} niet bewaard ${concepten === 1 ? "is" : "zijn"}. Maak je het toestel leeg? Dan is dat werk weg.`);
   eerste = undefined;
-  Object.assign(staat, { sleutel: null, slot: "nieuw", uit: [], pakket: null, contact: null, verbinding: "onbekend" });
+  Object.assign(staat, { sleutel: null, generatie: undefined, wie: "", slot: "nieuw", uit: [], pakket: null, contact: null, verbinding: "onbekend" });
   vergeet();
-  gewijzigd();
+  zegSlot();
+  await laadUit();
 }
 
 /** What the server gave when this device was new to it: later it asks for the password again. */
-let eerste: string | undefined;
+let eerste: Aangemeld | undefined;
 
 /** Is somebody logged in who may use the app? Throws a Slotfout when not. */
 export const toetsInlog = async (): Promise<void> => void (eerste = await haalHerstel());
 
 /** First time on this device: makes the keys behind a code. */
 export async function stelIn(code: string): Promise<void> {
-  const herstel = eerste ?? (await haalHerstel());
+  const { herstel, account } = eerste ?? (await haalHerstel());
   eerste = undefined;
   const d = await maakToestelsleutel();
   const ruw = maakRuw();
   const [codeslot, herstelslot] = await Promise.all([maakCodeslot(d, code, ruw), maakHerstelslot(d, herstel, ruw)]);
-  await zetVast({ toestelsleutel: d, codeslot, herstelslot, mis: 0 });
+  if (!(await zetEersteSlot({ toestelsleutel: d, codeslot, herstelslot, generatie: uuid7(), account, mis: 0 }))) {
+    // Another tab was first, and work may stand behind its code.
+    staat.slot = "dicht";
+    gewijzigd();
+    throw new Slotfout("al", "Op dit toestel is al een code gekozen, in een ander venster. Open het met die code.");
+  }
   // Ask to be kept when the phone gets full.
   void navigator.storage?.persist?.();
+  zegSlot();
   await ontsluit(ruw);
 }
 
@@ -108,14 +105,25 @@ export async function ontgrendel(code: string): Promise<void> {
     throw new Slotfout("code", `Deze code klopt niet. Je kunt het nog ${over} keer proberen.`);
   }
   await zetVast({ mis: 0 });
+  if (await leesVast("herstelOud")) void vernieuwHerstel(d, ruw.slice()).catch(() => undefined);
   await ontsluit(ruw);
+}
+
+/** The server forgot this device and knows it again: what opens it without the code is another secret now. */
+async function vernieuwHerstel(d: CryptoKey, ruw: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    const { herstel, account } = await haalHerstel();
+    if (account === (await leesVast("account"))) await zetVast({ herstelslot: await maakHerstelslot(d, herstel, ruw), herstelOud: false });
+  } finally {
+    ruw.fill(0);
+  }
 }
 
 /** Opens the device for who logged in again, and puts a new code on it. */
 export async function nieuweCode(code: string): Promise<void> {
   const [d, slot] = [await leesVast("toestelsleutel"), await leesVast("herstelslot")];
   if (!d || !slot) throw new Slotfout("ander", "Dit toestel heeft nog geen code.");
-  const herstel = await haalHerstel();
+  const { herstel } = await haalHerstel();
   let ruw: Uint8Array<ArrayBuffer>;
   try {
     ruw = await metHerstel(d, slot, herstel);
@@ -132,7 +140,7 @@ export function vergrendel(): void {
   // Drafts take K with them for what is left to write.
   void schrijfConcepten();
   vergeet();
-  Object.assign(staat, { sleutel: null, slot: "dicht", uit: [], pakket: null, hier: null });
+  Object.assign(staat, { sleutel: null, slot: "dicht", uit: [], kapot: [], pakket: null, hier: null });
   gewijzigd();
 }
 

@@ -1,13 +1,10 @@
 // What the app knows now, in memory. Without K there is no content here.
-import type { Dienst, Postantwoord, Veldinzet, Veldkeuzes, Veldmelding, Veldpost, Veldtaak } from "./contract";
+import type { Dienst, Postantwoord, Veldinzet, Veldkeuzes, Veldmelding, Veldtaak } from "./contract";
 import type { Contact, Instellingen } from "./opslag";
-import type { Stand } from "./volgorde";
+import type { Post } from "./volgorde";
 
 /** An item of the outbox, readable. */
-export interface Item {
-  volg: number;
-  stand: Stand;
-  post: Veldpost;
+export interface Item extends Post {
   /** What it is in words: "Bevinding, Havenstraat 12". */
   titel: string;
   ontvangst?: string;
@@ -27,11 +24,15 @@ export interface Pakket {
 /** nieuw: no code yet; dicht: locked; open: K is in memory. */
 export type Slotstand = "nieuw" | "dicht" | "open";
 /** What the last try to reach the server gave. */
-export type Verbinding = "onbekend" | "goed" | "geen" | "uitgelogd" | "verboden" | "ander";
+export type Verbinding = "onbekend" | "goed" | "geen" | "uitgelogd" | "verboden" | "ander" | "vol" | "storing";
 
 export const staat = {
   slot: "nieuw" as Slotstand,
   sleutel: null as CryptoKey | null,
+  /** Which K that is. */
+  generatie: undefined as string | undefined,
+  /** Name of whose work stands here, when that is known. */
+  wie: "",
   verbinding: "onbekend" as Verbinding,
   bezig: false,
   /** Items that wait, also known while locked. */
@@ -42,6 +43,12 @@ export const staat = {
   instellingen: { links: false, licht: "vanzelf" } as Instellingen,
   pakket: null as Pakket | null,
   uit: [] as Item[],
+  /** Items that cannot be read any more, by their key. */
+  kapot: [] as string[],
+  /** Items that went to the server while the device had no room to write that down. */
+  onderweg: new Set<string>(),
+  /** Forms that keep a device from being wiped while somebody is working on it. */
+  voorWissen: 0,
   /** Numbers of zaken about which a choice was sent since the package came: what it says of them is old. */
   sinds: new Set<string>(),
   /** My place, when the device knows it. */

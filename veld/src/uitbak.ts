@@ -1,63 +1,58 @@
-// The outbox. Items are added and never changed; only their state goes on. An item leaves the waiting list in the same
-// transaction in which its receipt is stored.
+// The outbox. What was recorded is never changed; only its state goes on. An item leaves the waiting list in the same transaction
+// in which its receipt is stored. Every state is judged in the transaction that changes it: another tab may have been first.
 import type { Bij, Postantwoord, Veldplek, Veldpost, Wat } from "./contract";
-import { type Opslagnaam, type Rij, type Schrijfslag, opslag } from "./opslag";
+import { type Rij, type Schrijfslag, opslag } from "./opslag";
+import { Postfout, eigenSleutel, inEen, stil } from "./schrijven";
 import { type Dicht, openTekst, sluit, sluitTekst } from "./sleutel";
 import { type Item, gewijzigd, sleutel, staat } from "./staat";
 import { uuid7 } from "./uuid";
-import { type Stand, bijVan, isKeuze, zaakVan } from "./volgorde";
+import { type Stand, bijVan, eind, isKeuze, isOpen, vraagtMens, zaakVan } from "./volgorde";
 
-/** Who waits for a transaction hears of every failure; its single steps may be silent. */
-const stil = (p: Promise<unknown>): void => void p.catch(() => undefined);
+const WEG = "Dit staat niet meer op dit toestel.";
+const VERSTUURD = "Dit is intussen verstuurd. Je kunt het hier niet meer veranderen. Klopt het niet? Leg vast wat er anders is.";
+const ONDERWEG = "Dit is al onderweg. Je kunt het niet meer intrekken, want de server kan het al hebben. Klopt het niet? Leg vast wat er anders is.";
+const ANDERS = "Dit is intussen al veranderd. Kijk in je Postvak.";
 
-/** Everything that is asked of the store, or nothing of it. */
-async function inEen(stores: Opslagnaam[], doe: (tx: Schrijfslag) => void): Promise<void> {
-  const tx = (await opslag()).transaction(stores, "readwrite", VAST);
-  const klaar = tx.done;
-  try {
-    doe(tx);
-  } catch (fout) {
-    stil(klaar);
-    tx.abort();
-    throw fout;
-  }
-  await klaar;
-}
+const rijVan = (tx: Schrijfslag, id: string): Promise<Rij | undefined> => tx.objectStore("uit").index("id").get(id);
+const zet = (tx: Schrijfslag, rij: Rij): void => stil(tx.objectStore("uit").put(rij));
+/** What may be at the server already. */
+const isWeg = (r: Rij): boolean => r.geprobeerd === true || staat.onderweg.has(r.id);
 
-type Inhoud = Pick<Item, "post" | "titel" | "antwoord" | "reden">;
-
-/** On the disk before it is called saved: a battery that dies takes nothing along. */
-const VAST: IDBTransactionOptions = { durability: "strict" };
-const AANDACHT: readonly Stand[] = ["geweigerd", "conflict"];
-/** States in which an item still holds the device: nothing of it may be lost. */
-export const isOpen = (stand: Stand): boolean => stand === "wacht" || AANDACHT.includes(stand);
+type Inhoud = Pick<Item, "post" | "titel" | "op">;
+type Nasleep = Pick<Item, "antwoord" | "reden">;
 
 const kanaal = new BroadcastChannel("schout-veld");
-kanaal.onmessage = () => void laadUit();
+kanaal.onmessage = ({ data }) => (data === "slot" ? location.reload() : void laadUit());
 const zeg = (): void => kanaal.postMessage("uit");
+/** The other tabs begin again: this device has another lock, or none. */
+export const zegSlot = (): void => kanaal.postMessage("slot");
 
-/** Counts, which need no key; and the content when the lock is open. */
-export async function laadUit(): Promise<void> {
+let laatste: Promise<void> = Promise.resolve();
+/** Counts, which need no key; and the content when the lock is open. One reading at a time: the last one is the newest. */
+export const laadUit = (): Promise<void> => (laatste = laatste.catch(() => undefined).then(lees));
+
+async function lees(): Promise<void> {
   const rijen = await (await opslag()).getAll("uit");
-  staat.wachtend = rijen.filter((r) => r.stand === "wacht").length;
-  staat.aandacht = rijen.filter((r) => AANDACHT.includes(r.stand)).length;
   const k = staat.sleutel;
-  const uit = k ? await Promise.all(rijen.map((r) => leesRij(k, r))) : [];
+  const gelezen = k ? await Promise.all(rijen.map((r) => leesRij(k, r).catch(() => null))) : [];
   // Locked while reading: what was read goes.
-  staat.uit = staat.sleutel ? uit : [];
+  const open = staat.sleutel !== null && k !== null;
+  staat.uit = open ? gelezen.filter((i) => i !== null) : [];
+  staat.kapot = open ? rijen.filter((_, n) => gelezen[n] === null).map((r) => r.id) : [];
+  const bekend = open ? staat.uit : rijen;
+  staat.wachtend = bekend.filter((r) => r.stand === "wacht").length;
+  staat.aandacht = open ? staat.uit.filter((i) => vraagtMens(i, staat.uit)).length + staat.kapot.length : rijen.filter((r) => isOpen(r.stand) && r.stand !== "wacht").length;
   gewijzigd();
 }
 
 async function leesRij(k: CryptoKey, r: Rij): Promise<Item> {
-  const inhoud = await openTekst<Inhoud>(k, r.dicht);
-  return { ...inhoud, volg: r.volg ?? 0, stand: r.stand, ...(r.ontvangst ? { ontvangst: r.ontvangst } : {}) };
+  const [inhoud, na] = await Promise.all([openTekst<Inhoud>(k, r.dicht), r.na ? openTekst<Nasleep>(k, r.na) : {}]);
+  return { ...inhoud, ...na, volg: r.volg ?? 0, stand: r.stand, geprobeerd: isWeg(r), ...(r.door ? { door: r.door } : {}), ...(r.ontvangst ? { ontvangst: r.ontvangst } : {}) };
 }
 
-const inhoudVan = (i: Item): Inhoud => ({ post: i.post, titel: i.titel, ...(i.antwoord ? { antwoord: i.antwoord } : {}), ...(i.reden ? { reden: i.reden } : {}) });
-
-async function maakRij(k: CryptoKey, item: Inhoud, stand: Stand, rest: { volg?: number; ontvangst?: string } = {}): Promise<Rij> {
-  const foto = item.post.wat.soort === "foto" ? { foto: item.post.wat.sha256 } : {};
-  return { ...rest, id: item.post.id, stand, ...foto, dicht: await sluitTekst(k, item) };
+async function maakRij(k: CryptoKey, { post, titel, op }: Inhoud): Promise<Rij> {
+  const foto = post.wat.soort === "foto" ? { foto: post.wat.sha256 } : {};
+  return { id: post.id, stand: "wacht", geprobeerd: false, ...foto, dicht: await sluitTekst(k, { post, titel, ...(op ? { op } : {}) }) };
 }
 
 /** An item with its key and time, ready to keep. */
@@ -66,70 +61,138 @@ export function maakPost(wat: Wat, plek: Veldplek | null): Veldpost {
   return { id: uuid7(), gemaakt: new Date().toISOString(), ...(verschuiving === undefined ? {} : { verschuiving }), ...(plek ? { plek } : {}), wat };
 }
 
-/** Keeps items, all or none, and forgets the draft they were made from. */
-export async function bewaar(items: readonly Inhoud[], concept?: string, vervangt?: string): Promise<void> {
+/** The choice of ours that a new choice is made on, when nobody here knows yet whether it holds. */
+function opWelke(post: Veldpost, oud: Item | undefined): string | undefined {
+  if (!isKeuze(post) || ("gezien" in post.wat && post.wat.gezien)) return undefined;
+  if (oud) return oud.op;
+  const eigen = staat.uit.filter((i) => isKeuze(i.post) && zaakVan(i.post) === zaakVan(post) && (i.stand === "wacht" || i.stand === "conflict"));
+  return eigen.at(-1)?.post.id;
+}
+
+/** Keeps items, all or none, and forgets the draft they were made from. The first takes the place of `vervangt`. */
+export async function bewaar(items: readonly Pick<Item, "post" | "titel">[], concept?: string, vervangt?: string): Promise<void> {
   const k = sleutel();
-  const rijen = await Promise.all(items.map((i) => maakRij(k, i, "wacht")));
   const oud = staat.uit.find((i) => i.post.id === vervangt);
+  if (vervangt && !oud) throw new Postfout(WEG);
+  const rijen = await Promise.all(
+    items.map((i) => {
+      const op = opWelke(i.post, oud);
+      return maakRij(k, { ...i, ...(op ? { op } : {}) });
+    }),
+  );
   const nieuw = items[0]?.post.id;
-  const anders = oud && nieuw ? [await maakRij(k, inhoudVan(oud), "vervangen", { volg: oud.volg }), ...(await hang(k, oud.post.id, nieuw))] : [];
-  await inEen(["uit", "kluis"], (tx) => {
+  const mee = oud && nieuw ? await hang(k, oud.post.id, nieuw) : [];
+  await inEen(["uit", "kluis", "vast"], async (tx) => {
+    await eigenSleutel(tx);
+    if (oud && nieuw) await neemPlaats(tx, oud.post.id, nieuw, mee);
     for (const r of rijen) stil(tx.objectStore("uit").add(r));
-    for (const r of anders) stil(tx.objectStore("uit").put(r));
     if (concept) stil(tx.objectStore("kluis").delete(`concept:${concept}`));
   });
   await laadUit();
   zeg();
 }
 
-/** Items that belong to a report that is replaced, and were not sent: they go with the new one. */
-async function hang(k: CryptoKey, oud: string, nieuw: string): Promise<Rij[]> {
-  const mee = staat.uit.filter((i) => {
+async function neemPlaats(tx: Schrijfslag, oud: string, nieuw: string, mee: readonly { id: string; dicht: Dicht }[]): Promise<void> {
+  const rij = await rijVan(tx, oud);
+  if (!rij) throw new Postfout(WEG);
+  if (rij.stand === "verstuurd") throw new Postfout(VERSTUURD);
+  if (!isOpen(rij.stand)) throw new Postfout(ANDERS);
+  if (rij.stand === "wacht" && isWeg(rij)) throw new Postfout(ONDERWEG);
+  zet(tx, { ...rij, stand: "vervangen", door: nieuw });
+  for (const { id, dicht } of mee) {
+    const kind = await rijVan(tx, id);
+    if (kind && isOpen(kind.stand)) zet(tx, { ...kind, dicht });
+  }
+}
+
+/** What belongs to a report and was not sent. */
+const vanMelding = (id: string): Item[] =>
+  staat.uit.filter((i) => {
     const bij = bijVan(i.post);
-    return isOpen(i.stand) && bij && "post" in bij && bij.post === oud;
+    return isOpen(i.stand) && bij && "post" in bij && bij.post === id;
   });
-  return Promise.all(
-    mee.map((i) => {
+
+/** Items that belong to a report that is replaced go with the new one. */
+const hang = (k: CryptoKey, oud: string, nieuw: string): Promise<{ id: string; dicht: Dicht }[]> =>
+  Promise.all(
+    vanMelding(oud).map(async (i) => {
       const wat = { ...i.post.wat, bij: { post: nieuw } as Bij } as Wat;
-      return maakRij(k, { ...inhoudVan(i), post: { ...i.post, wat } }, i.stand, { volg: i.volg });
+      return { id: i.post.id, dicht: (await maakRij(k, { ...i, post: { ...i.post, wat } })).dicht };
     }),
   );
+
+/** Written down before items go: from then on the server may have them. Gives which of them still wait. */
+export async function markeer(ids: readonly string[]): Promise<Set<string>> {
+  return inEen(["uit"], async (tx) => {
+    const mag = new Set<string>();
+    for (const id of ids) {
+      const rij = await rijVan(tx, id);
+      if (rij?.stand !== "wacht") continue;
+      mag.add(id);
+      if (!rij.geprobeerd) zet(tx, { ...rij, geprobeerd: true });
+    }
+    return mag;
+  });
 }
 
 const NAAR: Partial<Record<Postantwoord["stand"], Stand>> = { opgeslagen: "verstuurd", geweigerd: "geweigerd", conflict: "conflict" };
 
-/** What the server said. Gives how many items left the waiting list. */
-export async function verwerk(k: CryptoKey, antwoorden: readonly Postantwoord[]): Promise<number> {
-  const rijen: Rij[] = [];
-  const db = await opslag();
-  for (const a of antwoorden) {
-    const naar = NAAR[a.stand];
-    const rij = await db.getFromIndex("uit", "id", a.id);
-    // Without a receipt it was not received.
-    if (!naar || !rij || rij.stand !== "wacht" || (naar === "verstuurd" && !a.ontvangst)) continue;
-    const item = await leesRij(k, rij);
-    if (naar === "verstuurd" && isKeuze(item.post)) staat.sinds.add(zaakVan(item.post));
-    rijen.push(await maakRij(k, { ...inhoudVan(item), antwoord: a }, naar, { volg: item.volg, ...(a.ontvangst ? { ontvangst: a.ontvangst } : {}) }));
+/** What the server said of these items. Gives which of them left the waiting list. */
+export async function verwerk(k: CryptoKey, posten: readonly Item[], antwoorden: readonly Postantwoord[]): Promise<Set<string>> {
+  const bekend = new Map(posten.map((p) => [p.post.id, p.post]));
+  const gezegd = await Promise.all(antwoorden.filter((a) => bekend.has(a.id)).map(async (a) => ({ a, na: await sluitTekst(k, { antwoord: a } satisfies Nasleep) })));
+  const klaar = await inEen(["uit"], async (tx) => {
+    const uit = new Map<string, Stand>();
+    for (const { a, na } of gezegd) {
+      const [naar, rij] = [NAAR[a.stand], await rijVan(tx, a.id)];
+      if (!naar || !rij || rij.stand === "verstuurd") continue;
+      // What is stored is stored, whatever was done with it here. Without a receipt it was not received.
+      if (naar === "verstuurd" ? !a.ontvangst : rij.stand !== "wacht") continue;
+      zet(tx, { ...rij, stand: naar, na, ...(a.ontvangst ? { ontvangst: a.ontvangst } : {}) });
+      uit.set(a.id, naar);
+    }
+    return uit;
+  });
+  for (const [id, naar] of klaar) {
+    const post = bekend.get(id);
+    if (post && naar === "verstuurd" && isKeuze(post)) staat.sinds.add(zaakVan(post));
+    staat.onderweg.delete(id);
   }
-  await inEen(["uit"], (tx) => rijen.forEach((r) => stil(tx.objectStore("uit").put(r))));
   await ruimFotos();
   await laadUit();
   zeg();
-  return rijen.length;
+  return new Set(klaar.keys());
 }
 
-/** Withdraws an item, and what belongs to it; the reason stays on the device. */
-export async function trekIn(item: Item, reden: string): Promise<void> {
+/** Withdraws an item, and what belongs to it; the reason stays on the device. Throws a Postfout when that cannot be any more. */
+export async function trekIn(id: string, reden: string): Promise<void> {
   const k = sleutel();
-  const mee = staat.uit.filter((i) => {
-    const bij = bijVan(i.post);
-    return i === item || (item.post.wat.soort === "melding" && isOpen(i.stand) && bij && "post" in bij && bij.post === item.post.id);
+  const item = staat.uit.find((i) => i.post.id === id);
+  if (!item) throw new Postfout(WEG);
+  const mee = [item, ...vanMelding(id)];
+  const na = await Promise.all(mee.map((i) => sluitTekst(k, { ...(i.antwoord ? { antwoord: i.antwoord } : {}), reden } satisfies Nasleep)));
+  const bij = bijVan(item.post);
+  await inEen(["uit", "vast"], async (tx) => {
+    await eigenSleutel(tx);
+    const melding = bij && "post" in bij ? await rijVan(tx, bij.post) : undefined;
+    // Without its report the server cannot have stored it.
+    const los = melding !== undefined && melding.stand !== "verstuurd" && melding.stand !== "wacht";
+    for (const [n, { post }] of mee.entries()) {
+      const [rij, dicht] = [await rijVan(tx, post.id), na[n]];
+      if (n === 0) toetsIntrekken(rij, los);
+      if (rij && dicht && isOpen(rij.stand)) zet(tx, { ...rij, stand: "ingetrokken", na: dicht });
+    }
   });
-  const rijen = await Promise.all(mee.map((i) => maakRij(k, { ...inhoudVan(i), reden }, "ingetrokken", { volg: i.volg })));
-  await inEen(["uit"], (tx) => rijen.forEach((r) => stil(tx.objectStore("uit").put(r))));
   await ruimFotos();
   await laadUit();
   zeg();
+}
+
+function toetsIntrekken(rij: Rij | undefined, los: boolean): void {
+  if (!rij) throw new Postfout(WEG);
+  if (rij.stand === "verstuurd") throw new Postfout(VERSTUURD);
+  if (!isOpen(rij.stand)) throw new Postfout(ANDERS);
+  if (rij.stand === "wacht" && isWeg(rij) && !los) throw new Postfout(ONDERWEG);
 }
 
 /** Bytes of photos that no waiting item needs go; those of drafts stay. */
@@ -143,17 +206,33 @@ export async function ruimFotos(): Promise<void> {
   await tx.done;
 }
 
-/** What was sent or withdrawn longer ago than a day has no use on the phone. */
+/** What was sent or withdrawn longer ago than a day has no use on the phone, unless something about the same zaak still leans on it. */
 export async function ruimOud(voor: number): Promise<void> {
-  const weg = staat.uit.filter((i) => !isOpen(i.stand) && Date.parse(i.post.gemaakt) < voor);
+  const bezig = new Set(staat.uit.filter((i) => isOpen(i.stand)).map((i) => zaakVan(i.post)));
+  const nodig = (i: Item): boolean => bezig.has(zaakVan((eind(i.post.id, staat.uit) ?? i).post)) || bezig.has(zaakVan(i.post));
+  const weg = staat.uit.filter((i) => !isOpen(i.stand) && !nodig(i) && Date.parse(i.post.gemaakt) < voor);
   if (!weg.length) return;
-  const tx = (await opslag()).transaction("uit", "readwrite");
-  for (const i of weg) void tx.store.delete(i.volg);
-  await tx.done;
+  await inEen(["uit"], async (tx) => {
+    for (const i of weg) stil(tx.objectStore("uit").delete(i.volg));
+  });
   await laadUit();
+}
+
+/** The person knows that it cannot be read, and takes it off the device. */
+export async function gooiKapot(id: string): Promise<void> {
+  await inEen(["uit"], async (tx) => {
+    const rij = await rijVan(tx, id);
+    if (rij?.volg !== undefined) stil(tx.objectStore("uit").delete(rij.volg));
+  });
+  await ruimFotos();
+  await laadUit();
+  zeg();
 }
 
 export async function bewaarFoto(sha256: string, bytes: ArrayBuffer): Promise<void> {
   const dicht: Dicht = await sluit(sleutel(), bytes);
-  await inEen(["fotos"], (tx) => stil(tx.objectStore("fotos").put({ sha256, maat: bytes.byteLength, dicht })));
+  await inEen(["fotos", "vast"], async (tx) => {
+    await eigenSleutel(tx);
+    stil(tx.objectStore("fotos").put({ sha256, maat: bytes.byteLength, dicht }));
+  });
 }

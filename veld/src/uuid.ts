@@ -15,3 +15,6 @@ export function uuid7(nu: number = Date.now()): string {
   const staart = [...toeval.subarray(2)].map((b, i) => hex(BigInt(i === 0 ? (b & 0x3f) | 0x80 : b), 2)).join("");
   return `${tijd.slice(0, 8)}-${tijd.slice(8)}-7${teller}-${staart.slice(0, 4)}-${staart.slice(4)}`;
 }
+
+/** When a key was made, in milliseconds by the clock of its maker. */
+export const momentVan = (id: string): number => Number.parseInt(id.replace("-", "").slice(0, 12), 16);

@@ -8,7 +8,17 @@ export interface Post {
   volg: number;
   stand: Stand;
   post: Veldpost;
+  /** It went to the server, and what came of it is not known: it may be stored there. */
+  geprobeerd?: boolean;
+  /** Key of the item that took its place. */
+  door?: string;
+  /** Key of our own choice on which this choice was made, when that one was still on its way. */
+  op?: string;
 }
+
+const AANDACHT: readonly Stand[] = ["geweigerd", "conflict"];
+/** States in which an item still holds the device: nothing of it may be lost. */
+export const isOpen = (stand: Stand): boolean => stand === "wacht" || AANDACHT.includes(stand);
 
 /** Items in one request. */
 export const PER_KEER = 20;
@@ -32,39 +42,64 @@ const KEUZES = new Set<Veldpost["wat"]["soort"]>(["vervolg", "oppakken", "antwoo
 /** A choice about the zaak itself, which can clash with one of a colleague. */
 export const isKeuze = (post: Veldpost): boolean => KEUZES.has(post.wat.soort);
 
-/** The choice that this one was made on top of, as long as nobody knows whether it holds. */
-function opKeuze(p: Post, alle: readonly Post[]): Post | undefined {
-  if (!isKeuze(p.post) || ("gezien" in p.post.wat && p.post.wat.gezien)) return undefined;
-  const zaak = zaakVan(p.post);
-  return alle.find((q) => q.volg < p.volg && isKeuze(q.post) && zaakVan(q.post) === zaak && (q.stand === "wacht" || q.stand === "conflict"));
+/** The item itself, or what took its place in the end. */
+export function eind(id: string | undefined, alle: readonly Post[]): Post | undefined {
+  const p = alle.find((q) => q.post.id === id);
+  return p?.door ? eind(p.door, alle) : p;
 }
 
-/** Why an item stays: the item before it was refused, withdrawn, or not sent yet. */
-export function hangtVast(post: Post, alle: readonly Post[]): boolean {
-  const nodig = eerst(post.post, new Map(alle.map((p) => [p.post.id, p])));
-  return (nodig !== undefined && nodig.stand !== "verstuurd" && nodig.stand !== "wacht") || opKeuze(post, alle)?.stand === "conflict";
+/** What takes the place of another, takes its turn too. */
+function beurt(p: Post, alle: readonly Post[]): number {
+  const voor = alle.find((q) => q.door === p.post.id);
+  return voor ? beurt(voor, alle) : p.volg;
+}
+
+function opBeurt(alle: readonly Post[]): Post[] {
+  const rij = alle.map((p) => ({ p, nr: beurt(p, alle) }));
+  return rij.sort((a, b) => a.nr - b.nr).map(({ p }) => p);
 }
 
 /**
- * The next items to send, in the order in which they were made. Items about one zaak keep their order; an item stays when the
- * report it belongs to has not been sent, a choice as long as an earlier one is not known to hold, and a photo when its bytes are not
- * at the server yet (`compleet`).
+ * Why an item that waits stays until a person acts: its report was refused or withdrawn; the choice it was made on does not hold
+ * yet; or that choice was withdrawn, so that nobody knows whether this one still makes sense.
  */
-export function kiesVolgende(alle: readonly Post[], compleet: ReadonlySet<string>, meeste: number = PER_KEER): Post[] {
+export type Vast = "melding" | "keuze" | "vervallen";
+
+export function hangtVast(p: Post, alle: readonly Post[]): Vast | null {
+  if (p.stand !== "wacht") return null;
+  const nodig = eerst(p.post, new Map(alle.map((q) => [q.post.id, q])));
+  if (nodig && nodig.stand !== "verstuurd" && nodig.stand !== "wacht") return "melding";
+  const onder = eind(p.op, alle);
+  if (!onder || onder.stand === "verstuurd") return null;
+  if (onder.stand === "wacht") return hangtVast(onder, alle) && "keuze";
+  return onder.stand === "ingetrokken" ? "vervallen" : "keuze";
+}
+
+/** A person has to act on this item itself. */
+export const vraagtMens = (p: Post, alle: readonly Post[]): boolean => AANDACHT.includes(p.stand) || hangtVast(p, alle) === "vervallen";
+
+/** It can be taken back here: the server cannot have it. */
+export const intrekbaar = (p: Post, alle: readonly Post[]): boolean =>
+  AANDACHT.includes(p.stand) || (p.stand === "wacht" && (!p.geprobeerd || hangtVast(p, alle) === "melding"));
+
+/**
+ * The next items to send, in the order in which they were made. Items about one zaak keep their order; an item stays when the
+ * report it belongs to has not been sent, a choice as long as an earlier one is not known to hold, a photo when its bytes are not
+ * at the server yet (`compleet`), and what the server cannot take now (`opzij`) until the next round.
+ */
+export function kiesVolgende(alle: readonly Post[], compleet: ReadonlySet<string>, meeste: number = PER_KEER, opzij: ReadonlySet<string> = new Set()): Post[] {
   const perId = new Map(alle.map((p) => [p.post.id, p]));
   const uit: Post[] = [];
   const mee = new Set<string>();
   const dicht = new Set<string>();
-  for (const p of [...alle].sort((a, b) => a.volg - b.volg)) {
-    if (p.stand !== "wacht") continue;
+  for (const p of opBeurt(alle)) {
+    // What waits for a person stays; what else there is about the zaak goes on.
+    if (p.stand !== "wacht" || hangtVast(p, alle)) continue;
     const zaak = zaakVan(p.post);
-    // A choice on top of one that clashed waits for the person; what else there is about the zaak goes on.
-    const onder = opKeuze(p, alle);
-    if (onder?.stand === "conflict") continue;
     const nodig = eerst(p.post, perId);
-    const vrij = nodig === undefined || nodig.stand === "verstuurd" || mee.has(nodig.post.id);
-    const wacht = p.post.wat.soort === "foto" && !compleet.has(p.post.wat.sha256);
-    if (dicht.has(zaak) || !vrij || wacht || onder) {
+    const vrij = (nodig === undefined || nodig.stand === "verstuurd" || mee.has(nodig.post.id)) && eind(p.op, alle)?.stand !== "wacht";
+    const foto = p.post.wat.soort === "foto" && !compleet.has(p.post.wat.sha256);
+    if (dicht.has(zaak) || !vrij || foto || opzij.has(p.post.id)) {
       dicht.add(zaak);
       continue;
     }
@@ -77,7 +112,7 @@ export function kiesVolgende(alle: readonly Post[], compleet: ReadonlySet<string
 
 /** The first photo that something waits for. */
 export function kiesFoto(alle: readonly Post[], compleet: ReadonlySet<string>): string | null {
-  for (const p of [...alle].sort((a, b) => a.volg - b.volg)) {
+  for (const p of opBeurt(alle)) {
     if (p.stand !== "wacht" || p.post.wat.soort !== "foto" || hangtVast(p, alle)) continue;
     if (!compleet.has(p.post.wat.sha256)) return p.post.wat.sha256;
   }

@@ -1,14 +1,16 @@
 // Contact with the server: first what it has for us, then what waits here. One tab at a time.
 import type { Postantwoord } from "./contract";
-import { leesVast, opslag, zetVast } from "./opslag";
+import { isVol, leesVast, opslag, zetVast } from "./opslag";
 import { bewaarPakket, heeft, waakWis, wisPakket, wisToestel, zetContact } from "./pakket";
 import { type Uitslag, haalDag, stuur, stuurStuk, vraagBestand } from "./server";
 import { type Item, type Verbinding, gewijzigd, nu, staat } from "./staat";
 import { bytesVan } from "./foto";
-import { laadUit, ruimOud, verwerk } from "./uitbak";
-import { PER_KEER, kiesFoto, kiesVolgende, pauze } from "./volgorde";
+import { meldToestel } from "./toestel";
+import { laadUit, markeer, ruimOud, verwerk } from "./uitbak";
+import { PER_KEER, hangtVast, kiesFoto, kiesVolgende, pauze } from "./volgorde";
 
 const ANDERS = "Deze foto kwam anders aan dan hij hier staat. Maak hem opnieuw of trek hem in.";
+const ONLEESBAAR = "De server kan deze tekst niet lezen. Er staat een teken in dat niet klopt. Schrijf de tekst opnieuw.";
 const TE_GROOT = 413;
 /** Answers about one photo, per piece, before it is given up: pieces may turn out to be there already, or to be thrown away. */
 const VRAGEN_PER_STUK = 4;
@@ -24,6 +26,10 @@ const NOG_EENS_MS = [300, 1_000];
 let mislukt = 0;
 /** Something got through in this round. */
 let vooruit = false;
+/** Items that the server could not take now: the others go on, and these come back in the next round. */
+const opzij = new Set<string>();
+/** Once in a round the device may introduce itself again. */
+let aangemeld = false;
 let wekker: ReturnType<typeof setTimeout> | undefined;
 let gevraagd = false;
 
@@ -43,17 +49,18 @@ export function maakContact(): void {
   gewijzigd();
   clearTimeout(wekker);
   void navigator.locks
-    .request("schout-veld-zender", { ifAvailable: true }, async (slot) => (slot ? ronde() : "goed"))
-    .catch((): Verbinding => "geen")
+    .request("schout-veld-zender", { ifAvailable: true }, async (slot) => (slot ? ronde() : staat.verbinding))
+    .catch((fout: unknown): Verbinding => (isVol(fout) ? "vol" : "storing"))
     .then((uit) => {
       staat.bezig = false;
       staat.verbinding = uit;
       // Slow is no failure: the pause only grows when nothing gets through.
-      mislukt = uit === "goed" ? 0 : vooruit ? 1 : mislukt + 1;
+      mislukt = uit === "goed" && !opzij.size ? 0 : vooruit ? 1 : mislukt + 1;
       gewijzigd();
       if (gevraagd && uit === "goed") return void ((gevraagd = false), maakContact());
       gevraagd = false;
-      const later = staat.uit.some((i) => i.stand === "wacht");
+      // What waits for a person does not wait for the network.
+      const later = staat.uit.some((i) => i.stand === "wacht" && !hangtVast(i, staat.uit));
       wekker = setTimeout(maakContact, uit === "goed" && !later ? VERS_MS : Math.max(pauze(mislukt), wacht));
     });
 }
@@ -74,38 +81,71 @@ async function vraag<T>(doe: () => Promise<Uitslag<T>>): Promise<Uitslag<T>> {
     await new Promise((klaar) => setTimeout(klaar, ms));
     uit = await doe();
   }
-  vooruit ||= uit.soort === "goed";
   return uit;
 }
 
-/** One contact: the package, then everything that waits, then what changed by it. */
+/** One contact: everything that waits, then the package. Who has no room for new work can still send what he has. */
 async function ronde(): Promise<Verbinding> {
   const k = staat.sleutel;
   const toestel = await leesVast("toestel");
   if (!k || !toestel) return "onbekend";
-  vooruit = false;
+  vooruit = aangemeld = false;
+  wacht = 0;
+  opzij.clear();
   await laadUit();
-  const eerst = await haal(k, toestel);
-  if (eerst === "uitgelogd" || eerst === "verboden") await waakWis();
-  if (eerst !== "goed") return eerst;
-  const { uit, verstuurd } = await verstuurAlles(k, toestel);
-  if (uit !== "goed") return uit;
-  const daarna = verstuurd ? await haal(k, toestel) : "goed";
+  const weg = await verstuurAlles(k, toestel);
+  const daarna = weg === "goed" ? await haal(k, toestel) : weg;
+  // Who was logged out by the administrator may have lost this phone.
+  if (daarna === "uitgelogd" || daarna === "verboden") await waakWis();
+  if (weg !== "goed") return weg;
   await ruimOud(nu() - DAG_MS);
   if (staat.contact?.wis) await wisToestel();
   return daarna;
 }
 
+type Fout = Extract<Uitslag<unknown>, { soort: "fout" }>;
+/** Somebody else is logged in: work may not go under another name, so it stays until its maker logs in. */
+const isAnder = (uit: Fout): boolean => uit.status === 409 && uit.code === "ander_account";
+/** The server does not know this device: it was restored, or never heard of it. */
+const isOnbekend = (uit: Fout): boolean => uit.status === 422 && uit.veld === "toestel";
+/** Only our server says in a sentence what is wrong. */
+const stopFout = (uit: Fout): Verbinding => (uit.detail ? "storing" : "geen");
+
+/** Introduces the device again; "goed" when what was asked can be asked once more. */
+async function meldOpnieuw(): Promise<Verbinding> {
+  if (aangemeld) return "storing";
+  aangemeld = true;
+  const uit = await meldToestel();
+  if (uit.soort !== "goed") return stop(uit);
+  if (uit.inhoud.account !== (await leesVast("account"))) return "ander";
+  await zetVast({ herstelOud: true });
+  return "goed";
+}
+
+/** On a full device the package makes room: it can be fetched again. */
+async function metRuimte<T>(doe: () => Promise<T>): Promise<T> {
+  try {
+    return await doe();
+  } catch (fout) {
+    if (!isVol(fout)) throw fout;
+    await wisPakket();
+    return doe();
+  }
+}
+
 /** The day package, and whether this is still the device of who is logged in. */
 async function haal(k: CryptoKey, toestel: string): Promise<Verbinding> {
-  const uit = await vraag(() => haalDag(toestel, heeft()));
+  const account = await leesVast("account");
+  const uit = await vraag(() => haalDag(toestel, heeft(), account));
   if (uit.soort === "verboden") await wisPakket();
-  // The device did not introduce itself for this person: it is of somebody else.
-  if (uit.soort === "fout") return uit.status === 422 ? "ander" : "geen";
+  if (uit.soort === "fout") {
+    if (isAnder(uit)) return "ander";
+    if (!isOnbekend(uit)) return stopFout(uit);
+    const weer = await meldOpnieuw();
+    return weer === "goed" ? haal(k, toestel) : weer;
+  }
   if (uit.soort !== "goed") return stop(uit);
   const dag = uit.inhoud;
-  const account = await leesVast("account");
-  // Somebody else is logged in: work may not go under another name, so it stays until its maker logs in.
   if (account && account !== dag.dienst.account) return "ander";
   if (!account) await zetVast({ account: dag.dienst.account });
   const verschuiving = uit.verschuiving ?? staat.contact?.verschuiving ?? 0;
@@ -115,43 +155,68 @@ async function haal(k: CryptoKey, toestel: string): Promise<Verbinding> {
 }
 
 /** Sends until nothing can go any more. */
-async function verstuurAlles(k: CryptoKey, toestel: string): Promise<{ uit: Verbinding; verstuurd: number }> {
+async function verstuurAlles(k: CryptoKey, toestel: string): Promise<Verbinding> {
   const compleet = new Set<string>();
-  let verstuurd = 0;
   let perKeer = PER_KEER;
+  let onderNaam = false;
   while (staat.sleutel === k) {
-    const posten = kiesVolgende(staat.uit, compleet, perKeer) as Item[];
-    if (posten.length) {
-      const uit = await zend(k, toestel, posten);
+    const posten = kiesVolgende(staat.uit, compleet, perKeer, opzij) as Item[];
+    const foto = posten.length ? null : kiesFoto(staat.uit, compleet);
+    if (!posten.length && !foto) return "goed";
+    // First the server says that it is there and that the right person is logged in. Without a network nothing is on its way, so
+    // that everything can still be withdrawn; and bytes of a photo do not say whose they are.
+    if (!foto || !onderNaam) {
+      const uit = await zend(k, toestel, onderNaam ? posten : []);
       if (uit === "te veel") perKeer = 1;
-      else if (typeof uit === "string") return { uit, verstuurd };
-      else if (uit === 0) return { uit: "goed", verstuurd };
-      else verstuurd += uit;
+      else if (uit !== "goed") return uit;
+      else onderNaam = true;
       continue;
     }
-    const foto = kiesFoto(staat.uit, compleet);
-    if (!foto) return { uit: "goed", verstuurd };
     const uit = await zendFoto(k, foto);
-    if (uit !== "goed") return { uit, verstuurd };
+    if (uit !== "goed") return uit;
     compleet.add(foto);
   }
-  return { uit: "onbekend", verstuurd };
+  return "onbekend";
 }
 
 const geweigerd = (id: string, detail: string): Postantwoord => ({ id, stand: "geweigerd", detail: detail || "De server kan dit niet aannemen. Verander het of trek het in." });
 
-/** One request. Gives how many items are done; "te veel" when they are too much together. */
-async function zend(k: CryptoKey, toestel: string, posten: readonly Item[]): Promise<number | Verbinding | "te veel"> {
-  const uit = await vraag(() => stuur({ toestel, klok: new Date().toISOString(), posten: posten.map((p) => p.post) }));
+/** Gives which items may go; from now on the server may have them. */
+async function neemWeg(ids: readonly string[]): Promise<Set<string>> {
+  try {
+    return await metRuimte(() => markeer(ids));
+  } catch (fout) {
+    if (!isVol(fout)) throw fout;
+    // Not a byte of room: sending is what makes room.
+    for (const id of ids) staat.onderweg.add(id);
+    return new Set(ids);
+  }
+}
+
+/** One request. What the server answers to an item is done with it; "te veel" when it refuses them together. */
+async function zend(k: CryptoKey, toestel: string, gekozen: readonly Item[]): Promise<Verbinding | "te veel"> {
+  const mag = gekozen.length ? await neemWeg(gekozen.map((p) => p.post.id)) : new Set<string>();
+  const posten = gekozen.filter((p) => mag.has(p.post.id));
+  if (posten.length < gekozen.length) await laadUit();
+  if (gekozen.length && !posten.length) return "goed";
+  const account = await leesVast("account");
+  const uit = await vraag(() => stuur({ toestel, ...(account ? { account } : {}), klok: new Date().toISOString(), posten: posten.map((p) => p.post) }));
   if (uit.soort === "goed") {
-    const gevraagd = new Set(posten.map((p) => p.post.id));
-    return verwerk(k, uit.inhoud.antwoorden.filter((a) => gevraagd.has(a.id)));
+    const klaar = await metRuimte(() => verwerk(k, posten, uit.inhoud.antwoorden));
+    for (const p of posten) if (!klaar.has(p.post.id)) opzij.add(p.post.id);
+    vooruit ||= klaar.size > 0;
+    return "goed";
   }
   if (uit.soort === "verboden") await wisPakket();
-  if (uit.soort !== "fout" || uit.status !== TE_GROOT) return stop(uit);
-  const eerste = posten[0];
-  if (posten.length > 1 || !eerste) return "te veel";
-  return verwerk(k, [geweigerd(eerste.post.id, uit.detail)]);
+  if (uit.soort !== "fout") return stop(uit);
+  if (isAnder(uit)) return "ander";
+  if (isOnbekend(uit)) return meldOpnieuw();
+  if (!uit.detail && uit.status !== TE_GROOT) return "geen";
+  if (posten.length > 1) return "te veel";
+  const een = posten[0];
+  if (!een) return stopFout(uit);
+  await metRuimte(() => verwerk(k, posten, [geweigerd(een.post.id, uit.code === "geen_json" ? ONLEESBAAR : uit.detail)]));
+  return "goed";
 }
 
 /** The bytes of a photo, from where the server is. */
@@ -159,7 +224,7 @@ async function zendFoto(k: CryptoKey, sha256: string): Promise<Verbinding> {
   const bytes = await bytesVan(sha256, k);
   const weiger = async (detail: string): Promise<Verbinding> => {
     const posten = staat.uit.filter((i) => i.stand === "wacht" && i.post.wat.soort === "foto" && i.post.wat.sha256 === sha256);
-    await verwerk(k, posten.map((p) => geweigerd(p.post.id, detail)));
+    await metRuimte(() => verwerk(k, posten, posten.map((p) => geweigerd(p.post.id, detail))));
     return "goed";
   };
   if (!bytes) return weiger("Deze foto staat niet meer op het toestel. Maak hem opnieuw of trek hem in.");
@@ -172,9 +237,10 @@ async function zendFoto(k: CryptoKey, sha256: string): Promise<Verbinding> {
       continue;
     }
     if (uit.soort === "fout" && uit.status === 404) uit = { soort: "goed", inhoud: { ontvangen: 0, compleet: false }, verschuiving: null };
-    if (uit.soort === "fout") return weiger(uit.detail);
+    if (uit.soort === "fout") return uit.detail || uit.status === TE_GROOT ? weiger(uit.detail) : "geen";
     if (uit.soort === "verboden") await wisPakket();
     if (uit.soort !== "goed") return stop(uit);
+    vooruit = true;
     if (uit.inhoud.compleet) return "goed";
     const vanaf = uit.inhoud.ontvangen;
     if (vanaf >= bytes.byteLength && gevraagd++ === 0) {

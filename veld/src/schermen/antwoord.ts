@@ -39,7 +39,7 @@ function begin(nummer: string): Waarden {
 }
 
 export async function antwoord([ref = "", vervangt]: string[]): Promise<Scherm> {
-  const zaak = zaakBij(ref);
+  const zaak = zaakBij(ref, vervangt);
   const nummer = "nummer" in zaak.bij ? zaak.bij.nummer : "";
   const c = await neemConcept<Waarden>(["antwoord", ref, vervangt].filter(Boolean).join("/"), { ...begin(nummer), ...eerder(vervangt, "antwoord", van) });
   const w = c.waarden;

@@ -3,7 +3,8 @@ import { h } from "../dom";
 import { alinea, dagregels, knop, koppeling } from "../onderdelen";
 import { type Scherm, bewaarForm, refVanPost, zaakBij } from "../scherm";
 import { staat } from "../staat";
-import { isOpen, maakPost } from "../uitbak";
+import { maakPost } from "../uitbak";
+import { isOpen } from "../volgorde";
 import { hoeVer, merken } from "./vandaag";
 
 /** Keeps the screen on during a visit. */

@@ -29,27 +29,35 @@ function dingen(): Ding[] {
 
 const ver = (d: Ding): number | null => (staat.hier && d.lat !== undefined && d.lon !== undefined ? afstand(staat.hier, { lat: d.lat, lon: d.lon }) : null);
 
+const regels = (rij: readonly Ding[]): HTMLElement =>
+  h("ul.v-lijst", {}, rij.map((d) => h("li", {}, h("a.v-regel", { href: d.naar, "data-sleutel": d.sleutel }, h("span.v-regel__tekst", {}, h("strong", {}, d.naam), h("span", {}, [d.uitleg, ver(d) === null ? "" : inWoorden(ver(d) ?? 0)].filter(Boolean).join(" · ")))))));
+
 export async function kaart(): Promise<Scherm> {
   const vak = h("div.v-kaart", { role: "region", "aria-label": "Kaart met werk en meldingen" }, h("p", {}, "Kaart wordt geladen."));
   const lijst = h("div");
   const alle = dingen();
   const toonLijst = (): void => {
     const rij = [...alle].sort((a, b) => (ver(a) ?? 1e9) - (ver(b) ?? 1e9));
-    leeg(
-      lijst,
-      rij.length
-        ? h("ul.v-lijst", {}, rij.map((d) => h("li", {}, h("a.v-regel", { href: d.naar, "data-sleutel": d.sleutel }, h("span.v-regel__tekst", {}, h("strong", {}, d.naam), h("span", {}, [d.uitleg, ver(d) === null ? "" : inWoorden(ver(d) ?? 0)].filter(Boolean).join(" · ")))))))
-        : alinea("Er is nu niets in de buurt."),
-    );
+    leeg(lijst, rij.length ? regels(rij) : alinea("Er is nu niets in de buurt."));
   };
   toonLijst();
+  const samen = h("div");
+  const kiesGroep = (punten: readonly Kaartpunt[]): void => {
+    const hier = alle.filter((d) => punten.some((p) => p.sleutel === d.sleutel));
+    const titel = h("h2", { tabindex: -1 }, `Op deze plek (${hier.length})`);
+    leeg(samen, titel, regels(hier));
+    titel.focus();
+  };
   let weg = (): void => undefined;
+  let dicht = false;
   const teken = async (): Promise<void> => {
     weg();
     const punten = alle.flatMap((d): Kaartpunt[] =>
-      d.lat === undefined || d.lon === undefined ? [] : [{ lat: d.lat, lon: d.lon, naam: `${d.naam}, ${d.uitleg}`, teken: d.teken, soort: d.soort, kies: () => void (location.hash = d.naar) }],
+      d.lat === undefined || d.lon === undefined ? [] : [{ sleutel: d.sleutel, lat: d.lat, lon: d.lon, naam: `${d.naam}, ${d.uitleg}`, teken: d.teken, soort: d.soort, kies: () => void (location.hash = d.naar) }],
     );
-    weg = await toonKaart(vak, null, { punten });
+    weg = await toonKaart(vak, null, { punten, kiesGroep });
+    // Somebody went on while the map was fetched.
+    if (dicht) weg();
   };
   void teken();
   const waarBenIk = async (): Promise<void> => {
@@ -58,5 +66,5 @@ export async function kaart(): Promise<Scherm> {
     await teken();
     toonLijst();
   };
-  return { titel: "Kaart", inhoud: [vak, knop("Waar ben ik?", waarBenIk), h("h2", {}, "In de buurt"), lijst], sluit: () => weg() };
+  return { titel: "Kaart", inhoud: [vak, samen, knop("Waar ben ik?", waarBenIk), h("h2", {}, "In de buurt"), lijst], sluit: () => ((dicht = true), weg()) };
 }

@@ -1,10 +1,11 @@
 // Settings of this device, and who to call.
 import { h } from "../dom";
+import { geleden } from "../klok";
 import { zetVast } from "../opslag";
 import { alinea, dagIso, dagNl, knop, tegels, tijdNl, vinkje } from "../onderdelen";
 import type { Scherm } from "../scherm";
 import { vergrendel } from "../slot";
-import { gewijzigd, staat } from "../staat";
+import { gewijzigd, nu, staat } from "../staat";
 import { opnieuw } from "../zender";
 
 /** Hand and light, on the page. */
@@ -34,7 +35,7 @@ export function meer(): Scherm {
         {},
         h("h2", {}, "Dit toestel"),
         alinea(d ? `Ingelogd: ${d.naam}. ${d.gemeente}.` : "Er is nog geen contact geweest."),
-        c && alinea(`Laatste contact: ${dagNl(dagIso(c.laatst))} om ${tijdNl(c.laatst)}.`),
+        c && alinea(`Laatste contact: ${geleden(nu() - c.laatst)}, op ${dagNl(dagIso(c.laatst))} om ${tijdNl(c.laatst)}.`),
         c && alinea(`Zonder contact gaat het werk van deze dienst van het toestel op ${dagNl(dagIso(c.tot))} om ${tijdNl(c.tot)}. Wat jij vastlegde blijft.`),
         knop("Haal nu nieuw werk op", opnieuw),
       ),

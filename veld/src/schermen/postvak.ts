@@ -1,11 +1,11 @@
 // What was recorded here: what waits for a person, what waits for the network, and what was sent.
 import { h, vernieuw } from "../dom";
-import { alinea, dagIso, dagNl, knop, koppeling, tekstveld, tijdNl, toonFouten } from "../onderdelen";
-import { type Scherm, bewaarForm, flits, naar, refVan, refVanPost } from "../scherm";
+import { alinea, dagIso, dagNl, knop, koppeling, tekstveld, tijdNl, toonFout, toonFouten, zinBij } from "../onderdelen";
+import { type Scherm, bewaarForm, flits, gezienNu, naar, refVan, refVanPost } from "../scherm";
 import { type Item, staat } from "../staat";
-import { bewaar, maakPost, trekIn } from "../uitbak";
-import type { Stand } from "../volgorde";
-import { hangtVast } from "../volgorde";
+import { gooiKapot, maakPost, trekIn } from "../uitbak";
+import { momentVan } from "../uuid";
+import { type Stand, type Vast, hangtVast, intrekbaar, vraagtMens } from "../volgorde";
 import { maakContact } from "../zender";
 import type { Gezien, Wat } from "../contract";
 
@@ -18,30 +18,45 @@ const WOORD: Record<Stand, string> = {
   ingetrokken: "Ingetrokken",
 };
 
-const wanneer = (i: Item): string => {
-  const ms = Date.parse(i.post.gemaakt) + (i.post.verschuiving ?? 0);
+const VAST: Record<Vast, string> = {
+  melding: "Wacht op de melding waar dit bij hoort",
+  keuze: "Wacht op je eerdere keuze over deze zaak",
+  vervallen: "Je eerdere keuze ging niet door",
+};
+
+const opTijd = (ms: number): string => {
   const dag = dagIso(ms);
   return dag === dagIso(Date.now()) ? tijdNl(ms) : `${dagNl(dag)}, ${tijdNl(ms)}`;
 };
+const wanneer = (i: Item): string => opTijd(Date.parse(i.post.gemaakt) + (i.post.verschuiving ?? 0));
 
-const standzin = (i: Item): string => (i.stand === "wacht" && hangtVast(i, staat.uit) ? "Wacht op de melding waar dit bij hoort" : WOORD[i.stand]);
+function standzin(i: Item): string {
+  const vast = hangtVast(i, staat.uit);
+  return vast ? VAST[vast] : WOORD[i.stand];
+}
 
 const regel = (i: Item): HTMLElement =>
   h("li", {}, h("a.v-regel", { href: `#post/${i.post.id}`, "data-sleutel": i.post.id }, h("span.v-regel__tekst", {}, h("strong", {}, i.titel), h("span", {}, [wanneer(i), standzin(i), i.antwoord?.nummer].filter(Boolean).join(" · ")))));
 
-const DELEN: readonly { titel: string; standen: readonly Stand[] }[] = [
-  { titel: "Hier moet je iets doen", standen: ["geweigerd", "conflict"] },
-  { titel: "Wacht op verzenden", standen: ["wacht"] },
-  { titel: "Klaar", standen: ["verstuurd", "vervangen", "ingetrokken"] },
+const mens = (i: Item): boolean => vraagtMens(i, staat.uit);
+const DELEN: readonly { titel: string; hoort: (i: Item) => boolean }[] = [
+  { titel: "Hier moet je iets doen", hoort: mens },
+  { titel: "Wacht op verzenden", hoort: (i) => i.stand === "wacht" && !mens(i) },
+  { titel: "Klaar", hoort: (i) => !["wacht", "geweigerd", "conflict"].includes(i.stand) },
 ];
+
+/** What this phone cannot read any more: nobody may think that it was sent. */
+const kapot = (id: string): HTMLElement =>
+  h("li", {}, h("p.v-let-op", {}, `Dit legde je vast om ${opTijd(momentVan(id))}. Het toestel kan het niet meer lezen, dus het wordt niet verstuurd. Leg het opnieuw vast.`), knop("Haal weg van dit toestel", () => gooiKapot(id), { soort: "gevaar" }));
 
 export function postvak(): Scherm {
   const doos = h("div");
   const toon = (): void => {
-    const delen = DELEN.flatMap(({ titel, standen }) => {
-      const items = staat.uit.filter((i) => standen.includes(i.stand)).sort((a, b) => (titel === "Klaar" ? b.volg - a.volg : a.volg - b.volg));
+    const delen = DELEN.flatMap(({ titel, hoort }) => {
+      const items = staat.uit.filter(hoort).sort((a, b) => (titel === "Klaar" ? b.volg - a.volg : a.volg - b.volg));
       return items.length ? [h("section.v-deel", {}, h("h2", {}, `${titel} (${items.length})`), h("ul.v-lijst", {}, items.map(regel)))] : [];
     });
+    if (staat.kapot.length) delen.unshift(h("section.v-deel", {}, h("h2", {}, `Niet meer te lezen (${staat.kapot.length})`), h("ul.v-lijst", {}, staat.kapot.map(kapot))));
     vernieuw(doos, delen.length ? delen : alinea("Je hebt vandaag nog niets vastgelegd. Wat je vastlegt, zie je hier terug."));
   };
   toon();
@@ -73,6 +88,17 @@ function kolom(titel: string, g: { status: string; behandelaar?: string }, tijd?
 /** State codes in words, as far as the phone has seen them. */
 const statusNaam = (code: string): string => staat.pakket?.taken.find((t) => t.gezien.status === code)?.status_naam ?? code.replace(/_/g, " ");
 
+/** Withdraws, or says why that cannot be. */
+async function haalTerug(i: Item, reden: string, gelukt: string, fout: HTMLElement): Promise<void> {
+  try {
+    await trekIn(i.post.id, reden);
+  } catch (mis) {
+    return toonFout(fout, zinBij(mis));
+  }
+  flits(gelukt);
+  naar("postvak");
+}
+
 /** Both versions, and the choice. */
 function conflict(i: Item, fout: HTMLElement): { deel: HTMLElement[]; acties: HTMLElement[] } {
   const nu = i.antwoord?.nu;
@@ -85,11 +111,7 @@ function conflict(i: Item, fout: HTMLElement): { deel: HTMLElement[]; acties: HT
     const post = maakPost({ ...i.post.wat, gezien: versie } as Wat, i.post.plek ?? null);
     await bewaarForm(null, fout, [{ titel: i.titel, post }], i.post.id, "postvak");
   };
-  const laat = async (): Promise<void> => {
-    await trekIn(i, "De zaak blijft zoals die nu is.");
-    flits("De zaak blijft zoals die nu is. Je eigen keuze bewaren we op dit toestel.");
-    naar("postvak");
-  };
+  const laat = (): Promise<void> => haalTerug(i, "De zaak blijft zoals die nu is.", "De zaak blijft zoals die nu is. Je eigen keuze bewaren we op dit toestel.", fout);
   return {
     deel: [h("p.v-let-op", {}, zin), h("div.v-versies", {}, gezien ? kolom("Wat jij zag", { ...gezien, status: statusNaam(gezien.status) }) : null, nu ? kolom("Zoals het nu is", { status: nu.status_naam, ...(nu.behandelaar ? { behandelaar: nu.behandelaar } : {}) }, `${dagNl(dagIso(ms))}, ${tijdNl(ms)}`) : null)],
     acties: [knop("Laat zoals het is", laat), ...(nu ? [knop("Mijn keuze geldt", mijn, { soort: "hoofd" as const })] : [])],
@@ -101,18 +123,30 @@ function intrekken(i: Item, fout: HTMLElement): HTMLElement {
   const veld = tekstveld("Waarom trek je het in?", "", (t) => (reden = t), { rijen: 2, hint: "Dit blijft op dit toestel staan, tot het einde van de dag." });
   const doe = async (): Promise<void> => {
     if (!toonFouten(fout, [veld], reden.trim() ? [] : [{ veld, zin: "Schrijf op waarom je het intrekt." }])) return;
-    await trekIn(i, reden.trim());
-    flits("Ingetrokken. Het wordt niet verstuurd.");
-    naar("postvak");
+    await haalTerug(i, reden.trim(), "Ingetrokken. Het wordt niet verstuurd.", fout);
   };
   return h("details.v-meer", {}, h("summary", {}, "Trek dit in"), veld.el, knop("Trek in", doe, { soort: "gevaar" }));
 }
 
-/** A refused photo has nothing to change, but it can be tried again. */
-async function nogEens(i: Item): Promise<void> {
-  await bewaar([{ titel: i.titel, post: { ...maakPost(i.post.wat, i.post.plek ?? null), gemaakt: i.post.gemaakt } }], undefined, i.post.id);
-  maakContact();
-  naar("postvak");
+/** The same again in the place of what was refused or held, on what is known now. */
+const stuurWeer = (i: Item, wat: Wat, fout: HTMLElement): Promise<void> => bewaarForm(null, fout, [{ titel: i.titel, post: maakPost(wat, i.post.plek ?? null) }], i.post.id, "postvak");
+
+/** What a person can do with an item that does not go by itself. */
+function verder(i: Item, fout: HTMLElement): HTMLElement | null {
+  const form = FORM[i.post.wat.soort]?.(i);
+  if (i.stand === "geweigerd") return form ? koppeling("Verander en stuur opnieuw", `#${form}`, { soort: "hoofd" }) : knop("Stuur opnieuw", () => stuurWeer(i, i.post.wat, fout), { soort: "hoofd" });
+  const gezien = hangtVast(i, staat.uit) === "vervallen" ? gezienNu(i) : undefined;
+  return gezien ? knop("Deze keuze klopt nog", () => stuurWeer(i, { ...i.post.wat, gezien } as Wat, fout), { soort: "hoofd" }) : null;
+}
+
+/** Why it is not sent, or cannot be taken back. */
+function uitleg(i: Item): HTMLElement | null {
+  const letOp = (zin: string): HTMLElement => h("p.v-let-op", {}, zin);
+  if (i.stand === "geweigerd") return letOp(i.antwoord?.detail ?? "De server kan dit niet aannemen.");
+  const vast = hangtVast(i, staat.uit);
+  if (vast === "vervallen") return letOp(`Je eerdere keuze over deze zaak ging niet door. Kijk of deze nog klopt${gezienNu(i) ? "" : ". Trek hem anders in"}.`);
+  if (vast === "keuze") return letOp("Je eerdere keuze over deze zaak is nog niet verstuurd. Kijk daar eerst naar, in je Postvak.");
+  return i.stand === "wacht" && !intrekbaar(i, staat.uit) ? alinea("Dit is onderweg. Je kunt het niet meer intrekken, want de server kan het al hebben.") : null;
 }
 
 export function post([id = ""]: string[]): Scherm {
@@ -120,8 +154,8 @@ export function post([id = ""]: string[]): Scherm {
   if (!i) return { titel: "Niet gevonden", terug: "#postvak", inhoud: [alinea("Dit staat niet meer op dit toestel.")] };
   const fout = h("div");
   const bots = i.stand === "conflict" ? conflict(i, fout) : null;
-  const form = FORM[i.post.wat.soort]?.(i);
-  const verander = i.stand === "geweigerd" ? (form ? koppeling("Verander en stuur opnieuw", `#${form}`, { soort: "hoofd" }) : knop("Stuur opnieuw", () => nogEens(i), { soort: "hoofd" })) : null;
+  const actie = verder(i, fout);
+  const zin = uitleg(i);
   const nummer = i.antwoord?.nummer;
   return {
     titel: i.titel,
@@ -129,12 +163,12 @@ export function post([id = ""]: string[]): Scherm {
     terug: "#postvak",
     inhoud: [
       fout,
-      ...(i.stand === "geweigerd" ? [h("p.v-let-op", {}, i.antwoord?.detail ?? "De server kan dit niet aannemen.")] : []),
+      ...(zin ? [zin] : []),
       ...(bots?.deel ?? []),
       h("dl.v-feiten", {}, woorden(i.post.wat), nummer ? [h("dt", {}, "Zaak"), h("dd", {}, nummer)] : null, i.ontvangst ? [h("dt", {}, "Ontvangst"), h("dd.v-code", {}, i.ontvangst)] : null, i.reden ? [h("dt", {}, "Ingetrokken omdat"), h("dd", {}, i.reden)] : null),
       ...(i.stand === "verstuurd" && i.post.wat.soort === "melding" ? [koppeling("Leg vast wat je vond", `#vast/${refVanPost(i.post.id)}`), koppeling("Kies wat er volgt", `#vervolg/${refVanPost(i.post.id)}`)] : []),
-      ...(i.stand === "geweigerd" || i.stand === "wacht" ? [intrekken(i, fout)] : []),
+      ...(i.stand !== "conflict" && intrekbaar(i, staat.uit) ? [intrekken(i, fout)] : []),
     ],
-    ...(bots ? { acties: bots.acties } : verander ? { acties: [verander] } : {}),
+    ...(bots ? { acties: bots.acties } : actie ? { acties: [actie] } : {}),
   };
 }

@@ -1,11 +1,12 @@
 // Before there is anything to see: choosing a code, and giving it.
 import { h, leeg } from "../dom";
 import { alinea, knop, tekstveld, toonFout, toonFouten } from "../onderdelen";
-import type { Scherm } from "../scherm";
+import { type Scherm, flits } from "../scherm";
 import { KORTSTE_CODE, Slotfout, beginOpnieuw, nieuweCode, ontgrendel, pogingen, stelIn, toetsInlog } from "../slot";
 import { leesVast } from "../opslag";
 import { INLOGGEN } from "../server";
 import { staat } from "../staat";
+import { iphoneZonderApp } from "../toestel";
 import { maakContact } from "../zender";
 
 const link = (tekst: string): HTMLElement => h("a.v-knop.v-knop--hoofd", { href: INLOGGEN }, tekst);
@@ -32,11 +33,22 @@ function codeform(fout: HTMLElement, knoptekst: string, doe: (code: string) => P
       await doe(code);
       maakContact();
     } catch (fouten) {
-      meld(fout, fouten);
+      if (fouten instanceof Slotfout && fouten.soort === "al") flits(fouten.message);
+      else meld(fout, fouten);
     }
   };
   return { velden: [een.el, twee.el], actie: knop(knoptekst, klaar, { soort: "hoofd" }) };
 }
+
+/** What a page stores on an iPhone does not stay; what stands on the home screen does. */
+const opBeginscherm = (): HTMLElement =>
+  h(
+    "section.v-let-op",
+    {},
+    h("h2", {}, "Zet de app eerst op je beginscherm"),
+    h("ol", {}, ["Tik op het deelteken van Safari: een vierkant met een pijl omhoog.", "Kies Zet op beginscherm.", "Open de app vanaf je beginscherm en kies daar je code."].map((stap, i) => h("li", {}, `${i + 1}. ${stap}`))),
+    alinea("Waarom? Doe je dit niet, dan gooit je iPhone of iPad je werk weg als je de app 7 dagen niet gebruikt."),
+  );
 
 export async function begin(): Promise<Scherm> {
   const fout = h("div");
@@ -44,7 +56,7 @@ export async function begin(): Promise<Scherm> {
   const stand = h("div");
   // Not logged in is said before somebody thinks of a code.
   void toetsInlog().catch((mis: unknown) => meld(stand, mis));
-  return { titel: "Welkom bij de veldapp", inhoud: [alinea("Wat je op straat vastlegt, staat versleuteld op dit toestel. Ook zonder internet. Met je code maak je het open."), stand, fout, ...f.velden], acties: [f.actie] };
+  return { titel: "Welkom bij de veldapp", inhoud: [...(iphoneZonderApp() ? [opBeginscherm()] : []), alinea("Wat je op straat vastlegt, staat versleuteld op dit toestel. Ook zonder internet. Met je code maak je het open."), stand, fout, ...f.velden], acties: [f.actie] };
 }
 
 export async function slot(): Promise<Scherm> {
@@ -75,8 +87,16 @@ export async function vergeten(): Promise<Scherm> {
   });
   const over = await pogingen();
   const leegmaken = h("div");
+  const maakLeeg = async (ookConcepten: boolean): Promise<void> => {
+    try {
+      await beginOpnieuw(ookConcepten);
+    } catch (mis) {
+      meld(fout, mis);
+      if (mis instanceof Slotfout && mis.soort === "concepten") fout.append(knop("Ja, maak leeg en gooi weg", () => maakLeeg(true), { soort: "gevaar" }));
+    }
+  };
   if (!staat.wachtend && !staat.aandacht)
-    leeg(leegmaken, h("details.v-meer", {}, h("summary", {}, "Dit toestel was van een collega"), alinea("Er wacht geen werk op dit toestel. Je kunt het leegmaken en zelf beginnen."), knop("Maak dit toestel leeg", () => beginOpnieuw().catch((mis: unknown) => meld(fout, mis)), { soort: "gevaar" })));
+    leeg(leegmaken, h("details.v-meer", {}, h("summary", {}, "Dit toestel was van een collega"), alinea("Er wacht geen werk op dit toestel. Je kunt het leegmaken en zelf beginnen."), knop("Maak dit toestel leeg", () => maakLeeg(false), { soort: "gevaar" })));
   return {
     titel: "Een nieuwe code",
     ...(over > 0 ? { terug: "#vandaag" } : {}),

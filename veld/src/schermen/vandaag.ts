@@ -2,11 +2,12 @@
 import type { Veldinzet, Veldtaak } from "../contract";
 import { conceptnamen, gooiConcept } from "../concept";
 import { h, leeg, teken, vernieuw } from "../dom";
+import { geleden } from "../klok";
 import { TEKENS, alinea, dagIso, dagNl, knop, koppeling } from "../onderdelen";
 import { afstand, inWoorden, meetPlek, meetStil } from "../plek";
 import { type Scherm, refVanTaak, watVan } from "../scherm";
 import { nu, staat } from "../staat";
-import { isOpen } from "../uitbak";
+import { isOpen } from "../volgorde";
 
 const isLaat = (t: Veldtaak): boolean => t.uiterlijk !== undefined && t.uiterlijk < dagIso(nu());
 
@@ -57,16 +58,24 @@ async function concepten(): Promise<HTMLElement> {
   return h("section.v-deel", { hidden: !regels.length }, h("h2", {}, "Nog niet bewaard"), regels);
 }
 
+const DAG_MS = 24 * 3_600_000;
+/** After a day without contact somebody has to look for a network. */
+function langStil(): HTMLElement | null {
+  const stil = staat.contact ? nu() - staat.contact.laatst : 0;
+  return stil > DAG_MS ? h("p.v-let-op", {}, `Laatste contact: ${geleden(stil)}. Zoek een plek met internet, dan wordt je werk verstuurd.`) : null;
+}
+
 export async function vandaag(): Promise<Scherm> {
   const doos = h("div");
   const toon = (): void => {
     const p = staat.pakket;
     if (!p) {
-      vernieuw(doos, alinea("Er staat nu geen werk op dit toestel. Het komt vanzelf zodra er verbinding is."), alinea("Vastleggen kan wel: kies Nieuw."));
+      vernieuw(doos, langStil(), alinea("Er staat nu geen werk op dit toestel. Het komt vanzelf zodra er verbinding is."), alinea("Vastleggen kan wel: kies Nieuw."));
       return;
     }
     vernieuw(
       doos,
+      langStil(),
       p.dienst ? h("p.v-klein", {}, [p.dienst.naam, p.dienst.team].filter(Boolean).join(" \u00b7 ")) : null,
       p.inzet.length ? h("section.v-deel", {}, h("h2", {}, "Inzet van vandaag"), h("ul.v-lijst", {}, p.inzet.map(inzetregel))) : null,
       h("section.v-deel", {}, h("h2", {}, p.taken.length ? `Mijn route: ${p.taken.length} ${p.taken.length === 1 ? "bezoek" : "bezoeken"}` : "Mijn route"), p.taken.length ? h("ol.v-lijst", {}, p.taken.map((t, i) => taakregel(t, i + 1))) : alinea("Geen open werk. Goed bezig.")),

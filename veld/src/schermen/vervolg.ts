@@ -55,7 +55,7 @@ function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | { mis: keyof Waar
 }
 
 export async function vervolg([ref = "", vervangt]: string[]): Promise<Scherm> {
-  const zaak = zaakBij(ref);
+  const zaak = zaakBij(ref, vervangt);
   const c = await neemConcept<Waarden>(["vervolg", ref, vervangt].filter(Boolean).join("/"), { ...BEGIN, ...eerder(vervangt, "vervolg", van) });
   const w = c.waarden;
   const zet = <N extends keyof Waarden>(naam: N) => (waarde: Waarden[N]): void => ((w[naam] = waarde), c.bij());

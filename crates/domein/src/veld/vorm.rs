@@ -17,6 +17,10 @@ pub const MEESTE_POSTEN: usize = 100;
 pub struct Zending {
     /// Key of the device.
     pub toestel: Uuid,
+    /// Key of the account whose work it is; the server refuses all of it when somebody else is logged in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub account: Option<Uuid>,
     /// What the clock of the device says now; the server measures by it how far that clock is off.
     #[cfg_attr(test, ts(type = "string"))]
     pub klok: Timestamp,
@@ -381,6 +385,8 @@ pub struct Aangemeld {
     /// code was forgotten. A device that introduced itself before gets it only right after a log-in with the password. The
     /// device must not keep it.
     pub herstel: String,
+    /// Key of the account that is logged in.
+    pub account: Uuid,
     /// Clock of the server.
     #[cfg_attr(test, ts(type = "string"))]
     pub klok: Timestamp,

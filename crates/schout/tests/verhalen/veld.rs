@@ -461,6 +461,26 @@ verhaal! {
 }
 
 verhaal! {
+    async fn on_a_shared_phone_nothing_arrives_under_the_name_of_a_colleague(t) {
+        let (een, twee) = (Straat::van(t, "mijn").await, Straat::van(t, "anders").await);
+        let zaak = t.melding("bijplaatsing", "Zakken naast de container").await.zaak;
+        let account = een.boa.gebruiker.as_ref().unwrap().id.0;
+        let aanmelding = json!({ "toestel": een.toestel, "naam": "Gedeelde telefoon" });
+        assert_eq!(een.boa.post_json("/api/v1/veld/toestel", &aanmelding).await.json()["account"], json!(account));
+        // The colleague uses the same phone, and is known on it too.
+        twee.boa.post_json("/api/v1/veld/toestel", &aanmelding).await.is(200);
+        let zending = json!({ "toestel": een.toestel, "account": account, "klok": DAG, "posten": [bevinding(&zaak.nummer)] });
+        let uit = twee.boa.post_json("/api/v1/veld/sync", &zending).await;
+        uit.is(409).leest("Laat die persoon inloggen");
+        assert_eq!(uit.json()["code"], "ander_account");
+        assert!(bevindingen(t, &zaak.nummer).await.is_empty());
+        twee.boa.get(&format!("/api/v1/veld/dag?toestel={}&account={account}", een.toestel)).await.is(409);
+        een.boa.post_json("/api/v1/veld/sync", &zending).await.is(200);
+        assert_eq!(bevindingen(t, &zaak.nummer).await.len(), 1);
+    }
+}
+
+verhaal! {
     async fn being_there_counts_also_when_nothing_was_wrong(t) {
         let s = Straat::van(t, "waarneming").await;
         let kijk = |thema: &str, minuten: u16| post(json!({

@@ -12,6 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::zelfde_account;
 use crate::{
     api::{
         fout::{Antwoord, ApiFout},
@@ -30,9 +31,10 @@ const GELDIG: SignedDuration = SignedDuration::from_hours(24);
 
 /// `GET /api/v1/veld/dag`.
 pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> Antwoord<Response> {
-    let p = p.alleen(&["toestel", "heeft"])?;
+    let p = p.alleen(&["toestel", "heeft", "account"])?;
     let toestel = p.waarde("toestel").and_then(|t| Uuid::parse_str(t).ok());
     let toestel = toestel.ok_or_else(|| ApiFout::parameter("toestel", "Noem het toestel, met zijn UUID."))?;
+    zelfde_account(ik.gebruiker.id, p.waarde("account"))?;
     let toestel = ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
     let heeft: Vec<(&str, &str)> =
         p.waarde("heeft").unwrap_or_default().split(',').filter_map(|deel| deel.split_once(':')).collect();

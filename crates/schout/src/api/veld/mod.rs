@@ -53,6 +53,7 @@ async fn toestel(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoo
     let toestel = sleutel(&mut o, "toestel")?;
     let naam = o.tekst("naam")?.unwrap_or_default();
     o.leeg(&["toestel", "naam"])?;
+    let account = ik.gebruiker.id.0;
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker)).await?;
     let herstel = aanmelden(&mut h, toestel, &naam, ik.sinds).await.map_err(ApiFout::straat)?;
     let Some(herstel) = herstel else {
@@ -61,7 +62,19 @@ async fn toestel(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoo
     };
     let klok = h.nu;
     h.commit().await?;
-    Ok(Json(Aangemeld { herstel, klok }).into_response())
+    Ok(Json(Aangemeld { herstel, account, klok }).into_response())
+}
+
+/// A phone that two people share: work of one may not arrive under the name of the other. An older app does not say whose it is.
+fn zelfde_account(ik: AccountId, van: Option<&str>) -> Antwoord<()> {
+    match van {
+        Some(van) if Uuid::from_str(van).ok() != Some(ik.0) => Err(ApiFout::nieuw(
+            StatusCode::CONFLICT,
+            "ander_account",
+            "Op dit toestel staat werk van een collega. Laat die persoon inloggen en het versturen.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Has a phone to be wiped? Asked by its own key, also when its session was ended.

@@ -12,7 +12,7 @@ use domein::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{moment, sleutel};
+use super::{moment, sleutel, zelfde_account};
 use crate::{
     api::{
         fout::{Antwoord, ApiFout},
@@ -37,6 +37,7 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
     let (delen, lijf) = verzoek.into_parts();
     let mut o = json_los(&delen.headers, lijf, MAX_ZENDING).await?;
     let toestel = sleutel(&mut o, "toestel")?;
+    let account = o.tekst("account")?;
     let klok = moment(&mut o, "klok")?;
     let posten = match o.neem("posten") {
         Some(Value::Array(posten)) if posten.len() <= MEESTE_POSTEN => posten,
@@ -46,7 +47,8 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
             return Err(ApiFout::veld("posten", detail));
         }
     };
-    o.leeg(&["toestel", "klok", "posten"])?;
+    o.leeg(&["toestel", "account", "klok", "posten"])?;
+    zelfde_account(ik.gebruiker.id, account.as_deref())?;
     ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
     let nu = app.klok.nu();
     let verschuiving = i64::try_from(nu.duration_since(klok).as_millis()).unwrap_or(i64::MAX);
