@@ -38,8 +38,15 @@ function straat(naam, doe) {
     const open = [];
     t.after(async () => {
       // All of them: one that stays behind keeps this program from ending.
-      const klaar = await Promise.allSettled(open.reverse().map((iets) => iets.stop()));
-      for (const uit of klaar) if (uit.status === "rejected") throw uit.reason;
+      const mis = [];
+      for (const iets of open.reverse()) {
+        try {
+          await iets.stop();
+        } catch (fout) {
+          mis.push(fout);
+        }
+      }
+      if (mis.length) throw mis[0];
     });
     const neem = async (naamTelefoon, opties = {}) => {
       const net = await startProxy(server.adres);
