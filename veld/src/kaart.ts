@@ -43,6 +43,11 @@ function pin(kaart: L.Map, begin: L.LatLngExpression, kies: NonNullable<Kaartopt
   });
 }
 
+/** Areas with rules of their own: a broken line that is seen without colour too. Their names stand in the list beside the map. */
+function zones(kaart: L.Map, rij: Kaartopties["zones"]): void {
+  for (const z of rij) L.polygon(z.vlak.map((ring) => ring.map(([lon, lat]): L.LatLngTuple => [lat / 1e6, lon / 1e6])), { color: "#8a0d14", weight: 3, dashArray: "8 6", fillOpacity: 0.08, interactive: false }).addTo(kaart);
+}
+
 async function basis(kaart: L.Map): Promise<void> {
   const antwoord = await fetch("/kaart/basis.json", { headers: { accept: "application/json" } }).catch(() => null);
   if (antwoord?.ok) tekenBasis(kaart, (await antwoord.json()) as Laag);
@@ -54,6 +59,7 @@ export function toon(doos: HTMLElement, o: Kaartopties): () => void {
   kaart.setView([o.midden.lat, o.midden.lon], o.kies ? 17 : 15);
   L.control.zoom({ zoomInTitle: "Zoom in", zoomOutTitle: "Zoom uit" }).addTo(kaart);
   void basis(kaart);
+  zones(kaart, o.zones);
   for (const p of o.punten) bord(kaart, p);
   if (o.hier) L.marker([o.hier.lat, o.hier.lon], { icon: L.divIcon({ className: "v-hier", html: "<span></span>", iconSize: [28, 28] }), title: "Hier ben jij", keyboard: false, interactive: false }).addTo(kaart);
   if (o.kies) pin(kaart, [o.midden.lat, o.midden.lon], o.kies);

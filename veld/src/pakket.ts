@@ -1,11 +1,11 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
-import type { Dagpakket, Dienst, Veldinzet, Veldkeuzes, Veldmelding, Veldtaak } from "./contract";
+import type { Dagpakket, Dienst, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
 import { type Contact, leesVast, opslag, wisAlles, zetVast } from "./opslag";
 import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
 import { isOpen, laadUit } from "./uitbak";
 
-const DELEN = ["taken", "omgeving", "inzet", "keuzes"] as const;
+const DELEN = ["taken", "omgeving", "inzet", "keuzes", "straat", "feitcodes"] as const;
 
 interface Delen {
   dienst?: Dienst;
@@ -13,6 +13,8 @@ interface Delen {
   omgeving?: { hash: string; inhoud: Veldmelding[] };
   inzet?: { hash: string; inhoud: Veldinzet[] };
   keuzes?: { hash: string; inhoud: Veldkeuzes };
+  straat?: { hash: string; inhoud: Veldstraat };
+  feitcodes?: { hash: string; inhoud: Veldfeitcode[] };
 }
 
 let delen: Delen = {};
@@ -25,8 +27,10 @@ function toon(): void {
       taken,
       omgeving: delen.omgeving?.inhoud ?? [],
       inzet: delen.inzet?.inhoud ?? [],
+      feitcodes: delen.feitcodes?.inhoud ?? [],
       ...(delen.dienst ? { dienst: delen.dienst } : {}),
       ...(delen.keuzes ? { keuzes: delen.keuzes.inhoud } : {}),
+      ...(delen.straat ? { straat: delen.straat.inhoud } : {}),
     };
   }
   gewijzigd();

@@ -1,5 +1,5 @@
 // What the app knows now, in memory. Without K there is no content here.
-import type { Dienst, Postantwoord, Veldinzet, Veldkeuzes, Veldmelding, Veldpost, Veldtaak } from "./contract";
+import type { Dienst, Postantwoord, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldpost, Veldstraat, Veldtaak } from "./contract";
 import type { Contact, Instellingen } from "./opslag";
 import type { Stand } from "./volgorde";
 
@@ -22,6 +22,8 @@ export interface Pakket {
   omgeving: Veldmelding[];
   inzet: Veldinzet[];
   keuzes?: Veldkeuzes;
+  straat?: Veldstraat;
+  feitcodes: Veldfeitcode[];
 }
 
 /** nieuw: no code yet; dicht: locked; open: K is in memory. */
