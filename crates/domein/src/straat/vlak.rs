@@ -15,7 +15,7 @@ pub fn binnen(vlak: &[Ring], [x, y]: Punt) -> bool {
 }
 
 /// Counts the sides that a line from the point to the east crosses.
-fn in_ring(ring: &Ring, (x, y): (i64, i64)) -> bool {
+fn in_ring(ring: &[Punt], (x, y): (i64, i64)) -> bool {
     let mut in_ring = false;
     let mut vorige = ring.last();
     for punt in ring {

@@ -22,7 +22,8 @@ struct Kenmerk {
     naam: String,
 }
 
-type Graden = Vec<Vec<(f64, f64)>>;
+type Lijn = Vec<(f64, f64)>;
+type Graden = Vec<Lijn>;
 
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type", content = "coordinates")]
@@ -46,7 +47,7 @@ impl Zonebestand {
     }
 }
 
-fn ring(punten: &Vec<(f64, f64)>) -> Ring {
+fn ring(punten: &Lijn) -> Ring {
     let micro = |graden: f64| (graden * 1e6).round() as i32;
     punten.iter().map(|(lon, lat)| [micro(*lon), micro(*lat)]).collect()
 }

@@ -223,7 +223,7 @@ verhaal! {
         assert!(lang("feitcodes") >= 1200, "{}", lang("feitcodes"));
         let bytes = boa.get_bytes(&pad, "gzip").await.len();
         let codes = lang("feitcodes");
-        println!("dagpakket: 200 taken en {codes} feitcodes in {bytes} bytes gzip");
+        eprintln!("dagpakket: 200 taken en {codes} feitcodes in {bytes} bytes gzip");
         assert!(bytes <= 300 * 1024, "{bytes}");
     }
 }
