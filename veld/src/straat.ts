@@ -64,8 +64,8 @@ function meterTussen(a: Micro, b: Micro): number {
   return Math.hypot(noord, oost) * METER;
 }
 
-const gisteren = (dag: string): string => new Date(Date.parse(`${dag}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-const geldtOp = (g: { van: string; tot?: string | null }, dag: string): boolean => g.van <= dag && (!g.tot || dag <= g.tot);
+export const gisteren = (dag: string): string => new Date(Date.parse(`${dag}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export const geldtOp = (g: { van: string; tot?: string | null }, dag: string): boolean => g.van <= dag && (!g.tot || dag <= g.tot);
 
 /** The day to which a moment belongs, when hours, days and season hold; after midnight that can be the day before. */
 export function dagVan(w: Wanneer, moment: string): string | null {

@@ -6,7 +6,7 @@ import { alinea, dagIso, dagNl, knop, koppeling, tegels, tekstveld } from "../on
 import { type Punt, meetPlek } from "../plek";
 import type { Scherm } from "../scherm";
 import { nu, staat } from "../staat";
-import { type Regeloordeel, micro, opDatum, watGeldt, zoekFeitcodes } from "../straat";
+import { type Regeloordeel, geldtOp, gisteren, micro, opDatum, watGeldt, zoekFeitcodes } from "../straat";
 
 /** Feitcodes on the screen at once. */
 const MEESTE = 20;
@@ -97,12 +97,14 @@ function antwoord(v: Vraag): HTMLElement[] {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(moment)) return [h("p.v-let-op", {}, "Vul een dag en een tijd in.")];
   const alle = staat.pakket?.feitcodes ?? [];
   const o = watGeldt(s, alle, { plek: v.punt ? micro(v.punt) : null, moment });
+  const dag = moment.slice(0, 10);
   const regels = o.regels.flatMap((r) => {
-    const regel = s.regels.find((x) => x.code === r.code && x.geldig.van <= moment.slice(0, 10));
+    // A rule of the evening before can hold past midnight.
+    const regel = s.regels.find((x) => x.code === r.code && (geldtOp(x.geldig, dag) || geldtOp(x.geldig, gisteren(dag))));
     return regel ? [regelkaart(regel, r)] : [];
   });
   const mag = s.toestemmingen.filter((t) => o.toestemmingen.includes(t.nummer));
-  const feit = opDatum(alle, moment.slice(0, 10)).filter((f) => o.feitcodes.includes(f.code)).sort((a, b) => o.feitcodes.indexOf(a.code) - o.feitcodes.indexOf(b.code));
+  const feit = opDatum(alle, dag).filter((f) => o.feitcodes.includes(f.code)).sort((a, b) => o.feitcodes.indexOf(a.code) - o.feitcodes.indexOf(b.code));
   return [
     h("p", {}, `${dagNl(moment)}, ${uur(moment.slice(11))} uur. ${o.zones.length ? o.zones.map(zoneNaam).join("; ") : v.punt ? "Je staat niet in een zone met eigen regels." : "Zonder plek zie je alleen wat overal geldt."}`),
     h("section.v-deel", {}, h("h2", {}, "Dit geldt hier"), lijst(regels, "Er geldt hier nu geen bijzondere regel.")),
@@ -123,7 +125,8 @@ const leesPunt = (tekst: string): Punt | null => {
   return lat !== undefined && lon !== undefined && Number.isFinite(lat) && Number.isFinite(lon) ? { lat, lon } : null;
 };
 
-export function hier([plek = ""]: string[]): Scherm {
+/** With a place (`lat,lon`) and the visit it was opened from, or where we are. */
+export function hier([plek = "", bezoek]: string[]): Scherm {
   const gegeven = leesPunt(plek);
   const v: Vraag = { punt: gegeven ?? staat.hier, keuze: "nu", dag: dagIso(nu()), tijd: AVOND };
   const uit = h("div");
@@ -158,7 +161,7 @@ export function hier([plek = ""]: string[]): Scherm {
   if (!gegeven) void meet();
   return {
     titel: "Wat mag hier?",
-    terug: "#vandaag",
+    terug: bezoek ? `#bezoek/${bezoek}` : "#vandaag",
     inhoud: [stand, h("details.v-meer", {}, h("summary", {}, "Andere plek of ander moment"), h("div.v-knoppen", {}, knop("Meet opnieuw", meet), knop("Wijs aan op de kaart", wijsAan)), kaart, moment.el, zelf), uit],
     acties: [koppeling("Zoek een feitcode", "#feitcode")],
     sluit: () => weg(),

@@ -18,7 +18,7 @@ use crate::{
     app::{App, Geladen},
     bestanden::Bestanden,
     controle,
-    handelingen::{Fout, Handeling, Wie, beheer::inrichting_laden},
+    handelingen::{Fout, Handeling, Wie, beheer::inrichting_laden, register::onbekende_feitcodes},
     inrichting::{self, verschil},
     klok::{Klok, SysteemKlok, lokaal},
     opstart::{
@@ -144,6 +144,13 @@ pub(super) async fn inrichting_load(config: &Config, map: &Path) -> Einde {
     if wijzigingen.is_empty() && !map.join("gebied").is_dir() {
         zeg("Er verandert niets. Er is niets geladen.");
         return Ok(ExitCode::SUCCESS);
+    }
+    let vandaag = lokaal(SysteemKlok.nu()).date();
+    let mut tx = store.lees().await.map_err(|f| f.to_string())?;
+    let mist = onbekende_feitcodes(&mut tx, &nieuw, vandaag).await.map_err(|f| f.to_string())?;
+    drop(tx);
+    if !mist.is_empty() {
+        return Err(format!("{}\nEr is niets geladen.", mist.join("\n")));
     }
     let plaatsen = match Plaatsen::uit_map(&map.join("gebied")) {
         Ok(plaatsen) => plaatsen,

@@ -90,7 +90,7 @@ verhaal! {
         assert_eq!(lees_in(t, &editie(NIEUW, Stelsel::Wahv, "tarieven B", "2026-11-10")).await.unwrap(), 3);
         let beheer = t.als(Rol::Beheerder).await;
         let voor = beheer.get(&format!("{PAD}?q=R39&dag=2026-11-09")).await;
-        voor.leest("3 feitcodes op 9 november 2026").leest("tarieven A").leest_niet("tarieven B").leest("tot en met 9 november 2026");
+        voor.leest("3 feitcodes op 9 november 2026").leest("tarieven A").leest_niet("1.120,50").leest("tot en met 9 november 2026");
         let na = beheer.get(&format!("{PAD}?q=R397i&dag=2026-11-10")).await;
         na.leest("1.120,50").leest("tarieven B").leest_niet("oud feit");
         beheer.get(&format!("{PAD}?dag=2025-12-31")).await.leest("0 feitcodes op 31 december 2025");
