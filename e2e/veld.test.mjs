@@ -558,11 +558,11 @@ test("Elk bestand waar de app zonder internet van leeft, bestaat", async () => {
 straat("Zonder internet zegt de telefoon wat hier om 23 uur mag, en waarom", async (neem) => {
   const tel = await neem("regels");
   const { net, blad } = tel;
+  // On the Markt, within the zone, at a terrace with a permit.
+  await tel.kader.setGeolocation({ latitude: 52.35706, longitude: 5.622025, accuracy: 6 });
   await tel.begin(BOA);
   await tel.naarVandaag();
   net.stand.weg = true;
-  // On the Markt, within the zone, at a terrace with a permit.
-  await tel.kader.setGeolocation({ latitude: 52.35706, longitude: 5.622025, accuracy: 6 });
   await tel.ga("Wat mag hier?");
   await tel.staatOp("Wat mag hier?");
   await blad.getByText("Plek gemeten, op 6 meter").waitFor();
