@@ -149,9 +149,8 @@ pub(super) async fn inrichting_load(config: &Config, map: &Path) -> Einde {
     let mut tx = store.lees().await.map_err(|f| f.to_string())?;
     let mist = onbekende_feitcodes(&mut tx, &nieuw, vandaag).await.map_err(|f| f.to_string())?;
     drop(tx);
-    if !mist.is_empty() {
-        return Err(format!("{}\nEr is niets geladen.", mist.join("\n")));
-    }
+    // No refusal: of three stelsels one may not be read in yet.
+    mist.iter().for_each(|zin| zeg(&format!("Let op. {zin}")));
     let plaatsen = match Plaatsen::uit_map(&map.join("gebied")) {
         Ok(plaatsen) => plaatsen,
         Err(_) => opstart::lees_plaatsen(config, &nieuw.gemeente.code)?,

@@ -16,7 +16,7 @@ fn a_rule_on_the_street_names_what_exists() {
     let code = met(REGELS, "feitcodes: [R397i]", "feitcodes: [parkeren]");
     let zin =
         "\"parkeren\" is geen feitcode. Schrijf een code zoals R397i, of een begin met een ster: R397*.";
-    een_fout(&code, REGELS, "[parkeren]", zin);
+    een_fout(&code, REGELS, "feitcodes: [parkeren]", zin);
 }
 
 #[test]
