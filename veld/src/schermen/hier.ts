@@ -179,7 +179,7 @@ export function feitcode(): Scherm {
     const treffers = zoekFeitcodes(op, vraag.tekst);
     const buiten = !vraag.dag ? "Vul de dag van het feit in." : vraag.dag < vanaf ? `Dit toestel heeft feitcodes vanaf ${dagNl(vanaf)}. Zoek een ouder feit op kantoor op.` : "";
     stand.textContent = buiten || (vraag.tekst.trim() ? `${treffers.length} gevonden${treffers.length > MEESTE ? `. Je ziet de eerste ${MEESTE}: typ meer` : ""}.` : `${op.length} feitcodes op deze dag. Typ een code of woorden.`);
-    vernieuw(uit, buiten ? null : h("ul.v-lijst", {}, treffers.slice(0, MEESTE).map(feitcodekaart)));
+    vernieuw(uit, buiten || !treffers.length ? null : [h("h2", {}, "Gevonden"), h("ul.v-lijst", {}, treffers.slice(0, MEESTE).map(feitcodekaart))]);
   };
   toon();
   return {
