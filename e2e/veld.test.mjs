@@ -714,3 +714,60 @@ test("Elk bestand waar de app zonder internet van leeft, bestaat", async () => {
   assert.ok(lijst.length >= 4, lijst.join());
   for (const pad of [...lijst, "/veld/app.webmanifest", "/veld/pictogram-192.png", "/veld/pictogram-512.png"]) assert.equal((await fetch(server.adres + pad)).status, 200, pad);
 });
+
+straat("Zonder internet zegt de telefoon wat hier om 23 uur mag, en waarom", async (neem) => {
+  const tel = await neem("regels");
+  const { net, blad } = tel;
+  // On the Markt, within the zone, at a terrace with a permit.
+  await tel.kader.setGeolocation({ latitude: 52.35706, longitude: 5.622025, accuracy: 6 });
+  await tel.begin(BOA);
+  await tel.naarVandaag();
+  net.stand.weg = true;
+  await tel.ga("Wat mag hier?");
+  await tel.staatOp("Wat mag hier?");
+  await blad.getByText("Plek gemeten, op 6 meter").waitFor();
+  await blad.getByText("Andere plek of ander moment").click();
+  await blad.getByRole("radio", { name: "Ander moment" }).check();
+  await blad.getByLabel("Tijd", { exact: true }).fill("23:00");
+  await blad.getByText(/, 23\.00 uur\. .*Binnenstad: alcoholverbod/).waitFor();
+  const regel = blad.locator(".v-kaartje").filter({ hasText: "Hier mag je geen alcohol drinken" });
+  await regel.getByText("Zone: Binnenstad: alcoholverbod").waitFor();
+  await regel.getByText("Niet voor wie TV-2025-014 heeft", { exact: false }).waitFor();
+  await regel.getByText("Zo leg je het uit").click();
+  await regel.getByText("In de binnenstad mag u op straat geen alcohol drinken", { exact: false }).waitFor();
+  await regel.getByText("Waarom", { exact: true }).click();
+  await regel.getByText("APV Waterrijk artikel 2:48").waitFor();
+  await blad.locator(".v-kaartje").filter({ hasText: "Terrasvergunning TV-2025-014" }).getByText("Caf\u00e9 De Waag", { exact: false }).waitFor();
+  const feit = blad.locator(".v-kaartje").filter({ hasText: "F121a" }).last();
+  await feit.getByText("oefengegevens, tarieven 2015", { exact: false }).waitFor();
+  await tel.keur("wat-mag-hier");
+  // In the morning the terrace is closed: the rule holds for everybody.
+  await blad.getByLabel("Tijd", { exact: true }).fill("09:00");
+  await regel.getByText("Niet voor wie", { exact: false }).waitFor({ state: "detached" });
+  assert.equal(await blad.getByText("Na 23 uur geen harde muziek").count(), 0);
+
+  await tel.ga("Zoek een feitcode");
+  await tel.staatOp("Zoek een feitcode");
+  await blad.getByLabel("Code of woorden").fill("R397i");
+  await blad.getByText("1 gevonden.").waitFor();
+  await blad.getByText("categorie 1: \u20ac\u00a090,00", { exact: false }).waitFor();
+  await tel.keur("zoek-feitcode");
+  await blad.getByLabel("Dag van het feit").fill("2014-01-01");
+  await blad.getByText("Dit toestel heeft feitcodes vanaf", { exact: false }).waitFor();
+  assert.equal(await blad.locator(".v-kaartje").count(), 0, "no tariff of another day");
+
+  // From a visit: the place of the visit.
+  net.stand.weg = false;
+  await tel.bezoek(1);
+  const mag = blad.getByRole("link", { name: "Wat mag hier?" });
+  if (await mag.count()) {
+    await mag.click();
+    await blad.getByText("Dit is de plek van het bezoek.").waitFor();
+  }
+  await tel.naarVandaag();
+  await tel.ga("Kaart");
+  await blad.locator(".v-kaart path.leaflet-interactive, .v-kaart svg path").first().waitFor({ state: "attached" });
+  await blad.getByText(/Zones met eigen regels/).click();
+  await blad.getByText("Oude Haven: aanlegverbod").waitFor();
+  await tel.keur("kaart-zones");
+});

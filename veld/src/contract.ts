@@ -462,7 +462,15 @@ inzet?: Deel<Array<Veldinzet>>,
 /**
  * What there is to choose from.
  */
-keuzes?: Deel<Veldkeuzes>, };
+keuzes?: Deel<Veldkeuzes>, 
+/**
+ * Rules of the place.
+ */
+straat?: Deel<Veldstraat>, 
+/**
+ * Feitcodes, apart because they hardly ever change.
+ */
+feitcodes?: Deel<Array<Veldfeitcode>>, };
 
 /**
  * A part of the day package with the hash of its content.
@@ -758,6 +766,222 @@ soort: string,
  * Answers to choose from.
  */
 keuzes: Array<Keuze>, };
+
+/**
+ * Rules of the place: what holds where and when.
+ */
+export type Veldstraat = { 
+/**
+ * Zones, with fewer points than in the inrichting.
+ */
+zones: Array<Zone>, 
+/**
+ * Rules that hold during the days of the package.
+ */
+regels: Array<Straatregel>, 
+/**
+ * Kinds of toestemming.
+ */
+soorten: Array<Keuze>, 
+/**
+ * Toestemmingen that hold during the days of the package.
+ */
+toestemmingen: Array<Toestemming>, 
+/**
+ * First day of offence for which the feitcodes are complete.
+ */
+feitcodes_vanaf: string, };
+
+/**
+ * An area with rules of its own.
+ */
+export type Zone = { 
+/**
+ * Code that rules use.
+ */
+code: string, 
+/**
+ * Words.
+ */
+naam: string, 
+/**
+ * Rings of longitude and latitude in millionths of a degree (WGS84). A point is inside when it is within an odd number
+ * of rings, so holes and several parts need no marks.
+ */
+vlak: Array<Array<[number, number]>>, };
+
+/**
+ * A rule in the language of the street.
+ */
+export type Straatregel = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * What may or may not: "Hier mag je geen alcohol drinken".
+ */
+titel: string, 
+/**
+ * Words to explain it with.
+ */
+uitleg: string, 
+/**
+ * Article it rests on.
+ */
+grondslag: string, 
+/**
+ * Codes of onderwerpen it is about.
+ */
+onderwerpen?: Array<string>, 
+/**
+ * Codes of zones; empty means everywhere in the municipality.
+ */
+zones?: Array<string>, 
+/**
+ * Codes of zones in which it does not hold.
+ */
+niet_in?: Array<string>, 
+/**
+ * Days and hours; without them always.
+ */
+wanneer: Wanneer, 
+/**
+ * It holds only during a toestemming of one of these kinds at the place: an event.
+ */
+tijdens?: Array<string>, 
+/**
+ * Kinds of toestemming that lift it for their holder.
+ */
+behalve_met?: Array<string>, 
+/**
+ * Feitcodes that fit, as codes or patterns (`R397*`).
+ */
+feitcodes?: Array<string>, 
+/**
+ * First and last day of the rule.
+ */
+geldig: { van: string, tot?: string }, };
+
+/**
+ * Days, hours and season. Hours that end before they begin run on into the next day, which counts as the day they began.
+ */
+export type Wanneer = { 
+/**
+ * Days of the week; empty means all.
+ */
+dagen?: Array<string>, 
+/**
+ * From this time, local.
+ */
+begin?: string, 
+/**
+ * Until this time, local, itself not included.
+ */
+eind?: string, 
+/**
+ * Part of every year.
+ */
+seizoen?: Seizoen, };
+
+/**
+ * A part of every year, first and last day included: "05-01" to "09-30".
+ */
+export type Seizoen = { 
+/**
+ * Month and day on which it begins, `MM-DD`.
+ */
+van: string, 
+/**
+ * Month and day of the last day, `MM-DD`.
+ */
+tot: string, };
+
+/**
+ * A vergunning, ontheffing or evenement with its place and validity.
+ */
+export type Toestemming = { 
+/**
+ * Number of the decision.
+ */
+nummer: string, 
+/**
+ * Code of its kind.
+ */
+soort: string, 
+/**
+ * What is allowed.
+ */
+wat: string, 
+/**
+ * Who may; only for who deals with zaken.
+ */
+houder?: string, 
+/**
+ * Place in words.
+ */
+waar: string, 
+/**
+ * Code of the zone it holds in.
+ */
+zone?: string, 
+/**
+ * Middle of the place: longitude and latitude in millionths of a degree.
+ */
+punt?: [number, number], 
+/**
+ * Radius around the middle, in metres.
+ */
+straal: number, 
+/**
+ * The place as rings, like that of a zone.
+ */
+vlak?: Array<Array<[number, number]>>, 
+/**
+ * First and last day.
+ */
+geldig: { van: string, tot?: string }, 
+/**
+ * Days and hours.
+ */
+wanneer: Wanneer, };
+
+/**
+ * One version of a feitcode.
+ */
+export type Veldfeitcode = { 
+/**
+ * The code as printed.
+ */
+code: string, 
+/**
+ * Track in words.
+ */
+stelsel: string, 
+/**
+ * The offence.
+ */
+omschrijving: string, 
+/**
+ * Articles of law.
+ */
+artikel: string, 
+/**
+ * Tariff in cents per category.
+ */
+bedragen: Record<string, number>, 
+/**
+ * First day of offence.
+ */
+van: string, 
+/**
+ * Last day of offence.
+ */
+tot?: string, 
+/**
+ * Edition it comes from; shown beside an amount.
+ */
+editie: string, };
 
 /**
  * How much of a file has arrived.

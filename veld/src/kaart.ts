@@ -86,6 +86,11 @@ function pin(kaart: L.Map, begin: L.LatLngExpression, kies: NonNullable<Kaartopt
   });
 }
 
+/** Areas with rules of their own: a broken line that is seen without colour too. Their names stand in the list beside the map. */
+function zones(kaart: L.Map, rij: Kaartopties["zones"]): void {
+  for (const z of rij) L.polygon(z.vlak.map((ring) => ring.map(([lon, lat]): L.LatLngTuple => [lat / 1e6, lon / 1e6])), { color: "#8a0d14", weight: 3, dashArray: "8 6", fillOpacity: 0.08, interactive: false }).addTo(kaart);
+}
+
 async function basis(kaart: L.Map, open: () => boolean): Promise<void> {
   const antwoord = await fetch("/kaart/basis.json", { headers: { accept: "application/json" } }).catch(() => null);
   const laag = antwoord?.ok ? ((await antwoord.json()) as Laag) : null;
@@ -106,6 +111,7 @@ export function toon(doos: HTMLElement, o: Kaartopties): () => void {
   L.control.zoom({ zoomInTitle: "Zoom in", zoomOutTitle: "Zoom uit" }).addTo(kaart);
   let open = true;
   void basis(kaart, () => open);
+  zones(kaart, o.zones);
   borden(kaart, o);
   if (o.hier) L.marker([o.hier.lat, o.hier.lon], { icon: L.divIcon({ className: "v-hier", html: "<span></span>", iconSize: [28, 28] }), title: "Hier ben jij", keyboard: false, interactive: false }).addTo(kaart);
   if (o.kies) pin(kaart, [o.midden.lat, o.midden.lon], o.kies);

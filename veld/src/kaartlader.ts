@@ -1,5 +1,6 @@
 // The map is a file of its own, fetched when somebody asks for it.
 import { h, leeg } from "./dom";
+import type { Zone } from "./contract";
 import type { Punt } from "./plek";
 import { staat } from "./staat";
 
@@ -18,6 +19,8 @@ export interface Kaartopties {
   hier: Punt | null;
   /** Points that lie on one spot, however close one looks. */
   kiesGroep?: (punten: readonly Kaartpunt[]) => void;
+  /** Areas with rules of their own. */
+  zones: readonly Zone[];
   /** Put a pin by touch. */
   kies?: (plek: Punt) => void;
 }
@@ -39,13 +42,13 @@ export function midden(gekozen: Punt | null): Punt | null {
 const GEEN = "De kaart is er nu niet. Schrijf op waar het is, of probeer het met internet opnieuw.";
 
 /** Draws a map in the box; gives how to take it away. */
-export async function toonKaart(doos: HTMLElement, begin: Punt | null, o: Omit<Kaartopties, "midden" | "hier">): Promise<() => void> {
+export async function toonKaart(doos: HTMLElement, begin: Punt | null, o: Omit<Kaartopties, "midden" | "hier" | "zones">): Promise<() => void> {
   const plek = midden(begin);
   try {
     if (!plek) throw new Error("geen plek");
     const deel = (await import(__KAART__)) as Kaartdeel;
     leeg(doos);
-    return deel.toon(doos, { ...o, midden: plek, hier: staat.hier });
+    return deel.toon(doos, { ...o, midden: plek, hier: staat.hier, zones: staat.pakket?.straat?.zones ?? [] });
   } catch {
     leeg(doos, h("p.v-let-op", { role: "status" }, GEEN));
     return () => undefined;

@@ -1,5 +1,5 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
-import type { Dagpakket, Dienst, Veldinzet, Veldkeuzes, Veldmelding, Veldtaak } from "./contract";
+import type { Dagpakket, Dienst, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
 import { type Contact, isVol, leesVast, opslag, wisAlles, zetVast } from "./opslag";
 import { eigenSleutel, inEen, stil } from "./schrijven";
 import { vraagWis } from "./server";
@@ -7,7 +7,7 @@ import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
 import { laadUit, zegSlot } from "./uitbak";
 
-const DELEN = ["taken", "omgeving", "inzet", "keuzes"] as const;
+const DELEN = ["taken", "omgeving", "inzet", "keuzes", "straat", "feitcodes"] as const;
 
 interface Delen {
   dienst?: Dienst;
@@ -15,6 +15,8 @@ interface Delen {
   omgeving?: { hash: string; inhoud: Veldmelding[] };
   inzet?: { hash: string; inhoud: Veldinzet[] };
   keuzes?: { hash: string; inhoud: Veldkeuzes };
+  straat?: { hash: string; inhoud: Veldstraat };
+  feitcodes?: { hash: string; inhoud: Veldfeitcode[] };
 }
 
 let delen: Delen = {};
@@ -27,8 +29,10 @@ function toon(): void {
       taken,
       omgeving: delen.omgeving?.inhoud ?? [],
       inzet: delen.inzet?.inhoud ?? [],
+      feitcodes: delen.feitcodes?.inhoud ?? [],
       ...(delen.dienst ? { dienst: delen.dienst } : {}),
       ...(delen.keuzes ? { keuzes: delen.keuzes.inhoud } : {}),
+      ...(delen.straat ? { straat: delen.straat.inhoud } : {}),
     };
   }
   gewijzigd();

@@ -1,5 +1,5 @@
 // What the app knows now, in memory. Without K there is no content here.
-import type { Dienst, Postantwoord, Veldinzet, Veldkeuzes, Veldmelding, Veldtaak } from "./contract";
+import type { Dienst, Postantwoord, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
 import type { Contact, Instellingen } from "./opslag";
 import type { Post } from "./volgorde";
 
@@ -19,6 +19,8 @@ export interface Pakket {
   omgeving: Veldmelding[];
   inzet: Veldinzet[];
   keuzes?: Veldkeuzes;
+  straat?: Veldstraat;
+  feitcodes: Veldfeitcode[];
 }
 
 /** nieuw: no code yet; dicht: locked; open: K is in memory. */

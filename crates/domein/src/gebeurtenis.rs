@@ -487,6 +487,20 @@ pub enum Gebeurtenis {
         versie: i64,
         wijzigingen: Vec<String>,
     },
+    FeitcodesIngelezen {
+        stelsel: String,
+        editie: String,
+        vanaf: Date,
+        nieuw: i64,
+        gewijzigd: i64,
+        vervallen: i64,
+    },
+    ToestemmingenIngelezen {
+        bestand: String,
+        nieuw: i64,
+        gewijzigd: i64,
+        geweigerd: i64,
+    },
     ExtraAandachtIngesteld {
         naam: String,
         groep: String,
@@ -645,6 +659,8 @@ impl Gebeurtenis {
             G::TokenGemaakt { .. } => "token_gemaakt",
             G::TokenIngetrokken { .. } => "token_ingetrokken",
             G::InrichtingGeladen { .. } => "inrichting_geladen",
+            G::FeitcodesIngelezen { .. } => "feitcodes_ingelezen",
+            G::ToestemmingenIngelezen { .. } => "toestemmingen_ingelezen",
             G::ExtraAandachtIngesteld { .. } => "extra_aandacht_ingesteld",
             G::ExtraAandachtBeeindigd { .. } => "extra_aandacht_beeindigd",
             G::InzetopdrachtGegeven { .. } => "inzetopdracht_gegeven",
@@ -753,6 +769,8 @@ impl Gebeurtenis {
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InrichtingGeladen { .. }
+            | G::FeitcodesIngelezen { .. }
+            | G::ToestemmingenIngelezen { .. }
             | G::InlezenBegonnen { .. }
             | G::InlezenKlaar { .. }
             | G::IndelingBewaard { .. }

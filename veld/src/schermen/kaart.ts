@@ -1,7 +1,7 @@
 // Work and open reports around, on a map and as a list.
 import { h, leeg } from "../dom";
 import { type Kaartpunt, toonKaart } from "../kaartlader";
-import { alinea, dagIso, knop } from "../onderdelen";
+import { alinea, dagIso, knop, koppeling } from "../onderdelen";
 import { afstand, inWoorden, meetPlek } from "../plek";
 import { type Scherm, refVanTaak, watVan } from "../scherm";
 import { nu, staat } from "../staat";
@@ -66,5 +66,7 @@ export async function kaart(): Promise<Scherm> {
     await teken();
     toonLijst();
   };
-  return { titel: "Kaart", inhoud: [vak, samen, knop("Waar ben ik?", waarBenIk), h("h2", {}, "In de buurt"), lijst], sluit: () => ((dicht = true), weg()) };
+  const zones = staat.pakket?.straat?.zones ?? [];
+  const zonelijst = zones.length ? [h("details.v-meer", {}, h("summary", {}, `Zones met eigen regels (${zones.length})`), h("ul.v-regels", {}, zones.map((z) => h("li", {}, z.naam))))] : [];
+  return { titel: "Kaart", inhoud: [vak, samen, koppeling("Wat mag hier?", "#hier"), knop("Waar ben ik?", waarBenIk), ...zonelijst, h("h2", {}, "In de buurt"), lijst], sluit: () => ((dicht = true), weg()) };
 }

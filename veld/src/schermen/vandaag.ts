@@ -86,7 +86,7 @@ export async function vandaag(): Promise<Scherm> {
   void meetStil();
   return {
     titel: "Vandaag",
-    inhoud: [await concepten(), doos, koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
+    inhoud: [await concepten(), doos, koppeling("Wat mag hier?", "#hier"), koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
     ververs: toon,
   };
 }

@@ -112,6 +112,10 @@ impl Gebeurtenis {
             G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
             G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
             G::InrichtingGeladen { versie, .. } => format!("Inrichting geladen, versie {versie}"),
+            G::FeitcodesIngelezen { stelsel, vanaf, .. } => {
+                format!("Feitcodes {stelsel} ingelezen, geldig vanaf {}", datum_nl(*vanaf))
+            }
+            G::ToestemmingenIngelezen { bestand, .. } => format!("Toestemmingen ingelezen uit {bestand}"),
             G::ExtraAandachtIngesteld { naam, tot, .. } => {
                 format!("Extra aandacht voor {naam} tot en met {}", datum_nl(*tot))
             }
@@ -231,6 +235,12 @@ impl Gebeurtenis {
             G::FunctiesGewijzigd { functies, .. } => functies.clone(),
             G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen."),
             G::InrichtingGeladen { wijzigingen, .. } => wijzigingen.join(" "),
+            G::FeitcodesIngelezen { editie, nieuw, gewijzigd, vervallen, .. } => {
+                format!("{editie}: {nieuw} nieuw, {gewijzigd} gewijzigd, {vervallen} vervallen.")
+            }
+            G::ToestemmingenIngelezen { nieuw, gewijzigd, geweigerd, .. } => {
+                format!("{nieuw} nieuw, {gewijzigd} gewijzigd, {geweigerd} geweigerd.")
+            }
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),

@@ -13,6 +13,7 @@ use crate::{
     mandaat::Mandaatregister,
     proces::Procesbron,
     sanctie::{LhsoMatrix, Richtlijn, Sanctiekader},
+    straat::Straatkader,
 };
 
 pub(crate) mod euro;
@@ -87,6 +88,9 @@ pub struct Inrichting {
     /// Kinds of sanction and decision; without it those of the law.
     #[serde(default)]
     pub sancties: Sanctiekader,
+    /// Rules on the street, with their zones; without it there are none.
+    #[serde(default)]
+    pub straat: Straatkader,
 }
 
 impl Inrichting {

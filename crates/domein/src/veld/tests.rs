@@ -5,6 +5,7 @@ use ts_rs::{Config, TS};
 use uuid::Uuid;
 
 use super::*;
+use crate::straat::{Seizoen, Straatregel, Toestemming, Wanneer, Zone};
 
 fn post(gemaakt: &str, verschuiving: Option<i64>) -> Veldpost {
     Veldpost {
@@ -135,6 +136,13 @@ fn contract() -> String {
         Veldronde,
         Veldonderwerp,
         Veldvraag,
+        Veldstraat,
+        Zone,
+        Straatregel,
+        Wanneer,
+        Seizoen,
+        Toestemming,
+        Veldfeitcode,
         Bestandstand,
     ];
     let mut uit = "// Made from crates/domein/src/veld/vorm.rs: `SCHRIJF=1 cargo test -p domein contract` writes it again.\n".to_owned();

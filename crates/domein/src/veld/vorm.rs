@@ -7,6 +7,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::straat::{Straatregel, Toestemming, Zone};
+
 /// Items in one request, at most.
 pub const MEESTE_POSTEN: usize = 100;
 
@@ -444,6 +446,14 @@ pub struct Dagpakket {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub keuzes: Option<Deel<Veldkeuzes>>,
+    /// Rules of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub straat: Option<Deel<Veldstraat>>,
+    /// Feitcodes, apart because they hardly ever change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub feitcodes: Option<Deel<Vec<Veldfeitcode>>>,
 }
 
 /// A part of the day package with the hash of its content.
@@ -658,4 +668,47 @@ pub struct Bestandstand {
     pub ontvangen: u64,
     /// Everything is here and the hash fits.
     pub compleet: bool,
+}
+
+/// Rules of the place: what holds where and when.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldstraat {
+    /// Zones, with fewer points than in the inrichting.
+    pub zones: Vec<Zone>,
+    /// Rules that hold during the days of the package.
+    pub regels: Vec<Straatregel>,
+    /// Kinds of toestemming.
+    pub soorten: Vec<Keuze>,
+    /// Toestemmingen that hold during the days of the package.
+    pub toestemmingen: Vec<Toestemming>,
+    /// First day of offence for which the feitcodes are complete.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub feitcodes_vanaf: Date,
+}
+
+/// One version of a feitcode.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldfeitcode {
+    /// The code as printed.
+    pub code: String,
+    /// Track in words.
+    pub stelsel: String,
+    /// The offence.
+    pub omschrijving: String,
+    /// Articles of law.
+    pub artikel: String,
+    /// Tariff in cents per category.
+    #[cfg_attr(test, ts(type = "Record<string, number>"))]
+    pub bedragen: BTreeMap<u8, i64>,
+    /// First day of offence.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub van: Date,
+    /// Last day of offence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub tot: Option<Date>,
+    /// Edition it comes from; shown beside an amount.
+    pub editie: String,
 }

@@ -18,7 +18,7 @@ use crate::{
     app::{App, Geladen},
     bestanden::Bestanden,
     controle,
-    handelingen::{Fout, Handeling, Wie, beheer::inrichting_laden},
+    handelingen::{Fout, Handeling, Wie, beheer::inrichting_laden, register::onbekende_feitcodes},
     inrichting::{self, verschil},
     klok::{Klok, SysteemKlok, lokaal},
     opstart::{
@@ -145,6 +145,12 @@ pub(super) async fn inrichting_load(config: &Config, map: &Path) -> Einde {
         zeg("Er verandert niets. Er is niets geladen.");
         return Ok(ExitCode::SUCCESS);
     }
+    let vandaag = lokaal(SysteemKlok.nu()).date();
+    let mut tx = store.lees().await.map_err(|f| f.to_string())?;
+    let mist = onbekende_feitcodes(&mut tx, &nieuw, vandaag).await.map_err(|f| f.to_string())?;
+    drop(tx);
+    // No refusal: of three stelsels one may not be read in yet.
+    mist.iter().for_each(|zin| zeg(&format!("Let op. {zin}")));
     let plaatsen = match Plaatsen::uit_map(&map.join("gebied")) {
         Ok(plaatsen) => plaatsen,
         Err(_) => opstart::lees_plaatsen(config, &nieuw.gemeente.code)?,

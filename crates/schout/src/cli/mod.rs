@@ -4,6 +4,7 @@ mod beheer;
 mod draaien;
 mod inlezen;
 mod processen;
+mod register;
 mod reserve;
 mod termijnen;
 mod voorstel;
@@ -149,6 +150,10 @@ enum InrichtingWat {
 enum ImportWat {
     /// Lees signalen in uit een CSV- of Excel-bestand: enquêtes, sociale media, een oud systeem.
     Signalen(inlezen::Vraag),
+    /// Lees een editie van de feitcodes in: alle codes van een stelsel, vanaf een dag.
+    Feitcodes(register::Feitcodevraag),
+    /// Lees vergunningen, ontheffingen en evenementen in, met hun plek en geldigheid.
+    Toestemmingen(register::Toestemmingvraag),
 }
 
 #[derive(Debug, Subcommand)]
@@ -352,6 +357,12 @@ async fn doe(wat: Wat) -> Einde {
         }
         Wat::Import(ImportWat::Signalen(vraag)) => {
             inlezen::signalen(&vraag.plek.config(None, false)?, &vraag).await
+        }
+        Wat::Import(ImportWat::Feitcodes(vraag)) => {
+            register::feitcodes(&vraag.plek.config(None, false)?, &vraag).await
+        }
+        Wat::Import(ImportWat::Toestemmingen(vraag)) => {
+            register::toestemmingen(&vraag.plek.config(None, false)?, &vraag).await
         }
         Wat::Processen(wat) => processen::doe(wat).await,
         Wat::Account(AccountWat::Maak { naam, weergave, rol, plek }) => {

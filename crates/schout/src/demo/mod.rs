@@ -9,6 +9,7 @@ mod foto;
 mod plek;
 mod processen;
 mod sanctie;
+mod straat;
 mod tafel;
 mod teksten;
 mod tijd;
@@ -40,6 +41,7 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     let eerste = vec![format!("De eerste inrichting van {}.", geladen.inrichting.gemeente.naam)];
     inrichting_laden(&mut h, &geladen.inrichting, eerste).await?;
     let mensen = accounts::maak_accounts(&mut h).await?;
+    straat::speel(app, &mut h).await?;
     let mut wereld = Wereld::nieuw(app, mensen.clone(), eind)?;
     wereld.plan_jaar(&geladen.inrichting);
     wereld.leef(&mut h).await?;

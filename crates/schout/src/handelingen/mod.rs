@@ -20,6 +20,7 @@ pub mod melden;
 pub mod melder;
 pub mod postbus;
 pub mod proces;
+pub mod register;
 pub mod samenwerken;
 pub mod tafel;
 pub mod uitvoeren;

@@ -3,6 +3,7 @@
 mod bestand;
 mod indeling;
 mod rd;
+pub mod register;
 mod waarde;
 
 pub use bestand::{Bestandsoort, Deel, Regel, Voorproef, lees_delen, proef_kop};

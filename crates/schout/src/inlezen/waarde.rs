@@ -33,7 +33,7 @@ pub fn moment(tekst: &str, zone: &TimeZone) -> Option<Timestamp> {
     Some(gewoon.timestamp())
 }
 
-fn dag_uit(tekst: &str) -> Option<Date> {
+pub(super) fn dag_uit(tekst: &str) -> Option<Date> {
     let delen: Vec<&str> = tekst.split(['-', '/', '.']).collect();
     let [a, b, c] = delen.as_slice() else { return None };
     let (jaar, maand, dag) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
@@ -44,7 +44,7 @@ fn dag_uit(tekst: &str) -> Option<Date> {
     Date::new(jaar.parse().ok()?, maand.parse().ok()?, dag.parse().ok()?).ok()
 }
 
-fn tijd_uit(tekst: &str) -> Option<Time> {
+pub(super) fn tijd_uit(tekst: &str) -> Option<Time> {
     let mut delen = tekst.splitn(3, ':');
     let uur = delen.next()?.trim().parse().ok()?;
     let minuut = delen.next()?.trim().parse().ok()?;

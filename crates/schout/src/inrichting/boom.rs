@@ -26,6 +26,11 @@ enum Inhoud {
 impl Knoop {
     /// Line of the value at a path such as `vragen.2.tekst`, or of the nearest part that exists.
     pub(super) fn regel(&self, pad: &str) -> u64 {
+        self.op(pad).regel
+    }
+
+    /// The part at this path, or the deepest part on the way to it.
+    pub(super) fn op(&self, pad: &str) -> &Self {
         let mut knoop = self;
         for stap in pad.split('.') {
             match knoop.kind(stap) {
@@ -33,7 +38,7 @@ impl Knoop {
                 None => break,
             }
         }
-        knoop.regel
+        knoop
     }
 
     /// The n-th entry of a list; the list itself when there is none.

@@ -2,11 +2,13 @@
 
 use domein::brief::{Briefsjabloon, Tekstblok};
 use domein::inrichting::{Gemeente, Inrichting, Instellingen, Onderwerp};
+use domein::straat::Straatkader;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error as YamlFout;
 
 use super::boom::Knoop;
+use super::zone::Zonebestand;
 use super::{Bestanden, Fout};
 
 /// Folder with one file per group of onderwerpen.
@@ -27,10 +29,14 @@ pub(super) const MANDATEN: &str = "mandaten.yaml";
 pub(super) const LHSO: &str = "lhso.yaml";
 pub(super) const RICHTLIJNEN: &str = "richtlijn-dwangsommen.yaml";
 pub(super) const SANCTIES: &str = "sancties.yaml";
+/// Rules on the street.
+pub(super) const STRAATREGELS: &str = "straatregels.yaml";
+/// Their zones, as GeoJSON: what a map program writes. JSON is YAML, so the same reader knows its lines.
+pub(super) const ZONES: &str = "zones.geojson";
 
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
 /// Files a municipality may leave out.
-const MAG_ONTBREKEN: [&str; 4] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES];
+const MAG_ONTBREKEN: [&str; 6] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
@@ -63,7 +69,12 @@ pub(super) struct Plek<'a> {
     knoop: &'a Knoop,
 }
 
-impl Plek<'_> {
+impl<'a> Plek<'a> {
+    /// A part of the value.
+    pub(super) fn deel(&self, pad: &str) -> Plek<'a> {
+        Plek { bestand: self.bestand, knoop: self.knoop.op(pad) }
+    }
+
     /// A mistake in the part at this path; an empty path means the value as a whole.
     pub(super) fn fout(&self, pad: &str, zin: impl Into<String>) -> Fout {
         Fout { bestand: self.bestand.to_owned(), regel: self.knoop.regel(pad), zin: zin.into() }
@@ -132,6 +143,8 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let lhso = lezer.lees_als_er(LHSO);
     let richtlijnen = lezer.lees_als_er(RICHTLIJNEN);
     let sancties = lezer.lees_als_er(SANCTIES);
+    let straat = lezer.lees_als_er::<Straatkader>(STRAATREGELS);
+    let zones = lezer.lees_als_er::<Zonebestand>(ZONES);
     let (onderwerpen, herkomst) = lezer.lees_delen::<Onderwerp>(ONDERWERPEN);
     let (brieven, plekken) = lezer.lees_delen::<Briefsjabloon>(BRIEVEN);
     let gedeeld = bestanden.contains_key(TEKSTBLOKKEN).then(|| lezer.lees::<Vec<Tekstblok>>(TEKSTBLOKKEN));
@@ -154,6 +167,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             lhso: lhso?,
             richtlijnen: richtlijnen?,
             sancties: sancties?,
+            straat: Straatkader { zones: zones?.zones(), ..straat? },
         })
     });
     match inrichting {

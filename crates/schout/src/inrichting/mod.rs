@@ -7,6 +7,7 @@ pub mod processen;
 #[cfg(test)]
 mod tests;
 mod verschil;
+mod zone;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -47,5 +47,6 @@ const DAG: Date = date(2026, 11, 20);
 
 mod brieven;
 mod fouten;
+mod straat;
 mod verschillen;
 mod voorbeeldgemeente;

@@ -7,6 +7,7 @@ use domein::{
     inrichting::{Geldigheid, Inrichting, Onderwerp, RoutingRegel, Taal},
     mandaat::Mandaat,
     sanctie::{LhsoMatrix, Richtlijn},
+    straat::{Straatkader, Straatregel},
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -59,6 +60,16 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
     uitgaven(&oud.lhso, &nieuw.lhso, vandaag, &mut uit);
     uitgaven(&oud.richtlijnen, &nieuw.richtlijnen, vandaag, &mut uit);
     geheel("sancties", &oud.sancties, &nieuw.sancties, &mut uit);
+    uitgaven(&oud.straat.regels, &nieuw.straat.regels, vandaag, &mut uit);
+    lijst("De zone", &oud.straat.zones, &nieuw.straat.zones, |zone| &zone.code, &mut uit);
+    lijst("De soort toestemming", &oud.straat.soorten, &nieuw.straat.soorten, |soort| &soort.code, &mut uit);
+    let leeg = Straatkader::default;
+    let rest = |i: &Inrichting| Straatkader {
+        feitcodes: i.straat.feitcodes.clone(),
+        dagen_terug: i.straat.dagen_terug,
+        ..leeg()
+    };
+    geheel("straatregels", &rest(oud), &rest(nieuw), &mut uit);
     if oud.processen != nieuw.processen {
         processen(oud, nieuw, &mut uit);
     }
@@ -117,6 +128,16 @@ trait Uitgave: PartialEq + Serialize {
 
 impl Uitgave for Onderwerp {
     const NAAM: &'static str = "Het onderwerp";
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for Straatregel {
+    const NAAM: &'static str = "De straatregel";
     fn code(&self) -> &str {
         &self.code
     }

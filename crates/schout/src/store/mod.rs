@@ -7,6 +7,7 @@ pub mod betrokkene;
 pub mod brief;
 pub mod concept;
 pub mod extra;
+pub mod feitcode;
 pub mod functie;
 pub mod gebeurtenis;
 pub mod inbreng;
@@ -25,6 +26,7 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 pub mod tafel;
+pub mod toestemming;
 mod tx;
 pub mod veld;
 pub mod vervanging;
@@ -283,6 +285,7 @@ impl Store {
 #[must_use]
 pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
     [
+        toestemming::STELLINGEN,
         tx::STELLINGEN,
         account::STELLINGEN,
         beeld::STELLINGEN,
@@ -291,6 +294,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         brief::STELLINGEN,
         concept::STELLINGEN,
         extra::STELLINGEN,
+        feitcode::STELLINGEN,
         functie::STELLINGEN,
         gebeurtenis::STELLINGEN,
         inbreng::STELLINGEN,

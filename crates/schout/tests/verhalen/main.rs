@@ -34,6 +34,7 @@ mod portaal;
 mod post;
 mod postbus;
 mod processen;
+mod regels;
 mod rekenen;
 mod sanctie;
 mod stellingen;

@@ -395,6 +395,13 @@ impl Bezoeker {
         self.stuur(self.client.get(self.url(pad))).await
     }
 
+    /// Fetches bytes as they travel; `hoe` is what the browser takes: "identity" or "gzip".
+    pub async fn get_bytes(&self, pad: &str, hoe: &str) -> Vec<u8> {
+        let uit = self.client.get(self.url(pad)).header(header::ACCEPT_ENCODING, hoe).send().await.unwrap();
+        assert_eq!(uit.status(), StatusCode::OK, "{pad}");
+        uit.bytes().await.unwrap().to_vec()
+    }
+
     /// Sends a form and follows where it leads.
     pub async fn post(&self, pad: &str, velden: &[(&str, &str)]) -> Antwoord {
         self.stuur(self.client.post(self.url(pad)).form(velden)).await

@@ -51,6 +51,8 @@ pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> An
         omgeving: deel("omgeving", pakket.omgeving, &heeft)?,
         inzet: deel("inzet", pakket.inzet, &heeft)?,
         keuzes: deel("keuzes", pakket.keuzes, &heeft)?,
+        straat: deel("straat", pakket.straat, &heeft)?,
+        feitcodes: deel("feitcodes", pakket.feitcodes, &heeft)?,
     };
     Ok(Json(uit).into_response())
 }

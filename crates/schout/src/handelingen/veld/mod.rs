@@ -1,6 +1,7 @@
 //! Work from the street: an item of a phone becomes the same act as in the office, once, however often it arrives.
 
 mod pakket;
+mod straat;
 mod toestel;
 mod waarneming;
 

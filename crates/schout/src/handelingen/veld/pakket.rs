@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use domein::{
     inrichting::{Inrichting, Onderwerp, Taal, VraagSoort, Weekdag},
     veld::{
-        Dienst, Gezien, Keuze, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp, Veldronde, Veldtaak,
-        Veldtekst, Veldvraag, route,
+        Dienst, Gezien, Keuze, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp, Veldronde,
+        Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
@@ -14,6 +14,7 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 use uuid::Uuid;
 
 use super::super::{Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer};
+use super::straat::{feitcodes, straat};
 use crate::{
     app::Geladen,
     klok::lokaal,
@@ -54,6 +55,10 @@ pub struct Pakket {
     pub inzet: Vec<Veldinzet>,
     /// What there is to choose from.
     pub keuzes: Veldkeuzes,
+    /// Rules of the place.
+    pub straat: Veldstraat,
+    /// Feitcodes for offences of today and of the days before.
+    pub feitcodes: Vec<Veldfeitcode>,
 }
 
 /// Makes the package of somebody.
@@ -76,6 +81,8 @@ pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Time
         omgeving: omgeving(tx, i, g, &werk, vandaag).await?,
         inzet: inzet(tx, g, vandaag).await?,
         keuzes: keuzes(i, vandaag),
+        straat: straat(tx, i, vandaag).await?,
+        feitcodes: feitcodes(tx, i, vandaag).await?,
         dienst,
         taken,
     })

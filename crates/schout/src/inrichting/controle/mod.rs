@@ -5,6 +5,7 @@ mod onderwerp;
 mod organisatie;
 mod regel;
 mod sanctie;
+mod straat;
 mod vraag;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     regel::controleer(gelezen, &mut fouten);
     brief::controleer(gelezen, &mut fouten);
     sanctie::controleer(gelezen, &mut fouten);
+    straat::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }

@@ -8,6 +8,7 @@ mod beginnen;
 mod berichten;
 pub mod brief;
 mod extra;
+mod feitcodes;
 mod functies;
 mod inlezen;
 mod inloggen;
@@ -51,6 +52,7 @@ pub fn routes(app: &App) -> Poort {
         .met(zoek::routes(app))
         .met(berichten::routes(app))
         .met(inrichting::routes(app))
+        .met(feitcodes::routes(app))
         .met(accounts::routes(app))
         .met(toestellen::routes(app))
         .met(tokens::routes(app))

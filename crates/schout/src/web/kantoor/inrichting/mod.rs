@@ -53,7 +53,7 @@ pub(super) fn routes(app: &App) -> Poort {
 }
 
 /// The pages of this part.
-fn tabbladen(hier: &str) -> Markup {
+pub(super) fn tabbladen(hier: &str) -> Markup {
     let tab = |href, naam| Tab { href, naam, aantal: None, actief: href == hier };
     tabs(
         "Inrichting",
@@ -63,6 +63,7 @@ fn tabbladen(hier: &str) -> Markup {
             tab("/inrichting/teams", "Teams en rollen"),
             tab("/inrichting/processen", "Processen"),
             tab("/inrichting/mandaten", "Mandaten"),
+            tab("/beheer/feitcodes", "Feitcodes"),
             tab("/inrichting/gemeente", "Gemeente"),
             tab("/inrichting/toets", "Test een voorbeeld"),
         ],
