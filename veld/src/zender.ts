@@ -197,7 +197,8 @@ async function neemWeg(ids: readonly string[]): Promise<Set<string>> {
 async function zend(k: CryptoKey, toestel: string, gekozen: readonly Item[]): Promise<Verbinding | "te veel"> {
   const mag = gekozen.length ? await neemWeg(gekozen.map((p) => p.post.id)) : new Set<string>();
   const posten = gekozen.filter((p) => mag.has(p.post.id));
-  if (posten.length < gekozen.length) await laadUit();
+  // The screens say at once that it cannot be taken back any more.
+  if (gekozen.length) await laadUit();
   if (gekozen.length && !posten.length) return "goed";
   const account = await leesVast("account");
   const uit = await vraag(() => stuur({ toestel, ...(account ? { account } : {}), klok: new Date().toISOString(), posten: posten.map((p) => p.post) }));
