@@ -276,9 +276,8 @@ async fn toegewezen(t: &TestApp, m: &mut Mensen) {
     assert!(zaak(t, EEN).await.gesloten.is_some(), "the requester has his answer, and the process is done");
 }
 
-/// 23 November: the facts are weighed, with matrix and guide list.
-async fn gewogen(t: &TestApp, m: &Mensen) {
-    // The registration took over what the first zaak knew, and the same colleague goes on.
+/// The registration took over what the first zaak knew, and the same colleague goes on.
+async fn overgenomen(t: &TestApp, m: &Mensen) {
     assert_eq!(actief(t, TWEE).await, ["osa-versturen-ontvangstbevestiging"]);
     m.cm.get("/werk").await.is(200).leest(TWEE);
     m.cm.get(&format!("/zaken/{TWEE}"))
@@ -299,6 +298,11 @@ async fn gewogen(t: &TestApp, m: &Mensen) {
         "2027-01-12",
         "since the first receipt"
     );
+}
+
+/// 23 November: the facts are weighed, with matrix and guide list.
+async fn gewogen(t: &TestApp, m: &Mensen) {
+    overgenomen(t, m).await;
     let beoordeeld = [
         ("2-v-reden-urgentie", "Er is geen gevaar."),
         ("3-v-bevoegdheid-per-onderdeel", "Het college, voor alles."),
