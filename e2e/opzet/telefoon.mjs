@@ -123,7 +123,7 @@ export class Telefoon {
   }
 
   ga(naam) {
-    return this.blad.getByRole("link", { name: naam, exact: true }).first().click();
+    return this.blad.getByRole("link", { name: naam, exact: typeof naam === "string" }).first().click();
   }
 
   /** From wherever we are; a form has no menu. */

@@ -89,6 +89,10 @@ interface Vraag {
 
 const momentVan = (v: Vraag): string => (v.keuze === "nu" ? wandklok() : v.keuze === "avond" ? `${wandklok().slice(0, 10)}T${AVOND}` : `${v.dag}T${v.tijd}`);
 
+/** The package holds the permits of yesterday, today and tomorrow. */
+const zonderVergunning = (dag: string): string =>
+  Math.abs(Date.parse(dag) - Date.parse(dagIso(nu()))) > 86_400_000 ? "Vergunningen van deze dag staan niet op dit toestel. Zoek ze op kantoor op." : "Hier geldt nu geen vergunning, ontheffing of evenement.";
+
 /** What holds: rules, then permits, then the feitcodes that fit. */
 function antwoord(v: Vraag): HTMLElement[] {
   const s = straat();
@@ -98,17 +102,21 @@ function antwoord(v: Vraag): HTMLElement[] {
   const alle = staat.pakket?.feitcodes ?? [];
   const o = watGeldt(s, alle, { plek: v.punt ? micro(v.punt) : null, moment });
   const dag = moment.slice(0, 10);
-  const regels = o.regels.flatMap((r) => {
-    // A rule of the evening before can hold past midnight.
-    const regel = s.regels.find((x) => x.code === r.code && (geldtOp(x.geldig, dag) || geldtOp(x.geldig, gisteren(dag))));
-    return regel ? [regelkaart(regel, r)] : [];
-  });
+  const kaarten = (rij: readonly Regeloordeel[]): HTMLElement[] =>
+    rij.flatMap((r) => {
+      // A rule of the evening before can hold past midnight.
+      const regel = s.regels.find((x) => x.code === r.code && (geldtOp(x.geldig, dag) || geldtOp(x.geldig, gisteren(dag))));
+      return regel ? [regelkaart(regel, r)] : [];
+    });
+  // What is special here stands open; what holds everywhere can be opened.
+  const isEigen = (r: Regeloordeel): boolean => Boolean(r.zone) || r.tijdens.length > 0;
+  const [eigen, overal] = [kaarten(o.regels.filter(isEigen)), kaarten(o.regels.filter((r) => !isEigen(r)))];
   const mag = s.toestemmingen.filter((t) => o.toestemmingen.includes(t.nummer));
   const feit = opDatum(alle, dag).filter((f) => o.feitcodes.includes(f.code)).sort((a, b) => o.feitcodes.indexOf(a.code) - o.feitcodes.indexOf(b.code));
   return [
     h("p", {}, `${dagNl(moment)}, ${uur(moment.slice(11))} uur. ${o.zones.length ? o.zones.map(zoneNaam).join("; ") : v.punt ? "Je staat niet in een zone met eigen regels." : "Zonder plek zie je alleen wat overal geldt."}`),
-    h("section.v-deel", {}, h("h2", {}, "Dit geldt hier"), lijst(regels, "Er geldt hier nu geen bijzondere regel.")),
-    h("section.v-deel", {}, h("h2", {}, "Vergunningen en evenementen"), lijst(mag.map(toestemmingkaart), "Hier geldt nu geen vergunning, ontheffing of evenement.")),
+    h("section.v-deel", {}, h("h2", {}, "Dit geldt hier"), lijst(eigen, "Er geldt hier nu geen bijzondere regel."), overal.length ? meer(`Geldt overal (${overal.length})`, h("ul.v-lijst", {}, overal)) : null),
+    h("section.v-deel", {}, h("h2", {}, "Vergunningen en evenementen"), lijst(mag.map(toestemmingkaart), zonderVergunning(dag))),
     h("section.v-deel", {}, h("h2", {}, "Feitcodes die passen"), lijst(feit.slice(0, MEESTE).map(feitcodekaart), "Er past geen feitcode bij deze regels.")),
   ];
 }
