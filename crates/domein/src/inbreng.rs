@@ -1,6 +1,6 @@
 //! What somebody who got a letter with a duty may do on his own page, and when.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -55,7 +55,10 @@ pub struct Wens {
     /// How he wants to be heard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hoe: Option<Hoorwijze>,
-    /// When that suits.
+    /// The moment that he chose from what was free.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moment: Option<DateTime>,
+    /// When it suits who chose no moment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dagdelen: Vec<Dagdeel>,
     /// Where he can be called.
@@ -137,7 +140,7 @@ impl Aangeschreven {
             if wens.hoe.is_none() {
                 return Err(Weigering::veld("hoe", "fout-inbreng-hoe"));
             }
-            if wens.dagdelen.is_empty() {
+            if wens.moment.is_none() && wens.dagdelen.is_empty() {
                 return Err(Weigering::veld("dagdelen", "fout-inbreng-dagdelen"));
             }
             if wens.telefoon.is_none() {
@@ -198,6 +201,8 @@ mod tests {
             ..Wens::default()
         };
         assert!(a.toets(Inbrengsoort::Horen, &vol, DAG).is_ok());
+        let gekozen = Wens { dagdelen: Vec::new(), moment: Some(DAG.at(9, 0, 0, 0)), ..vol.clone() };
+        assert!(a.toets(Inbrengsoort::Horen, &gekozen, DAG).is_ok());
         for mist in [
             Wens { hoe: None, ..vol.clone() },
             Wens { dagdelen: Vec::new(), ..vol.clone() },

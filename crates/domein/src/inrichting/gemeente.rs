@@ -95,6 +95,9 @@ pub struct Instellingen {
     /// Days that the secret link in a letter opens the page of who got it.
     #[serde(default = "pagina_dagen")]
     pub pagina_dagen: u16,
+    /// When somebody can be heard (Awb 4:9) by choosing a moment himself; without it he asks, and a colleague calls.
+    #[serde(default)]
+    pub gesprekstijden: Option<super::Gesprekstijden>,
     /// Photos per report.
     pub max_fotos: u8,
     /// Hours an unfinished report is kept.

@@ -19,6 +19,7 @@ use crate::{
 pub(crate) mod euro;
 mod geldigheid;
 mod gemeente;
+mod gesprekstijden;
 pub(crate) mod lijsten;
 mod onderwerp;
 mod organisatie;
@@ -30,6 +31,7 @@ pub(crate) mod tests;
 
 pub use geldigheid::Geldigheid;
 pub use gemeente::{Aanspreekvorm, Buurgemeente, Gemeente, Instellingen, Kaart};
+pub use gesprekstijden::{Gesprekstijden, MEESTE_MOMENTEN};
 pub use lijsten::{Dagdeel, Doel, Kanaal, Regime, Taal, Weekdag};
 pub use onderwerp::{Gevaar, Groep, Keuze, MAX_VRAGEN, Onderwerp, ToonAls, Triage, Vraag, VraagSoort};
 pub use organisatie::{Instantie, Opvolgrol, Team};

@@ -4,7 +4,7 @@ use domein::{
     id::{AccountId, ZaakId},
     inbreng::{Inbrengsoort, Inbrenguitkomst, Wens},
 };
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ stellingen! {
     BEANTWOORD = "update inbreng set uitkomst = $2, antwoord = $3, nieuwe_dag = $4, door = $5, door_naam = $6, beantwoord = $7 \
         where id = $1 and uitkomst is null";
     VAN_ZAAK = "select * from inbreng where zaak = $1 order by gemaakt, id";
+    HOREN = "select wens from inbreng where soort = 'horen' and dag >= $1 \
+        and (uitkomst is null or uitkomst <> 'afgewezen')";
     TEL = "select count(*) from inbreng where zaak = $1 and betrokkene = $2 and gemaakt >= $3";
     MAAK_STUK = "insert into bewijsstuk (id, inbreng, naam, mediatype, grootte, sha256, kopie, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -271,6 +273,18 @@ pub async fn zienswijzen(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Inbreng>, Stor
     let mut alle = van_zaak(tx, zaak).await?;
     alle.retain(|i| i.soort == Inbrengsoort::Zienswijze);
     Ok(alle)
+}
+
+/// The moments for a conversation that were chosen since a day and not turned down.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn gekozen_momenten(tx: &mut Tx, sinds: Date) -> Result<Vec<DateTime>, StoreFout> {
+    let rijen = tx.rijen::<(String,)>(HOREN, args![sinds]).await?;
+    let wens = |(json,): (String,)| {
+        serde_json::from_str::<Wens>(&json).map_err(|e| StoreFout::onleesbaar("wens", e))
+    };
+    rijen.into_iter().filter_map(|rij| wens(rij).map(|w| w.moment).transpose()).collect()
 }
 
 /// How much somebody sent in since a moment.

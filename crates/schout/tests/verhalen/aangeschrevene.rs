@@ -229,8 +229,9 @@ verhaal! {
         let m = mensen(t).await;
         let pagina = link(t, &stuur(t, &m, "voornemen-lod", &ZIENSWIJZE_LOOPT).await).await;
         let (hij, form) = (t.bezoeker(), format!("{pagina}/horen"));
-        let goed = [("hoe", "kantoor"), ("dagdelen", "ochtend"), ("telefoon", "06 12345678")];
+        let goed = [("moment", "anders"), ("hoe", "kantoor"), ("dagdelen", "ochtend"), ("telefoon", "06 12345678")];
         for (veld, waarde, zin) in [
+            ("moment", "", "Kies een moment, of kies"),
             ("hoe", "taxi", "Kies hoe u wilt praten."),
             ("dagdelen", "nacht", "Kies een of meer dagdelen."),
             ("telefoon", "bel maar", "Vul een telefoonnummer in"),
@@ -240,7 +241,7 @@ verhaal! {
             fout.iter_mut().find(|(n, _)| *n == veld).unwrap().1 = waarde;
             hij.upload(&form, &fout, &[]).await.is(422).leest(zin);
         }
-        hij.upload(&form, &goed, &[]).await.is(200).leest("Binnen vijf werkdagen bellen wij u").leest("’s ochtends");
+        hij.upload(&form, &goed, &[]).await.is(200).leest("Anders bellen wij u binnen vijf werkdagen").leest("’s ochtends");
         m.cm.get(ZAAK).await.is(200).leest("Kan in de ochtend.").leest("Telefoon 06 12345678.");
         let naar = m.cm.get(&format!("{ZAAK}/inbreng")).await;
         let id = naar.is(200).tekst.split("name=\"inbreng\" value=\"").nth(1).unwrap()[..36].to_owned();
@@ -248,6 +249,33 @@ verhaal! {
         m.cm.post(&format!("{ZAAK}/inbreng"), &antwoord[..3]).await.is(422).leest("Schrijf op wat de aangeschrevene moet weten");
         m.cm.post(&format!("{ZAAK}/inbreng"), &antwoord).await.is(200);
         hij.get(&pagina).await.is(200).leest("op dinsdag 24 november 2026").leest("Om 10.00 uur");
+    }
+}
+
+verhaal! {
+    async fn a_moment_for_a_conversation_is_chosen_and_nobody_else_gets_it(t) {
+        let m = mensen(t).await;
+        let pagina = link(t, &stuur(t, &m, "voornemen-lod", &ZIENSWIJZE_LOOPT).await).await;
+        let (hij, form) = (t.bezoeker(), format!("{pagina}/horen"));
+        // Tuesday and Thursday, after two working days to prepare.
+        let eerste = "2026-11-24T09:00:00";
+        hij.get(&form).await.is(200).leest(eerste).leest("dinsdag 24 november 2026 om 9.00 uur").leest_niet("2026-11-19T");
+        let keuze = |moment: &'static str| [("moment", moment), ("hoe", "telefoon"), ("telefoon", "06 12345678")];
+        for mis in ["2026-11-25T09:00:00", "2026-11-24T09:10:00", "2026-11-17T09:00:00"] {
+            hij.upload(&form, &keuze(mis), &[]).await.is(422).leest("Kies een ander moment.");
+        }
+        hij.upload(&form, &keuze(eerste), &[]).await.is(200).leest("Uw afspraak: dinsdag 24 november 2026 om 9.00 uur");
+        m.cm.get(ZAAK).await.is(200).leest("Voer het gesprek op dinsdag 24 november 2026 om 9.00 uur (Awb 4:9)");
+        m.cm.get(ZAAK).await.is(200).leest("Koos dinsdag 24 november 2026 om 9.00 uur.").leest("Telefonisch.");
+        // It is his: not offered again, and he has one appointment.
+        hij.get(&form).await.is(200).leest_niet(eerste).leest("2026-11-24T09:45:00");
+        hij.upload(&form, &keuze("2026-11-24T09:45:00"), &[]).await.is(422).leest("U hebt al een afspraak.");
+        // A no of ours makes room for another moment.
+        let naar = m.cm.get(&format!("{ZAAK}/inbreng")).await;
+        let id = naar.is(200).tekst.split("name=\"inbreng\" value=\"").nth(1).unwrap()[..36].to_owned();
+        let nee = [("inbreng", id.as_str()), ("uitkomst", "afgewezen"), ("tekst", "Die ochtend is er een storing.")];
+        m.cm.post(&format!("{ZAAK}/inbreng"), &nee).await.is(200);
+        hij.upload(&form, &keuze("2026-11-24T09:45:00"), &[]).await.is(200).leest("om 9.45 uur");
     }
 }
 

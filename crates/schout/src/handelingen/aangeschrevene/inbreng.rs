@@ -10,7 +10,10 @@ use domein::{
     weging::Weging,
     weigering::Weigering,
 };
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, DateTime},
+};
 use termijnen::{Eenheid, Norm};
 use uuid::Uuid;
 
@@ -47,14 +50,44 @@ pub const TAAK: &str = "inbreng";
 /// Working days within which somebody hears.
 const ANTWOORD: Norm = Norm { aantal: 5, eenheid: Eenheid::Werkdagen };
 
-const fn opdracht(soort: S) -> &'static str {
-    match soort {
+/// What the task asks.
+fn opdracht(soort: S, wens: &Wens) -> String {
+    if let Some(moment) = wens.moment {
+        return format!("Voer het gesprek op {} (Awb 4:9)", dag_en_uur(moment));
+    }
+    let wat = match soort {
         S::Bewijs => "Bekijk het bewijs van de aangeschrevene",
         S::Uitstel => "Beslis over het verzoek om meer tijd (Awb 5:34)",
         S::Hercontrole => "Beslis of je eerder controleert",
         S::Zienswijze => "Lees de zienswijze (Awb 4:8)",
         S::Horen => "Maak een afspraak voor een gesprek (Awb 4:9)",
+    };
+    wat.to_owned()
+}
+
+/// "dinsdag 24 november 2026 om 9.45 uur"
+#[must_use]
+pub fn dag_en_uur(moment: DateTime) -> String {
+    format!("{} om {}.{:02} uur", termijnen::datum_nl(moment.date()), moment.hour(), moment.minute())
+}
+
+/// Takes a moment for a conversation. Two who choose the same at once: the second chooses again.
+async fn neem_moment(h: &mut Handeling, p: &pagina::Pagina, moment: DateTime) -> Uitkomst<()> {
+    let nu = h.lokaal();
+    let heeft = |i: &Inbreng| {
+        let nee = i.antwoord.as_ref().is_some_and(|a| a.uitkomst == Inbrenguitkomst::Afgewezen);
+        i.wens.moment.is_some_and(|m| m > nu) && !nee
+    };
+    if p.inbreng.iter().any(heeft) {
+        return Err(Weigering::veld("moment", "fout-inbreng-moment-al").into());
     }
+    let bezet = pagina::bezette_momenten(&mut h.tx, nu.date()).await?;
+    let plaats = bezet.iter().filter(|m| **m == moment).count();
+    let vrij = p.momenten.contains(&moment);
+    if !vrij || !h.eerste_keer(&format!("{moment} {plaats}"), "gesprek").await? {
+        return Err(Weigering::veld("moment", "fout-inbreng-moment").into());
+    }
+    Ok(())
 }
 
 /// Words that say something; proof speaks for itself.
@@ -119,9 +152,14 @@ pub(crate) async fn inbrengen_als(h: &mut Handeling, wie: Betrokkene, wat: Inzen
     let betrokkene = wie.id;
     let pagina = pagina::van(&mut h.tx, &geladen, zaak.clone(), wie, dag).await?;
     let te_laat = pagina.aangeschreven().toets(wat.soort, &wat.wens, dag)?;
+    if let Some(moment) = wat.wens.moment {
+        neem_moment(h, &pagina, moment).await?;
+    }
     let uiterlijk = termijnen::norm_datum(h.lokaal(), ANTWOORD).datum;
+    let uiterlijk = wat.wens.moment.map_or(uiterlijk, DateTime::date);
     let voor = behandelaar_of_team(&geladen.inrichting, &zaak);
-    let taak = maak_taak(h, &zaak, TAAK, opdracht(wat.soort), voor, Some(uiterlijk)).await?;
+    let vraag = opdracht(wat.soort, &wat.wens);
+    let taak = maak_taak(h, &zaak, TAAK, &vraag, voor, Some(uiterlijk)).await?;
     let G::TaakGemaakt { taak: taak_id, .. } = &taak else {
         return Err(Fout::Intern("een taak zonder sleutel".to_owned()));
     };
@@ -258,7 +296,7 @@ async fn antwoord_op(h: &mut Handeling, open: &Inbreng, wat: Antwoord) -> Uitkom
     let json = serde_json::to_string(&(antwoord.uitkomst, &antwoord.tekst, antwoord.dag));
     let vingerafdruk = stand_hash(&json.map_err(|e| Fout::Intern(e.to_string()))?);
     let klaar =
-        G::TaakAfgerond { taak: open.taak.into(), wat: opdracht(open.soort).to_owned(), uitkomst: zin };
+        G::TaakAfgerond { taak: open.taak.into(), wat: opdracht(open.soort, &open.wens), uitkomst: zin };
     let uitkomst = antwoord.uitkomst;
     let gegeven = G::InbrengBeantwoord { inbreng: open.id, wat: open.soort, uitkomst, vingerafdruk };
     Ok(vec![gegeven, klaar])

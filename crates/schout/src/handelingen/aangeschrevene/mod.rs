@@ -10,7 +10,7 @@ mod stuk;
 pub use geld::{Geldstand, Stilstand, geldstand};
 pub(super) use inbreng::beantwoord_door;
 pub(crate) use inbreng::inbrengen_als;
-pub use inbreng::{Antwoord, Inzending, TAAK, beantwoorden, inbrengen};
+pub use inbreng::{Antwoord, Inzending, TAAK, beantwoorden, dag_en_uur, inbrengen};
 pub use pagina::{Pagina, Verstuurd, lees};
 pub use sleutel::{adres_van, maak_geheim, open_pagina, sluit_pagina};
 pub use stuk::{BewaardStuk, MAX_PDF, bewaar_stuk};

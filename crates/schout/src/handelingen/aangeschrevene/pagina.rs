@@ -11,7 +11,10 @@ use domein::{
     weigering::Weigering,
     zaak::{Zaak, ZaakSoort},
 };
-use jiff::civil::Date;
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
 use termijnen::Kalender;
 
 use super::{
@@ -101,6 +104,8 @@ pub struct Pagina {
     pub stukken: Vec<Bewijsstuk>,
     /// His orders as they stand today, oldest first.
     pub geld: Vec<Geldstand>,
+    /// Moments for a conversation that are free; none when the municipality calls people itself.
+    pub momenten: Vec<DateTime>,
 }
 
 impl Pagina {
@@ -223,7 +228,23 @@ pub(super) async fn van(
     for last in brieven.iter().filter(|b: &&Verstuurd| b.is_last) {
         geld.push(geldstand(tx, &last.rij, vandaag).await?);
     }
-    Ok(Pagina { zaak, betrokkene, brieven, inbreng, stukken, geld })
+    let momenten = vrije_momenten(tx, geladen, vandaag).await?;
+    Ok(Pagina { zaak, betrokkene, brieven, inbreng, stukken, geld, momenten })
+}
+
+/// Days back to look for moments that were chosen: longer ago than any is offered ahead.
+const MOMENTEN_SINDS: i32 = 60;
+
+/// Moments for a conversation that somebody has.
+pub(super) async fn bezette_momenten(tx: &mut Tx, vandaag: Date) -> Uitkomst<Vec<DateTime>> {
+    let sinds = vandaag.saturating_sub(MOMENTEN_SINDS.days());
+    Ok(store::inbreng::gekozen_momenten(tx, sinds).await?)
+}
+
+/// Moments for a conversation that nobody has; none when the municipality gives no hours.
+async fn vrije_momenten(tx: &mut Tx, geladen: &Geladen, vandaag: Date) -> Uitkomst<Vec<DateTime>> {
+    let Some(tijden) = &geladen.inrichting.instellingen.gesprekstijden else { return Ok(Vec::new()) };
+    Ok(tijden.vrij(vandaag, &bezette_momenten(tx, vandaag).await?))
 }
 
 /// Whose page a secret opens.

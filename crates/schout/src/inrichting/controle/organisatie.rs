@@ -45,6 +45,10 @@ fn gemeente(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
         let zin = "Kies een getal van 7 (grote zeshoeken) tot en met 10 (kleine).";
         fouten.push(plek.fout("instellingen.hotspot_resolutie", zin));
     }
+    if instellingen.gesprekstijden.as_ref().is_some_and(|tijden| !tijden.klopt()) {
+        let zin = "In deze tijden past geen gesprek. Noem dagen, een eindtijd na de begintijd, 10 tot en met 240 minuten, en ten minste een gesprek tegelijk.";
+        fouten.push(plek.fout("instellingen.gesprekstijden", zin));
+    }
     if instellingen.gemiddelde_zin > instellingen.max_zin {
         let zin = "Een gemiddelde zin kan niet langer zijn dan de langste. Verlaag \"gemiddelde_zin\".";
         fouten.push(plek.fout("instellingen.gemiddelde_zin", zin));

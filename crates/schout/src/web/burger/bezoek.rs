@@ -8,7 +8,10 @@ use axum::{
 };
 use data_encoding::BASE64URL_NOPAD;
 use domein::inrichting::Taal;
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
 use maud::Markup;
 
 use super::taal_van;
@@ -71,6 +74,12 @@ impl Bezoek {
     /// A day in words.
     pub fn dag(&self, dag: Date) -> String {
         datum(self.taal, dag)
+    }
+
+    /// Day and time of the clock on the wall in words.
+    pub fn dag_en_uur(&self, moment: DateTime) -> String {
+        let (uur, minuut) = (moment.hour().to_string(), format!("{:02}", moment.minute()));
+        self.zm("dag-en-uur", &[("dag", &self.dag(moment.date())), ("uur", &uur), ("minuut", &minuut)])
     }
 
     /// Day and time of an instant in words.

@@ -86,7 +86,8 @@ fn beeld(
             @if fouten.is_fout() && met_bestanden(soort) { (alinea(&b.z("brief-opnieuw"))) }
             @if soort == S::Bewijs { (bestandsveld(&bijlage, SOORTEN, max)) }
             (tekstvak(&tekst.fout(fouten.bij("tekst")), 6))
-            (wensvelden(b, soort, fouten, velden))
+            @if soort == S::Horen { (momentveld(b, p, fouten, velden)) }
+            (wensvelden(b, soort, !p.momenten.is_empty(), fouten, velden))
             @if soort != S::Bewijs && met_bestanden(soort) { (bestandsveld(&bijlage, SOORTEN, max)) }
             (eenmalig())
             (knoppen(&[
@@ -115,7 +116,25 @@ fn uitleg(b: &Bezoek, p: &Pagina, soort: S) -> String {
     }
 }
 
-fn wensvelden(b: &Bezoek, soort: S, fouten: &Fouten, velden: &Velden) -> Markup {
+/// Chosen by who finds no moment that suits.
+const ANDERS: &str = "anders";
+
+/// The moments that are free; nothing when the municipality gives no hours, or all are taken.
+fn momentveld(b: &Bezoek, p: &Pagina, fouten: &Fouten, velden: &Velden) -> Markup {
+    if p.momenten.is_empty() {
+        return html! {};
+    }
+    let (label, hint, geen) =
+        (b.z("brief-veld-moment"), b.z("brief-veld-moment-hint"), b.z("brief-moment-anders"));
+    let momenten: Vec<(String, String)> =
+        p.momenten.iter().map(|m| (m.to_string(), b.dag_en_uur(*m))).collect();
+    let mut opties: Vec<Optie<'_>> = momenten.iter().map(|(code, tekst)| Optie::new(code, tekst)).collect();
+    opties.push(Optie::new(ANDERS, &geen));
+    let veld = Veld::new("moment", &label).taal(b.taal).hint(&hint);
+    keuze(&veld.waarde(velden.een("moment")).fout(fouten.bij("moment")), &opties, Stand::Onder)
+}
+
+fn wensvelden(b: &Bezoek, soort: S, met_moment: bool, fouten: &Fouten, velden: &Velden) -> Markup {
     let (tot, hoe) = (b.z("brief-veld-tot"), b.z("brief-veld-hoe"));
     let (dagdelen, telefoon) = (b.z("brief-veld-dagdelen"), b.z("brief-veld-telefoon"));
     let wijzen: Vec<(&str, String)> =
@@ -138,8 +157,9 @@ fn wensvelden(b: &Bezoek, soort: S, fouten: &Fouten, velden: &Velden) -> Markup 
     html! {
         @if soort == S::Uitstel { (datumveld(&veld("tot"))) }
         @if soort == S::Horen {
+            @if met_moment { (meerkeuze(&veld("dagdelen").toon_als("moment", ANDERS), &delen, &gekozen)) }
+            @else { (meerkeuze(&veld("dagdelen"), &delen, &gekozen)) }
             (keuze(&veld("hoe"), &wijzen, Stand::Onder))
-            (meerkeuze(&veld("dagdelen"), &delen, &gekozen))
             (tekstveld(&veld("telefoon").soort("tel").autocomplete("tel").kort()))
         }
     }
@@ -154,6 +174,7 @@ fn wens_van(soort: S, velden: &Velden) -> Wens {
                 .into_iter()
                 .filter(|d| velden.alle("dagdelen").iter().any(|w| w == d.as_str()))
                 .collect(),
+            moment: velden.een("moment").parse().ok(),
             telefoon: velden.misschien("telefoon"),
             ..Wens::default()
         },
@@ -215,6 +236,11 @@ pub async fn verstuur(
         }
     }
     if fouten.is_fout() {
+        return Ok(opnieuw(&fouten, &form.velden, fouten.status()));
+    }
+    if soort == S::Horen && !p.momenten.is_empty() && form.velden.een("moment").is_empty() {
+        let weigering = Weigering::veld("moment", "fout-inbreng-moment-kies");
+        fouten = Fouten::van(b.taal, "moment", &weigering);
         return Ok(opnieuw(&fouten, &form.velden, fouten.status()));
     }
     let wat = Inzending {

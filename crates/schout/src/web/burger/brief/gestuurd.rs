@@ -38,7 +38,7 @@ fn van_hem(b: &Bezoek, p: &Pagina, i: &Inbreng) -> Markup {
         @if !wens.is_empty() { (alinea(&wens)) }
         @if !namen.is_empty() { (alinea(&format!("{}: {}", b.z("brief-bijlagen"), namen.join(", ")))) }
         @if i.te_laat { (alinea(&b.z("brief-te-laat"))) }
-        @if i.antwoord.is_none() { (alinea_met(&klein(&b.z("brief-wacht")))) }
+        @if i.antwoord.is_none() && i.wens.moment.is_none() { (alinea_met(&klein(&b.z("brief-wacht")))) }
     };
     let van = b.z("brief-u");
     bericht(&Bericht { van: &van, wanneer: &moment(b, i.gemaakt), inhoud, van_melder: true })
@@ -48,6 +48,9 @@ fn wens(b: &Bezoek, i: &Inbreng) -> String {
     let mut uit = Vec::new();
     if let Some(tot) = i.wens.tot {
         uit.push(b.zm("brief-tot", &[("datum", &b.dag(tot))]));
+    }
+    if let Some(moment) = i.wens.moment {
+        uit.push(b.zm("brief-afspraak", &[("moment", &b.dag_en_uur(moment))]));
     }
     if let Some(hoe) = i.wens.hoe {
         uit.push(b.z(&format!("brief-hoe-{}", hoe.as_str())));

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domein::{
-    inrichting::{Geldigheid, Gevolg, Inrichting, Voorwaarden},
+    inrichting::{Geldigheid, Gesprekstijden, Gevolg, Inrichting, Voorwaarden},
     toegang::Recht,
 };
 use jiff::civil::Date;
@@ -173,6 +173,14 @@ fn als(v: &Voorwaarden, namen: &Namen) -> Vec<String> {
     uit
 }
 
+/// "dinsdag en donderdag van 09:00 tot 12:00 uur, 45 minuten"
+fn gesprekken(tijden: Option<&Gesprekstijden>) -> String {
+    let Some(t) = tijden else { return "Nee, wij bellen voor een afspraak".to_owned() };
+    let dagen: Vec<&str> = t.dagen.iter().map(|dag| dag.label()).collect();
+    let (van, tot) = (t.van.strftime("%-H.%M"), t.tot.strftime("%-H.%M"));
+    format!("Op {}, van {van} tot {tot} uur, {} minuten", dagen.join(" en "), t.minuten)
+}
+
 /// What a rule decides, in words.
 fn dan(g: &Gevolg, namen: &Namen) -> Vec<String> {
     let mut uit = Vec::new();
@@ -261,6 +269,7 @@ async fn toon_gemeente(State(app): State<App>, Ik(ik): Ik) -> Result<Response, W
             ("Melder kan heropenen binnen", dagen(s.heropenen_dagen)),
             ("Antwoord zonder bekend onderwerp", html! { (s.standaard_norm) }),
             ("Link in een brief naar een eigen pagina werkt", dagen(s.pagina_dagen)),
+            ("Aangeschrevene kiest zelf een gesprek", html! { (gesprekken(s.gesprekstijden.as_ref())) }),
             ("Foto's per melding", html! { (s.max_fotos) }),
             ("Langste zin in een bericht", html! { (s.max_zin) " woorden" }),
             ("Woorden die we niet gebruiken", html! { (s.verboden_woorden.join(", ")) }),

@@ -25,7 +25,7 @@ use crate::{
     app::App,
     handelingen::{
         Fout, Handeling, Uitkomst,
-        aangeschrevene::{Antwoord, beantwoorden, sluit_pagina},
+        aangeschrevene::{Antwoord, beantwoorden, dag_en_uur, sluit_pagina},
     },
     store::{
         self, Tx,
@@ -128,6 +128,7 @@ fn regel(d: &Dossier, i: &Inbreng) -> Markup {
 pub fn wensen(wens: &Wens) -> Vec<String> {
     let mut uit = Vec::new();
     uit.extend(wens.tot.map(|tot| format!("Vraagt tijd tot en met {}.", datum_nl(tot))));
+    uit.extend(wens.moment.map(|m| format!("Koos {}.", dag_en_uur(m))));
     uit.extend(wens.hoe.map(|hoe| format!("{}.", hoe.label())));
     uit.extend(wens.dagdelen.iter().map(|d| format!("Kan in de {}.", d.label())));
     uit.extend(wens.telefoon.as_ref().map(|t| format!("Telefoon {t}.")));
@@ -166,7 +167,8 @@ impl Daad for Beantwoorden {
 
     fn begin(d: &Dossier) -> Invoer {
         let open = d.ingebracht.alle.iter().find(|i| i.antwoord.is_none());
-        let wens = open.and_then(|i| i.wens.tot).map(|tot| tot.to_string()).unwrap_or_default();
+        let wens = open.and_then(|i| i.wens.tot.or_else(|| i.wens.moment.map(|m| m.date())));
+        let wens = wens.map(|dag| dag.to_string()).unwrap_or_default();
         Invoer::met(&[("inbreng", &open.map(|i| i.id.to_string()).unwrap_or_default()), ("dag", &wens)])
     }
 
