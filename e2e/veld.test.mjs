@@ -115,8 +115,7 @@ async function geweigerd(tel) {
 
 /** Number of the zaak per item, from the postbox of the phone. */
 async function uitPostvak(tel, titel) {
-  await tel.ga("Postvak");
-  await tel.staatOp("Postvak");
+  await tel.naarPostvak();
   const regels = await tel.blad.locator(".v-regel").filter({ hasText: titel }).allInnerTexts();
   return regels.map((r) => /\d{4}-\d{6}/.exec(r)?.[0]).reverse();
 }
@@ -137,7 +136,7 @@ straat("Een hele dienst zonder internet: alles komt een keer aan, in volgorde, m
     await notitie(tel, n + 1, `Dienst ${n}: buurvrouw sprak mij aan.`);
     await melding(tel, `Dienst ${n}: nog een zak om de hoek.`, fotos[6 + n]);
   }
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.stand(/Geen verbinding\. 30 nog te versturen/);
   await tel.keur("postvak-wacht");
 
@@ -155,13 +154,13 @@ straat("Een hele dienst zonder internet: alles komt een keer aan, in volgorde, m
 
   // A session does not survive the power: logging in again comes first, and nothing goes before.
   net.stand.weg = false;
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.stand(/Log opnieuw in\. 30 nog te versturen/);
   Object.assign(net.stand, { faalt: 0.3, verliest: 0.15 });
   await tel.naarInloggen(BOA);
   await tel.ontgrendel();
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.blad.locator(".v-stand__zin").filter({ hasText: "Alles verstuurd" }).waitFor({ timeout: 300_000 });
   Object.assign(net.stand, { faalt: 0, verliest: 0 });
@@ -289,7 +288,7 @@ straat("Twee toestellen kiezen verschillend over een zaak: beide versies staan e
 
   twee.net.stand.weg = false;
   await twee.ga("Terug");
-  await twee.ga("Postvak");
+  await twee.naarPostvak();
   await twee.tik("Verstuur nu");
   await twee.blad.getByText("Hier moet je iets doen (1)").waitFor();
   await twee.keur("postvak-conflict");
@@ -329,7 +328,7 @@ straat("Wie zonder internet na elkaar oppakt, vastlegt, kiest en antwoordt, bots
   }
   tel.net.stand.weg = false;
   await tel.naarVandaag();
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   // A day that is too far away is refused; the rest goes on, and nothing clashes with what we did ourselves.
   await tel.stand(/1 in je Postvak wacht op jou/).catch(async () => assert.deepEqual(await geweigerd(tel), []));
@@ -388,7 +387,7 @@ straat("Een vol toestel zegt het, bewaart niets half en laat het formulier staan
   await tel.stand(/2 nog te versturen/);
   tel.net.stand.weg = false;
   await tel.ga("Terug");
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.stand(/Alles verstuurd/);
   assert.equal((await zaak(nummer)).bevindingen.filter((v) => v.gevonden.startsWith("Vol:")).length, 1);
@@ -449,14 +448,14 @@ straat("Wie geen rechten meer heeft, houdt geen werk op het toestel; wat nog nie
   const nummer = await legVast(tel, 1, "Rechten: dit mag niet weg.", await verseFoto(tel.blad, 70));
   await tel.ga("Terug");
   Object.assign(net.stand, { weg: false, status: 403 });
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.stand(/Je mag de veldapp niet meer gebruiken\. 2 nog te versturen/);
   await tel.keur("rechten-weg");
   await tel.ga("Vandaag");
   await tel.blad.getByText("Er staat nu geen werk op dit toestel").waitFor();
   net.stand.status = 401;
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.stand(/Log opnieuw in\. 2 nog te versturen\. Je werk blijft bewaard/);
   await tel.keur("uitgelogd");
@@ -556,7 +555,7 @@ straat("Een toestel dat op afstand gewist wordt, verstuurt eerst wat wacht en is
   }));
   await kantoor.locator(`form[action$='/toestellen/${eigen}/wis'] button`).click();
   await kantoor.close();
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.staatOp("Welkom bij de veldapp");
   assert.ok((await zaak(nummer)).bevindingen.some((b) => b.gevonden.startsWith("Gewist:")));
@@ -580,8 +579,7 @@ straat("Wat je intrekt gaat niet weg, en wat de server kan hebben is niet in te 
   await notitie(tel, 1, "Intrekken: deze was een vergissing.");
   const open = async (tekst) => {
     await tel.naarVandaag();
-    await tel.ga("Postvak");
-    await tel.staatOp("Postvak");
+    await tel.naarPostvak();
     await tel.blad.locator(".v-regel").filter({ hasText: tekst }).first().click();
     await tel.staatOp(/^Notitie/);
   };
@@ -599,7 +597,7 @@ straat("Wat je intrekt gaat niet weg, en wat de server kan hebben is niet in te 
   // The answer gets lost after the server did the work.
   Object.assign(net.stand, { weg: false, verliest: 1, spaar: 1 });
   await tel.naarVandaag();
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   while (!net.gezien.some((v) => v.verlies && v.pad.endsWith("/sync"))) await tel.blad.evaluate(() => new Promise(requestAnimationFrame));
   await open("Wacht op verzenden");
@@ -631,7 +629,7 @@ straat("Een keuze op een keuze die je introk vraagt of hij nog klopt; wat niet t
   await tel.tik("Bewaar");
   await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
   await tel.naarVandaag();
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.blad.locator(".v-regel").filter({ hasText: "Ik pak dit op" }).click();
   await tel.blad.getByText("Trek dit in").click();
   await tel.blad.getByLabel("Waarom trek je het in?").fill("Een collega doet dit.");
@@ -681,7 +679,7 @@ straat("Op een gedeelde telefoon gaat het werk van een collega niet onder jouw n
   tel.net.stand.weg = false;
   await tel.kader.clearCookies();
   await tel.naarVandaag();
-  await tel.ga("Postvak");
+  await tel.naarPostvak();
   await tel.tik("Verstuur nu");
   await tel.stand(/Log opnieuw in/);
   await tel.naarInloggen(BOA);

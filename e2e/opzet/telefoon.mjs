@@ -132,6 +132,12 @@ export class Telefoon {
     await this.staatOp("Vandaag");
   }
 
+  /** By the bar below. Its name grows with what waits there, so also while something is sent. */
+  async naarPostvak() {
+    await this.blad.locator("nav a[href='#postvak']").click();
+    await this.staatOp("Postvak");
+  }
+
   /** Opens a task on the list by its number on the route. */
   async bezoek(nr) {
     await this.naarVandaag();

@@ -13,7 +13,7 @@ use crate::inrichting::{Geldigheid, Weekdag};
 
 pub use self::{
     oordeel::{Hierennu, Regeloordeel, Straatoordeel, wat_geldt},
-    vlak::{Punt, Ring, binnen, eenvoudig, meter_tussen},
+    vlak::{Punt, Ring, binnen, eenvoudig, in_micro, meter_tussen},
 };
 
 /// Days of late entry for which a phone holds feitcodes, unless the municipality says otherwise.

@@ -8,6 +8,13 @@ pub type Ring = Vec<Punt>;
 /// Metres in a millionth of a degree of latitude.
 const METER: f64 = 0.111_195;
 
+/// A place in degrees as a whole number of millionths.
+#[must_use]
+pub fn in_micro(lon: f64, lat: f64) -> Punt {
+    let micro = |graden: f64| (graden * 1e6).round() as i32;
+    [micro(lon), micro(lat)]
+}
+
 /// Whether a point lies within an odd number of rings.
 #[must_use]
 pub fn binnen(vlak: &[Ring], [x, y]: Punt) -> bool {

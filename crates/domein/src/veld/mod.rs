@@ -6,7 +6,10 @@ mod vorm;
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::vorm::*;
-use crate::zaak::Zaak;
+use crate::{
+    straat::{in_micro, meter_tussen},
+    zaak::Zaak,
+};
 
 /// A clock that is further off than this is told to the person and recorded with what he made.
 pub const KLOK_MARGE: SignedDuration = SignedDuration::from_mins(2);
@@ -54,20 +57,21 @@ pub fn botst(gezien: &Gezien, zaak: &Zaak, behandelaar: Option<&str>) -> bool {
 /// last. Gives the indices of `plekken` (latitude, longitude, cannot wait).
 #[must_use]
 pub fn route(plekken: &[(Option<(f64, f64)>, bool)]) -> Vec<usize> {
+    let punt = |i: usize| plekken[i].0.map(|(lat, lon)| in_micro(lon, lat));
     let mut over: Vec<usize> = (0..plekken.len()).collect();
     let mut uit = Vec::with_capacity(plekken.len());
-    let mut hier: Option<(f64, f64)> = None;
+    let mut hier = None;
     while !over.is_empty() {
         let spoed = over.iter().any(|i| plekken[*i].1);
-        let ver = |i: usize| match (hier, plekken[i].0) {
-            (Some(a), Some(b)) => afstand(a, b),
+        let ver = |i: usize| match (hier, punt(i)) {
+            (Some(a), Some(b)) => meter_tussen(a, b),
             (None, Some(_)) => 0.0,
             (_, None) => f64::MAX,
         };
         let kandidaten = (0..over.len()).filter(|k| !spoed || plekken[over[*k]].1);
         let Some(beste) = kandidaten.min_by(|a, b| ver(over[*a]).total_cmp(&ver(over[*b]))) else { break };
         let i = over.remove(beste);
-        hier = plekken[i].0.or(hier);
+        hier = punt(i).or(hier);
         uit.push(i);
     }
     uit
@@ -113,12 +117,6 @@ impl Wat {
             _ => self.soort(),
         }
     }
-}
-
-/// Square of a distance in degrees, with those of the longitude as short as they are in the Netherlands; only to compare.
-fn afstand(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (noord, oost) = (a.0 - b.0, (a.1 - b.1) * 0.61);
-    noord.mul_add(noord, oost * oost)
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use domein::{
     feitcode::{Feitcode, Stelsel, is_patroon, lees_bedrag},
     inrichting::{Geldigheid, Weekdag},
-    straat::{Punt, Ring, Straatkader, Toestemming, Wanneer},
+    straat::{Punt, Ring, Straatkader, Toestemming, Wanneer, in_micro},
 };
 use jiff::civil::{Date, Time};
+use wkt::TryFromWkt;
 
 use super::{
     Regel, Voorproef, getal,
@@ -236,42 +237,31 @@ fn dagen(rij: &Rij<'_>) -> Result<Vec<Weekdag>, String> {
 
 fn punt(rij: &Rij<'_>) -> Result<Option<Punt>, String> {
     match (rij.getal("lat")?, rij.getal("lon")?) {
-        (Some(lat), Some(lon)) => micro(lon, lat).map(Some),
+        (Some(lat), Some(lon)) => in_nederland(lon, lat).map(Some),
         (None, None) => Ok(None),
         _ => Err("Vul lat en lon allebei in.".to_owned()),
     }
 }
 
 /// A place in the Netherlands in millionths of a degree.
-fn micro(lon: f64, lat: f64) -> Result<Punt, String> {
+fn in_nederland(lon: f64, lat: f64) -> Result<Punt, String> {
     if !(3.0..8.0).contains(&lon) || !(50.0..54.0).contains(&lat) {
         return Err(format!(
             "{lat}, {lon} ligt niet in Nederland. Schrijf graden in WGS84: lat 52,35 en lon 5,62."
         ));
     }
-    Ok([(lon * 1e6).round() as i32, (lat * 1e6).round() as i32])
+    Ok(in_micro(lon, lat))
 }
 
 /// `POLYGON((lon lat, ...), (...))`, as most systems write an area.
 fn lees_wkt(tekst: &str) -> Result<Vec<Ring>, String> {
     let zin = || "Dit vlak is niet te lezen. Schrijf POLYGON((lon lat, lon lat, ...)).".to_owned();
-    let hoofd = tekst.trim().to_uppercase();
-    let binnen = hoofd.strip_prefix("POLYGON").and_then(|r| r.trim().strip_prefix('(')?.strip_suffix(')'));
-    let ring = |deel: &str| -> Result<Ring, String> {
-        let punten =
-            deel.trim_matches(|c: char| c == '(' || c == ')' || c == ',' || c.is_whitespace()).split(',');
-        let punten: Ring = punten
-            .map(|p| {
-                let mut w = p.split_whitespace().map(str::parse::<f64>);
-                match (w.next(), w.next(), w.next()) {
-                    (Some(Ok(lon)), Some(Ok(lat)), None) => micro(lon, lat),
-                    _ => Err(zin()),
-                }
-            })
-            .collect::<Result<_, _>>()?;
+    let vlak = geo::Polygon::<f64>::try_from_wkt_str(tekst).map_err(|_| zin())?;
+    let ring = |lijn: &geo::LineString| -> Result<Ring, String> {
+        let punten: Ring = lijn.coords().map(|c| in_nederland(c.x, c.y)).collect::<Result<_, _>>()?;
         if punten.len() < 4 { Err(zin()) } else { Ok(punten) }
     };
-    binnen.ok_or_else(zin)?.split_inclusive(')').filter(|d| d.contains('(')).map(ring).collect()
+    std::iter::once(vlak.exterior()).chain(vlak.interiors()).map(ring).collect()
 }
 
 #[cfg(test)]

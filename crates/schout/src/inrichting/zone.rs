@@ -1,6 +1,6 @@
 //! Zones as a map program writes them: a GeoJSON file with areas.
 
-use domein::straat::{Ring, Zone};
+use domein::straat::{Ring, Zone, in_micro};
 use serde::Deserialize;
 
 /// The file.
@@ -48,6 +48,5 @@ impl Zonebestand {
 }
 
 fn ring(punten: &Lijn) -> Ring {
-    let micro = |graden: f64| (graden * 1e6).round() as i32;
-    punten.iter().map(|(lon, lat)| [micro(*lon), micro(*lat)]).collect()
+    punten.iter().map(|(lon, lat)| in_micro(*lon, *lat)).collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod bestanden;
 pub mod burger;
+pub mod download;
 pub mod fout;
 pub mod kader;
 pub mod kantoor;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use axum::{
     extract::State,
-    http::header,
     response::{IntoResponse, Response},
 };
 use domein::toegang::Recht;
@@ -29,6 +28,7 @@ use crate::{
     tabelbestand,
     toegang::{Ik, Poort, Toegang},
     web::{
+        download::csv_koppen,
         fout::WebFout,
         kader::{self, Kantoor},
         onderdelen::{
@@ -190,9 +190,5 @@ async fn csv(State(app): State<App>, z: Zoekdeel) -> Result<Response, WebFout> {
         ]
     };
     let inhoud = tabelbestand::csv(Some(&KOPPEN), rijen.iter().map(velden));
-    let koppen = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"waarnemingen.csv\""),
-    ];
-    Ok((koppen, inhoud).into_response())
+    Ok((csv_koppen("waarnemingen.csv"), inhoud).into_response())
 }

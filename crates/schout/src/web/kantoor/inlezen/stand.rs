@@ -3,7 +3,6 @@
 use axum::{
     body::{Body, Bytes},
     extract::{Path, State},
-    http::header,
     response::{IntoResponse, Redirect, Response},
 };
 use domein::weigering::Weigering;
@@ -21,6 +20,7 @@ use crate::{
     tabelbestand,
     toegang::{Ik, sessie::Ingelogd},
     web::{
+        download::csv_koppen,
         fout::WebFout,
         onderdelen::{
             Knop, KnopSoort, MeldingSoort, Methode, alinea, definitielijst, formulier, knoppen, link,
@@ -120,9 +120,6 @@ pub(super) async fn geweigerd(
             Ok::<_, std::io::Error>(Some((Bytes::from(deel), Some(laatste))))
         }
     };
-    let koppen = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"geweigerd.csv\""),
-    ];
-    Ok((koppen, Body::from_stream(futures_util::stream::try_unfold(None, stap))).into_response())
+    Ok((csv_koppen("geweigerd.csv"), Body::from_stream(futures_util::stream::try_unfold(None, stap)))
+        .into_response())
 }

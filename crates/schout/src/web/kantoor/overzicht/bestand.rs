@@ -18,6 +18,7 @@ use crate::{
     handelingen::Fout,
     tabelbestand,
     web::{
+        download::csv_koppen,
         fout::WebFout,
         kantoor::{beeld::Namen, zoekdeel::Zoekdeel},
     },
@@ -65,11 +66,7 @@ pub async fn csv(State(app): State<App>, z: Zoekdeel) -> Result<Response, WebFou
     }
     regels.push(vec!["Uitleg".to_owned(), format!("{DEFINITIE} {stand}")]);
     let inhoud = tabelbestand::csv(Some(&["Tabel", "Wat", "Aantal", "Een jaar eerder", "Periode"]), regels);
-    let koppen = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"overzicht.csv\""),
-    ];
-    Ok((koppen, inhoud).into_response())
+    Ok((csv_koppen("overzicht.csv"), inhoud).into_response())
 }
 
 /// `GET /overzicht.xlsx`.

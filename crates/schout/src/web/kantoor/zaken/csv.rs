@@ -2,7 +2,6 @@
 
 use axum::{
     extract::State,
-    http::header,
     response::{IntoResponse, Response},
 };
 use domein::{weigering::Weigering, zaak::Zaak};
@@ -14,7 +13,11 @@ use crate::{
     store::{self, lijst::Cursor},
     tabelbestand,
     toegang::Ik,
-    web::{fout::WebFout, kantoor::beeld::Namen, kantoor::zoekdeel::Zoekdeel},
+    web::{
+        download::csv_koppen,
+        fout::WebFout,
+        kantoor::{beeld::Namen, zoekdeel::Zoekdeel},
+    },
 };
 
 /// Rows read at once.
@@ -56,11 +59,7 @@ pub(super) async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Res
         aantal += zaken.len();
         tekst.extend(tabelbestand::csv(None, zaken.iter().map(|zaak| velden(zaak, &namen))));
     }
-    let koppen = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"zaken.csv\""),
-    ];
-    Ok((koppen, tekst).into_response())
+    Ok((csv_koppen("zaken.csv"), tekst).into_response())
 }
 
 fn velden(zaak: &Zaak, namen: &Namen) -> [String; 13] {
