@@ -1,4 +1,4 @@
-// Made from crates/domein/src/veld/vorm.rs: `SCHRIJF=1 cargo test -p domein contract` writes it again.
+// Made from crates/domein/src/veld/vorm: `SCHRIJF=1 cargo test -p domein contract` writes it again.
 
 /**
  * Items of a device, in the order in which they were made.

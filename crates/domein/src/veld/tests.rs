@@ -145,7 +145,7 @@ fn contract() -> String {
         Veldfeitcode,
         Bestandstand,
     ];
-    let mut uit = "// Made from crates/domein/src/veld/vorm.rs: `SCHRIJF=1 cargo test -p domein contract` writes it again.\n".to_owned();
+    let mut uit = "// Made from crates/domein/src/veld/vorm: `SCHRIJF=1 cargo test -p domein contract` writes it again.\n".to_owned();
     for (docs, decl) in typen {
         uit.push('\n');
         uit.push_str(docs.unwrap_or_default().trim_start());

@@ -1,0 +1,307 @@
+//! The day package: what a phone holds for one shift.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Gezien;
+use crate::straat::{Straatregel, Toestemming, Zone};
+
+/// The day package. A part that the device has already (by its hash) stays away.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Dagpakket {
+    /// Clock of the server.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub klok: Timestamp,
+    /// After this instant the device wipes the package, unless it had contact.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub tot: Timestamp,
+    /// The device has to wipe everything it holds, after sending what waits.
+    pub wis: bool,
+    /// Whose shift it is.
+    pub dienst: Dienst,
+    /// Work of this shift, in the order of the route.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub taken: Option<Deel<Vec<Veldtaak>>>,
+    /// Open reports that others deal with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub omgeving: Option<Deel<Vec<Veldmelding>>>,
+    /// Orders to be somewhere, of today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub inzet: Option<Deel<Vec<Veldinzet>>>,
+    /// What there is to choose from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub keuzes: Option<Deel<Veldkeuzes>>,
+    /// Rules of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub straat: Option<Deel<Veldstraat>>,
+    /// Feitcodes, apart because they hardly ever change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub feitcodes: Option<Deel<Vec<Veldfeitcode>>>,
+}
+
+/// A part of the day package with the hash of its content.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Deel<T> {
+    /// Hash of the content; the device names it the next time (`heeft`).
+    pub hash: String,
+    /// The content.
+    pub inhoud: T,
+}
+
+/// Whose shift it is.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Dienst {
+    /// Key of the account.
+    pub account: Uuid,
+    /// Name.
+    pub naam: String,
+    /// Team in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub team: Option<String>,
+    /// Name of the municipality.
+    pub gemeente: String,
+    /// Telephone number of the duty desk.
+    pub telefoon: String,
+}
+
+/// Something to do at a place.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldtaak {
+    /// Key: of the task, or of the zaak when it is the zaak itself.
+    pub id: Uuid,
+    /// Key of the task that a finding completes; none when it is the zaak itself or a step of its process.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub taak: Option<Uuid>,
+    /// Number of the zaak.
+    pub nummer: String,
+    /// What to do.
+    pub wat: String,
+    /// Code of the onderwerp.
+    pub onderwerp: String,
+    /// Onderwerp in words.
+    pub onderwerp_naam: String,
+    /// Place in words.
+    pub plek: String,
+    /// Latitude, WGS84 degrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub lat: Option<f64>,
+    /// Longitude, WGS84 degrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub lon: Option<f64>,
+    /// Day that binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub uiterlijk: Option<Date>,
+    /// It is for me; otherwise anybody of the team may take it.
+    pub mijn: bool,
+    /// It cannot wait.
+    pub spoed: bool,
+    /// The zaak as it stood.
+    pub gezien: Gezien,
+    /// State in words.
+    pub status_naam: String,
+    /// What reporters wrote, oldest first; never who they are.
+    pub meldingen: Vec<Veldtekst>,
+    /// Somebody waits for an answer.
+    pub wacht_op_antwoord: bool,
+    /// What happened here before, newest first; five lines at most.
+    pub geschiedenis: Vec<Veldtekst>,
+}
+
+/// Words of a day.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldtekst {
+    /// The day.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub dag: Date,
+    /// The words.
+    pub tekst: String,
+}
+
+/// An open report in the area.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldmelding {
+    /// Number of the zaak.
+    pub nummer: String,
+    /// Onderwerp in words.
+    pub onderwerp_naam: String,
+    /// Place in words.
+    pub plek: String,
+    /// Latitude, WGS84 degrees.
+    pub lat: f64,
+    /// Longitude, WGS84 degrees.
+    pub lon: f64,
+    /// State in words.
+    pub status_naam: String,
+    /// Day it came in.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub dag: Date,
+}
+
+/// An order to be somewhere.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldinzet {
+    /// Key.
+    pub id: Uuid,
+    /// What to do.
+    pub wat: String,
+    /// Where.
+    pub waar: String,
+    /// Code of the group of onderwerpen.
+    pub thema: String,
+    /// Days and parts of the day in words.
+    pub wanneer: String,
+    /// Why.
+    pub reden: String,
+    /// Latitude, WGS84 degrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub lat: Option<f64>,
+    /// Longitude, WGS84 degrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub lon: Option<f64>,
+}
+
+/// What there is to choose from today.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldkeuzes {
+    /// Groups, in the order in which they are shown.
+    pub groepen: Vec<Keuze>,
+    /// Onderwerpen of today.
+    pub onderwerpen: Vec<Veldonderwerp>,
+    /// Results of a visit.
+    pub resultaten: Vec<Keuze>,
+    /// Teams that repair.
+    pub teams: Vec<Keuze>,
+    /// Maintenance rounds, each with its next days.
+    pub rondes: Vec<Veldronde>,
+    /// Other authorities.
+    pub instanties: Vec<Keuze>,
+}
+
+/// A code with its words.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Keuze {
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub naam: String,
+}
+
+/// A maintenance round.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldronde {
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub naam: String,
+    /// Its next days.
+    #[cfg_attr(test, ts(type = "Array<string>"))]
+    pub dagen: Vec<Date>,
+}
+
+/// An onderwerp with its questions.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldonderwerp {
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub naam: String,
+    /// Code of its group.
+    pub groep: String,
+    /// Questions.
+    pub vragen: Vec<Veldvraag>,
+}
+
+/// A question about an onderwerp.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldvraag {
+    /// Code.
+    pub code: String,
+    /// The question.
+    pub vraag: String,
+    /// "keuze", "meerkeuze", "getal", "tekst" ...
+    pub soort: String,
+    /// Answers to choose from.
+    pub keuzes: Vec<Keuze>,
+}
+
+/// How much of a file has arrived.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Bestandstand {
+    /// Bytes that are here; the next piece starts there.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub ontvangen: u64,
+    /// Everything is here and the hash fits.
+    pub compleet: bool,
+}
+
+/// Rules of the place: what holds where and when.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldstraat {
+    /// Zones, with fewer points than in the inrichting.
+    pub zones: Vec<Zone>,
+    /// Rules that hold during the days of the package.
+    pub regels: Vec<Straatregel>,
+    /// Kinds of toestemming.
+    pub soorten: Vec<Keuze>,
+    /// Toestemmingen that hold during the days of the package.
+    pub toestemmingen: Vec<Toestemming>,
+    /// First day of offence for which the feitcodes are complete.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub feitcodes_vanaf: Date,
+}
+
+/// One version of a feitcode.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldfeitcode {
+    /// The code as printed.
+    pub code: String,
+    /// Track in words.
+    pub stelsel: String,
+    /// The offence.
+    pub omschrijving: String,
+    /// Articles of law.
+    pub artikel: String,
+    /// Tariff in cents per category.
+    #[cfg_attr(test, ts(type = "Record<string, number>"))]
+    pub bedragen: BTreeMap<u8, i64>,
+    /// First day of offence.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub van: Date,
+    /// Last day of offence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "string"))]
+    pub tot: Option<Date>,
+    /// Edition it comes from; shown beside an amount.
+    pub editie: String,
+}
