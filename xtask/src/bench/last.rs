@@ -23,7 +23,7 @@ use super::verslag::Regel;
 const AANLOOP: Duration = Duration::from_secs(1);
 
 /// Een toevalsgetal dat elke keer hetzelfde is.
-pub struct Toeval(ChaCha8Rng);
+pub struct Toeval(pub ChaCha8Rng);
 
 impl Toeval {
     /// Een getal van 0 tot `tot`.
@@ -80,13 +80,7 @@ impl Toegang {
             boa: inloggen(&mut lijn, adres, "s.dewit").await?,
         };
         for als in [Als::Medewerker, Als::Boa] {
-            let inhoud = format!("{{\"toestel\":\"{TOESTEL}\",\"naam\":\"Meting\"}}").into_bytes();
-            let pad = "/api/v1/veld/toestel".to_owned();
-            let meld = Verzoek { methode: "POST", pad, soort: Some("application/json"), inhoud, als };
-            let antwoord = lijn.vraag(adres, &meld, &sessies).await?;
-            if antwoord.status != 200 {
-                bail!("het toestel werd geweigerd: {}", antwoord.tekst()?);
-            }
+            meld_toestel(&mut lijn, adres, &sessies, als, TOESTEL).await?;
         }
         let niemand = Sessies::default();
         let mut zelf = Self {
@@ -207,6 +201,24 @@ impl Lijn {
         let inhoud = uit.into_body().collect().await?.to_bytes().to_vec();
         Ok(Antwoord { status, koekje, inhoud, ingepakt })
     }
+}
+
+/// Maakt een telefoon bekend.
+pub async fn meld_toestel(
+    lijn: &mut Lijn,
+    adres: &str,
+    sessies: &Sessies,
+    als: Als,
+    toestel: &str,
+) -> anyhow::Result<()> {
+    let inhoud = format!("{{\"toestel\":\"{toestel}\",\"naam\":\"Meting\"}}").into_bytes();
+    let pad = "/api/v1/veld/toestel".to_owned();
+    let meld = Verzoek { methode: "POST", pad, soort: Some("application/json"), inhoud, als };
+    let antwoord = lijn.vraag(adres, &meld, sessies).await?;
+    if antwoord.status != 200 {
+        bail!("het toestel werd geweigerd: {}", antwoord.tekst()?);
+    }
+    Ok(())
 }
 
 /// Het koekje van wie inlogt.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: hoe snel Schout is, naast de kale database. Drukt een tabel af en keurt nooit iets af.
 
+mod avond;
 mod gewicht;
 mod last;
 mod proces;
@@ -138,6 +139,8 @@ impl Meting<'_> {
             println!("{}", regel.tekst());
             regels.push(regel);
         }
+        let avond = tokio.block_on(avond::meet(&toegang))?;
+        println!("{}", avond.tekst());
         let gewichten = tokio.block_on(gewicht::weeg(&toegang))?;
         let rss_mb = processen.rss_mb()?;
         drop(toegang);
@@ -153,6 +156,7 @@ impl Meting<'_> {
             rss_mb,
             regels,
             rauw: rauw.into_iter().chain(pgbench).collect::<Vec<Regel>>(),
+            avond,
             gewichten,
         })
     }

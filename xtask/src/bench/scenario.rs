@@ -105,9 +105,19 @@ const KLOK: &str = "2026-01-01T00:00:00Z";
 /// Posten in een zending aan het einde van een dienst.
 const POSTEN: u64 = 40;
 
-/// Wat een BOA in een dienst zonder verbinding vastlegt: bevindingen, notities en meldingen.
+/// Een hele dienst in een keer.
 pub fn dienst(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
-    let posten: Vec<_> = (0..POSTEN)
+    zending(toegang, toeval, toegang.toestel, POSTEN)
+}
+
+/// Wat een BOA zonder verbinding vastlegt: bevindingen, notities en meldingen.
+pub fn zending(
+    toegang: &Toegang,
+    toeval: &mut Toeval,
+    toestel: &str,
+    aantal: u64,
+) -> anyhow::Result<Verzoek> {
+    let posten: Vec<_> = (0..aantal)
         .map(|i| {
             let nummer = toeval.tot(toegang.laatste.load(Ordering::Relaxed)) + 1;
             let bij = json!({ "nummer": format!("{}-{nummer:06}", toegang.jaar) });
@@ -121,7 +131,7 @@ pub fn dienst(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek>
             json!({ "id": toegang.sleutel(), "gemaakt": KLOK, "plek": { "lat": lat, "lon": lon }, "wat": wat })
         })
         .collect();
-    let inhoud = json!({ "toestel": toegang.toestel, "klok": KLOK, "posten": posten });
+    let inhoud = json!({ "toestel": toestel, "klok": KLOK, "posten": posten });
     Ok(Verzoek {
         methode: "POST",
         pad: "/api/v1/veld/sync".to_owned(),

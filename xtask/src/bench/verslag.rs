@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::avond::Avond;
 use super::gewicht::Gewicht;
 use super::{CLIENTS, uitvoer};
 use crate::workspace::Workspace;
@@ -93,7 +94,7 @@ impl Regel {
 }
 
 /// Wat zoveel procent van de gesorteerde tijden haalt, in milliseconden.
-fn procent(tijden: &[Duration], procent: usize) -> f64 {
+pub fn procent(tijden: &[Duration], procent: usize) -> f64 {
     let plek = (tijden.len() * procent / 100).min(tijden.len().saturating_sub(1));
     tijden.get(plek).map_or(0.0, |t| t.as_secs_f64() * 1000.0)
 }
@@ -110,6 +111,7 @@ pub struct Ronde {
     pub rss_mb: f64,
     pub regels: Vec<Regel>,
     pub rauw: Vec<Regel>,
+    pub avond: Avond,
     pub gewichten: Vec<Gewicht>,
 }
 
@@ -129,6 +131,7 @@ impl Ronde {
             uit.push_str(&regel.markdown());
             uit.push('\n');
         }
+        uit.push_str(&format!("\n{}\n", self.avond.tekst()));
         uit
     }
 }
