@@ -1,17 +1,22 @@
 //! Het einde van de dienst: alle telefoons van een grote stad hebben tegelijk weer verbinding.
 
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
 
-use super::last::{Lijn, Toegang, Toeval, meld_toestel};
-use super::scenario::{Als, zending};
+use super::last::{Lijn, Sessies, Toegang, Toeval, WACHTWOORD, meld_toestel};
+use super::scenario::{Als, Verzoek, zending};
 use super::verslag::procent;
 
 const TELEFOONS: u64 = 500;
+/// Zoveel telefoons mag een medewerker hebben.
+const PER_MENS: u64 = 10;
 /// Een telefoon stuurt er nooit meer tegelijk.
 const PER_ZENDING: u64 = 20;
 const ZENDINGEN: u64 = 2;
@@ -45,17 +50,42 @@ impl Avond {
     }
 }
 
+/// Maakt de accounts van wie een telefoon heeft, terwijl de server niet draait.
+pub fn maak_mensen(programma: &Path, map: &Path, database: Option<&str>) -> anyhow::Result<()> {
+    for nummer in 0..TELEFOONS / PER_MENS {
+        let mut opdracht = Command::new(programma);
+        opdracht.args(["account", "maak", &naam_van(nummer), "--rol", "boa", "--data"]).arg(map);
+        if let Some(url) = database {
+            opdracht.args(["--database", url]);
+        }
+        let mut kind = opdracht.stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+        writeln!(kind.stdin.take().context("geen invoer")?, "{WACHTWOORD}")?;
+        if !kind.wait()?.success() {
+            bail!("een account is niet gemaakt");
+        }
+    }
+    Ok(())
+}
+
+fn naam_van(mens: u64) -> String {
+    format!("straat{mens:02}")
+}
+
 /// Alle telefoons zijn al bekend; dan sturen zij op hetzelfde moment.
 pub async fn meet(toegang: &Toegang) -> anyhow::Result<Avond> {
-    let namen: Vec<String> =
-        (0..TELEFOONS).map(|i| format!("00000000-0000-7000-8000-0000beef{i:04x}")).collect();
-    let mut lijn = Lijn::open(&toegang.adres).await?;
-    for naam in &namen {
-        meld_toestel(&mut lijn, &toegang.adres, &toegang.sessies, Als::Medewerker, naam).await?;
+    let mut telefoons = Vec::new();
+    for mens in 0..TELEFOONS / PER_MENS {
+        let mut lijn = Lijn::open(&toegang.adres).await?;
+        let sessies = Sessies::van_boa(&mut lijn, &toegang.adres, &naam_van(mens)).await?;
+        for i in 0..PER_MENS {
+            let toestel = format!("00000000-0000-7000-8000-0000beef{:04x}", mens * PER_MENS + i);
+            meld_toestel(&mut lijn, &toegang.adres, &sessies, Als::Boa, &toestel).await?;
+            telefoons.push((toestel, sessies.clone()));
+        }
     }
     let begin = Instant::now();
-    let telefoons = namen.iter().enumerate().map(|(i, naam)| telefoon(toegang, naam, i as u64));
-    let uit = futures_util::future::try_join_all(telefoons).await?;
+    let alle = telefoons.iter().enumerate().map(|(i, (naam, s))| telefoon(toegang, naam, s, i as u64));
+    let uit = futures_util::future::try_join_all(alle).await?;
     let seconden = begin.elapsed().as_secs_f64();
     let opgeslagen = uit.iter().map(|(n, _)| n).sum();
     let mut tijden: Vec<Duration> = uit.into_iter().flat_map(|(_, t)| t).collect();
@@ -71,14 +101,19 @@ pub async fn meet(toegang: &Toegang) -> anyhow::Result<Avond> {
 }
 
 /// Een telefoon: hoeveel posten de server bewaarde, en hoe lang elke zending duurde.
-async fn telefoon(toegang: &Toegang, naam: &str, nummer: u64) -> anyhow::Result<(u64, Vec<Duration>)> {
+async fn telefoon(
+    toegang: &Toegang,
+    naam: &str,
+    sessies: &Sessies,
+    nummer: u64,
+) -> anyhow::Result<(u64, Vec<Duration>)> {
     let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(nummer + 10_000));
     let mut lijn = Lijn::open(&toegang.adres).await?;
     let (mut opgeslagen, mut tijden) = (0, Vec::new());
     for _ in 0..ZENDINGEN {
-        let verzoek = zending(toegang, &mut toeval, naam, PER_ZENDING)?;
+        let verzoek = Verzoek { als: Als::Boa, ..zending(toegang, &mut toeval, naam, PER_ZENDING)? };
         let begin = Instant::now();
-        let antwoord = lijn.vraag(&toegang.adres, &verzoek, &toegang.sessies).await?;
+        let antwoord = lijn.vraag(&toegang.adres, &verzoek, sessies).await?;
         tijden.push(begin.elapsed());
         let tekst = antwoord.tekst()?;
         if antwoord.status != 200 {

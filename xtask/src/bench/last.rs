@@ -39,13 +39,23 @@ impl Toeval {
 }
 
 /// De koekjes van wie is ingelogd; leeg is niemand.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Sessies {
     /// Een coordinator.
     medewerker: String,
     /// Een BOA.
     boa: String,
 }
+
+impl Sessies {
+    /// Alleen een BOA.
+    pub async fn van_boa(lijn: &mut Lijn, adres: &str, naam: &str) -> anyhow::Result<Self> {
+        Ok(Self { boa: inloggen(lijn, adres, naam).await?, ..Self::default() })
+    }
+}
+
+/// Van de accounts van de demo, en van die van de meting.
+pub const WACHTWOORD: &str = "waterrijk-demo-2026";
 
 /// De telefoon waarmee wordt gemeten.
 const TOESTEL: &str = "00000000-0000-7000-8000-00000000beef";
@@ -223,7 +233,7 @@ pub async fn meld_toestel(
 
 /// Het koekje van wie inlogt.
 async fn inloggen(lijn: &mut Lijn, adres: &str, naam: &str) -> anyhow::Result<String> {
-    let formulier = format!("naam={naam}&wachtwoord=waterrijk-demo-2026");
+    let formulier = format!("naam={naam}&wachtwoord={WACHTWOORD}");
     let antwoord =
         lijn.vraag(adres, &Verzoek::formulier("/inloggen", &formulier), &Sessies::default()).await?;
     antwoord.koekje.with_context(|| format!("inloggen als {naam} lukte niet"))

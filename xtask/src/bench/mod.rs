@@ -117,6 +117,7 @@ impl Meting<'_> {
         let database = cluster.as_ref().map(|c| c.url.as_str());
         let vullen = self.vul(map, database)?;
         let program = self.programma();
+        avond::maak_mensen(&program, map, database)?;
         let tokio = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         // The first start does the work of all days that went by; the others find nothing to do.
         let (mut starts, mut controles) = (Vec::new(), Vec::new());

@@ -4,6 +4,7 @@ mod accounts;
 mod binnen;
 mod brieven;
 mod buiten;
+mod dienst;
 mod dwangsom;
 mod foto;
 mod plek;
@@ -49,6 +50,7 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     let aan_tafel = tafel::speel(&mut h, &mensen, eind).await?;
     let met_brieven = brieven::speel(app, &mut h, &mensen, eind).await?
         + dwangsom::speel(app, &mut h, &mensen, eind).await?;
+    dienst::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
     Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven)
 }

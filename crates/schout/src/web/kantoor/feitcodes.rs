@@ -44,7 +44,7 @@ use crate::{
 const PAD: &str = "/beheer/feitcodes";
 const INLEZEN: &str = "/beheer/feitcodes/inlezen";
 /// Codes on the page at once.
-const MEESTE: usize = 100;
+const MEESTE: usize = 25;
 /// Changes that are written out per kind.
 const MEESTE_VERSCHIL: usize = 200;
 /// Longest name of an edition, in characters.
@@ -184,7 +184,7 @@ fn treffers(codes: &[Feitcode], tekst: &str, dag: Date) -> Markup {
     let kop = format!("{} feitcodes op {}", rijen.len(), datum_kort_nl(dag));
     html! {
         @if rijen.len() > MEESTE { (alinea(&format!("Je ziet de eerste {MEESTE}. Zoek verder met meer woorden."))) }
-        (tabel(&kop, &["Code", "Feit", "Artikel", "Bedrag", "Geldt", "Editie"], &rijen.iter().take(MEESTE).map(|f| rij(f)).collect::<Vec<_>>()))
+        (tabel(&kop, &["Code", "Feit", "Artikel", "Bedrag", "Geldt"], &rijen.iter().take(MEESTE).map(|f| rij(f)).collect::<Vec<_>>()))
     }
 }
 
@@ -195,12 +195,27 @@ fn rij(f: &Feitcode) -> Vec<Markup> {
         html! { (f.omschrijving) },
         html! { (f.artikel) },
         html! {
-            @for (categorie, cent) in &f.bedragen { div { (klein(&format!("categorie {categorie}:"))) " " (Bedrag::cent(*cent)) } }
+            @for (categorie, cent) in per_bedrag(f) { div { (cijfers(&Bedrag::cent(cent).to_string())) " " (klein(&categorie)) } }
             @if f.bedragen.is_empty() { "Geen bedrag in deze editie" }
         },
-        html! { (format!("vanaf {}{tot}", datum_kort_nl(f.geldig.van))) },
-        html! { (f.stelsel.label()) br; (klein(&f.editie)) },
+        html! { (format!("vanaf {}{tot}", datum_kort_nl(f.geldig.van))) br; (klein(&format!("{}, {}", f.stelsel.label(), f.editie))) },
     ]
+}
+
+/// Amounts in cents, with the categories that follow each other and share one.
+fn per_bedrag(f: &Feitcode) -> Vec<(String, i64)> {
+    let mut uit: Vec<(u8, u8, i64)> = Vec::new();
+    for (&categorie, &cent) in &f.bedragen {
+        match uit.last_mut() {
+            Some((_, tot, vorig)) if *vorig == cent && *tot + 1 == categorie => *tot = categorie,
+            _ => uit.push((categorie, categorie, cent)),
+        }
+    }
+    let naam = |van, tot| match van {
+        van if van == tot => format!("categorie {van}"),
+        van => format!("categorie {van} t/m {tot}"),
+    };
+    uit.into_iter().map(|(van, tot, cent)| (naam(van, tot), cent)).collect()
 }
 
 fn editierij(e: &store::feitcode::Editie) -> Vec<Markup> {
