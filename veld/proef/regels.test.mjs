@@ -6,7 +6,7 @@ import { laad } from "./opzet.mjs";
 const { uuid7, momentVan } = await laad("uuid");
 const { meet, klokzin, geleden, TE_VER_MS } = await laad("klok");
 const { kiesVolgende, kiesFoto, hangtVast, intrekbaar, pauze, vraagtMens, zaakVan, PER_KEER } = await laad("volgorde");
-const { groepeer } = await laad("groep");
+const { groepeer } = await laad("../../web/src/kaart/groep");
 
 test("sleutels zijn UUIDv7, allemaal anders, en staan in de volgorde waarin ze gemaakt zijn", () => {
   const rij = Array.from({ length: 20_000 }, () => uuid7());

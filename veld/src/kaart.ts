@@ -1,36 +1,12 @@
 // The map of the field app, in a file of its own. The list beside it says the same.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 import { tekenBasis } from "../../web/src/kaart/basis";
+import { bord } from "../../web/src/kaart/bord";
+import { groepeer } from "../../web/src/kaart/groep";
 import type { Laag } from "../../web/src/kaart/soorten";
-import { groepeer } from "./groep";
 import type { Kaartopties, Kaartpunt } from "./kaartlader";
 
 const MAAT = 56;
-
-interface Bord {
-  punt: Kaartpunt;
-  naam: string;
-  teken: string;
-  klasse: string;
-  kies(): void;
-}
-
-function bord(laag: L.LayerGroup, { punt, naam, teken, klasse, kies }: Bord): HTMLElement | undefined {
-  const icon = L.divIcon({ className: "", html: "<span></span>", iconSize: [MAAT, MAAT] });
-  const el = L.marker([punt.lat, punt.lon], { icon, title: naam, keyboard: true, zIndexOffset: punt.soort === "omgeving" ? 0 : 500 }).addTo(laag).on("click", kies).getElement();
-  const binnen = el?.querySelector("span");
-  if (!el || !binnen) return undefined;
-  binnen.className = `v-bord ${klasse}`;
-  binnen.textContent = teken;
-  el.setAttribute("role", "button");
-  el.setAttribute("aria-label", naam);
-  el.addEventListener("keydown", (e) => {
-    if (e.key !== "Enter" && e.key !== " ") return;
-    e.preventDefault();
-    kies();
-  });
-  return el;
-}
 
 /** Draws the signs; what lies too close for a thumb is one sign with a number, at every zoom again. */
 function borden(kaart: L.Map, o: Kaartopties): void {
@@ -51,10 +27,11 @@ function borden(kaart: L.Map, o: Kaartopties): void {
       const [punt] = leden;
       if (!punt) continue;
       const laat = leden.some((p) => p.soort === "laat") ? "laat" : punt.soort;
+      const waar = { plek: [punt.lat, punt.lon] as L.LatLngTuple, maat: MAAT, boven: punt.soort !== "omgeving" };
       const el =
         leden.length === 1
-          ? bord(laag, { punt, naam: punt.naam, teken: punt.teken, klasse: `v-bord--${punt.soort}`, kies: () => punt.kies?.() })
-          : bord(laag, { punt, naam: `${leden.length} punten bij elkaar. Laat ze zien.`, teken: `${leden.length}\u00d7`, klasse: `v-bord--groep v-bord--${laat}`, kies: () => openGroep(leden) });
+          ? bord(laag, { ...waar, naam: punt.naam, teken: punt.teken, klasse: `v-bord v-bord--${punt.soort}`, kies: () => punt.kies?.() })
+          : bord(laag, { ...waar, naam: `${leden.length} punten bij elkaar. Laat ze zien.`, teken: `${leden.length}\u00d7`, klasse: `v-bord v-bord--groep v-bord--${laat}`, kies: () => openGroep(leden) });
       if (straks && leden.includes(straks)) el?.focus({ preventScroll: true });
     }
     straks = undefined;

@@ -1,9 +1,12 @@
 // What lies around: reports or cases, and objects to pick. Every marker is a button with a name.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 import { alle, haal } from "../hulp";
+import { bord } from "./bord";
+import { groepeer } from "./groep";
 import { type Laag, type PuntGegevens, type Vorm, tekstVan } from "./soorten";
 
-/** Signs are 32 pixels wide; closer than this they would cover each other. */
+/** Pixels across a sign; closer than a little more they would cover each other. */
+const MAAT = 32;
 const AFSTAND_PX = 40;
 
 const bbox = (kaart: L.Map) => kaart.getBounds().toBBoxString();
@@ -20,37 +23,14 @@ export function naamVan(p: PuntGegevens): string {
   return p.straat ? `${wat}, ${p.straat}` : wat;
 }
 
-/** A round or square sign on the map that works as a button. */
-function knop(groep: L.LayerGroup, plek: L.LatLng, teken: string, klasse: string, naam: string, doe: () => void, maat = 32): HTMLElement | undefined {
-  const icon = L.divIcon({ className: "", html: "<span></span>", iconSize: [maat, maat] });
-  const marker = L.marker(plek, { icon, title: naam, keyboard: true }).addTo(groep).on("click", doe);
-  const el = marker.getElement();
-  const binnen = el?.querySelector("span");
-  if (!el || !binnen) return undefined;
-  binnen.className = klasse;
-  binnen.textContent = teken;
-  el.setAttribute("role", "button");
-  el.setAttribute("aria-label", naam);
-  el.addEventListener("keydown", (e) => {
-    if (e.key !== "Enter" && e.key !== " ") return;
-    e.preventDefault();
-    e.stopPropagation();
-    doe();
-  });
-  return el;
-}
-
-/** Points that would cover each other become one sign with a count. */
-function groepeer(kaart: L.Map, vormen: Vorm[]): Vorm[][] {
+/** Points that would cover each other, together. */
+function bijeen(kaart: L.Map, vormen: Vorm[]): Vorm[][] {
   if (kaart.getZoom() >= 17) return vormen.map((v) => [v]);
-  const groepen: { punt: L.Point; vormen: Vorm[] }[] = [];
-  for (const v of vormen) {
-    const punt = kaart.project(bij(v));
-    const dichtbij = groepen.find((g) => g.punt.distanceTo(punt) < AFSTAND_PX);
-    if (dichtbij) dichtbij.vormen.push(v);
-    else groepen.push({ punt, vormen: [v] });
-  }
-  return groepen.map((g) => g.vormen);
+  const opScherm = vormen.map((vorm) => {
+    const { x, y } = kaart.project(bij(vorm));
+    return { vorm, x, y };
+  });
+  return groepeer(opScherm, AFSTAND_PX).map((groep) => groep.map((g) => g.vorm));
 }
 
 function bel(plek: L.LatLng, p: PuntGegevens, en: boolean): L.Popup {
@@ -82,7 +62,7 @@ export function toonPunten(kaart: L.Map, adres: string, en: boolean): void {
   const teken = (laag: Laag) => {
     groep.clearLayers();
     opKaart.clear();
-    for (const cel of groepeer(kaart, laag.features)) {
+    for (const cel of bijeen(kaart, laag.features)) {
       const eerste = cel[0];
       if (!eerste) continue;
       const laat = cel.some((f) => gegevens(f).laat);
@@ -90,10 +70,11 @@ export function toonPunten(kaart: L.Map, adres: string, en: boolean): void {
       if (cel.length > 1) {
         const rand = L.latLngBounds(cel.map(bij));
         const naam = en ? `${cel.length} reports, zoom in` : `${cel.length} meldingen, zoom in`;
-        knop(groep, bij(eerste), String(cel.length), klasse, naam, () => void kaart.fitBounds(rand, { maxZoom: 17, padding: [40, 40] }));
+        const kiesAlle = (): void => void kaart.fitBounds(rand, { maxZoom: 17, padding: [40, 40] });
+        bord(groep, { plek: bij(eerste), teken: String(cel.length), naam, klasse, maat: MAAT, kies: kiesAlle });
         continue;
       }
-      const el = knop(groep, bij(eerste), laat ? "!" : "\u2022", klasse, naamVan(gegevens(eerste)), () => kies(eerste));
+      const el = bord(groep, { plek: bij(eerste), teken: laat ? "!" : "\u2022", naam: naamVan(gegevens(eerste)), klasse, maat: MAAT, kies: () => kies(eerste) });
       const id = gegevens(eerste).id;
       if (el && id) opKaart.set(id, el);
     }
@@ -119,11 +100,12 @@ export function toonObjecten(kaart: L.Map, soort: string, en: boolean, kies: (pl
       const p = gegevens(f);
       const nummer = tekstVan(p.nummer);
       const klasse = nummer === gekozen ? "s-bol s-bol--object s-bol--aan" : "s-bol s-bol--object";
-      knop(groep, bij(f), (p.soort ?? soort).slice(0, 1).toUpperCase(), klasse, `${en ? "Choose" : "Kies"} ${naamVan(p)}`, () => {
+      const pak = (): void => {
         gekozen = nummer;
         kies(bij(f), p);
         teken(laag);
-      }, 28);
+      };
+      bord(groep, { plek: bij(f), teken: (p.soort ?? soort).slice(0, 1).toUpperCase(), naam: `${en ? "Choose" : "Kies"} ${naamVan(p)}`, klasse, maat: 28, kies: pak });
     }
   };
   volg(kaart, () => (kaart.getZoom() < 17 ? null : `/kaart/objecten.json?soort=${encodeURIComponent(soort)}&bbox=${bbox(kaart)}`), teken);
