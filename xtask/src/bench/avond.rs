@@ -11,6 +11,7 @@ use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
 
 use super::last::{Lijn, Sessies, Toegang, Toeval, WACHTWOORD, meld_toestel};
+use super::proces::Processen;
 use super::scenario::{Als, Verzoek, zending};
 use super::verslag::procent;
 
@@ -31,6 +32,8 @@ pub struct Avond {
     /// Per zending van 20 posten.
     pub p50_ms: f64,
     pub p99_ms: f64,
+    /// Geheugen van de server daarna.
+    pub rss_mb: f64,
 }
 
 impl Avond {
@@ -38,14 +41,15 @@ impl Avond {
     pub fn tekst(&self) -> String {
         format!(
             "{} telefoons sturen tegelijk elk {} posten: {} van {} opgeslagen na {:.1} s; een zending van {PER_ZENDING} duurt \
-             p50 {:.0} ms en p99 {:.0} ms.",
+             p50 {:.0} ms en p99 {:.0} ms. De server heeft daarna {:.0} MB.",
             self.telefoons,
             PER_ZENDING * ZENDINGEN,
             self.opgeslagen,
             self.posten,
             self.seconden,
             self.p50_ms,
-            self.p99_ms
+            self.p99_ms,
+            self.rss_mb
         )
     }
 }
@@ -72,7 +76,7 @@ fn naam_van(mens: u64) -> String {
 }
 
 /// Alle telefoons zijn al bekend; dan sturen zij op hetzelfde moment.
-pub async fn meet(toegang: &Toegang) -> anyhow::Result<Avond> {
+pub async fn meet(toegang: &Toegang, processen: &Processen) -> anyhow::Result<Avond> {
     let mut telefoons = Vec::new();
     for mens in 0..TELEFOONS / PER_MENS {
         let mut lijn = Lijn::open(&toegang.adres).await?;
@@ -97,6 +101,7 @@ pub async fn meet(toegang: &Toegang) -> anyhow::Result<Avond> {
         seconden,
         p50_ms: procent(&tijden, 50),
         p99_ms: procent(&tijden, 99),
+        rss_mb: processen.rss_mb()?,
     })
 }
 

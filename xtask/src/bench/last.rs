@@ -74,6 +74,8 @@ pub struct Toegang {
     pub straten: Vec<String>,
     /// Geheime codes van meldingen.
     pub geheimen: Mutex<Vec<String>>,
+    /// Nummers van zaken die een BOA mag zien.
+    pub nummers: Vec<String>,
     /// Jaar en laatste nummer van de zaken.
     pub jaar: i64,
     pub laatste: AtomicU64,
@@ -100,17 +102,22 @@ impl Toegang {
             posten: AtomicU64::new(1),
             straten: Vec::new(),
             geheimen: Mutex::default(),
+            nummers: Vec::new(),
             jaar: 0,
             laatste: AtomicU64::new(0),
             stap: AtomicU64::new(0),
         };
-        let vraag = Verzoek::lees("/kaart/zaken.json?bbox=-180,-90,180,90");
+        let vraag = Verzoek { als: Als::Boa, ..Verzoek::lees("/kaart/zaken.json?bbox=-180,-90,180,90") };
         let kaart = lijn.vraag(adres, &vraag, &zelf.sessies).await?.tekst()?;
         let kaart: serde_json::Value = serde_json::from_str(&kaart)?;
         let straat = |v: &serde_json::Value| Some(v["properties"]["straat"].as_str()?.to_owned());
         zelf.straten =
             kaart["features"].as_array().context("geen kaart")?.iter().filter_map(straat).collect();
-        if zelf.straten.is_empty() {
+        let nummer =
+            |v: &serde_json::Value| Some(v["properties"]["href"].as_str()?.rsplit('/').next()?.to_owned());
+        zelf.nummers =
+            kaart["features"].as_array().context("geen kaart")?.iter().filter_map(nummer).collect();
+        if zelf.straten.is_empty() || zelf.nummers.is_empty() {
             bail!("er staat niets op de kaart");
         }
         let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(1));

@@ -140,10 +140,10 @@ impl Meting<'_> {
             println!("{}", regel.tekst());
             regels.push(regel);
         }
-        let avond = tokio.block_on(avond::meet(&toegang))?;
+        let rss_mb = processen.rss_mb()?;
+        let avond = tokio.block_on(avond::meet(&toegang, &processen))?;
         println!("{}", avond.tekst());
         let gewichten = tokio.block_on(gewicht::weeg(&toegang))?;
-        let rss_mb = processen.rss_mb()?;
         drop(toegang);
         server.stop()?;
         let rauw = rauw::meet(self.programmas, map, database, self.duur)?;

@@ -119,8 +119,7 @@ pub fn zending(
 ) -> anyhow::Result<Verzoek> {
     let posten: Vec<_> = (0..aantal)
         .map(|i| {
-            let nummer = toeval.tot(toegang.laatste.load(Ordering::Relaxed)) + 1;
-            let bij = json!({ "nummer": format!("{}-{nummer:06}", toegang.jaar) });
+            let bij = json!({ "nummer": toeval.van(&toegang.nummers) });
             let wat = match i % 4 {
                 0 => json!({ "soort": "melding", "tekst": "Losse zakken naast de container.", "onderwerp": "zwerfafval" }),
                 1 => json!({ "soort": "notitie", "bij": bij, "tekst": "De bewoner was niet thuis." }),

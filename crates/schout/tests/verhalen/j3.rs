@@ -9,12 +9,12 @@ use domein::{
     zaak::{Zaak, ZaakSoort},
 };
 use schout::{store, taken::bewaking};
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 
 use crate::{
     brief::{doe as doe_brief, ingevuld},
     processen::{actief, stap, termijn},
-    steun::{Antwoord, Bezoeker, TestApp},
+    steun::{Antwoord, Bezoeker, TestApp, velden_van},
     verhaal,
     verzoek::verzoek,
 };
@@ -86,23 +86,7 @@ fn begint_met(pagina: &Antwoord, actie: &str) -> Vec<(String, String)> {
     let kies = |s: &str| Selector::parse(s).unwrap();
     let form = html.select(&kies(&format!("form[action='{actie}']"))).next();
     let form = form.unwrap_or_else(|| panic!("geen formulier voor {actie}:\n{}", pagina.tekst));
-    let attr = |e: ElementRef<'_>, naam: &str| e.value().attr(naam).unwrap_or_default().to_owned();
-    let mut velden = Vec::new();
-    for veld in form.select(&kies("input, textarea, select")) {
-        let (naam, soort) = (attr(veld, "name"), attr(veld, "type"));
-        let waarde = match veld.value().name() {
-            "textarea" => veld.text().collect::<String>().trim_start_matches('\n').to_owned(),
-            "select" => {
-                veld.select(&kies("option[selected]")).next().map(|o| attr(o, "value")).unwrap_or_default()
-            }
-            _ if matches!(soort.as_str(), "radio" | "checkbox") && veld.value().attr("checked").is_none() => {
-                continue;
-            }
-            _ => attr(veld, "value"),
-        };
-        velden.push((naam, waarde));
-    }
-    velden
+    velden_van(form)
 }
 
 fn met(velden: Vec<(String, String)>, anders: &[(&str, &str)]) -> Vec<(String, String)> {

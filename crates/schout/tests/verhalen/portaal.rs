@@ -1,11 +1,11 @@
 //! A citizen reports something, without script.
 
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 
 use schout::plaats::Punt;
 
 use crate::{
-    steun::{Antwoord, Bezoeker, TestApp},
+    steun::{Antwoord, Bezoeker, TestApp, velden_van},
     verhaal,
 };
 
@@ -14,27 +14,11 @@ pub fn formulier(uit: &Antwoord) -> (String, Vec<(String, String)>) {
     let pagina = Html::parse_document(&uit.tekst);
     let kies = |s: &str| Selector::parse(s).unwrap();
     let form = pagina.select(&kies("form:has([data-sleutel])")).next().expect("geen formulier");
-    let attr = |e: ElementRef<'_>, naam: &str| e.value().attr(naam).unwrap_or_default().to_owned();
-    let mut velden = Vec::new();
-    for veld in form.select(&kies("input, textarea, select")) {
-        let (naam, soort) = (attr(veld, "name"), attr(veld, "type"));
-        let waarde = match veld.value().name() {
-            "textarea" => veld.text().collect::<String>().trim_start_matches('\n').to_owned(),
-            "select" => {
-                veld.select(&kies("option[selected]")).next().map(|o| attr(o, "value")).unwrap_or_default()
-            }
-            _ if matches!(soort.as_str(), "radio" | "checkbox") && veld.value().attr("checked").is_none() => {
-                continue;
-            }
-            _ if soort == "file" => continue,
-            _ => attr(veld, "value"),
-        };
-        velden.push((naam, waarde));
-    }
+    let mut velden = velden_van(form);
     if uit.tekst.contains("<noscript>") {
         velden.push(("zonder_script".into(), "ja".into()));
     }
-    (attr(form, "action"), velden)
+    (form.attr("action").unwrap_or_default().to_owned(), velden)
 }
 
 /// Fills in a form and presses its button.

@@ -466,3 +466,19 @@ impl Bezoeker {
         self.stuur(verzoek).await
     }
 }
+
+/// What a form begins with, as a browser without script would send it.
+pub fn velden_van(form: scraper::ElementRef<'_>) -> Vec<(String, String)> {
+    let kies = |s: &str| scraper::Selector::parse(s).unwrap();
+    let (alle, gekozen) = (kies("input:not([type='file']), textarea, select"), kies("option[selected]"));
+    let attr = |e: scraper::ElementRef<'_>, naam: &str| e.attr(naam).unwrap_or_default().to_owned();
+    let aan = |e: &scraper::ElementRef<'_>| {
+        !matches!(e.attr("type"), Some("radio" | "checkbox")) || e.attr("checked").is_some()
+    };
+    let waarde = |e: scraper::ElementRef<'_>| match e.value().name() {
+        "textarea" => e.text().collect::<String>().trim_start_matches('\n').to_owned(),
+        "select" => e.select(&gekozen).next().map(|o| attr(o, "value")).unwrap_or_default(),
+        _ => attr(e, "value"),
+    };
+    form.select(&alle).filter(aan).map(|e| (attr(e, "name"), waarde(e))).collect()
+}
