@@ -214,6 +214,11 @@ straat("Elk scherm van de veldapp is te lezen in de zon en met een duim te bedie
   await tel.tik("Begin");
   await tel.stand(/Alles verstuurd/);
   await tel.keur("vandaag");
+  await tel.ga(/Nieuwe sluitingstijd voor terrassen/);
+  await tel.keur("briefing");
+  await tel.tik("Gelezen");
+  await tel.staatOp("Vandaag");
+  await tel.blad.locator("ul.v-lijst > li").filter({ hasText: "Nieuwe sluitingstijd" }).getByText("Gelezen", { exact: true }).waitFor();
   await tel.bezoek(1);
   await tel.keur("bezoek");
   await tel.ga("Leg vast");

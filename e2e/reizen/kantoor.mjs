@@ -68,8 +68,8 @@ reis("Wie losse toetsen uitzet in zijn profiel, heeft er geen last meer van", as
 });
 
 const ROLLEN = [
-  [COORDINATOR, ["/zaken", "/zaken?termijn=laat", "/kaart", "/berichten", "/invoeren", "/zoek?q=Westerweg", "/sneltoetsen", "/tafels", "/tafels/nieuw"]],
-  ["t.brouwer", ["/inrichting", "/inrichting/regels", "/inrichting/teams", "/inrichting/gemeente", "/inrichting/toets", "/accounts", "/accounts/nieuw", "/tokens"]],
+  [COORDINATOR, ["/zaken", "/zaken?termijn=laat", "/kaart", "/berichten", "/invoeren", "/zoek?q=Westerweg", "/sneltoetsen", "/tafels", "/tafels/nieuw", "/inzet", "/inzet/briefing", "/waarnemingen"]],
+  ["t.brouwer", ["/inrichting", "/inrichting/regels", "/inrichting/teams", "/inrichting/gemeente", "/inrichting/toets", "/beheer/feitcodes", "/accounts", "/accounts/nieuw", "/tokens"]],
   ["n.smits", ["/logboek"]],
 ];
 const VORMEN = ["vervolg", "plannen", "toewijzen", "notitie", "vraag", "onderwerp", "plek", "overdragen", "taak", "tafel", "brieven", "betrokkenen"];

@@ -6,6 +6,7 @@ import { laad } from "./opzet.mjs";
 const { uuid7, momentVan } = await laad("uuid");
 const { meet, klokzin, geleden, TE_VER_MS } = await laad("klok");
 const { kiesVolgende, kiesFoto, hangtVast, intrekbaar, pauze, vraagtMens, zaakVan, PER_KEER } = await laad("volgorde");
+const { vrij, voorraad, metBlok } = await laad("bonnen");
 const { groepeer } = await laad("../../web/src/kaart/groep");
 
 test("sleutels zijn UUIDv7, allemaal anders, en staan in de volgorde waarin ze gemaakt zijn", () => {
@@ -192,4 +193,17 @@ test("de pauze groeit tot vijf minuten, en is niet voor iedereen gelijk", () => 
   for (let n = 1; n < 6; n++) assert.ok(pauze(n, 0.5) > pauze(n - 1, 0.5));
   assert.ok(pauze(50, 1) <= 5 * 60_000 * 1.25);
   assert.notEqual(pauze(3, 0), pauze(3, 1));
+});
+
+test("bonnummers tellen mee tot ze zijn uitgegeven, en een blok komt er maar een keer bij", () => {
+  assert.deepEqual(voorraad(undefined), { bonvrij: "0" });
+  const een = metBlok(undefined, { van: 1, tot: 25 });
+  assert.deepEqual([vrij(een), voorraad(een)], [25, { bonvrij: "25", bonkent: "25" }]);
+  assert.deepEqual(metBlok(een, { van: 1, tot: 25 }), een);
+  const later = { ...een, volgende: 20 };
+  assert.equal(vrij(later), 6);
+  const twee = metBlok(later, { van: 51, tot: 75 });
+  assert.deepEqual([vrij(twee), voorraad(twee).bonkent], [31, "75"]);
+  assert.equal(vrij({ ...twee, volgende: 51 }), 25);
+  assert.deepEqual(metBlok({ ...twee, volgende: 60 }, { van: 101, tot: 125 }).blokken, [{ van: 51, tot: 75 }, { van: 101, tot: 125 }]);
 });

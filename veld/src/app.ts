@@ -6,6 +6,7 @@ import { type Maker, type Scherm, neemFlits, vergeetTaken } from "./scherm";
 import { aanvulling } from "./schermen/aanvulling";
 import { antwoord } from "./schermen/antwoord";
 import { bewaard, bezoek } from "./schermen/bezoek";
+import { briefing } from "./schermen/briefing";
 import { feitcode, hier } from "./schermen/hier";
 import { kaart } from "./schermen/kaart";
 import { meer } from "./schermen/meer";
@@ -19,7 +20,7 @@ import { waarneming } from "./schermen/waarneming";
 import { INLOGGEN } from "./server";
 import { opWijziging, staat } from "./staat";
 
-const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, bewaard, post, meer };
+const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },

@@ -217,7 +217,11 @@ moment: string,
 /**
  * It may go with the answer.
  */
-voor_melder: boolean, } | { "soort": "waarneming", 
+voor_melder: boolean, } | { "soort": "gelezen", 
+/**
+ * Key of the briefing.
+ */
+briefing: string, } | { "soort": "waarneming", 
 /**
  * Code of the group of onderwerpen.
  */
@@ -460,6 +464,10 @@ omgeving?: Deel<Array<Veldmelding>>,
  */
 inzet?: Deel<Array<Veldinzet>>, 
 /**
+ * What the team has to know, the newest first.
+ */
+briefing?: Deel<Array<Veldbriefing>>, 
+/**
  * What there is to choose from.
  */
 keuzes?: Deel<Veldkeuzes>, 
@@ -467,6 +475,10 @@ keuzes?: Deel<Veldkeuzes>,
  * Rules of the place.
  */
 straat?: Deel<Veldstraat>, 
+/**
+ * Numbers of announcements of fines that come with what the phone has.
+ */
+bonblok?: Bonblok, 
 /**
  * Feitcodes, apart because they hardly ever change.
  */
@@ -571,6 +583,10 @@ gezien: Gezien,
  */
 status_naam: string, 
 /**
+ * Visits of other teams that are planned at this address, the first one first: day and team, not why.
+ */
+ook_hier: Array<Veldtekst>, 
+/**
  * What reporters wrote, oldest first; never who they are.
  */
 meldingen: Array<Veldtekst>, 
@@ -665,6 +681,48 @@ lat?: number,
  * Longitude, WGS84 degrees.
  */
 lon?: number, };
+
+/**
+ * Something the team has to know.
+ */
+export type Veldbriefing = { 
+/**
+ * Key.
+ */
+id: string, 
+/**
+ * What it is about.
+ */
+kop: string, 
+/**
+ * What there is to know.
+ */
+tekst: string, 
+/**
+ * Who made it.
+ */
+van: string, 
+/**
+ * Day on which it was made.
+ */
+dag: string, 
+/**
+ * This person read it.
+ */
+gelezen: boolean, };
+
+/**
+ * Numbers that this phone may hand out, and no other.
+ */
+export type Bonblok = { 
+/**
+ * First number.
+ */
+van: number, 
+/**
+ * Last number.
+ */
+tot: number, };
 
 /**
  * What there is to choose from today.

@@ -1,5 +1,6 @@
 // What stands on the device (IndexedDB). Only keys, states and times are readable; all content is encrypted with K.
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames, openDB } from "idb";
+import type { Bonblok } from "./contract";
 import type { Codeslot, Dicht } from "./sleutel";
 import { type Stand, isOpen } from "./volgorde";
 
@@ -19,8 +20,15 @@ export interface Vast {
   account: string;
   contact: Contact;
   instellingen: Instellingen;
+  /** Numbers of announcements of fines that this device may hand out; those below `volgende` were. */
+  bonnen: Bonnen;
   /** How often an onderwerp was chosen here. */
   vaak: Record<string, number>;
+}
+
+export interface Bonnen {
+  blokken: Bonblok[];
+  volgende: number;
 }
 
 /** The last time the server answered. */

@@ -1,5 +1,5 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
-import type { Dagpakket, Dienst, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
+import type { Dagpakket, Dienst, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
 import { type Contact, isVol, leesVast, opslag, wisAlles, zetVast } from "./opslag";
 import { eigenSleutel, inEen, stil } from "./schrijven";
 import { vraagWis } from "./server";
@@ -7,13 +7,14 @@ import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
 import { laadUit, zegSlot } from "./uitbak";
 
-const DELEN = ["taken", "omgeving", "inzet", "keuzes", "straat", "feitcodes"] as const;
+const DELEN = ["taken", "omgeving", "inzet", "briefing", "keuzes", "straat", "feitcodes"] as const;
 
 interface Delen {
   dienst?: Dienst;
   taken?: { hash: string; inhoud: Veldtaak[] };
   omgeving?: { hash: string; inhoud: Veldmelding[] };
   inzet?: { hash: string; inhoud: Veldinzet[] };
+  briefing?: { hash: string; inhoud: Veldbriefing[] };
   keuzes?: { hash: string; inhoud: Veldkeuzes };
   straat?: { hash: string; inhoud: Veldstraat };
   feitcodes?: { hash: string; inhoud: Veldfeitcode[] };
@@ -29,6 +30,7 @@ function toon(): void {
       taken,
       omgeving: delen.omgeving?.inhoud ?? [],
       inzet: delen.inzet?.inhoud ?? [],
+      briefing: delen.briefing?.inhoud ?? [],
       feitcodes: delen.feitcodes?.inhoud ?? [],
       ...(delen.dienst ? { dienst: delen.dienst } : {}),
       ...(delen.keuzes ? { keuzes: delen.keuzes.inhoud } : {}),

@@ -54,8 +54,8 @@ export const meldAan = (aanmelding: Aanmelding): Promise<Uitslag<Aangemeld>> => 
 /** Asked without a session: has everything on this device to go? */
 export const vraagWis = (vraagt: Wisvraag): Promise<Uitslag<Wisstand>> => vraag("wis", json(vraagt), "wis");
 
-export const haalDag = (toestel: string, heeft: string, account: string | undefined): Promise<Uitslag<Dagpakket>> =>
-  vraag(`dag?${new URLSearchParams({ toestel, heeft, ...(account ? { account } : {}) })}`, { headers: { accept: "application/json" } }, "dienst");
+export const haalDag = (toestel: string, heeft: string, account: string | undefined, bonnen: Record<string, string>): Promise<Uitslag<Dagpakket>> =>
+  vraag(`dag?${new URLSearchParams({ toestel, heeft, ...(account ? { account } : {}), ...bonnen })}`, { headers: { accept: "application/json" } }, "dienst");
 
 export const stuur = (zending: Zending): Promise<Uitslag<Ontvangstlijst>> => vraag("sync", json(zending), "antwoorden", 60_000);
 

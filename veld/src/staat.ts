@@ -1,5 +1,5 @@
 // What the app knows now, in memory. Without K there is no content here.
-import type { Dienst, Postantwoord, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
+import type { Dienst, Postantwoord, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
 import type { Contact, Instellingen } from "./opslag";
 import type { Post } from "./volgorde";
 
@@ -18,6 +18,7 @@ export interface Pakket {
   taken: Veldtaak[];
   omgeving: Veldmelding[];
   inzet: Veldinzet[];
+  briefing: Veldbriefing[];
   keuzes?: Veldkeuzes;
   straat?: Veldstraat;
   feitcodes: Veldfeitcode[];

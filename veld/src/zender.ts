@@ -1,6 +1,7 @@
 // Contact with the server: first what it has for us, then what waits here. One tab at a time.
 import type { Postantwoord } from "./contract";
 import { isVol, leesVast, opslag, zetVast } from "./opslag";
+import { metBlok, voorraad } from "./bonnen";
 import { bewaarPakket, heeft, waakWis, wisPakket, wisToestel, zetContact } from "./pakket";
 import { type Uitslag, haalDag, stuur, stuurStuk, vraagBestand } from "./server";
 import { type Item, type Verbinding, gewijzigd, nu, staat } from "./staat";
@@ -135,8 +136,8 @@ async function metRuimte<T>(doe: () => Promise<T>): Promise<T> {
 
 /** The day package, and whether this is still the device of who is logged in. */
 async function haal(k: CryptoKey, toestel: string): Promise<Verbinding> {
-  const account = await leesVast("account");
-  const uit = await vraag(() => haalDag(toestel, heeft(), account));
+  const [account, bonnen] = [await leesVast("account"), await leesVast("bonnen")];
+  const uit = await vraag(() => haalDag(toestel, heeft(), account, voorraad(bonnen)));
   if (uit.soort === "verboden") await wisPakket();
   if (uit.soort === "fout") {
     if (isAnder(uit)) return "ander";
@@ -150,6 +151,7 @@ async function haal(k: CryptoKey, toestel: string): Promise<Verbinding> {
   if (!account) await zetVast({ account: dag.dienst.account });
   const verschuiving = uit.verschuiving ?? staat.contact?.verschuiving ?? 0;
   await zetContact({ laatst: Date.now() + verschuiving, verschuiving, tot: Date.parse(dag.tot), wis: dag.wis });
+  if (dag.bonblok) await zetVast({ bonnen: metBlok(bonnen, dag.bonblok) });
   if (!dag.wis) await bewaarPakket(k, dag);
   return staat.slot === "open" ? "goed" : "onbekend";
 }

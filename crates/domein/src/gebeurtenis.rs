@@ -474,6 +474,11 @@ pub enum Gebeurtenis {
     VeldtoestelAangemeld {
         naam: String,
     },
+    BonnummersGegeven {
+        toestel: Uuid,
+        van: i64,
+        tot: i64,
+    },
     VeldtoestelGewist {
         naam: String,
     },
@@ -522,6 +527,19 @@ pub enum Gebeurtenis {
     InzetopdrachtIngetrokken {
         naam: String,
         reden: String,
+    },
+    BriefingGegeven {
+        kop: String,
+        tekst: String,
+        team: String,
+        periode: String,
+    },
+    BriefingIngetrokken {
+        kop: String,
+        reden: String,
+    },
+    BriefingGelezen {
+        kop: String,
     },
     WaarnemingVastgelegd {
         waarneming: Uuid,
@@ -655,6 +673,7 @@ impl Gebeurtenis {
             G::InlogGeblokkeerd { .. } => "inlog_geblokkeerd",
             G::SessieBeeindigd => "sessie_beeindigd",
             G::VeldtoestelAangemeld { .. } => "veldtoestel_aangemeld",
+            G::BonnummersGegeven { .. } => "bonnummers_gegeven",
             G::VeldtoestelGewist { .. } => "veldtoestel_gewist",
             G::TokenGemaakt { .. } => "token_gemaakt",
             G::TokenIngetrokken { .. } => "token_ingetrokken",
@@ -665,6 +684,9 @@ impl Gebeurtenis {
             G::ExtraAandachtBeeindigd { .. } => "extra_aandacht_beeindigd",
             G::InzetopdrachtGegeven { .. } => "inzetopdracht_gegeven",
             G::InzetopdrachtIngetrokken { .. } => "inzetopdracht_ingetrokken",
+            G::BriefingGegeven { .. } => "briefing_gegeven",
+            G::BriefingIngetrokken { .. } => "briefing_ingetrokken",
+            G::BriefingGelezen { .. } => "briefing_gelezen",
             G::WaarnemingVastgelegd { .. } => "waarneming_vastgelegd",
             G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
             G::UitlegOpenbaar { .. } => "uitleg_openbaar",
@@ -765,6 +787,7 @@ impl Gebeurtenis {
             | G::InlogGeblokkeerd { .. }
             | G::SessieBeeindigd
             | G::VeldtoestelAangemeld { .. }
+            | G::BonnummersGegeven { .. }
             | G::VeldtoestelGewist { .. }
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
@@ -781,6 +804,9 @@ impl Gebeurtenis {
             | G::ExtraAandachtBeeindigd { .. }
             | G::InzetopdrachtGegeven { .. }
             | G::InzetopdrachtIngetrokken { .. }
+            | G::BriefingGegeven { .. }
+            | G::BriefingIngetrokken { .. }
+            | G::BriefingGelezen { .. }
             | G::WaarnemingVastgelegd { .. }
             | G::UitlegVoorgesteld { .. }
             | G::UitlegOpenbaar { .. }

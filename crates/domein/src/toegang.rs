@@ -29,6 +29,8 @@ keuzelijst! {
         PrivacyOfficer = "privacy-officer", "Privacy-officer";
         /// Checks logs and chains, changes nothing.
         Auditor = "auditor", "Auditor";
+        /// Directs the work of the day from outside, such as the police: no zaken, no persons (eis 111).
+        Aansturing = "aansturing", "Aansturing van buiten";
     }
 }
 
@@ -46,6 +48,8 @@ keuzelijst! {
         /// Divide the work of a team: several zaken at once, and what stands still. Who works on one zaak may always
         /// pass that one on.
         Toewijzen = "toewijzen", "Werk verdelen";
+        /// Send teams to a place, and tell them what they have to know.
+        InzetGeven = "inzet_geven", "Mensen op pad sturen";
         /// Plan meetings at which zaken are discussed, and record what came of them.
         TafelHouden = "tafel_houden", "Tafels plannen en vastleggen";
         /// Give a place extra attention, and say in public why.
@@ -83,6 +87,7 @@ impl Rol {
                 R::SignalenInlezen,
                 R::MelderZien,
                 R::Toewijzen,
+                R::InzetGeven,
                 R::TafelHouden,
                 R::InrichtingLezen,
             ],
@@ -93,6 +98,7 @@ impl Rol {
                 R::SignalenInlezen,
                 R::MelderZien,
                 R::Toewijzen,
+                R::InzetGeven,
                 R::TafelHouden,
                 R::ExtraAandacht,
                 R::VertrouwelijkBeheren,
@@ -102,6 +108,7 @@ impl Rol {
             Self::Beheerder => &[R::InrichtingLezen, R::InrichtingWijzigen, R::AccountsBeheren],
             Self::PrivacyOfficer => &[R::ZakenLezen, R::LogboekLezen, R::InrichtingLezen],
             Self::Auditor => &[R::LogboekLezen, R::InrichtingLezen],
+            Self::Aansturing => &[R::InzetGeven],
         }
     }
 }

@@ -274,6 +274,11 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-inzet-dagen" => {
             "Tussen de eerste en de laatste dag valt geen van deze dagen. Kies andere dagen."
         }
+        "fout-briefing" => "Deze briefing is niet voor jouw team.",
+        "fout-briefing-kop" => "Schrijf in 3 tot 80 tekens waar het over gaat.",
+        "fout-briefing-tekst" => "Schrijf in 3 tot 1000 tekens wat het team moet weten.",
+        "fout-briefing-vanaf" => "Kies een dag vanaf vandaag, binnen vier weken.",
+        "fout-briefing-tot" => "Kies een dag op of na de eerste dag, binnen vier weken.",
         "fout-inzet" => "Deze opdracht bestaat niet meer. Leg de waarneming vast zonder opdracht.",
         _ => return None,
     })

@@ -1,7 +1,8 @@
 // Settings of this device, and who to call.
 import { h } from "../dom";
+import { vrij } from "../bonnen";
 import { geleden } from "../klok";
-import { zetVast } from "../opslag";
+import { leesVast, zetVast } from "../opslag";
 import { alinea, dagIso, dagNl, knop, tegels, tijdNl, vinkje } from "../onderdelen";
 import type { Scherm } from "../scherm";
 import { vergrendel } from "../slot";
@@ -15,7 +16,7 @@ export function pasToe(): void {
   document.documentElement.dataset["licht"] = licht;
 }
 
-export function meer(): Scherm {
+export async function meer(): Promise<Scherm> {
   const i = staat.instellingen;
   const bewaar = (): void => {
     pasToe();
@@ -24,6 +25,7 @@ export function meer(): Scherm {
   };
   const d = staat.pakket?.dienst;
   const c = staat.contact;
+  const bonnen = vrij(await leesVast("bonnen"));
   return {
     titel: "Instellingen",
     terug: "#vandaag",
@@ -37,6 +39,7 @@ export function meer(): Scherm {
         alinea(d ? `Ingelogd: ${d.naam}. ${d.gemeente}.` : "Er is nog geen contact geweest."),
         c && alinea(`Laatste contact: ${geleden(nu() - c.laatst)}, op ${dagNl(dagIso(c.laatst))} om ${tijdNl(c.laatst)}.`),
         c && alinea(`Zonder contact gaat het werk van deze dienst van het toestel op ${dagNl(dagIso(c.tot))} om ${tijdNl(c.tot)}. Wat jij vastlegde blijft.`),
+        bonnen > 0 && alinea(`Bonnummers op dit toestel: ${bonnen}.`),
         knop("Haal nu nieuw werk op", opnieuw),
       ),
       ...(d ? [h("section.v-deel", {}, h("h2", {}, "Hulp"), h("a.v-knop.v-knop--tweede", { href: `tel:${d.telefoon.replace(/[^+\d]/g, "")}` }, `Bel de dienst: ${d.telefoon}`))] : []),

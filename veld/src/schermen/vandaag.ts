@@ -1,5 +1,5 @@
 // The work of this shift, in the order of the route.
-import type { Veldinzet, Veldtaak } from "../contract";
+import type { Veldbriefing, Veldinzet, Veldtaak } from "../contract";
 import { conceptnamen, gooiConcept } from "../concept";
 import { h, leeg, teken, vernieuw } from "../dom";
 import { geleden } from "../klok";
@@ -8,6 +8,7 @@ import { afstand, inWoorden, meetPlek, meetStil } from "../plek";
 import { type Scherm, refVanTaak, watVan } from "../scherm";
 import { nu, staat } from "../staat";
 import { isOpen } from "../volgorde";
+import { isGelezen } from "./briefing";
 
 const isLaat = (t: Veldtaak): boolean => t.uiterlijk !== undefined && t.uiterlijk < dagIso(nu());
 
@@ -46,6 +47,15 @@ const taakregel = (t: Veldtaak, nr: number): HTMLElement =>
 const inzetregel = (i: Veldinzet): HTMLElement =>
   h("li", {}, h("a.v-regel", { href: `#waarneming/${i.id}`, "data-sleutel": i.id }, h("span.v-regel__tekst", {}, h("strong", {}, i.wat), h("span", {}, i.waar), h("span.v-merken", {}, h("span.v-merk", {}, i.wanneer)))));
 
+const briefregel = (b: Veldbriefing): HTMLElement =>
+  h("li", {}, h("a.v-regel", { href: `#briefing/${b.id}`, "data-sleutel": b.id }, h("span.v-regel__tekst", {}, h("strong", {}, b.kop), h("span.v-merken", {}, h(isGelezen(b) ? "span.v-merk" : "span.v-merk.v-merk--let-op", {}, isGelezen(b) ? "Gelezen" : "Nieuw")))));
+
+/** What is new stands on top. */
+function briefingen(alle: readonly Veldbriefing[]): HTMLElement | null {
+  const rij = [...alle].sort((a, b) => Number(isGelezen(a)) - Number(isGelezen(b)));
+  return rij.length ? h("section.v-deel", {}, h("h2", {}, "Briefing"), h("ul.v-lijst", {}, rij.map(briefregel))) : null;
+}
+
 const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
 
 /** What somebody began and did not save. */
@@ -77,6 +87,7 @@ export async function vandaag(): Promise<Scherm> {
       doos,
       langStil(),
       p.dienst ? h("p.v-klein", {}, [p.dienst.naam, p.dienst.team].filter(Boolean).join(" \u00b7 ")) : null,
+      briefingen(p.briefing),
       p.inzet.length ? h("section.v-deel", {}, h("h2", {}, "Inzet van vandaag"), h("ul.v-lijst", {}, p.inzet.map(inzetregel))) : null,
       h("section.v-deel", {}, h("h2", {}, p.taken.length ? `Mijn route: ${p.taken.length} ${p.taken.length === 1 ? "bezoek" : "bezoeken"}` : "Mijn route"), p.taken.length ? h("ol.v-lijst", {}, p.taken.map((t, i) => taakregel(t, i + 1))) : alinea("Geen open werk. Goed bezig.")),
       staat.hier || !p.taken.length ? null : knop("Laat zien hoe ver het is", () => meetPlek().then((m) => "zin" in m && leeg(doos, h("p.v-let-op", { role: "status" }, m.zin), ...doos.childNodes))),

@@ -108,6 +108,9 @@ impl Gebeurtenis {
             G::InlogGeblokkeerd { .. } => "Inloggen geblokkeerd".into(),
             G::SessieBeeindigd => "Sessie beëindigd".into(),
             G::VeldtoestelAangemeld { naam } => format!("Toestel aangemeld voor het veld: {naam}"),
+            G::BonnummersGegeven { van, tot, .. } => {
+                format!("Bonnummers {van} tot en met {tot} voor een telefoon")
+            }
             G::VeldtoestelGewist { naam } => format!("Toestel wordt gewist: {naam}"),
             G::TokenGemaakt { naam } => format!("Token gemaakt: {naam}"),
             G::TokenIngetrokken { naam } => format!("Token ingetrokken: {naam}"),
@@ -124,6 +127,9 @@ impl Gebeurtenis {
             G::WaarnemingVastgelegd { thema, waar, .. } => {
                 format!("Waarneming {}: {waar}", thema.to_lowercase())
             }
+            G::BriefingGegeven { kop, team, .. } => format!("Briefing voor {team}: {kop}"),
+            G::BriefingIngetrokken { kop, .. } => format!("Briefing ingetrokken: {kop}"),
+            G::BriefingGelezen { kop } => format!("Briefing gelezen: {kop}"),
             G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
             G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
             G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
@@ -175,6 +181,7 @@ impl Gebeurtenis {
             | G::StapHeropend { reden, .. }
             | G::UitlegIngetrokken { reden, .. }
             | G::InzetopdrachtIngetrokken { reden, .. }
+            | G::BriefingIngetrokken { reden, .. }
             | G::PaginaGesloten { reden, .. }
             | G::Heropend { reden } => reden.clone(),
             G::ProcesBegonnen { aanleiding, .. } => aanleiding.clone(),
@@ -244,6 +251,7 @@ impl Gebeurtenis {
             G::ExtraAandachtIngesteld { nu, reden, .. } => join(&format!("{nu} zaken in vier weken."), reden),
             G::ExtraAandachtBeeindigd { uitkomst, .. } => uitkomst.clone(),
             G::InzetopdrachtGegeven { wat, wanneer, .. } => join(wat, wanneer),
+            G::BriefingGegeven { tekst, periode, .. } => join(tekst, periode),
             G::InHetVeld { moment, afwijking, bij_aankomst, begrensd, plek, .. } => {
                 let zin = veld_zin(*moment, *afwijking, plek.as_deref());
                 join(&zin, &twijfel_zin(*bij_aankomst, *begrensd))
@@ -268,7 +276,9 @@ impl Gebeurtenis {
             | G::Ingelogd
             | G::SessieBeeindigd
             | G::VeldtoestelAangemeld { .. }
+            | G::BonnummersGegeven { .. }
             | G::VeldtoestelGewist { .. }
+            | G::BriefingGelezen { .. }
             | G::TokenGemaakt { .. }
             | G::TokenIngetrokken { .. }
             | G::InlezenBegonnen { .. }

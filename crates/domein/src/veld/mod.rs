@@ -89,6 +89,7 @@ impl Wat {
             Self::Antwoord { .. } => "antwoord",
             Self::Notitie { .. } => "notitie",
             Self::Foto { .. } => "foto",
+            Self::Gelezen { .. } => "gelezen",
             Self::Waarneming { .. } => "waarneming",
         }
     }
@@ -103,7 +104,7 @@ impl Wat {
             | Self::Antwoord { bij, .. }
             | Self::Notitie { bij, .. }
             | Self::Foto { bij, .. } => Some(bij),
-            Self::Melding { .. } | Self::Waarneming { .. } => None,
+            Self::Melding { .. } | Self::Gelezen { .. } | Self::Waarneming { .. } => None,
         }
     }
 

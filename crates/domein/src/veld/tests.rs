@@ -131,6 +131,8 @@ fn contract() -> String {
         Veldtekst,
         Veldmelding,
         Veldinzet,
+        Veldbriefing,
+        Bonblok,
         Veldkeuzes,
         Keuze,
         Veldronde,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{accounts::Mensen, teksten::Toeval, tijd::om};
 use crate::{
     handelingen::{
-        Fout, Handeling, Uitkomst, Wie,
+        Fout, Handeling, Uitkomst, Wie, briefing,
         inzet::{Opdracht, geven},
         veld::{Binnen, aanmelden, aannemen},
     },
@@ -54,6 +54,38 @@ const PLEKKEN: [(&str, &str, &[(&str, u16)]); 6] = [
     ("Molenweg 7", "bouwen-wonen", &[("Bouwplaats afgesloten, hekken staan goed.", 15)]),
 ];
 
+/// Who tells which team what, and for how many days after today.
+const BRIEFINGS: [(&str, &str, &str, &str, i64); 4] = [
+    (
+        "c.hofman",
+        "handhaving-noord",
+        "Nieuwe sluitingstijd voor terrassen",
+        "Terrassen in de Havenstraat gaan vanaf deze week om 23.00 uur dicht. Vertel het eerst. Treed pas op bij de tweede keer.",
+        5,
+    ),
+    (
+        "w.vandam",
+        "handhaving-noord",
+        "Fietsendiefstal bij het station",
+        "Tussen 17.00 en 20.00 uur worden veel fietsen gestolen. Ga er langs en spreek mensen aan op een goed slot. Zie je iets, bel ons.",
+        2,
+    ),
+    (
+        "c.hofman",
+        "handhaving-zuid",
+        "Werk aan de Singel",
+        "De Singel is dicht voor auto's tot vrijdag. Bewoners parkeren op de Vest en hebben daarvoor een kaart achter de ruit.",
+        4,
+    ),
+    (
+        "w.vandam",
+        "handhaving-zuid",
+        "Extra toezicht op vuurwerk",
+        "Jongeren verzamelen zich rond 21.00 uur. Wij zijn met twee koppels in de buurt.",
+        1,
+    ),
+];
+
 /// Plays them.
 ///
 /// # Errors
@@ -89,6 +121,18 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
         }
     }
     h.nu = eind;
+    for (naam, team, kop, tekst, dagen) in BRIEFINGS {
+        h.wie = Wie::Medewerker(wie(naam)?);
+        let (vanaf, tot) = (h.vandaag(), h.vandaag().saturating_add(dagen.days()));
+        let b = briefing::Invoer {
+            team: team.to_owned(),
+            kop: kop.to_owned(),
+            tekst: tekst.to_owned(),
+            vanaf: Some(vanaf),
+            tot: Some(tot),
+        };
+        briefing::geven(h, &b).await?;
+    }
     Ok(())
 }
 

@@ -44,7 +44,7 @@ pub struct Opdracht {
 /// # Errors
 /// `Veld` for what is missing or cannot be; `GeenRecht`.
 pub async fn geven(h: &mut Handeling, invoer: &Opdracht) -> Uitkomst<Uuid> {
-    if !h.medewerker()?.heeft(Recht::Toewijzen) {
+    if !h.medewerker()?.heeft(Recht::InzetGeven) {
         return Err(Weigering::GeenRecht.into());
     }
     maak(h, None, invoer).await
@@ -119,7 +119,7 @@ fn toets_dagen(vandaag: Date, invoer: &Opdracht) -> Result<(Date, Date), Weigeri
 /// # Errors
 /// `RedenOntbreekt`; `NietGevonden`; `GeenRecht`.
 pub async fn intrekken(h: &mut Handeling, id: Uuid, reden: &str) -> Uitkomst<()> {
-    if !h.medewerker()?.heeft(Recht::Toewijzen) {
+    if !h.medewerker()?.heeft(Recht::InzetGeven) {
         return Err(Weigering::GeenRecht.into());
     }
     let reden = eis_reden(reden)?;

@@ -11,6 +11,7 @@ pub mod betrokkenen;
 pub mod bewaken;
 pub mod bezorgen;
 pub mod brief;
+pub mod briefing;
 pub mod concept;
 pub mod extra;
 pub mod inlezen;

@@ -4,7 +4,9 @@ pub mod account;
 pub mod beeld;
 pub mod bericht;
 pub mod betrokkene;
+pub mod bonblok;
 pub mod brief;
+pub mod briefing;
 pub mod concept;
 pub mod extra;
 pub mod feitcode;
@@ -253,6 +255,12 @@ impl Store {
         })
     }
 
+    /// True on PostgreSQL.
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.pools, Pools::Postgres(_))
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -291,7 +299,9 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         beeld::STELLINGEN,
         bericht::STELLINGEN,
         betrokkene::STELLINGEN,
+        bonblok::STELLINGEN,
         brief::STELLINGEN,
+        briefing::STELLINGEN,
         concept::STELLINGEN,
         extra::STELLINGEN,
         feitcode::STELLINGEN,

@@ -22,6 +22,9 @@ pub(super) use stellingen;
 
 stellingen! {
     EEN = "select cast(1 as bigint)";
+    MERK = "savepoint merk";
+    HOUD = "release savepoint merk";
+    TERUG = "rollback to savepoint merk";
     MIGRATIES = "select version from _sqlx_migrations where success order by version";
 }
 
@@ -236,6 +239,31 @@ impl Tx {
             Soort::Postgres(tx) => drop((&mut **tx).prepare(sql.into_sql_str()).await?),
         }
         Ok(())
+    }
+
+    /// From here on everything can be undone (`terug`) or kept (`houd`) apart.
+    ///
+    /// # Errors
+    /// What the engine has against it.
+    pub async fn merk(&mut self) -> Result<(), StoreFout> {
+        self.voer_uit(MERK, vec![]).await.map(drop)
+    }
+
+    /// Keeps what was done since `merk`.
+    ///
+    /// # Errors
+    /// What the engine has against it.
+    pub async fn houd(&mut self) -> Result<(), StoreFout> {
+        self.voer_uit(HOUD, vec![]).await.map(drop)
+    }
+
+    /// Undoes what was done since `merk`.
+    ///
+    /// # Errors
+    /// What the engine has against it.
+    pub async fn terug(&mut self) -> Result<(), StoreFout> {
+        self.voer_uit(TERUG, vec![]).await?;
+        self.houd().await
     }
 
     /// Makes everything of this transaction last.

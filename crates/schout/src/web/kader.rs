@@ -130,13 +130,14 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
     };
     let heeft_rol = |rol: Rol| wie.gebruiker.rollen.iter().any(|t| t.rol == rol);
     let (kcc, verdeelt) = (heeft_rol(Rol::Kcc), heeft_rol(Rol::Coordinator));
+    let van_buiten = heeft_rol(Rol::Aansturing);
     let stuurt = wie.gebruiker.heeft(Recht::ExtraAandacht) || wie.gebruiker.heeft(Recht::Toewijzen);
     [
         link(Recht::SignaalInvoeren, "/kcc", "Klantcontact", Some("t")).filter(|_| kcc),
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
         link(Recht::Toewijzen, "/aandacht", "Aandacht", Some("a")).filter(|_| verdeelt),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
-        link(Recht::Toewijzen, "/inzet", "Inzet", None).filter(|_| verdeelt),
+        link(Recht::InzetGeven, "/inzet", "Inzet", None).filter(|_| verdeelt || van_buiten),
         link(Recht::TafelHouden, "/tafels", "Tafels", None),
         link(Recht::ZakenLezen, "/kaart", "Kaart", Some("k")),
         link(Recht::ZakenLezen, "/overzicht", "Overzicht", Some("o")).filter(|_| stuurt),

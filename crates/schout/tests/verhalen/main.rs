@@ -7,6 +7,7 @@
 )]
 
 mod brief;
+mod briefing;
 mod steun;
 
 mod aandacht;
@@ -41,6 +42,7 @@ mod stellingen;
 mod tafel;
 mod toegang;
 mod veld;
+mod veld_ruis;
 mod velden;
 mod vervanging;
 mod verzoek;

@@ -447,6 +447,13 @@ impl Bezoeker {
             .await
     }
 
+    /// Sends bytes that say that they are JSON.
+    pub async fn post_json_ruw(&self, pad: &str, bytes: &[u8]) -> Antwoord {
+        let soort = "application/json";
+        self.stuur(self.client.post(self.url(pad)).header(header::CONTENT_TYPE, soort).body(bytes.to_vec()))
+            .await
+    }
+
     /// Sends JSON.
     pub async fn post_json(&self, pad: &str, inhoud: &serde_json::Value) -> Antwoord {
         self.stuur(self.client.post(self.url(pad)).json(inhoud)).await

@@ -585,3 +585,27 @@ verhaal! {
         assert_eq!(donderdag.dag("").await.json()["inzet"]["inhoud"], json!([]));
     }
 }
+
+verhaal! {
+    async fn a_phone_of_a_boa_has_numbers_that_no_other_phone_gets(t) {
+        let (een, twee) = (Straat::van(t, "een").await, Straat::van(t, "twee").await);
+        let vraag = async |s: &Straat, heeft: &str| {
+            let uit = s.boa.get(&format!("/api/v1/veld/dag?toestel={}{heeft}", s.toestel)).await;
+            uit.is(200).json()["bonblok"].clone()
+        };
+        let eerste = vraag(&een, "").await;
+        assert_eq!(eerste, json!({ "van": 1, "tot": 25 }));
+        assert_eq!(vraag(&een, "&bonvrij=0").await, eerste, "an answer that got lost is given again");
+        assert_eq!(vraag(&twee, "").await, json!({ "van": 26, "tot": 50 }));
+        assert_eq!(vraag(&een, "&bonkent=25&bonvrij=10").await, Value::Null, "enough");
+        assert_eq!(vraag(&een, "&bonkent=25&bonvrij=9").await, json!({ "van": 51, "tot": 75 }));
+        assert_eq!(vraag(&een, "&bonkent=25&bonvrij=9").await, json!({ "van": 51, "tot": 75 }));
+        let (a, b) = tokio::join!(vraag(&twee, "&bonkent=50&bonvrij=0"), vraag(&twee, "&bonkent=50&bonvrij=0"));
+        assert_eq!((&a, &a), (&b, &json!({ "van": 76, "tot": 100 })));
+        let toezicht = t.als_met("toezicht", vec![Toewijzing::overal(Rol::Toezichthouder)], Some("bouwen")).await;
+        let toestel = Uuid::new_v4();
+        toezicht.post_json("/api/v1/veld/toestel", &json!({ "toestel": toestel, "naam": "Telefoon" })).await.is(200);
+        let ander = Straat { boa: toezicht, toestel };
+        assert_eq!(vraag(&ander, "").await, Value::Null, "no boa, no fines");
+    }
+}

@@ -35,6 +35,10 @@ pub struct Dagpakket {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub inzet: Option<Deel<Vec<Veldinzet>>>,
+    /// What the team has to know, the newest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub briefing: Option<Deel<Vec<Veldbriefing>>>,
     /// What there is to choose from.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -43,10 +47,45 @@ pub struct Dagpakket {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub straat: Option<Deel<Veldstraat>>,
+    /// Numbers of announcements of fines that come with what the phone has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub bonblok: Option<Bonblok>,
     /// Feitcodes, apart because they hardly ever change.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub feitcodes: Option<Deel<Vec<Veldfeitcode>>>,
+}
+
+/// Numbers that this phone may hand out, and no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Bonblok {
+    /// First number.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub van: i64,
+    /// Last number.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub tot: i64,
+}
+
+/// Something the team has to know.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldbriefing {
+    /// Key.
+    pub id: Uuid,
+    /// What it is about.
+    pub kop: String,
+    /// What there is to know.
+    pub tekst: String,
+    /// Who made it.
+    pub van: String,
+    /// Day on which it was made.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub dag: Date,
+    /// This person read it.
+    pub gelezen: bool,
 }
 
 /// A part of the day package with the hash of its content.
@@ -117,6 +156,8 @@ pub struct Veldtaak {
     pub gezien: Gezien,
     /// State in words.
     pub status_naam: String,
+    /// Visits of other teams that are planned at this address, the first one first: day and team, not why.
+    pub ook_hier: Vec<Veldtekst>,
     /// What reporters wrote, oldest first; never who they are.
     pub meldingen: Vec<Veldtekst>,
     /// Somebody waits for an answer.

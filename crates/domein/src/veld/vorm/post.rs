@@ -208,6 +208,11 @@ pub enum Wat {
         #[serde(default)]
         voor_melder: bool,
     },
+    /// Somebody read a briefing of his team.
+    Gelezen {
+        /// Key of the briefing.
+        briefing: Uuid,
+    },
     /// Somebody was there and looked, also when nothing was wrong (eis 36).
     Waarneming {
         /// Code of the group of onderwerpen.

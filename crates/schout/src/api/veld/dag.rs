@@ -21,7 +21,7 @@ use crate::{
     app::App,
     handelingen::{
         Fout,
-        veld::{ken_toestel, maak_pakket},
+        veld::{Voorraad, bonblok, ken_toestel, maak_pakket},
     },
     toegang::Ik,
 };
@@ -31,13 +31,16 @@ const GELDIG: SignedDuration = SignedDuration::from_hours(24);
 
 /// `GET /api/v1/veld/dag`.
 pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> Antwoord<Response> {
-    let p = p.alleen(&["toestel", "heeft", "account"])?;
+    let p = p.alleen(&["toestel", "heeft", "account", "bonkent", "bonvrij"])?;
     let toestel = p.waarde("toestel").and_then(|t| Uuid::parse_str(t).ok());
     let toestel = toestel.ok_or_else(|| ApiFout::parameter("toestel", "Noem het toestel, met zijn UUID."))?;
     zelfde_account(ik.gebruiker.id, p.waarde("account"))?;
     let toestel = ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
     let heeft: Vec<(&str, &str)> =
         p.waarde("heeft").unwrap_or_default().split(',').filter_map(|deel| deel.split_once(':')).collect();
+    let getal = |naam: &str| p.waarde(naam).and_then(|t| t.parse::<i64>().ok());
+    let heeft_bonnen = Voorraad { kent: getal("bonkent"), vrij: getal("bonvrij").unwrap_or_default() };
+    let bonblok = bonblok(&app, &ik.gebruiker, toestel.id, heeft_bonnen).await?;
     let nu = app.klok.nu();
     let mut tx = app.store.lees().await?;
     let pakket = maak_pakket(&mut tx, &app.inrichting(), &ik.gebruiker, nu).await?;
@@ -45,11 +48,13 @@ pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> An
     let uit = Dagpakket {
         klok: nu,
         tot: nu.saturating_add(GELDIG).unwrap_or(nu),
+        bonblok,
         wis: toestel.wis_op.is_some(),
         dienst: pakket.dienst,
         taken: deel("taken", pakket.taken, &heeft)?,
         omgeving: deel("omgeving", pakket.omgeving, &heeft)?,
         inzet: deel("inzet", pakket.inzet, &heeft)?,
+        briefing: deel("briefing", pakket.briefing, &heeft)?,
         keuzes: deel("keuzes", pakket.keuzes, &heeft)?,
         straat: deel("straat", pakket.straat, &heeft)?,
         feitcodes: deel("feitcodes", pakket.feitcodes, &heeft)?,

@@ -32,6 +32,10 @@ use crate::{
 /// Largest request, in bytes: a hundred items with long texts.
 const MAX_ZENDING: usize = 4 * 1024 * 1024;
 
+/// Items in one transaction on SQLite: there a commit takes longer than an item. On PostgreSQL the commits of several phones go
+/// together, and a transaction that holds many zaken would keep others waiting.
+const SAMEN: usize = 20;
+
 /// `POST /api/v1/veld/sync`.
 pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoord<Response> {
     let (delen, lijf) = verzoek.into_parts();
@@ -52,65 +56,123 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
     ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
     let nu = app.klok.nu();
     let verschuiving = i64::try_from(nu.duration_since(klok).as_millis()).unwrap_or(i64::MAX);
-    let wie = Wie::Medewerker(ik.gebruiker);
+    let zender = Zender { app: &app, wie: Wie::Medewerker(ik.gebruiker), toestel, verschuiving };
+    let posten: Vec<Gelezen> = posten.into_iter().map(lees).collect();
+    let samen = if app.store.is_postgres() { 1 } else { SAMEN };
     let mut antwoorden = Vec::with_capacity(posten.len());
-    for post in posten {
-        antwoorden.push(een(&app, &wie, toestel, verschuiving, post).await);
+    for deel in posten.chunks(samen) {
+        antwoorden.extend(zender.neem_aan(deel).await);
     }
     Ok(Json(Ontvangstlijst { klok: app.klok.nu(), verschuiving, antwoorden }).into_response())
 }
 
-/// One item. Whatever goes wrong with it is its own answer.
-async fn een(app: &App, wie: &Wie, toestel: Uuid, verschuiving: i64, post: Value) -> Postantwoord {
+/// An item, or the answer to what cannot be read.
+type Gelezen = Result<Veldpost, Postantwoord>;
+
+fn lees(post: Value) -> Gelezen {
     let id =
         post.get("id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok()).unwrap_or_default();
     if nul_teken(&post, "").is_some() {
-        return geweigerd(
+        return Err(geweigerd(
             id,
             "Een tekst heeft een teken dat we niet kunnen bewaren. Schrijf de tekst opnieuw.",
-        );
+        ));
     }
-    let Ok(post) = serde_json::from_value::<Veldpost>(post) else {
-        return geweigerd(
+    serde_json::from_value(post).map_err(|_| {
+        geweigerd(
             id,
             "Dit kunnen we niet lezen. Sluit de app, open hem opnieuw en leg het nog een keer vast.",
-        );
-    };
-    match neem_aan(app, wie, toestel, verschuiving, &post).await {
-        Ok(Uitslag::Opgeslagen { ontvangst, nummer }) => {
-            Postantwoord { ontvangst: Some(ontvangst), nummer, ..leeg(id, Poststand::Opgeslagen) }
-        }
-        Ok(Uitslag::Conflict(nu)) => Postantwoord { nu: Some(*nu), ..leeg(id, Poststand::Conflict) },
-        Err(fout) => mislukt(id, fout),
-    }
+        )
+    })
 }
 
-async fn neem_aan(
-    app: &App,
-    wie: &Wie,
+/// Whose items arrive.
+struct Zender<'a> {
+    app: &'a App,
+    wie: Wie,
     toestel: Uuid,
     verschuiving: i64,
-    post: &Veldpost,
-) -> Uitkomst<Uitslag> {
-    let mut tx = app.store.lees().await?;
-    let account = wie.account().ok_or(Weigering::GeenRecht)?;
-    if let Some(uitslag) = eerder(&mut tx, account, post).await? {
-        return Ok(uitslag);
-    }
-    drop(tx);
-    let foto = match &post.wat {
-        Wat::Foto { sha256, naam, .. } => Some(haal_foto(app, account.0, sha256, naam).await?),
-        _ => None,
-    };
-    let mut h = Handeling::begin(app, wie.clone()).await?;
-    let uitslag = aannemen(&mut h, Binnen { post, toestel, verschuiving, foto }).await?;
-    if matches!(uitslag, Uitslag::Opgeslagen { .. }) {
-        h.commit().await?;
-    }
-    Ok(uitslag)
 }
 
-/// The photo whose pieces were sent before. Judging it is heavy: outside the transaction.
+impl Zender<'_> {
+    /// Takes items in, in their order. Whatever goes wrong with one is its own answer: when the transaction itself breaks, each
+    /// gets one of its own.
+    async fn neem_aan(&self, posten: &[Gelezen]) -> Vec<Postantwoord> {
+        if let Ok(antwoorden) = self.in_een(posten).await {
+            return antwoorden;
+        }
+        let mut uit = Vec::with_capacity(posten.len());
+        for post in posten {
+            match (self.in_een(std::slice::from_ref(post)).await, post) {
+                (Ok(antwoord), _) => uit.extend(antwoord),
+                (Err(_), Err(onleesbaar)) => uit.push(onleesbaar.clone()),
+                (Err(fout), Ok(post)) => uit.push(mislukt(post.id, fout)),
+            }
+        }
+        uit
+    }
+
+    /// All in one transaction; what is refused leaves nothing behind.
+    async fn in_een(&self, posten: &[Gelezen]) -> Uitkomst<Vec<Postantwoord>> {
+        let mut fotos = Vec::with_capacity(posten.len());
+        for post in posten {
+            fotos.push(match post {
+                Ok(post) => self.foto(post).await,
+                Err(_) => Ok(None),
+            });
+        }
+        let mut h = Handeling::begin(self.app, self.wie.clone()).await?;
+        let mut uit = Vec::with_capacity(posten.len());
+        for (post, foto) in posten.iter().zip(fotos) {
+            uit.push(match (post, foto) {
+                (Err(onleesbaar), _) => onleesbaar.clone(),
+                (Ok(post), Err(Fout::Weigering(w))) => mislukt(post.id, w.into()),
+                (Ok(post), foto) => self.een(&mut h, post, foto?).await?,
+            });
+        }
+        h.commit().await?;
+        Ok(uit)
+    }
+
+    async fn een(
+        &self,
+        h: &mut Handeling,
+        post: &Veldpost,
+        foto: Option<BewaardeFoto>,
+    ) -> Uitkomst<Postantwoord> {
+        h.tx.merk().await?;
+        let binnen = Binnen { post, toestel: self.toestel, verschuiving: self.verschuiving, foto };
+        let antwoord = match aannemen(h, binnen).await {
+            Ok(Uitslag::Opgeslagen { ontvangst, nummer }) => {
+                h.tx.houd().await?;
+                return Ok(Postantwoord {
+                    ontvangst: Some(ontvangst),
+                    nummer,
+                    ..leeg(post.id, Poststand::Opgeslagen)
+                });
+            }
+            Ok(Uitslag::Conflict(nu)) => Postantwoord { nu: Some(*nu), ..leeg(post.id, Poststand::Conflict) },
+            Err(Fout::Weigering(w)) => mislukt(post.id, w.into()),
+            Err(fout) => return Err(fout),
+        };
+        h.tx.terug().await?;
+        Ok(antwoord)
+    }
+
+    /// The photo of an item. Judging it is heavy: outside the transaction, and not when it arrived before.
+    async fn foto(&self, post: &Veldpost) -> Uitkomst<Option<BewaardeFoto>> {
+        let Wat::Foto { sha256, naam, .. } = &post.wat else { return Ok(None) };
+        let account = self.wie.account().ok_or(Weigering::GeenRecht)?;
+        let mut tx = self.app.store.lees().await?;
+        if eerder(&mut tx, account, post).await?.is_some() {
+            return Ok(None);
+        }
+        drop(tx);
+        Ok(Some(haal_foto(self.app, account.0, sha256, naam).await?))
+    }
+}
+
+/// The photo whose pieces were sent before.
 async fn haal_foto(app: &App, account: Uuid, sha256: &str, naam: &str) -> Uitkomst<BewaardeFoto> {
     let (bestanden, sha256, naam) = (app.bestanden.clone(), sha256.to_owned(), naam.to_owned());
     let werk = move || match bestanden.heel(account, &sha256)? {

@@ -1,5 +1,6 @@
 //! Work from the street: an item of a phone becomes the same act as in the office, once, however often it arrives.
 
+mod bonnen;
 mod pakket;
 mod straat;
 mod toestel;
@@ -38,6 +39,7 @@ use crate::{
 };
 
 pub use self::{
+    bonnen::{Voorraad, bonblok},
     pakket::{Pakket, maak_pakket},
     toestel::{aanmelden, ken_toestel, moet_gewist, wissen},
 };
@@ -129,7 +131,7 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
     let plek = toets_plek(post.plek.as_ref())?;
     let zaak = match doe(h, post, binnen.foto).await? {
         Gedaan::Zaak(zaak) => zaak,
-        Gedaan::Waarneming => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
+        Gedaan::ZonderZaak => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
         Gedaan::Conflict(nu) => return Ok(Uitslag::Conflict(nu)),
     };
     store::veld::zet_zaak(&mut h.tx, post.id, zaak.id.0, &zaak.nummer).await?;
@@ -178,7 +180,7 @@ fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
 
 enum Gedaan {
     Zaak(Box<Zaak>),
-    Waarneming,
+    ZonderZaak,
     Conflict(Box<ZaakNu>),
 }
 
@@ -239,7 +241,10 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
             let zaak = store::zaak::op_nummer(&mut h.tx, &nummer).await?.ok_or(Weigering::NietGevonden)?;
             Ok(zaak.into())
         }
-        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::Waarneming),
+        Wat::Gelezen { briefing } => {
+            super::briefing::gelezen(h, *briefing).await.map(|()| Gedaan::ZonderZaak)
+        }
+        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::ZonderZaak),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use domein::{
     inrichting::{Inrichting, Onderwerp, Taal, VraagSoort, Weekdag},
     veld::{
-        Dienst, Gezien, Keuze, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp, Veldronde,
-        Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
+        Dienst, Gezien, Keuze, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp,
+        Veldronde, Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
@@ -21,6 +21,7 @@ use crate::{
     plaats::hoeken,
     store::{
         self, Tx,
+        briefing::Voorgelegd,
         extra::ExtraAandacht,
         inzet::Inzetopdracht,
         lijst::{Filter, Kader, Volgorde},
@@ -53,6 +54,8 @@ pub struct Pakket {
     pub omgeving: Vec<Veldmelding>,
     /// Orders to be somewhere.
     pub inzet: Vec<Veldinzet>,
+    /// What the team has to know.
+    pub briefing: Vec<Veldbriefing>,
     /// What there is to choose from.
     pub keuzes: Veldkeuzes,
     /// Rules of the place.
@@ -80,6 +83,7 @@ pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Time
     Ok(Pakket {
         omgeving: omgeving(tx, i, g, &werk, vandaag).await?,
         inzet: inzet(tx, g, vandaag).await?,
+        briefing: briefing(tx, g, vandaag).await?,
         keuzes: keuzes(i, vandaag),
         straat: straat(tx, i, vandaag).await?,
         feitcodes: feitcodes(tx, i, vandaag).await?,
@@ -147,7 +151,9 @@ struct Bekend {
 
 async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Bekend> {
     let zaken: Vec<Uuid> = werk.iter().map(|w| w.zaak.id.0).collect();
-    let adressen: Vec<&str> = werk.iter().filter_map(|w| w.zaak.locatie.adres_id.as_deref()).collect();
+    let mut adressen: Vec<&str> = werk.iter().filter_map(|w| w.zaak.locatie.adres_id.as_deref()).collect();
+    adressen.sort_unstable();
+    adressen.dedup();
     // One more than is shown: the zaak itself is among them.
     let meeste = i64::try_from(REGELS).unwrap_or(i64::MAX) + 1;
     let adreszaken = store::veld::op_adressen(tx, &g.kijker(), &adressen, meeste).await?;
@@ -208,6 +214,7 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
             .iter()
             .any(|t| t.terugkoppeling == "open" || t.terugkoppeling == "tussentijds"),
         meldingen: bij.iter().map(|t| Veldtekst { dag: dag(t.ontvangen), tekst: t.tekst.clone() }).collect(),
+        ook_hier: ook_hier(i, zaak, bekend, vandaag),
         geschiedenis: geschiedenis(i, zaak, bekend, vandaag),
     }
 }
@@ -222,6 +229,24 @@ fn zonder_taak(status: ZaakStatus) -> &'static str {
             "Ga verder met deze zaak"
         }
     }
+}
+
+/// Who else goes to this address: somebody can go along, or wait. Only zaken that may be seen count.
+fn ook_hier(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<Veldtekst> {
+    let adres = zaak.locatie.adres_id.as_deref();
+    let mut uit: Vec<Veldtekst> = bekend
+        .adreszaken
+        .iter()
+        .filter(|a| Some(a.adres_id.as_str()) == adres && a.id != zaak.id.0 && a.team != zaak.team)
+        .filter_map(|a| {
+            let dag: Date = a.gepland_op.as_deref()?.parse().ok()?;
+            let team = i.team(a.team.as_deref()?)?;
+            (dag >= vandaag).then(|| Veldtekst { dag, tekst: team.naam.clone() })
+        })
+        .collect();
+    uit.sort_by(|a, b| (a.dag, &a.tekst).cmp(&(b.dag, &b.tekst)));
+    uit.dedup_by(|a, b| (a.dag, &a.tekst) == (b.dag, &b.tekst));
+    uit
 }
 
 /// What was found here before, and what else was reported at this address; newest first.
@@ -330,6 +355,23 @@ async fn inzet(tx: &mut Tx, g: &Gebruiker, vandaag: Date) -> Uitkomst<Vec<Veldin
         .map(|o| {
             let extra = zoek(o.extra_aandacht);
             veldinzet(o, extra)
+        })
+        .collect())
+}
+
+/// What the team has to know today (ux: Briefing).
+async fn briefing(tx: &mut Tx, g: &Gebruiker, vandaag: Date) -> Uitkomst<Vec<Veldbriefing>> {
+    let Some(team) = g.team.as_deref() else { return Ok(Vec::new()) };
+    let rijen = store::briefing::van_team(tx, team, vandaag, g.id.0).await?;
+    Ok(rijen
+        .into_iter()
+        .map(|Voorgelegd { briefing: b, gelezen }| Veldbriefing {
+            id: b.id,
+            dag: dag(b.gemaakt),
+            kop: b.kop,
+            tekst: b.tekst,
+            van: b.door_naam,
+            gelezen,
         })
         .collect())
 }

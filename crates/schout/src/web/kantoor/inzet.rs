@@ -34,15 +34,15 @@ use crate::{
         fout::WebFout,
         kader::{self, Kantoor},
         onderdelen::{
-            Knop, KnopSoort, MeldingSoort, Methode, Optie, Titelrij, Veld, alinea, datumveld, formulier,
-            foutoverzicht, klein, knop, knoppen, kolommen, leeg, lijst, meerkeuze, paneel, selectie,
+            Knop, KnopSoort, MeldingSoort, Methode, Optie, Tab, Titelrij, Veld, alinea, datumveld, formulier,
+            foutoverzicht, klein, knop, knoppen, kolommen, leeg, lijst, meerkeuze, paneel, selectie, tabs,
             tekstvak, tekstveld, uitklap,
         },
         zinnen::kantoor_zin,
     },
 };
 
-const RECHT: Toegang = Toegang::Recht(Recht::Toewijzen);
+pub(super) const RECHT: Toegang = Toegang::Recht(Recht::InzetGeven);
 
 /// Routes of this part.
 pub(super) fn routes(app: &App) -> Poort {
@@ -53,10 +53,16 @@ pub(super) fn routes(app: &App) -> Poort {
     )
 }
 
+/// The pages of sending people.
+pub(super) fn tabbladen(hier: &str) -> Markup {
+    let tab = |href, naam| Tab { href, naam, aantal: None, actief: href == hier };
+    tabs("Inzet", &[tab("/inzet", "Opdrachten"), tab("/inzet/briefing", "Briefing")])
+}
+
 /// What was sent and refused.
 #[derive(Default)]
-struct Mis {
-    /// Key of the order that should be taken back; none: the form for a new one.
+pub(super) struct Mis {
+    /// Key of what should be taken back; none: the form for something new.
     bij: Option<Uuid>,
     veld: String,
     zin: String,
@@ -64,7 +70,7 @@ struct Mis {
 }
 
 impl Mis {
-    fn van(w: &Weigering, bij: Option<Uuid>, velden: Zoekdeel) -> Self {
+    pub(super) fn van(w: &Weigering, bij: Option<Uuid>, velden: Zoekdeel) -> Self {
         let veld = match w {
             Weigering::Veld { veld, .. } => veld.clone(),
             _ => "reden".to_owned(),
@@ -72,8 +78,34 @@ impl Mis {
         Self { bij, veld, zin: kantoor_zin(w), velden }
     }
 
-    fn bij(&self, naam: &str) -> Option<&str> {
+    /// What is wrong with a field of the form for something new.
+    pub(super) fn bij(&self, naam: &str) -> Option<&str> {
         (self.bij.is_none() && self.veld == naam).then_some(self.zin.as_str())
+    }
+
+    /// Something was refused.
+    pub(super) fn is_mis(&self) -> bool {
+        !self.zin.is_empty()
+    }
+
+    /// For the summary on top: field and sentence.
+    pub(super) fn overzicht(&self) -> Vec<(&str, &str)> {
+        if self.is_mis() { vec![(self.veld.as_str(), self.zin.as_str())] } else { Vec::new() }
+    }
+
+    /// What stood in a field of the form for something new.
+    pub(super) fn waarde(&self, naam: &str) -> &str {
+        if self.bij.is_none() { self.velden.waarde(naam) } else { "" }
+    }
+
+    /// How something is taken back, with why not when that was refused.
+    pub(super) fn terugnemen(&self, wat: &str, pad: &str, id: Uuid) -> Markup {
+        let hier = self.bij == Some(id);
+        let vorm = html! {
+            (tekstveld(&Veld::new("reden", "Waarom?").fout(hier.then_some(self.zin.as_str()))))
+            (knoppen(&[Knop::verstuur("Trek in").soort(KnopSoort::Gewoon)]))
+        };
+        uitklap(wat, &formulier(&format!("{pad}/{id}/trek-in"), Methode::Post, &vorm), hier)
     }
 }
 
@@ -140,19 +172,20 @@ async fn vel(app: &App, ik: &Ingelogd, gedaan: Option<&str>, mis: &Mis) -> Resul
     let besteed = store::inzet::besteed(&mut tx, namen.vandaag).await?;
     drop(tx);
     let besteed: HashMap<Uuid, Besteed> = besteed.into_iter().map(|b| (b.id, b)).collect();
-    let overzicht: Vec<(&str, &str)> =
-        if mis.zin.is_empty() { Vec::new() } else { vec![(mis.veld.as_str(), mis.zin.as_str())] };
     let punten: Vec<Markup> = lopend.iter().map(|i| punt(i, besteed.get(&i.id), &namen, mis)).collect();
     let links = html! {
-        (foutoverzicht(Taal::Nl, &overzicht))
+        (foutoverzicht(Taal::Nl, &mis.overzicht()))
         (paneel("Lopende opdrachten", &html! {
             @if punten.is_empty() {
                 (leeg("Er is nu geen opdracht.", "Stuur een team op pad met het formulier. Het team ziet de opdracht op de telefoon.", &html! {}))
             } @else { (lijst(&punten)) }
         }))
     };
-    let inhoud = kolommen(&links, &paneel("Stuur een team op pad", &nieuw(&namen, mis)));
-    let fout = !mis.zin.is_empty();
+    let inhoud = html! {
+        (tabbladen("/inzet"))
+        (kolommen(&links, &paneel("Stuur een team op pad", &nieuw(&namen, mis))))
+    };
+    let fout = mis.is_mis();
     let kader = Kantoor {
         actief: "/inzet",
         fout,
@@ -171,7 +204,6 @@ async fn vel(app: &App, ik: &Ingelogd, gedaan: Option<&str>, mis: &Mis) -> Resul
 }
 
 fn punt(i: &Inzetopdracht, besteed: Option<&Besteed>, namen: &Namen, mis: &Mis) -> Markup {
-    let hier = mis.bij == Some(i.id);
     let gezien = match besteed {
         Some(b) => format!("{}, samen {}. Laatst: {}.", keren(b.aantal), duur(b.minuten), moment(b.laatst)),
         None => "Nog niemand was er.".to_owned(),
@@ -180,10 +212,7 @@ fn punt(i: &Inzetopdracht, besteed: Option<&Besteed>, namen: &Namen, mis: &Mis) 
         strong { (i.waar) } ": " (i.wat) br;
         (klein(&format!("{}, {}. {} Gegeven door {}.", namen.team(&i.team), namen.groep(&i.thema), wanneer(i), i.door_naam))) br;
         (klein(&gezien))
-        (uitklap("Trek deze opdracht in", &formulier(&format!("/inzet/{}/trek-in", i.id), Methode::Post, &html! {
-            (tekstveld(&Veld::new("reden", "Waarom?").fout(hier.then_some(mis.zin.as_str()))))
-            (knoppen(&[Knop::verstuur("Trek in").soort(KnopSoort::Gewoon)]))
-        }), hier))
+        (mis.terugnemen("Trek deze opdracht in", "/inzet", i.id))
     }
 }
 
@@ -201,8 +230,7 @@ pub(super) fn duur(minuten: i64) -> String {
 }
 
 fn nieuw(namen: &Namen, mis: &Mis) -> Markup {
-    let eigen = mis.bij.is_none() && !mis.zin.is_empty();
-    let waarde = |naam: &str| if eigen { mis.velden.waarde(naam).to_owned() } else { String::new() };
+    let eigen = mis.bij.is_none() && mis.is_mis();
     let gekozen = |naam: &str| if eigen { mis.velden.alle(naam).collect() } else { Vec::<&str>::new() };
     let dagen: Vec<Optie<'_>> = Weekdag::ALLE.iter().map(|d| Optie::new(d.as_str(), d.label())).collect();
     let delen: Vec<Optie<'_>> = Dagdeel::ALLE.iter().map(|d| Optie::new(d.as_str(), d.label())).collect();
@@ -211,19 +239,19 @@ fn nieuw(namen: &Namen, mis: &Mis) -> Markup {
     let mut themas = vec![("", "Kies een thema")];
     themas.extend(namen.inrichting().groepen.iter().map(|g| (g.code.as_str(), g.naam.as_str())));
     let vandaag = namen.vandaag.to_string();
-    let vanaf = if eigen { waarde("vanaf") } else { vandaag };
+    let vanaf = if eigen { mis.waarde("vanaf") } else { vandaag.as_str() };
     let (wat, waar, team, thema, tot) =
-        (waarde("wat"), waarde("waar"), waarde("team"), waarde("thema"), waarde("tot"));
+        (mis.waarde("wat"), mis.waarde("waar"), mis.waarde("team"), mis.waarde("thema"), mis.waarde("tot"));
     formulier(
         "/inzet",
         Methode::Post,
         &html! {
-            (selectie(&Veld::new("team", "Team").waarde(&team).fout(mis.bij("team")), &teams))
-            (tekstveld(&Veld::new("waar", "Waar?").waarde(&waar).max(200).fout(mis.bij("waar")).hint("Een adres, straat of plek. Bijvoorbeeld: Oosterpark.")))
-            (selectie(&Veld::new("thema", "Thema").waarde(&thema).fout(mis.bij("thema")), &themas))
-            (tekstvak(&Veld::new("wat", "Wat moet er gebeuren?").waarde(&wat).fout(mis.bij("wat")).hint("Bijvoorbeeld: spreek jongeren aan die na 22.00 uur lawaai maken."), 2))
-            (datumveld(&Veld::new("vanaf", "Vanaf").waarde(&vanaf).fout(mis.bij("vanaf"))))
-            (datumveld(&Veld::new("tot", "Tot en met").waarde(&tot).fout(mis.bij("tot"))))
+            (selectie(&Veld::new("team", "Team").waarde(team).fout(mis.bij("team")), &teams))
+            (tekstveld(&Veld::new("waar", "Waar?").waarde(waar).max(200).fout(mis.bij("waar")).hint("Een adres, straat of plek. Bijvoorbeeld: Oosterpark.")))
+            (selectie(&Veld::new("thema", "Thema").waarde(thema).fout(mis.bij("thema")), &themas))
+            (tekstvak(&Veld::new("wat", "Wat moet er gebeuren?").waarde(wat).fout(mis.bij("wat")).hint("Bijvoorbeeld: spreek jongeren aan die na 22.00 uur lawaai maken."), 2))
+            (datumveld(&Veld::new("vanaf", "Vanaf").waarde(vanaf).fout(mis.bij("vanaf"))))
+            (datumveld(&Veld::new("tot", "Tot en met").waarde(tot).fout(mis.bij("tot"))))
             (meerkeuze(&Veld::new("dagen", "Op welke dagen?").fout(mis.bij("dagen")), &dagen, &gekozen("dagen")))
             (meerkeuze(&Veld::new("dagdelen", "Welk deel van de dag?").fout(mis.bij("dagdelen")), &delen, &gekozen("dagdelen")))
             (alinea("Het team ziet de opdracht op de telefoon en legt vast hoe lang het er was en wat het zag."))

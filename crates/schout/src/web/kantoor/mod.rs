@@ -7,6 +7,7 @@ pub mod beeld;
 mod beginnen;
 mod berichten;
 pub mod brief;
+mod briefing;
 mod extra;
 mod feitcodes;
 mod functies;
@@ -67,6 +68,7 @@ pub fn routes(app: &App) -> Poort {
         .met(overzicht::routes(app))
         .met(extra::routes(app))
         .met(inzet::routes(app))
+        .met(briefing::routes(app))
         .met(waarnemingen::routes(app))
         .met(tafel::routes(app))
         .met(brief::routes(app))
