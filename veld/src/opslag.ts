@@ -1,6 +1,7 @@
 // What stands on the device (IndexedDB). Only keys, states and times are readable; all content is encrypted with K.
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames, openDB } from "idb";
 import type { Codeslot, Dicht } from "./sleutel";
+import type { Incheck } from "./incheck";
 import { type Stand, isOpen } from "./volgorde";
 
 /** Small things that are no secret: nothing about a zaak or a person. */
@@ -19,6 +20,8 @@ export interface Vast {
   account: string;
   contact: Contact;
   instellingen: Instellingen;
+  /** Somebody is inside somewhere: keys and times, never where. */
+  incheck: Incheck | null;
   /** How often an onderwerp was chosen here. */
   vaak: Record<string, number>;
 }

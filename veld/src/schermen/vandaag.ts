@@ -1,5 +1,5 @@
 // The work of this shift, in the order of the route.
-import type { Veldinzet, Veldtaak } from "../contract";
+import type { Veldinzet, Veldtaak, Veldwaarschuwing } from "../contract";
 import { conceptnamen, gooiConcept } from "../concept";
 import { h, leeg, teken, vernieuw } from "../dom";
 import { geleden } from "../klok";
@@ -14,6 +14,9 @@ const isLaat = (t: Veldtaak): boolean => t.uiterlijk !== undefined && t.uiterlij
 export const hoeVer = (t: { lat?: number; lon?: number }): string =>
   staat.hier && t.lat !== undefined && t.lon !== undefined ? inWoorden(afstand(staat.hier, { lat: t.lat, lon: t.lon })) : "";
 
+/** Warnings for who goes there. After its last day nobody sees one any more, also without a network. */
+export const waarschuwingen = (t: Veldtaak): Veldwaarschuwing[] => (t.waarschuwingen ?? []).filter((w) => w.tot >= dagIso(nu()));
+
 /** Signs with words: urgent, too late, or the last day. */
 export function merken(t: Veldtaak): HTMLElement {
   const laat = isLaat(t);
@@ -24,6 +27,7 @@ export function merken(t: Veldtaak): HTMLElement {
     t.uiterlijk && (laat ? h("span.v-merk.v-merk--let-op", {}, teken(TEKENS.spoed), `Te laat: uiterlijk ${dagNl(t.uiterlijk)}`) : h("span.v-merk", {}, `Uiterlijk ${dagNl(t.uiterlijk)}`)),
     hoeVer(t) && h("span.v-merk", {}, hoeVer(t)),
     !t.mijn && h("span.v-merk", {}, "Voor het team"),
+    waarschuwingen(t).map((w) => h("span.v-merk.v-merk--let-op", {}, teken(TEKENS.spoed), `Waarschuwing: ${w.soort}`)),
   );
 }
 
@@ -46,7 +50,7 @@ const taakregel = (t: Veldtaak, nr: number): HTMLElement =>
 const inzetregel = (i: Veldinzet): HTMLElement =>
   h("li", {}, h("a.v-regel", { href: `#waarneming/${i.id}`, "data-sleutel": i.id }, h("span.v-regel__tekst", {}, h("strong", {}, i.wat), h("span", {}, i.waar), h("span.v-merken", {}, h("span.v-merk", {}, i.wanneer)))));
 
-const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
+const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", agressie: "Agressie vastleggen", waarschuw: "Voorstel voor een waarschuwing", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
 
 /** What somebody began and did not save. */
 async function concepten(): Promise<HTMLElement> {
@@ -86,7 +90,7 @@ export async function vandaag(): Promise<Scherm> {
   void meetStil();
   return {
     titel: "Vandaag",
-    inhoud: [await concepten(), doos, koppeling("Wat mag hier?", "#hier"), koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
+    inhoud: [await concepten(), doos, koppeling("Ik ga naar binnen", "#veilig", { beeld: TEKENS.schild }), koppeling("Wat mag hier?", "#hier"), koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
     ververs: toon,
   };
 }

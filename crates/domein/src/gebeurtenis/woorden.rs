@@ -125,6 +125,7 @@ impl Gebeurtenis {
                 format!("Waarneming {}: {waar}", thema.to_lowercase())
             }
             G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
+            G::Veiligheid { wat } => wat.kop(),
             G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
             G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
             G::UitlegIngetrokken { naam, .. } => format!("Uitleg voor inwoners is weggehaald: {naam}"),
@@ -223,6 +224,7 @@ impl Gebeurtenis {
             G::StukToegevoegd { naam, .. } => naam.clone(),
             G::MelderIngezien { doel, .. } | G::GegevensIngezien { doel, .. } => doel.clone(),
             G::BriefDaad { wat, .. } => wat.zin(),
+            G::Veiligheid { wat } => wat.zin(),
             G::PaginaGeopend { titel, tot, .. } => format!("{titel}. De link werkt tot en met {}.", datum_nl(*tot)),
             G::InbrengOntvangen { stukken, .. } => met_bestanden(*stukken),
             G::BesluitFeit { uitleg, .. } => uitleg.clone(),

@@ -90,6 +90,12 @@ impl Wat {
             Self::Notitie { .. } => "notitie",
             Self::Foto { .. } => "foto",
             Self::Waarneming { .. } => "waarneming",
+            Self::Inchecken { .. } => "inchecken",
+            Self::Verlengen { .. } => "verlengen",
+            Self::Uitchecken { .. } => "uitchecken",
+            Self::Noodoproep { .. } => "noodoproep",
+            Self::Agressie { .. } => "agressie",
+            Self::Waarschuwen { .. } => "waarschuwen",
         }
     }
 
@@ -103,8 +109,27 @@ impl Wat {
             | Self::Antwoord { bij, .. }
             | Self::Notitie { bij, .. }
             | Self::Foto { bij, .. } => Some(bij),
-            Self::Melding { .. } | Self::Waarneming { .. } => None,
+            Self::Melding { .. }
+            | Self::Waarneming { .. }
+            | Self::Inchecken { .. }
+            | Self::Verlengen { .. }
+            | Self::Uitchecken { .. }
+            | Self::Noodoproep { .. }
+            | Self::Agressie { .. }
+            | Self::Waarschuwen { .. } => None,
         }
+    }
+
+    /// It is about the safety of who made it, now: it goes first, and nothing about it is a reason to refuse it.
+    #[must_use]
+    pub fn gaat_voor(&self) -> bool {
+        matches!(
+            self,
+            Self::Inchecken { .. }
+                | Self::Verlengen { .. }
+                | Self::Uitchecken { .. }
+                | Self::Noodoproep { .. }
+        )
     }
 
     /// The kind in words, for the dossier.

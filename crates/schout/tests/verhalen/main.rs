@@ -40,6 +40,7 @@ mod sanctie;
 mod stellingen;
 mod tafel;
 mod toegang;
+mod veiligheid;
 mod veld;
 mod velden;
 mod vervanging;

@@ -1,5 +1,6 @@
 //! Work from the street: an item of a phone becomes the same act as in the office, once, however often it arrives.
 
+mod keuzes;
 mod pakket;
 mod straat;
 mod toestel;
@@ -30,6 +31,7 @@ use super::{
     melden::{PlekInvoer, SignaalInvoer, indienen},
     melder::BewaardeFoto,
     samenwerken::{overdragen, taak_afronden},
+    veiligheid::{self, agressie, waarschuwing},
     verdelen::oppakken,
 };
 use crate::{
@@ -126,10 +128,14 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
         return eerder.ok_or_else(|| super::Fout::Intern("veldpost is er, en is er niet".to_owned()));
     }
     h.gebeurd = Some(klok.moment);
+    if post.wat.gaat_voor() {
+        veiligheid::aannemen(h, post).await?;
+        return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None });
+    }
     let plek = toets_plek(post.plek.as_ref())?;
     let zaak = match doe(h, post, binnen.foto).await? {
         Gedaan::Zaak(zaak) => zaak,
-        Gedaan::Waarneming => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
+        Gedaan::ZonderZaak => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
         Gedaan::Conflict(nu) => return Ok(Uitslag::Conflict(nu)),
     };
     store::veld::zet_zaak(&mut h.tx, post.id, zaak.id.0, &zaak.nummer).await?;
@@ -163,10 +169,15 @@ async fn vroegst(h: &mut Handeling, post: &Veldpost, toestel: Uuid) -> Uitkomst<
     Ok(Timestamp::from_microsecond(vanaf).unwrap_or(Timestamp::MIN))
 }
 
+/// Whether it can be a place.
+pub(super) fn is_plek(plek: &Veldplek) -> bool {
+    plek.lat.is_finite() && plek.lon.is_finite() && plek.lat.abs() <= 90.0 && plek.lon.abs() <= 180.0
+}
+
 /// How sure the place is, in words for the dossier; the place itself stands with what was recorded.
 fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
     let Some(plek) = plek else { return Ok(None) };
-    if !plek.lat.is_finite() || !plek.lon.is_finite() || plek.lat.abs() > 90.0 || plek.lon.abs() > 180.0 {
+    if !is_plek(plek) {
         return Err(Weigering::veld("plek", "fout-plek").into());
     }
     if let Some(reden) = &plek.reden {
@@ -178,7 +189,8 @@ fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
 
 enum Gedaan {
     Zaak(Box<Zaak>),
-    Waarneming,
+    /// It belongs to no zaak.
+    ZonderZaak,
     Conflict(Box<ZaakNu>),
 }
 
@@ -239,7 +251,12 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
             let zaak = store::zaak::op_nummer(&mut h.tx, &nummer).await?.ok_or(Weigering::NietGevonden)?;
             Ok(zaak.into())
         }
-        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::Waarneming),
+        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::ZonderZaak),
+        Wat::Agressie { .. } => agressie::melden(h, post).await.map(|()| Gedaan::ZonderZaak),
+        Wat::Waarschuwen { .. } => waarschuwing::voorstellen(h, post).await.map(|()| Gedaan::ZonderZaak),
+        Wat::Inchecken { .. } | Wat::Verlengen { .. } | Wat::Uitchecken { .. } | Wat::Noodoproep { .. } => {
+            veiligheid::aannemen(h, post).await.map(|()| Gedaan::ZonderZaak)
+        }
     }
 }
 
