@@ -28,6 +28,12 @@ impl Straat {
         Self::met_rol(t, naam, Rol::Boa).await
     }
 
+    /// The same person with the same phone, logged in again.
+    pub(crate) async fn weer(&self, t: &TestApp) -> Self {
+        let boa = t.binnen(self.boa.gebruiker.clone().unwrap()).await;
+        Self { boa, toestel: self.toestel }
+    }
+
     pub(crate) async fn met_rol(t: &TestApp, naam: &str, rol: Rol) -> Self {
         let boa = t.als_met(naam, vec![Toewijzing::overal(rol)], Some("handhaving-zuid")).await;
         let toestel = Uuid::new_v4();
