@@ -9,4 +9,5 @@ import "./reizen/hotspot.mjs";
 import "./reizen/kcc.mjs";
 import "./reizen/verzoek.mjs";
 import "./reizen/aangeschrevene.mjs";
+import "./reizen/veiligheid.mjs";
 import "./reizen/j3.mjs";

@@ -13,6 +13,7 @@ import { CODE, Telefoon, verseFoto } from "./opzet/telefoon.mjs";
 const BOA = "s.dewit";
 /** A person has ten phones at most. */
 const ANDERE_BOA = "y.bakir";
+const WACHTWOORD = "waterrijk-demo-2026";
 const DAG_MS = 86_400_000;
 let server;
 let token;
@@ -774,4 +775,125 @@ straat("Zonder internet zegt de telefoon wat hier om 23 uur mag, en waarom", asy
   await blad.getByText(/Zones met eigen regels/).click();
   await blad.getByText("Oude Haven: aanlegverbod").waitFor();
   await tel.keur("kaart-zones");
+});
+
+/** What the duty desk sees. */
+async function meldkamer() {
+  const inlog = await fetch(`${server.adres}/inloggen`, { method: "POST", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ naam: "c.hofman", wachtwoord: WACHTWOORD }) });
+  const koekje = inlog.headers.get("set-cookie")?.split(";")[0] ?? "";
+  return (await fetch(`${server.adres}/veiligheid`, { headers: { cookie: koekje } })).text();
+}
+
+/** The clock of the phone goes on by so many minutes; zero puts it right again. */
+const zetKlokVooruit = (tel, minuten) =>
+  tel.blad.evaluate((ms) => {
+    globalThis.echteTijd ??= Date.now.bind(Date);
+    Date.now = () => globalThis.echteTijd() + ms;
+  }, minuten * 60_000);
+
+straat("Wie naar binnen gaat en zijn tijd vergeet, wordt gewaarschuwd, ook zonder internet", async (neem) => {
+  const tel = await neem("veilig");
+  const { net, blad } = tel;
+  await tel.begin(BOA);
+  // The package has warnings for who goes there.
+  const regel = blad.locator("ol.v-lijst > li").filter({ hasText: "Waarschuwing: " }).first();
+  await regel.waitFor();
+  await tel.keur("vandaag-waarschuwing");
+  await regel.getByRole("link").click();
+  await blad.locator(".v-let-op").filter({ hasText: "Tot en met" }).first().waitFor();
+  await tel.keur("bezoek-waarschuwing");
+  await tel.ga("Ik ga naar binnen");
+  await tel.staatOp("Ik ga naar binnen");
+  await tel.tik("Start");
+  await blad.getByText("Vul in op welk nummer je te bellen bent.").first().waitFor();
+  await blad.getByLabel("Op welk nummer ben je te bellen?").fill("0699 00 00 99");
+  await blad.getByLabel("Met wie ben je?").fill("Niemand");
+  await blad.getByRole("radio", { name: "15 minuten" }).check();
+  await tel.keur("inchecken");
+  await tel.tik("Start");
+  await tel.staatOp("Je bent binnen");
+  await blad.getByText("De meldkamer krijgt om").waitFor();
+  await tel.stand(/Alles verstuurd/);
+  await tel.keur("binnen");
+  assert.match(await meldkamer(), /0699 00 00 99/);
+
+  // The network goes, and then the time passes.
+  net.stand.weg = true;
+  const laag = blad.getByRole("alertdialog");
+  // A phone that nobody touched for so long is locked; the message comes all the same.
+  const openVanaf = async () => {
+    await laag.getByRole("button", { name: "Open de app om je te melden" }).click();
+    await tel.ontgrendel(/^(?!Toestel vergrendeld)/);
+    await laag.waitFor();
+  };
+  await zetKlokVooruit(tel, 16);
+  await openVanaf();
+  await tel.keur("alarm-open");
+  await laag.getByRole("button", { name: "15 minuten langer" }).click();
+  await laag.waitFor({ state: "hidden" });
+  await tel.stand(/Geen verbinding/);
+  await zetKlokVooruit(tel, 33);
+  await laag.getByText("Geen verbinding: de meldkamer hoort nu niets van je").waitFor();
+  assert.equal(await laag.getByRole("link", { name: /Bel de meldkamer/ }).getAttribute("href"), "tel:0999140024");
+  assert.equal(await laag.getByRole("link", { name: /Bel 112/ }).getAttribute("href"), "tel:112");
+  await tel.keur("alarm");
+  // Also in an app that was closed in between.
+  await blad.reload();
+  await zetKlokVooruit(tel, 33);
+  await openVanaf();
+  await laag.getByRole("button", { name: "Ik ben veilig" }).click();
+  await laag.waitFor({ state: "hidden" });
+  await zetKlokVooruit(tel, 0);
+  await tel.ontgrendel(/^(?!Toestel vergrendeld)/);
+  await tel.naarVandaag();
+  net.stand.weg = false;
+  await tel.naarPostvak();
+  await tel.tik("Verstuur nu");
+  await tel.stand(/Alles verstuurd/);
+  assert.doesNotMatch(await meldkamer(), /0699 00 00 99/);
+});
+
+straat("Zonder internet zegt de app dat de meldkamer van niets weet, en een hulpvraag gaat voor alles", async (neem) => {
+  const tel = await neem("hulp");
+  const { net, blad } = tel;
+  await tel.begin(ANDERE_BOA);
+  await blad.locator("ol.v-lijst > li").first().waitFor();
+  net.stand.weg = true;
+  await legVast(tel, 1, "Hulp: dit kan wachten.", await verseFoto(blad, 61));
+  await tel.naarVandaag();
+  await tel.ga("Ik ga naar binnen");
+  await blad.getByLabel("Waar ga je naar binnen?").fill("Loods bij de haven");
+  await blad.getByLabel("Op welk nummer ben je te bellen?").fill("0699 00 00 98");
+  await tel.tik("Start");
+  await tel.staatOp("Je bent binnen");
+  await blad.getByText("Geen verbinding: de meldkamer van de gemeente weet dit niet. Bel 0999 14 00 24.").first().waitFor();
+  await tel.keur("binnen-zonder-net");
+  await tel.tik("Ik heb hulp nodig");
+  await tel.staatOp("Hulp gevraagd");
+  await blad.getByText("Je hulpvraag is nog niet verstuurd").waitFor();
+  await tel.keur("hulp-wacht");
+  const voor = net.gezien.length;
+  net.stand.weg = false;
+  await blad.evaluate(() => dispatchEvent(new Event("online")));
+  await blad.getByText("Je hulpvraag is aangekomen bij de meldkamer van de gemeente.").waitFor();
+  const paden = net.gezien.slice(voor).map((v) => v.pad);
+  const eersteFoto = paden.findIndex((p) => p.includes("/bestand/"));
+  const aangekomen = await meldkamer();
+  assert.match(aangekomen, /Loods bij de haven/);
+  assert.ok(eersteFoto === -1 || paden.findIndex((p) => p.endsWith("/sync")) < eersteFoto, paden.join("\n"));
+  await tel.keur("hulp-aangekomen");
+  await tel.naarVandaag();
+  await blad.evaluate(() => (location.hash = "#agressie/los"));
+  await tel.staatOp("Agressie vastleggen");
+  await tel.tik("Bewaar");
+  await blad.getByText("Kies wat er gebeurde.").first().waitFor();
+  await blad.getByRole("checkbox", { name: "Dreigen" }).check();
+  await blad.getByLabel("Waar?").fill("Loods bij de haven");
+  await tel.keur("agressie");
+  await tel.tik("Bewaar");
+  await tel.staatOp("Het is vastgelegd");
+  await tel.keur("opgevangen");
+  await tel.ga("Stel een waarschuwing voor");
+  await tel.staatOp("Stel een waarschuwing voor");
+  await tel.keur("waarschuw");
 });

@@ -8,6 +8,7 @@ const { meet, klokzin, geleden, TE_VER_MS } = await laad("klok");
 const { kiesVolgende, kiesFoto, hangtVast, intrekbaar, pauze, vraagtMens, zaakVan, PER_KEER } = await laad("volgorde");
 const { vrij, voorraad, metBlok } = await laad("bonnen");
 const { groepeer } = await laad("../../web/src/kaart/groep");
+const { hoelang, standVan, verlengd, weetMeldkamer } = await laad("incheck");
 
 test("sleutels zijn UUIDv7, allemaal anders, en staan in de volgorde waarin ze gemaakt zijn", () => {
   const rij = Array.from({ length: 20_000 }, () => uuid7());
@@ -206,4 +207,37 @@ test("bonnummers tellen mee tot ze zijn uitgegeven, en een blok komt er maar een
   assert.deepEqual([vrij(twee), voorraad(twee).bonkent], [31, "75"]);
   assert.equal(vrij({ ...twee, volgende: 51 }), 25);
   assert.deepEqual(metBlok({ ...twee, volgende: 60 }, { van: 101, tot: 125 }).blokken, [{ van: 51, tot: 75 }, { van: 101, tot: 125 }]);
+});
+
+const veilig = (soort, incheck) => maak({ soort, ...(incheck ? { incheck } : { waar: "Kade 1", minuten: 30 }) });
+
+test("wat over je eigen veiligheid gaat, gaat voor alles wat eerder wachtte", () => {
+  const rij = [...Array.from({ length: 40 }, (_, i) => foto(op("a"), `sha-${i}`)), melding(), notitie(op("b"))];
+  const [binnen, hulp] = [veilig("inchecken"), veilig("noodoproep", "x")];
+  const compleet = new Set(Array.from({ length: 40 }, (_, i) => `sha-${i}`));
+  assert.deepEqual(ids(kiesVolgende([...rij, binnen, hulp], compleet)).slice(0, 3), ids([binnen, hulp, rij[0]]));
+  assert.deepEqual(ids(kiesVolgende([...rij, binnen, hulp], geen)), ids([binnen, hulp, rij[40], rij[41]]), "en wacht op geen foto");
+  const buiten = veilig("uitchecken", binnen.post.id);
+  assert.deepEqual(ids(kiesVolgende([buiten, binnen].reverse(), geen)), ids([binnen, buiten]), "onderling in volgorde");
+});
+
+const MIN = 60_000;
+const binnen = { id: "a", vanaf: 0, tot: 30 * MIN, respijt: 5 * MIN, telefoon: "0999 14 00 24", verstuurd: true };
+const klok = (ms) => `${ms / MIN}`;
+
+test("de tijd loopt, is bijna om en is voorbij, en wordt nooit korter", () => {
+  assert.deepEqual([0, 24 * MIN, 25 * MIN, 30 * MIN].map((nu) => standVan(binnen, nu)), ["loopt", "loopt", "bijna", "voorbij"]);
+  assert.equal(hoelang(binnen, 29.5 * MIN), "nog 1 minuut");
+  assert.equal(hoelang(binnen, 33 * MIN), "3 minuten voorbij");
+  assert.equal(verlengd(binnen, 10 * MIN, 15).tot, 30 * MIN);
+  assert.equal(verlengd(binnen, 29 * MIN, 15).tot, 44 * MIN);
+});
+
+test("de app zegt niet dat de meldkamer iets weet wat ze niet weet", () => {
+  const los = { ...binnen, verstuurd: false };
+  assert.equal(weetMeldkamer(los, 0, false, klok), "Geen verbinding: de meldkamer van de gemeente weet dit niet. Bel 0999 14 00 24.");
+  assert.match(weetMeldkamer(los, 0, true, klok), /weet het nog niet/);
+  assert.equal(weetMeldkamer(binnen, 0, true, klok), "De meldkamer krijgt om 35 uur een alarm, als je niets laat horen.");
+  assert.match(weetMeldkamer(binnen, 31 * MIN, false, klok), /hoort nu niets van je, en krijgt om 35 uur een alarm. Ben je veilig\? Bel 0999/);
+  assert.match(weetMeldkamer(binnen, 36 * MIN, false, klok), /kreeg om 35 uur een alarm/);
 });

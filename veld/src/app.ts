@@ -4,6 +4,7 @@ import { klokzin } from "./klok";
 import { TEKENS, tijdNl } from "./onderdelen";
 import { type Maker, type Scherm, neemFlits, vergeetTaken } from "./scherm";
 import { aanvulling } from "./schermen/aanvulling";
+import { agressie, opgevangen, waarschuw } from "./schermen/agressie";
 import { antwoord } from "./schermen/antwoord";
 import { bewaard, bezoek } from "./schermen/bezoek";
 import { briefing } from "./schermen/briefing";
@@ -15,12 +16,14 @@ import { post, postvak } from "./schermen/postvak";
 import { begin, slot, vergeten } from "./schermen/start";
 import { vandaag } from "./schermen/vandaag";
 import { vast } from "./schermen/vast";
+import { hulp, veilig } from "./schermen/veilig";
 import { vervolg } from "./schermen/vervolg";
 import { waarneming } from "./schermen/waarneming";
 import { INLOGGEN } from "./server";
+import { regel as incheckregel } from "./waker";
 import { opWijziging, staat } from "./staat";
 
-const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer };
+const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp, agressie, opgevangen, waarschuw };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },
@@ -32,7 +35,7 @@ const stand = h("p.v-stand__zin", { role: "status" });
 const klok = h("p.v-stand__klok", { role: "status", hidden: true });
 const inlog = h("a.v-knop.v-knop--stand", { href: INLOGGEN, hidden: true }, "Log in");
 const instellen = h("a.v-knop.v-knop--stand", { href: "#meer", "aria-label": "Instellingen" }, teken(TEKENS.meer));
-const kop = h("header.v-kop", {}, h("div.v-stand", {}, h("div", {}, stand, klok), inlog, instellen));
+const kop = h("header.v-kop", {}, h("div.v-stand", {}, h("div", {}, stand, klok), inlog, instellen), incheckregel);
 const midden = h("main.v-scherm", { id: "inhoud" });
 const acties = h("section.v-acties", { hidden: true, "aria-label": "Wat je nu kunt doen" });
 const balk = h("nav.v-balk", { "aria-label": "Menu" });

@@ -241,7 +241,103 @@ minuten: number,
 /**
  * The order that sent us there.
  */
-inzet?: string, };
+inzet?: string, } | { "soort": "inchecken", 
+/**
+ * Where, in words.
+ */
+waar: string, 
+/**
+ * So many minutes from the moment of the item.
+ */
+minuten: number, 
+/**
+ * Who else is there.
+ */
+met?: string, 
+/**
+ * Number on which the colleague can be called.
+ */
+telefoon?: string, 
+/**
+ * Number of the zaak, when it is a visit of one. It need not exist: nothing waits for it.
+ */
+zaak?: string, } | { "soort": "verlengen", 
+/**
+ * Key of the item that checked in.
+ */
+incheck: string, 
+/**
+ * So many minutes from the moment of the item; never shorter than it was.
+ */
+minuten: number, } | { "soort": "uitchecken", 
+/**
+ * Key of the item that checked in.
+ */
+incheck: string, } | { "soort": "noodoproep", 
+/**
+ * Key of the item that checked in, when there is one.
+ */
+incheck?: string, 
+/**
+ * Where, in words.
+ */
+waar?: string, 
+/**
+ * Number on which the colleague can be called.
+ */
+telefoon?: string, } | { "soort": "agressie", 
+/**
+ * Codes of what happened.
+ */
+soorten: Array<string>, 
+/**
+ * When, by the clock of the device; without it the moment of the item.
+ */
+wanneer?: string, 
+/**
+ * Where, in words.
+ */
+waar: string, 
+/**
+ * Number of the zaak, when it happened during a visit.
+ */
+zaak?: string, 
+/**
+ * Somebody was hurt.
+ */
+letsel: boolean, 
+/**
+ * The police was called.
+ */
+politie: boolean, 
+/**
+ * Who was there.
+ */
+getuigen: string, 
+/**
+ * What happened, in words.
+ */
+tekst: string, } | { "soort": "waarschuwen", 
+/**
+ * Code of the kind.
+ */
+code: string, 
+/**
+ * The sentence: behaviour or situation, at most 200 characters.
+ */
+tekst: string, 
+/**
+ * Where, in words.
+ */
+waar: string, 
+/**
+ * Number of the zaak, when it is about its address or people.
+ */
+zaak?: string, 
+/**
+ * Key of the aggression record that it follows from.
+ */
+agressie?: string, };
 
 /**
  * A citizen who stopped us.
@@ -597,7 +693,11 @@ wacht_op_antwoord: boolean,
 /**
  * What happened here before, newest first; five lines at most.
  */
-geschiedenis: Array<Veldtekst>, };
+geschiedenis: Array<Veldtekst>, 
+/**
+ * Warnings for who goes there, that this person may see.
+ */
+waarschuwingen: Array<Veldwaarschuwing>, };
 
 /**
  * Words of a day.
@@ -611,6 +711,23 @@ dag: string,
  * The words.
  */
 tekst: string, };
+
+/**
+ * A warning about an address or about somebody in the zaak.
+ */
+export type Veldwaarschuwing = { 
+/**
+ * Kind in words.
+ */
+soort: string, 
+/**
+ * The sentence.
+ */
+tekst: string, 
+/**
+ * Last day; after it nobody sees it any more, also without a network.
+ */
+tot: string, };
 
 /**
  * An open report in the area.
@@ -751,7 +868,40 @@ rondes: Array<Veldronde>,
 /**
  * Other authorities.
  */
-instanties: Array<Keuze>, };
+instanties: Array<Keuze>, 
+/**
+ * What there is to choose for one's own safety.
+ */
+veiligheid: Veldveiligheid, };
+
+/**
+ * What there is to choose for one's own safety.
+ */
+export type Veldveiligheid = { 
+/**
+ * Times of a check-in, in minutes.
+ */
+minuten: Array<number>, 
+/**
+ * The time that is chosen beforehand, in minutes.
+ */
+standaard: number, 
+/**
+ * So long after the time the alarm goes, in minutes.
+ */
+respijt: number, 
+/**
+ * Telephone number of the duty desk.
+ */
+telefoon: string, 
+/**
+ * Kinds of warnings.
+ */
+waarschuwingen: Array<Keuze>, 
+/**
+ * Kinds of aggression.
+ */
+agressie: Array<Keuze>, };
 
 /**
  * A code with its words.

@@ -15,6 +15,7 @@ export const TEKENS = {
   foto: "M4 8h4l2-3h4l2 3h4v11H4zM12 10a3.500 3.500 0 1 0 .01 0",
   spoed: "M12 3 22 20H2zM12 9v5M12 17v.5",
   weg: "M6 6l12 12M18 6 6 18",
+  schild: "M12 3 4 6v6c0 5 3.500 8 8 9 4.500-1 8-4 8-9V6zM9 12l2 2 4-4",
   spreek: "M12 3a3 3 0 0 1 3 3v6a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 12a6 6 0 0 0 12 0M12 18v3",
 };
 

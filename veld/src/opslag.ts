@@ -2,6 +2,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames, openDB } from "idb";
 import type { Bonblok } from "./contract";
 import type { Codeslot, Dicht } from "./sleutel";
+import type { Incheck } from "./incheck";
 import { type Stand, isOpen } from "./volgorde";
 
 /** Small things that are no secret: nothing about a zaak or a person. */
@@ -22,6 +23,8 @@ export interface Vast {
   instellingen: Instellingen;
   /** Numbers of announcements of fines that this device may hand out; those below `volgende` were. */
   bonnen: Bonnen;
+  /** Somebody is inside somewhere: keys and times, never where. */
+  incheck: Incheck | null;
   /** How often an onderwerp was chosen here. */
   vaak: Record<string, number>;
 }

@@ -1,5 +1,6 @@
 // What the app knows now, in memory. Without K there is no content here.
 import type { Dienst, Postantwoord, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
+import type { Incheck } from "./incheck";
 import type { Contact, Instellingen } from "./opslag";
 import type { Post } from "./volgorde";
 
@@ -54,6 +55,8 @@ export const staat = {
   voorWissen: 0,
   /** Numbers of zaken about which a choice was sent since the package came: what it says of them is old. */
   sinds: new Set<string>(),
+  /** A check-in that is going on, also while locked. */
+  incheck: null as Incheck | null,
   /** My place, when the device knows it. */
   hier: null as { lat: number; lon: number } | null,
 };

@@ -4,6 +4,7 @@ import { schrijfConcepten } from "./concept";
 import { leesVast } from "./opslag";
 import { waakPakket } from "./pakket";
 import { pasToe } from "./schermen/meer";
+import { waakIncheck } from "./waker";
 import { beginSlot, waakSlot } from "./slot";
 import { gewijzigd, staat } from "./staat";
 import { h, leeg } from "./dom";
@@ -27,6 +28,7 @@ async function open(): Promise<void> {
   start(doos);
   waakSlot();
   waakVerbinding();
+  await waakIncheck();
   maakContact();
   setInterval(() => void waakPakket().then(gewijzigd), MINUUT_MS);
   for (const soort of ["pagehide", "visibilitychange"]) addEventListener(soort, () => void schrijfConcepten(), { capture: true });

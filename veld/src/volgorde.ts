@@ -38,6 +38,12 @@ function eerst(post: Veldpost, alle: Map<string, Post>): Post | undefined {
   return bij && "post" in bij ? alle.get(bij.post) : undefined;
 }
 
+/** What is about one's own safety: it waits for nothing, and nothing goes before it. */
+const EERST = new Set<Veldpost["wat"]["soort"]>(["inchecken", "verlengen", "uitchecken", "noodoproep"]);
+export const gaatVoor = (post: Veldpost): boolean => EERST.has(post.wat.soort);
+/** Something of that waits to be sent. */
+export const wachtVoorrang = (alle: readonly Post[]): boolean => alle.some((p) => p.stand === "wacht" && gaatVoor(p.post));
+
 const KEUZES = new Set<Veldpost["wat"]["soort"]>(["vervolg", "oppakken", "antwoord"]);
 /** A choice about the zaak itself, which can clash with one of a colleague. */
 export const isKeuze = (post: Veldpost): boolean => KEUZES.has(post.wat.soort);
@@ -56,7 +62,7 @@ function beurt(p: Post, alle: readonly Post[]): number {
 
 function opBeurt(alle: readonly Post[]): Post[] {
   const rij = alle.map((p) => ({ p, nr: beurt(p, alle) }));
-  return rij.sort((a, b) => a.nr - b.nr).map(({ p }) => p);
+  return rij.sort((a, b) => Number(gaatVoor(b.p.post)) - Number(gaatVoor(a.p.post)) || a.nr - b.nr).map(({ p }) => p);
 }
 
 /**
@@ -83,7 +89,7 @@ export const intrekbaar = (p: Post, alle: readonly Post[]): boolean =>
   AANDACHT.includes(p.stand) || (p.stand === "wacht" && (!p.geprobeerd || hangtVast(p, alle) === "melding"));
 
 /**
- * The next items to send, in the order in which they were made. Items about one zaak keep their order; an item stays when the
+ * The next items to send, in the order in which they were made; what is about one's own safety goes first. Items about one zaak keep their order; an item stays when the
  * report it belongs to has not been sent, a choice as long as an earlier one is not known to hold, a photo when its bytes are not
  * at the server yet (`compleet`), and what the server cannot take now (`opzij`) until the next round.
  */

@@ -8,7 +8,7 @@ import { type Item, type Verbinding, gewijzigd, nu, staat } from "./staat";
 import { bytesVan } from "./foto";
 import { meldToestel } from "./toestel";
 import { laadUit, markeer, ruimOud, verwerk } from "./uitbak";
-import { PER_KEER, hangtVast, kiesFoto, kiesVolgende, pauze } from "./volgorde";
+import { PER_KEER, hangtVast, kiesFoto, kiesVolgende, pauze, wachtVoorrang } from "./volgorde";
 
 const ANDERS = "Deze foto kwam anders aan dan hij hier staat. Maak hem opnieuw of trek hem in.";
 const ONLEESBAAR = "De server kan deze tekst niet lezen. Er staat een teken in dat niet klopt. Schrijf de tekst opnieuw.";
@@ -19,6 +19,8 @@ const STUK = 256 * 1024;
 const DAG_MS = 24 * 3_600_000;
 /** Without anything to send, the server is asked this often for news. */
 const VERS_MS = 5 * 60_000;
+/** What is about one's own safety is tried again this soon, however often it failed. */
+const VOORRANG_MS = 10_000;
 const REGEL: Partial<Record<Uitslag<unknown>["soort"], Verbinding>> = { geen: "geen", uitgelogd: "uitgelogd", verboden: "verboden" };
 
 /** A request that got no answer is asked again at once, so many times: on the street a network drops a word now and then. */
@@ -62,7 +64,8 @@ export function maakContact(): void {
       gevraagd = false;
       // What waits for a person does not wait for the network.
       const later = staat.uit.some((i) => i.stand === "wacht" && !hangtVast(i, staat.uit));
-      wekker = setTimeout(maakContact, uit === "goed" && !later ? VERS_MS : Math.max(pauze(mislukt), wacht));
+      const straks = Math.max(pauze(mislukt), wacht);
+      wekker = setTimeout(maakContact, uit === "goed" && !later ? VERS_MS : wachtVoorrang(staat.uit) ? Math.min(straks, VOORRANG_MS) : straks);
     });
 }
 
@@ -175,6 +178,7 @@ async function verstuurAlles(k: CryptoKey, toestel: string): Promise<Verbinding>
       continue;
     }
     const uit = await zendFoto(k, foto);
+    if (uit === "even niet") continue;
     if (uit !== "goed") return uit;
     compleet.add(foto);
   }
@@ -222,8 +226,8 @@ async function zend(k: CryptoKey, toestel: string, gekozen: readonly Item[]): Pr
   return "goed";
 }
 
-/** The bytes of a photo, from where the server is. */
-async function zendFoto(k: CryptoKey, sha256: string): Promise<Verbinding> {
+/** The bytes of a photo, from where the server is. Between two pieces what goes before a photo gets its turn ("even niet"). */
+async function zendFoto(k: CryptoKey, sha256: string): Promise<Verbinding | "even niet"> {
   const bytes = await bytesVan(sha256, k);
   const weiger = async (detail: string): Promise<Verbinding> => {
     const posten = staat.uit.filter((i) => i.stand === "wacht" && i.post.wat.soort === "foto" && i.post.wat.sha256 === sha256);
@@ -234,6 +238,7 @@ async function zendFoto(k: CryptoKey, sha256: string): Promise<Verbinding> {
   let uit = await vraag(() => vraagBestand(sha256));
   let [over, gevraagd] = [VRAGEN_PER_STUK * (1 + Math.ceil(bytes.byteLength / STUK)), 0];
   while (staat.sleutel === k) {
+    if (wachtVoorrang(staat.uit)) return "even niet";
     if (over-- === 0) return weiger(ANDERS);
     if (uit.soort === "fout" && uit.status === 409) {
       uit = await vraag(() => vraagBestand(sha256));

@@ -1,6 +1,7 @@
 //! Every change of a dossier is one of these. A new act without a category, key and sentence does not compile.
 
 mod brief;
+mod veiligheid;
 mod woorden;
 
 use jiff::civil::{Date, DateTime};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::brief::{Betrokkenedaad, Briefdaad};
+pub use self::veiligheid::Veiligheidsdaad;
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
@@ -548,6 +550,9 @@ pub enum Gebeurtenis {
         minuten: i64,
         tekst: String,
     },
+    Veiligheid {
+        wat: Veiligheidsdaad,
+    },
     UitlegVoorgesteld {
         naam: String,
         tekst: String,
@@ -688,6 +693,7 @@ impl Gebeurtenis {
             G::BriefingIngetrokken { .. } => "briefing_ingetrokken",
             G::BriefingGelezen { .. } => "briefing_gelezen",
             G::WaarnemingVastgelegd { .. } => "waarneming_vastgelegd",
+            G::Veiligheid { .. } => "veiligheid",
             G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
             G::UitlegOpenbaar { .. } => "uitleg_openbaar",
             G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
@@ -797,6 +803,7 @@ impl Gebeurtenis {
             | G::InlezenBegonnen { .. }
             | G::InlezenKlaar { .. }
             | G::IndelingBewaard { .. }
+            | G::Veiligheid { .. }
             | G::WebhookGemaakt { .. }
             | G::WebhookGewijzigd { .. }
             | G::WebhookGeparkeerd { .. } => C::Beheer,

@@ -24,6 +24,7 @@ pub mod tafel;
 pub mod tekst;
 pub mod termijntoets;
 pub mod toegang;
+pub mod veiligheid;
 pub mod veld;
 pub mod voorstel;
 pub mod weging;

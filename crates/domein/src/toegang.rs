@@ -23,6 +23,8 @@ keuzelijst! {
         Coordinator = "coordinator", "Coördinator";
         /// Policy officer: figures, no reporters.
         Beleid = "beleid", "Beleid";
+        /// Looks after the safety of colleagues: alarms, warnings, aggression.
+        Veiligheid = "veiligheid", "Veiligheidscoördinator";
         /// Functional administrator: inrichting and accounts, no zaken.
         Beheerder = "beheerder", "Beheerder";
         /// Functionaris for privacy questions.
@@ -58,6 +60,14 @@ keuzelijst! {
         MelderZien = "melder_zien", "Gegevens van melders zien";
         /// Set or lift confidentiality, and see confidential zaken without being involved.
         VertrouwelijkBeheren = "vertrouwelijk_beheren", "Vertrouwelijke zaken beheren";
+        /// Follow up alarms of colleagues on the street.
+        VeiligheidBewaken = "veiligheid_bewaken", "Alarmen van collega's opvolgen";
+        /// See what was done to colleagues of any team. Who leads a team sees it of his own people without this.
+        AgressieInzien = "agressie_inzien", "Agressiemeldingen van alle teams zien";
+        /// See the warnings that are meant for one's role.
+        WaarschuwingLezen = "waarschuwing_lezen", "Waarschuwingen zien";
+        /// Make warnings about addresses and persons, and see all of them.
+        WaarschuwingBeheren = "waarschuwing_beheren", "Waarschuwingen beheren";
         /// See topics, rules and the tester.
         InrichtingLezen = "inrichting_lezen", "Inrichting bekijken";
         /// Change how a step of a process is done, from a day on.
@@ -75,11 +85,14 @@ impl Rol {
     pub fn rechten(self) -> &'static [Recht] {
         use Recht as R;
         match self {
-            Self::Kcc => &[R::ZakenLezen, R::SignaalInvoeren, R::MelderZien],
+            Self::Kcc => &[R::ZakenLezen, R::SignaalInvoeren, R::MelderZien, R::VeiligheidBewaken],
             Self::Boa | Self::Toezichthouder => {
-                &[R::ZakenLezen, R::ZaakBehandelen, R::SignaalInvoeren, R::MelderZien]
+                &[R::ZakenLezen, R::ZaakBehandelen, R::SignaalInvoeren, R::MelderZien, R::WaarschuwingLezen]
             }
-            Self::Vergunningverlener | Self::Jurist => &[R::ZakenLezen, R::ZaakBehandelen, R::MelderZien],
+            Self::Vergunningverlener => {
+                &[R::ZakenLezen, R::ZaakBehandelen, R::MelderZien, R::WaarschuwingLezen]
+            }
+            Self::Jurist => &[R::ZakenLezen, R::ZaakBehandelen, R::MelderZien],
             Self::Behandelaar => &[
                 R::ZakenLezen,
                 R::ZaakBehandelen,
@@ -89,6 +102,7 @@ impl Rol {
                 R::Toewijzen,
                 R::InzetGeven,
                 R::TafelHouden,
+                R::WaarschuwingLezen,
                 R::InrichtingLezen,
             ],
             Self::Coordinator => &[
@@ -102,9 +116,15 @@ impl Rol {
                 R::TafelHouden,
                 R::ExtraAandacht,
                 R::VertrouwelijkBeheren,
+                R::VeiligheidBewaken,
+                R::WaarschuwingLezen,
+                R::WaarschuwingBeheren,
                 R::InrichtingLezen,
             ],
             Self::Beleid => &[R::ZakenLezen, R::ExtraAandacht, R::InrichtingLezen],
+            Self::Veiligheid => {
+                &[R::VeiligheidBewaken, R::AgressieInzien, R::WaarschuwingLezen, R::WaarschuwingBeheren]
+            }
             Self::Beheerder => &[R::InrichtingLezen, R::InrichtingWijzigen, R::AccountsBeheren],
             Self::PrivacyOfficer => &[R::ZakenLezen, R::LogboekLezen, R::InrichtingLezen],
             Self::Auditor => &[R::LogboekLezen, R::InrichtingLezen],
@@ -236,14 +256,23 @@ mod tests {
 
     #[test]
     fn who_manages_the_system_does_not_see_zaken() {
-        for rol in [Rol::Beheerder, Rol::Auditor] {
+        for rol in [Rol::Beheerder, Rol::Auditor, Rol::Veiligheid] {
             assert!(!heeft_recht(&[Toewijzing::overal(rol)], Recht::ZakenLezen));
         }
     }
 
+    #[test]
+    fn what_was_done_to_a_colleague_is_for_one_role_only() {
+        let zien =
+            |recht| Rol::ALLE.iter().copied().filter(|r| r.rechten().contains(&recht)).collect::<Vec<_>>();
+        assert_eq!(zien(Recht::AgressieInzien), [Rol::Veiligheid]);
+        assert_eq!(zien(Recht::VeiligheidBewaken), [Rol::Kcc, Rol::Coordinator, Rol::Veiligheid]);
+        assert!(!Rol::Beleid.rechten().contains(&Recht::WaarschuwingLezen));
+    }
+
     proptest! {
         #[test]
-        fn a_limit_never_gives_more(rol in 0usize..11, recht in 0usize..11, wijk in "WK[0-9]{2}") {
+        fn a_limit_never_gives_more(rol in 0..Rol::ALLE.len(), recht in 0..Recht::ALLE.len(), wijk in "WK[0-9]{2}") {
             let (rol, recht) = (Rol::ALLE[rol], Recht::ALLE[recht]);
             let beperkt = [Toewijzing { wijken: vec![wijk], ..Toewijzing::overal(rol) }];
             if mag_op(&beperkt, recht, ZAAK) {

@@ -279,6 +279,22 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-briefing-tekst" => "Schrijf in 3 tot 1000 tekens wat het team moet weten.",
         "fout-briefing-vanaf" => "Kies een dag vanaf vandaag, binnen vier weken.",
         "fout-briefing-tot" => "Kies een dag op of na de eerste dag, binnen vier weken.",
+        "fout-incheck-eerst" => "Verstuur eerst dat je naar binnen ging.",
+        "fout-alarm-opgepakt" => "Een collega belt al. Kijk wie dat is.",
+        "fout-waarschuwing-soort" => "Kies waar je voor waarschuwt.",
+        "fout-waarschuwing-tekst" => {
+            "Schrijf een zin van 10 tot 200 tekens over wat er gebeurde of hoe het daar is."
+        }
+        "fout-waarschuwing-plek" => "Vul een adres in dat in de gemeente bestaat.",
+        "fout-waarschuwing-zonder-plek" => {
+            "Bij dit voorstel is geen adres bekend. Wijs het af en maak zelf een waarschuwing met het adres."
+        }
+        "fout-waarschuwing-rollen" => "Kies wie de waarschuwing ziet.",
+        "fout-waarschuwing-tot" => "Kies een laatste dag. Die mag niet voorbij zijn, en niet te ver weg.",
+        "fout-waarschuwing-zaak" => "Deze zaak bestaat niet, of je behandelt hem niet. Laat het nummer weg.",
+        "fout-agressie-soort" => "Kies wat er gebeurde.",
+        "fout-agressie-dag" => "Kies een dag tot en met vandaag.",
+        "fout-agressie-eerst-gesproken" => "Praat eerst met je collega, en leg vast op welke dag.",
         "fout-inzet" => "Deze opdracht bestaat niet meer. Leg de waarneming vast zonder opdracht.",
         _ => return None,
     })

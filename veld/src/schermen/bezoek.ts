@@ -1,11 +1,11 @@
 // One place to visit: where, why, and what happened here before.
 import { h } from "../dom";
-import { alinea, dagregels, knop, koppeling } from "../onderdelen";
+import { TEKENS, alinea, dagNl, dagregels, knop, koppeling } from "../onderdelen";
 import { type Scherm, bewaarForm, refVanPost, zaakBij } from "../scherm";
 import { staat } from "../staat";
 import { maakPost } from "../uitbak";
 import { isOpen } from "../volgorde";
-import { hoeVer, merken } from "./vandaag";
+import { hoeVer, merken, waarschuwingen } from "./vandaag";
 
 /** Keeps the screen on during a visit. */
 async function houdAan(): Promise<() => void> {
@@ -32,13 +32,14 @@ export async function bezoek([ref = ""]: string[]): Promise<Scherm> {
     terug: "#vandaag",
     inhoud: [
       fout,
+      ...waarschuwingen(t).map((w) => h("p.v-let-op", {}, h("strong", {}, `${w.soort}. `), w.tekst, h("span.v-klein", {}, ` Tot en met ${dagNl(w.tot)}.`))),
       h("p.v-groot", {}, t.wat),
       merken(t),
       h("dl.v-feiten", {}, h("dt", {}, "Onderwerp"), h("dd", {}, t.onderwerp_naam), h("dt", {}, "Stand"), h("dd", {}, t.status_naam), h("dt", {}, "Behandelaar"), h("dd", {}, opgepakt ? "Jij" : (t.gezien.behandelaar ?? "Nog niemand"))),
       h("section.v-deel", {}, h("h2", {}, "Waarom"), t.meldingen.length ? dagregels(t.meldingen) : alinea("Er is geen tekst van een melder."), t.wacht_op_antwoord ? h("p.v-let-op", {}, "De melder wacht op antwoord.") : null),
       ...(t.ook_hier.length ? [h("section.v-deel", {}, h("h2", {}, "Ook gepland op dit adres"), dagregels(t.ook_hier), alinea("Bel even met dit team. Misschien kun je samen gaan."))] : []),
       h("section.v-deel", {}, h("h2", {}, "Eerder hier"), t.geschiedenis.length ? dagregels(t.geschiedenis) : alinea("Hier gebeurde nog niets.")),
-      h("section.v-deel", {}, h("h2", {}, "Ook mogelijk"), h("div.v-knoppen", {}, t.gezien.behandelaar || opgepakt ? null : knop("Ik pak dit op", pakOp), route, zaak.punt ? koppeling("Wat mag hier?", `#hier/${zaak.punt.lat},${zaak.punt.lon}/${ref}`) : null, koppeling("Kies wat er volgt", `#vervolg/${ref}`), t.wacht_op_antwoord ? koppeling("Antwoord aan de melder", `#antwoord/${ref}`) : null)),
+      h("section.v-deel", {}, h("h2", {}, "Ook mogelijk"), h("div.v-knoppen", {}, koppeling("Ik ga naar binnen", `#veilig/${ref}`, { beeld: TEKENS.schild }), t.gezien.behandelaar || opgepakt ? null : knop("Ik pak dit op", pakOp), route, zaak.punt ? koppeling("Wat mag hier?", `#hier/${zaak.punt.lat},${zaak.punt.lon}/${ref}`) : null, koppeling("Kies wat er volgt", `#vervolg/${ref}`), t.wacht_op_antwoord ? koppeling("Antwoord aan de melder", `#antwoord/${ref}`) : null, koppeling("Agressie vastleggen", `#agressie/${ref}`), koppeling("Stel een waarschuwing voor", `#waarschuw/${ref}/geen`))),
     ],
     acties: [koppeling("Foto of notitie", `#aanvulling/${ref}`), koppeling("Leg vast", `#vast/${ref}`, { soort: "hoofd" })],
     sluit: los,

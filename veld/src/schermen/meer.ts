@@ -3,7 +3,7 @@ import { h } from "../dom";
 import { vrij } from "../bonnen";
 import { geleden } from "../klok";
 import { leesVast, zetVast } from "../opslag";
-import { alinea, dagIso, dagNl, knop, tegels, tijdNl, vinkje } from "../onderdelen";
+import { alinea, dagIso, dagNl, knop, koppeling, tegels, tijdNl, vinkje } from "../onderdelen";
 import type { Scherm } from "../scherm";
 import { vergrendel } from "../slot";
 import { gewijzigd, nu, staat } from "../staat";
@@ -42,6 +42,7 @@ export async function meer(): Promise<Scherm> {
         bonnen > 0 && alinea(`Bonnummers op dit toestel: ${bonnen}.`),
         knop("Haal nu nieuw werk op", opnieuw),
       ),
+      h("section.v-deel", {}, h("h2", {}, "Veiligheid"), h("div.v-knoppen", {}, koppeling("Ik ga naar binnen", "#veilig"), koppeling("Agressie vastleggen", "#agressie/los"), koppeling("Stel een waarschuwing voor", "#waarschuw/los/geen"))),
       ...(d ? [h("section.v-deel", {}, h("h2", {}, "Hulp"), h("a.v-knop.v-knop--tweede", { href: `tel:${d.telefoon.replace(/[^+\d]/g, "")}` }, `Bel de dienst: ${d.telefoon}`))] : []),
     ],
     acties: [knop("Vergrendel", vergrendel, { soort: "hoofd" })],

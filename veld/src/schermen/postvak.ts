@@ -63,7 +63,7 @@ export function postvak(): Scherm {
   return { titel: "Postvak", inhoud: [doos, knop("Verstuur nu", () => maakContact())], ververs: toon };
 }
 
-const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", doel: "Wat er moet gebeuren" };
+const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Samen met", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren" };
 
 /** The words of an item, as somebody wrote them. */
 const woorden = (wat: Wat): HTMLElement[] => {
@@ -78,6 +78,8 @@ const FORM: Partial<Record<Wat["soort"], (i: Item) => string>> = {
   vervolg: (i) => `vervolg/${refVan(i.post)}/${i.post.id}`,
   antwoord: (i) => `antwoord/${refVan(i.post)}/${i.post.id}`,
   notitie: (i) => `aanvulling/${refVan(i.post)}/${i.post.id}`,
+  agressie: (i) => `agressie/los/${i.post.id}`,
+  waarschuwen: (i) => `waarschuw/los/geen/${i.post.id}`,
   waarneming: (i) => `waarneming/${(i.post.wat.soort === "waarneming" && i.post.wat.inzet) || "zelf"}/${i.post.id}`,
 };
 

@@ -1,5 +1,5 @@
 // The work of this shift, in the order of the route.
-import type { Veldbriefing, Veldinzet, Veldtaak } from "../contract";
+import type { Veldbriefing, Veldinzet, Veldtaak, Veldwaarschuwing } from "../contract";
 import { conceptnamen, gooiConcept } from "../concept";
 import { h, leeg, teken, vernieuw } from "../dom";
 import { geleden } from "../klok";
@@ -15,6 +15,9 @@ const isLaat = (t: Veldtaak): boolean => t.uiterlijk !== undefined && t.uiterlij
 export const hoeVer = (t: { lat?: number; lon?: number }): string =>
   staat.hier && t.lat !== undefined && t.lon !== undefined ? inWoorden(afstand(staat.hier, { lat: t.lat, lon: t.lon })) : "";
 
+/** Warnings for who goes there. After its last day nobody sees one any more, also without a network. */
+export const waarschuwingen = (t: Veldtaak): Veldwaarschuwing[] => (t.waarschuwingen ?? []).filter((w) => w.tot >= dagIso(nu()));
+
 /** Signs with words: urgent, too late, or the last day. */
 export function merken(t: Veldtaak): HTMLElement {
   const laat = isLaat(t);
@@ -25,6 +28,7 @@ export function merken(t: Veldtaak): HTMLElement {
     t.uiterlijk && (laat ? h("span.v-merk.v-merk--let-op", {}, teken(TEKENS.spoed), `Te laat: uiterlijk ${dagNl(t.uiterlijk)}`) : h("span.v-merk", {}, `Uiterlijk ${dagNl(t.uiterlijk)}`)),
     hoeVer(t) && h("span.v-merk", {}, hoeVer(t)),
     !t.mijn && h("span.v-merk", {}, "Voor het team"),
+    waarschuwingen(t).map((w) => h("span.v-merk.v-merk--let-op", {}, teken(TEKENS.spoed), `Waarschuwing: ${w.soort}`)),
   );
 }
 
@@ -56,7 +60,7 @@ function briefingen(alle: readonly Veldbriefing[]): HTMLElement | null {
   return rij.length ? h("section.v-deel", {}, h("h2", {}, "Briefing"), h("ul.v-lijst", {}, rij.map(briefregel))) : null;
 }
 
-const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
+const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", agressie: "Agressie vastleggen", waarschuw: "Voorstel voor een waarschuwing", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
 
 /** What somebody began and did not save. */
 async function concepten(): Promise<HTMLElement> {
@@ -97,7 +101,7 @@ export async function vandaag(): Promise<Scherm> {
   void meetStil();
   return {
     titel: "Vandaag",
-    inhoud: [await concepten(), doos, koppeling("Wat mag hier?", "#hier"), koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
+    inhoud: [await concepten(), doos, koppeling("Ik ga naar binnen", "#veilig", { beeld: TEKENS.schild }), koppeling("Wat mag hier?", "#hier"), koppeling("Ik was ergens: niets aan de hand", "#waarneming/zelf")],
     ververs: toon,
   };
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::brief::Briefhoofd;
 use crate::tafel::{Discipline, disciplines};
+use crate::veiligheid::Veiligheidskader;
 
 use super::Norm;
 use super::lijsten::keuzelijst;
@@ -123,6 +124,9 @@ pub struct Instellingen {
     /// Disciplines that advise at a tafel, in the order in which they are shown.
     #[serde(default = "disciplines")]
     pub disciplines: Vec<Discipline>,
+    /// Safety of colleagues on the street.
+    #[serde(default)]
+    pub veiligheid: Veiligheidskader,
 }
 
 /// Danger in Dutch, for a municipality without a list of its own.

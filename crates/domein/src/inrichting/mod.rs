@@ -138,6 +138,13 @@ impl Inrichting {
         self.teams.iter().find(|team| team.code == code)
     }
 
+    /// Whether somebody in the one team leads the people of the other, when he is a coordinator.
+    #[must_use]
+    pub fn leidt(&self, leider: Option<&str>, team: Option<&str>) -> bool {
+        let (Some(leider), Some(team)) = (leider, team) else { return false };
+        leider == team || self.team(team).and_then(|t| t.geleid_door.as_deref()) == Some(leider)
+    }
+
     /// The team for an opvolgrol in a wijk: one that names the wijk before a general one.
     #[must_use]
     pub fn team_voor(&self, opvolgrol: &str, wijk: Option<&str>) -> Option<&Team> {

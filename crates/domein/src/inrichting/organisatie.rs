@@ -32,6 +32,9 @@ pub struct Team {
     /// Shared mailbox.
     #[serde(default)]
     pub email: Option<String>,
+    /// Code of the team whose coordinator leads this one; without it a coordinator in the team itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub geleid_door: Option<String>,
 }
 
 impl Team {

@@ -91,6 +91,12 @@ impl Wat {
             Self::Foto { .. } => "foto",
             Self::Gelezen { .. } => "gelezen",
             Self::Waarneming { .. } => "waarneming",
+            Self::Inchecken { .. } => "inchecken",
+            Self::Verlengen { .. } => "verlengen",
+            Self::Uitchecken { .. } => "uitchecken",
+            Self::Noodoproep { .. } => "noodoproep",
+            Self::Agressie { .. } => "agressie",
+            Self::Waarschuwen { .. } => "waarschuwen",
         }
     }
 
@@ -104,8 +110,28 @@ impl Wat {
             | Self::Antwoord { bij, .. }
             | Self::Notitie { bij, .. }
             | Self::Foto { bij, .. } => Some(bij),
-            Self::Melding { .. } | Self::Gelezen { .. } | Self::Waarneming { .. } => None,
+            Self::Melding { .. }
+            | Self::Gelezen { .. }
+            | Self::Waarneming { .. }
+            | Self::Inchecken { .. }
+            | Self::Verlengen { .. }
+            | Self::Uitchecken { .. }
+            | Self::Noodoproep { .. }
+            | Self::Agressie { .. }
+            | Self::Waarschuwen { .. } => None,
         }
+    }
+
+    /// It is about the safety of who made it, now: it goes first, and nothing about it is a reason to refuse it.
+    #[must_use]
+    pub fn gaat_voor(&self) -> bool {
+        matches!(
+            self,
+            Self::Inchecken { .. }
+                | Self::Verlengen { .. }
+                | Self::Uitchecken { .. }
+                | Self::Noodoproep { .. }
+        )
     }
 
     /// The kind in words, for the dossier.

@@ -40,7 +40,7 @@ const fn collega(
 }
 
 /// One per role first, then their colleagues.
-pub const COLLEGAS: [Collega; 20] = [
+pub const COLLEGAS: [Collega; 21] = [
     collega("m.jansma", "M. Jansma", Rol::Kcc, Some("voorkant")),
     collega("s.dewit", "S. de Wit", Rol::Boa, Some("handhaving-noord")),
     collega("p.veenstra", "P. Veenstra", Rol::Toezichthouder, Some("bouwen")),
@@ -53,6 +53,7 @@ pub const COLLEGAS: [Collega; 20] = [
     collega("n.smits", "N. Smits", Rol::PrivacyOfficer, None),
     collega("d.kuipers", "D. Kuipers", Rol::Auditor, None),
     collega("w.vandam", "W. van Dam (politie)", Rol::Aansturing, None),
+    collega("w.dekker", "W. Dekker", Rol::Veiligheid, None),
     collega("y.bakir", "Y. Bakir", Rol::Boa, Some("handhaving-zuid")),
     collega("k.postma", "K. Postma", Rol::Boa, Some("milieu")),
     collega("j.terhorst", "J. ter Horst", Rol::Behandelaar, Some("beheer")),

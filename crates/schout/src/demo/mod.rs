@@ -15,6 +15,7 @@ mod tafel;
 mod teksten;
 mod tijd;
 pub mod veel;
+mod veiligheid;
 mod wegen;
 mod wereld;
 
@@ -51,6 +52,7 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     let met_brieven = brieven::speel(app, &mut h, &mensen, eind).await?
         + dwangsom::speel(app, &mut h, &mensen, eind).await?;
     dienst::speel(&mut h, &mensen, eind).await?;
+    veiligheid::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
     Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven)
 }

@@ -25,6 +25,7 @@ pub mod register;
 pub mod samenwerken;
 pub mod tafel;
 pub mod uitvoeren;
+pub mod veiligheid;
 pub mod veld;
 pub mod verdelen;
 pub mod voorstellen;

@@ -53,6 +53,8 @@ pub enum Keten {
     Inzet,
     /// Meetings at which zaken are discussed.
     Tafel,
+    /// Check-ins, alarms, warnings and aggression records.
+    Veiligheid,
 }
 
 impl Keten {
@@ -66,6 +68,7 @@ impl Keten {
             Self::Organisatie => "organisatie",
             Self::Inzet => "inzet",
             Self::Tafel => "tafel",
+            Self::Veiligheid => "veiligheid",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The only place with SQL. One text per statement, for SQLite and PostgreSQL.
 
 pub mod account;
+pub mod agressie;
 pub mod beeld;
 pub mod bericht;
 pub mod betrokkene;
@@ -30,12 +31,14 @@ pub mod taak;
 pub mod tafel;
 pub mod toestemming;
 mod tx;
+pub mod veiligheid;
 pub mod veld;
 pub mod vervanging;
 pub mod vlak;
 pub mod voorstel;
 pub mod vordering;
 pub mod waarneming;
+pub mod waarschuwing;
 pub mod webhook;
 pub mod weging;
 pub mod zaak;
@@ -296,6 +299,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         toestemming::STELLINGEN,
         tx::STELLINGEN,
         account::STELLINGEN,
+        agressie::STELLINGEN,
         beeld::STELLINGEN,
         bericht::STELLINGEN,
         betrokkene::STELLINGEN,
@@ -321,10 +325,12 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         stuk::STELLINGEN,
         taak::STELLINGEN,
         tafel::STELLINGEN,
+        veiligheid::STELLINGEN,
         veld::STELLINGEN,
         vervanging::STELLINGEN,
         voorstel::STELLINGEN,
         vordering::STELLINGEN,
+        waarschuwing::STELLINGEN,
         webhook::STELLINGEN,
         weging::STELLINGEN,
         zaak::STELLINGEN,

@@ -8,6 +8,7 @@ pub mod kantoorpost;
 pub mod opruimen;
 pub mod outbox;
 pub mod postbus;
+pub mod veiligheid;
 
 use std::time::{Duration, Instant};
 
@@ -60,8 +61,19 @@ pub async fn draai(app: App, stop: watch::Receiver<bool>) {
         draai_vast(&app, stop.clone()),
         draai_inlezen(&app, stop.clone()),
         draai_postbus(&app, stop.clone()),
-        draai_webhooks(&app, stop),
+        draai_webhooks(&app, stop.clone()),
+        draai_veiligheid(&app, stop),
     );
+}
+
+/// Watches who went in and did not report.
+async fn draai_veiligheid(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        meld("alarm", veiligheid::ronde(app).await.map(drop));
+        if !wacht(&mut stop).await {
+            break;
+        }
+    }
 }
 
 /// Reads the mailbox, when there is one.

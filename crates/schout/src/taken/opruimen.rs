@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     app::App,
     handelingen::{Fout, Uitkomst},
+    klok::lokaal,
     store,
 };
 
@@ -61,6 +62,12 @@ pub async fn ronde(app: &App) -> Uitkomst<()> {
     let jaar = app.klok.nu().saturating_sub(POGINGEN).unwrap_or(Timestamp::MIN);
     store::webhook::ruim_pogingen_op(&mut tx, jaar.as_microsecond()).await?;
     store::account::ruim_sessies_op(&mut tx, nu).await?;
+    // Where a colleague was is not kept longer than somebody may ask after it (AVG art. 5 lid 1 onder e).
+    let dagen = app.inrichting().inrichting.instellingen.veiligheid.bewaar_dagen;
+    let ooit = app.klok.nu().saturating_sub(SignedDuration::from_hours(24 * i64::from(dagen)));
+    let ooit = ooit.unwrap_or(Timestamp::MIN);
+    store::veiligheid::ruim_op(&mut tx, ooit.as_microsecond()).await?;
+    store::waarschuwing::ruim_op(&mut tx, lokaal(ooit).date(), ooit.as_microsecond()).await?;
     tx.commit().await?;
     Ok(app.store.onderhoud().await?)
 }

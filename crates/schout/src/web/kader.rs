@@ -95,6 +95,15 @@ pub fn kantoor(
     if g.heeft(Recht::ZakenLezen) && !g.heeft(Recht::TafelHouden) {
         menu.push(("/tafels", "Tafels"));
     }
+    if g.heeft(Recht::VeiligheidBewaken) {
+        menu.push(("/veiligheid", "Veiligheid"));
+    }
+    if g.heeft(Recht::WaarschuwingLezen) {
+        menu.push(("/waarschuwingen", "Waarschuwingen"));
+    }
+    if g.heeft(Recht::ZaakBehandelen) || g.heeft(Recht::AgressieInzien) {
+        menu.push(("/agressie", "Agressiemeldingen"));
+    }
     if g.heeft(Recht::SignalenInlezen) {
         menu.push(("/inlezen", "Bestanden inlezen"));
     }
@@ -135,6 +144,9 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
     [
         link(Recht::SignaalInvoeren, "/kcc", "Klantcontact", Some("t")).filter(|_| kcc),
         link(Recht::ZakenLezen, "/werk", "Mijn werk", Some("w")),
+        // For who has no zaken this is the work; others find it in the menu, and in red on their own page.
+        link(Recht::AgressieInzien, "/veiligheid", "Veiligheid", None),
+        link(Recht::AgressieInzien, "/waarschuwingen", "Waarschuwingen", None),
         link(Recht::Toewijzen, "/aandacht", "Aandacht", Some("a")).filter(|_| verdeelt),
         link(Recht::ZakenLezen, "/zaken", "Zaken", Some("z")),
         link(Recht::InzetGeven, "/inzet", "Inzet", None).filter(|_| verdeelt || van_buiten),

@@ -41,6 +41,7 @@ mod sanctie;
 mod stellingen;
 mod tafel;
 mod toegang;
+mod veiligheid;
 mod veld;
 mod veld_ruis;
 mod velden;

@@ -15,24 +15,34 @@ use crate::{
     verhaal,
 };
 
-const DAG: &str = "2026-11-17T09:00:00Z";
+pub(crate) const DAG: &str = "2026-11-17T09:00:00Z";
 
 /// A BOA with a phone that introduced itself.
-struct Straat {
-    boa: Bezoeker,
+pub(crate) struct Straat {
+    pub(crate) boa: Bezoeker,
     toestel: Uuid,
 }
 
 impl Straat {
-    async fn van(t: &TestApp, naam: &str) -> Self {
-        let boa = t.als_met(naam, vec![Toewijzing::overal(Rol::Boa)], Some("handhaving-zuid")).await;
+    pub(crate) async fn van(t: &TestApp, naam: &str) -> Self {
+        Self::met_rol(t, naam, Rol::Boa).await
+    }
+
+    /// The same person with the same phone, logged in again.
+    pub(crate) async fn weer(&self, t: &TestApp) -> Self {
+        let boa = t.binnen(self.boa.gebruiker.clone().unwrap()).await;
+        Self { boa, toestel: self.toestel }
+    }
+
+    pub(crate) async fn met_rol(t: &TestApp, naam: &str, rol: Rol) -> Self {
+        let boa = t.als_met(naam, vec![Toewijzing::overal(rol)], Some("handhaving-zuid")).await;
         let toestel = Uuid::new_v4();
         let aanmelding = json!({ "toestel": toestel, "naam": "Telefoon van de proef" });
         boa.post_json("/api/v1/veld/toestel", &aanmelding).await.is(200);
         Self { boa, toestel }
     }
 
-    async fn stuur_op(&self, klok: &str, posten: &[Value]) -> Vec<Value> {
+    pub(crate) async fn stuur_op(&self, klok: &str, posten: &[Value]) -> Vec<Value> {
         let zending = json!({ "toestel": self.toestel, "klok": klok, "posten": posten });
         let uit = self.boa.post_json("/api/v1/veld/sync", &zending).await;
         uit.is(200);
@@ -41,20 +51,20 @@ impl Straat {
         antwoorden
     }
 
-    async fn stuur(&self, posten: &[Value]) -> Vec<Value> {
+    pub(crate) async fn stuur(&self, posten: &[Value]) -> Vec<Value> {
         self.stuur_op(DAG, posten).await
     }
 
-    async fn dag(&self, heeft: &str) -> Antwoord {
+    pub(crate) async fn dag(&self, heeft: &str) -> Antwoord {
         self.boa.get(&format!("/api/v1/veld/dag?toestel={}&heeft={heeft}", self.toestel)).await
     }
 }
 
-fn post(wat: impl Into<Value>) -> Value {
+pub(crate) fn post(wat: impl Into<Value>) -> Value {
     json!({ "id": Uuid::new_v4(), "gemaakt": DAG, "wat": wat.into() })
 }
 
-fn op_plek(mut post: Value, t: &TestApp) -> Value {
+pub(crate) fn op_plek(mut post: Value, t: &TestApp) -> Value {
     let punt = t.app.plaatsen.adressen()[4711].punt;
     post["plek"] = json!({ "lat": punt.lat, "lon": punt.lon, "nauwkeurigheid": 7.5 });
     post

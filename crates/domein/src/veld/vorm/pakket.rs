@@ -164,6 +164,21 @@ pub struct Veldtaak {
     pub wacht_op_antwoord: bool,
     /// What happened here before, newest first; five lines at most.
     pub geschiedenis: Vec<Veldtekst>,
+    /// Warnings for who goes there, that this person may see.
+    pub waarschuwingen: Vec<Veldwaarschuwing>,
+}
+
+/// A warning about an address or about somebody in the zaak.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldwaarschuwing {
+    /// Kind in words.
+    pub soort: String,
+    /// The sentence.
+    pub tekst: String,
+    /// Last day; after it nobody sees it any more, also without a network.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub tot: Date,
 }
 
 /// Words of a day.
@@ -240,6 +255,26 @@ pub struct Veldkeuzes {
     pub rondes: Vec<Veldronde>,
     /// Other authorities.
     pub instanties: Vec<Keuze>,
+    /// What there is to choose for one's own safety.
+    pub veiligheid: Veldveiligheid,
+}
+
+/// What there is to choose for one's own safety.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldveiligheid {
+    /// Times of a check-in, in minutes.
+    pub minuten: Vec<u16>,
+    /// The time that is chosen beforehand, in minutes.
+    pub standaard: u16,
+    /// So long after the time the alarm goes, in minutes.
+    pub respijt: u16,
+    /// Telephone number of the duty desk.
+    pub telefoon: String,
+    /// Kinds of warnings.
+    pub waarschuwingen: Vec<Keuze>,
+    /// Kinds of aggression.
+    pub agressie: Vec<Keuze>,
 }
 
 /// A code with its words.

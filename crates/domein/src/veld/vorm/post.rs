@@ -229,6 +229,97 @@ pub enum Wat {
         #[cfg_attr(test, ts(optional))]
         inzet: Option<Uuid>,
     },
+    /// "I go in": whoever does not report before the end raises an alarm. What keeps a colleague safe is never refused on
+    /// a field: too long becomes shorter.
+    Inchecken {
+        /// Where, in words.
+        waar: String,
+        /// So many minutes from the moment of the item.
+        minuten: u16,
+        /// Who else is there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        met: Option<String>,
+        /// Number on which the colleague can be called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        telefoon: Option<String>,
+        /// Number of the zaak, when it is a visit of one. It need not exist: nothing waits for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        zaak: Option<String>,
+    },
+    /// "It takes longer."
+    Verlengen {
+        /// Key of the item that checked in.
+        incheck: Uuid,
+        /// So many minutes from the moment of the item; never shorter than it was.
+        minuten: u16,
+    },
+    /// "I am safe."
+    Uitchecken {
+        /// Key of the item that checked in.
+        incheck: Uuid,
+    },
+    /// "I need help": an alarm at once.
+    Noodoproep {
+        /// Key of the item that checked in, when there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        incheck: Option<Uuid>,
+        /// Where, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        waar: Option<String>,
+        /// Number on which the colleague can be called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        telefoon: Option<String>,
+    },
+    /// What was done to a colleague. It is about him, so it never becomes part of a zaak.
+    Agressie {
+        /// Codes of what happened.
+        soorten: Vec<String>,
+        /// When, by the clock of the device; without it the moment of the item.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional, type = "string"))]
+        wanneer: Option<Timestamp>,
+        /// Where, in words.
+        waar: String,
+        /// Number of the zaak, when it happened during a visit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        zaak: Option<String>,
+        /// Somebody was hurt.
+        #[serde(default)]
+        letsel: bool,
+        /// The police was called.
+        #[serde(default)]
+        politie: bool,
+        /// Who was there.
+        #[serde(default)]
+        getuigen: String,
+        /// What happened, in words.
+        #[serde(default)]
+        tekst: String,
+    },
+    /// A proposal for a warning; somebody in the office decides.
+    Waarschuwen {
+        /// Code of the kind.
+        code: String,
+        /// The sentence: behaviour or situation, at most 200 characters.
+        tekst: String,
+        /// Where, in words.
+        waar: String,
+        /// Number of the zaak, when it is about its address or people.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        zaak: Option<String>,
+        /// Key of the aggression record that it follows from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        agressie: Option<Uuid>,
+    },
 }
 
 /// A citizen who stopped us.

@@ -216,4 +216,4 @@ fn mislukt(id: Uuid, fout: Fout) -> Postantwoord {
 }
 
 /// Refusals that pass by themselves: something else has to arrive first.
-const NOG_NIET: [&str; 2] = ["fout-veldpost-eerst", "fout-foto-eerst"];
+const NOG_NIET: [&str; 3] = ["fout-veldpost-eerst", "fout-foto-eerst", "fout-incheck-eerst"];

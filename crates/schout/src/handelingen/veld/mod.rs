@@ -1,6 +1,7 @@
 //! Work from the street: an item of a phone becomes the same act as in the office, once, however often it arrives.
 
 mod bonnen;
+mod keuzes;
 mod pakket;
 mod straat;
 mod toestel;
@@ -31,6 +32,7 @@ use super::{
     melden::{PlekInvoer, SignaalInvoer, indienen},
     melder::BewaardeFoto,
     samenwerken::{overdragen, taak_afronden},
+    veiligheid::{self, agressie, waarschuwing},
     verdelen::oppakken,
 };
 use crate::{
@@ -128,6 +130,10 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
         return eerder.ok_or_else(|| super::Fout::Intern("veldpost is er, en is er niet".to_owned()));
     }
     h.gebeurd = Some(klok.moment);
+    if post.wat.gaat_voor() {
+        veiligheid::aannemen(h, post).await?;
+        return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None });
+    }
     let plek = toets_plek(post.plek.as_ref())?;
     let zaak = match doe(h, post, binnen.foto).await? {
         Gedaan::Zaak(zaak) => zaak,
@@ -165,10 +171,15 @@ async fn vroegst(h: &mut Handeling, post: &Veldpost, toestel: Uuid) -> Uitkomst<
     Ok(Timestamp::from_microsecond(vanaf).unwrap_or(Timestamp::MIN))
 }
 
+/// Whether it can be a place.
+pub(super) fn is_plek(plek: &Veldplek) -> bool {
+    plek.lat.is_finite() && plek.lon.is_finite() && plek.lat.abs() <= 90.0 && plek.lon.abs() <= 180.0
+}
+
 /// How sure the place is, in words for the dossier; the place itself stands with what was recorded.
 fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
     let Some(plek) = plek else { return Ok(None) };
-    if !plek.lat.is_finite() || !plek.lon.is_finite() || plek.lat.abs() > 90.0 || plek.lon.abs() > 180.0 {
+    if !is_plek(plek) {
         return Err(Weigering::veld("plek", "fout-plek").into());
     }
     if let Some(reden) = &plek.reden {
@@ -180,6 +191,7 @@ fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
 
 enum Gedaan {
     Zaak(Box<Zaak>),
+    /// It belongs to no zaak.
     ZonderZaak,
     Conflict(Box<ZaakNu>),
 }
@@ -245,6 +257,11 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
             super::briefing::gelezen(h, *briefing).await.map(|()| Gedaan::ZonderZaak)
         }
         Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::ZonderZaak),
+        Wat::Agressie { .. } => agressie::melden(h, post).await.map(|()| Gedaan::ZonderZaak),
+        Wat::Waarschuwen { .. } => waarschuwing::voorstellen(h, post).await.map(|()| Gedaan::ZonderZaak),
+        Wat::Inchecken { .. } | Wat::Verlengen { .. } | Wat::Uitchecken { .. } | Wat::Noodoproep { .. } => {
+            veiligheid::aannemen(h, post).await.map(|()| Gedaan::ZonderZaak)
+        }
     }
 }
 

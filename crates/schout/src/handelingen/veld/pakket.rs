@@ -3,17 +3,20 @@
 use std::collections::HashMap;
 
 use domein::{
-    inrichting::{Inrichting, Onderwerp, Taal, VraagSoort, Weekdag},
+    inrichting::{Inrichting, Taal, Weekdag},
     veld::{
-        Dienst, Gezien, Keuze, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp,
-        Veldronde, Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
+        Dienst, Gezien, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak, Veldtekst,
+        Veldwaarschuwing, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::super::{Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer};
+use super::super::{
+    Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer, veiligheid::waarschuwing::Zichtbaar,
+};
+use super::keuzes::keuzes;
 use super::straat::{feitcodes, straat};
 use crate::{
     app::Geladen,
@@ -40,8 +43,6 @@ const REGELS: usize = 5;
 const LANGSTE_REGEL: usize = 160;
 /// Around the work, in degrees: about half a kilometre.
 const RAND: f64 = 0.005;
-/// Next days of a round.
-const DAGEN: usize = 4;
 
 /// The content of a package.
 #[derive(Debug)]
@@ -147,9 +148,10 @@ struct Bekend {
     teksten: Vec<Signaaltekst>,
     bevindingen: Vec<Bevindingtekst>,
     adreszaken: Vec<Adreszaak>,
+    waarschuwingen: Zichtbaar,
 }
 
-async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Bekend> {
+async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk], vandaag: Date) -> Uitkomst<Bekend> {
     let zaken: Vec<Uuid> = werk.iter().map(|w| w.zaak.id.0).collect();
     let mut adressen: Vec<&str> = werk.iter().filter_map(|w| w.zaak.locatie.adres_id.as_deref()).collect();
     adressen.sort_unstable();
@@ -166,6 +168,7 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Beke
         teksten: store::veld::teksten(tx, &zaken).await?,
         bevindingen: store::veld::bevindingen(tx, &alle).await?,
         adreszaken,
+        waarschuwingen: Zichtbaar::lees(tx, g, vandaag).await?,
     })
 }
 
@@ -176,7 +179,7 @@ async fn maak_taken(
     werk: &[Werk],
     vandaag: Date,
 ) -> Uitkomst<Vec<Veldtaak>> {
-    let bekend = lees_bekend(tx, g, werk).await?;
+    let bekend = lees_bekend(tx, g, werk, vandaag).await?;
     let taken: Vec<Veldtaak> = werk.iter().map(|w| maak_taak(i, w, &bekend, vandaag)).collect();
     let plekken: Vec<_> = taken
         .iter()
@@ -216,7 +219,20 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
         meldingen: bij.iter().map(|t| Veldtekst { dag: dag(t.ontvangen), tekst: t.tekst.clone() }).collect(),
         ook_hier: ook_hier(i, zaak, bekend, vandaag),
         geschiedenis: geschiedenis(i, zaak, bekend, vandaag),
+        waarschuwingen: waarschuwingen(i, zaak, bekend),
     }
+}
+
+/// What who goes there has to know; the first to end on top.
+fn waarschuwingen(i: &Inrichting, zaak: &Zaak, bekend: &Bekend) -> Vec<Veldwaarschuwing> {
+    let hier = bekend.waarschuwingen.bij(zaak.id, &zaak.locatie);
+    let kader = &i.instellingen.veiligheid;
+    hier.map(|w| Veldwaarschuwing {
+        soort: kader.soort(&w.soort).map_or_else(|| w.soort.clone(), |s| s.naam.clone()),
+        tekst: w.tekst.clone(),
+        tot: w.laatste_dag(),
+    })
+    .collect()
 }
 
 /// What to do with a zaak that nobody made a task of.
@@ -389,48 +405,5 @@ fn veldinzet(opdracht: Inzetopdracht, extra: Option<&ExtraAandacht>) -> Veldinze
         reden: extra.map(|e| e.reden.clone()).unwrap_or_default(),
         lat: opdracht.lat.or_else(|| midden(hoek.iter().map(|p| p.lat).sum())),
         lon: opdracht.lon.or_else(|| midden(hoek.iter().map(|p| p.lon).sum())),
-    }
-}
-
-fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
-    let keuze = |code: &str, naam: &str| Keuze { code: code.to_owned(), naam: naam.to_owned() };
-    let ter_plaatse = Resultaat::ALLE.into_iter().filter(|r| *r != Resultaat::OpAfstand);
-    Veldkeuzes {
-        groepen: i.groepen.iter().map(|g| keuze(&g.code, &g.naam)).collect(),
-        onderwerpen: i.onderwerpen_op(vandaag).map(onderwerp).collect(),
-        resultaten: ter_plaatse.map(|r| keuze(r.code(), r.label())).collect(),
-        teams: i.teams.iter().map(|t| keuze(&t.code, &t.naam)).collect(),
-        rondes: i
-            .rondes
-            .iter()
-            .map(|r| {
-                let volgende = |dag: &Date| r.volgende(dag.saturating_add(1.day()));
-                let dagen = std::iter::successors(r.volgende(vandaag), volgende).take(DAGEN).collect();
-                Veldronde { code: r.code.clone(), naam: r.naam.clone(), dagen }
-            })
-            .filter(|r: &Veldronde| !r.dagen.is_empty())
-            .collect(),
-        instanties: i.instanties.iter().map(|i| keuze(&i.code, &i.naam)).collect(),
-    }
-}
-
-fn onderwerp(o: &Onderwerp) -> Veldonderwerp {
-    let vragen = o.vragen.iter().filter(|v| v.soort != VraagSoort::Object);
-    Veldonderwerp {
-        code: o.code.clone(),
-        naam: o.naam.clone(),
-        groep: o.groep.clone(),
-        vragen: vragen
-            .map(|v| Veldvraag {
-                code: v.code.clone(),
-                vraag: v.tekst.clone(),
-                soort: v.soort.as_str().to_owned(),
-                keuzes: v
-                    .keuzes
-                    .iter()
-                    .map(|k| Keuze { code: k.code.clone(), naam: k.tekst.clone() })
-                    .collect(),
-            })
-            .collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! Municipality, groepen, opvolgrollen, teams, rondes and instanties.
 
 use domein::inrichting::{Ronde, TRIAGE, Team};
+use domein::veiligheid::{MINUTEN, Veiligheidskader};
 
 use super::{controleer_codes, controleer_engels, is_gebied, regel};
 use crate::inrichting::Fout;
@@ -63,10 +64,38 @@ fn gemeente(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
             fouten.push(plek.fout(&format!("instellingen.disciplines.{nummer}"), zin));
         }
     }
+    veiligheid(&instellingen.veiligheid, plek, fouten);
     if instellingen.standaard_norm.aantal == 0 {
         let zin = "Een norm van 0 kan niemand halen. Vul 1 of meer in.";
         fouten.push(plek.fout("instellingen.standaard_norm.aantal", zin));
     }
+}
+
+/// Times that can be kept, an address that can be mailed, and kinds that can be told apart.
+fn veiligheid(kader: &Veiligheidskader, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    let plek = plek.deel("instellingen.veiligheid");
+    if kader.minuten.is_empty() || kader.minuten.iter().any(|m| !MINUTEN.contains(m)) {
+        let zin = "Geef ten minste een tijd, van 1 tot en met 240 minuten.";
+        fouten.push(plek.fout("minuten", zin));
+    }
+    if !kader.minuten.contains(&kader.standaard_minuten) {
+        fouten.push(plek.fout("standaard_minuten", "Kies een van de tijden uit \"minuten\"."));
+    }
+    if kader.respijt_minuten > 60 {
+        fouten.push(plek.fout("respijt_minuten", "Meer dan een uur wachten met een alarm is te lang."));
+    }
+    if kader.mail.as_ref().is_some_and(|adres| !adres.contains('@')) {
+        let zin = "Dit is geen e-mailadres. Vul een adres met een @ in, of haal deze regel weg.";
+        fouten.push(plek.fout("mail", zin));
+    }
+    if !(1..=24).contains(&kader.waarschuwing_maanden) {
+        let zin =
+            "Kies 1 tot en met 24 maanden. Een waarschuwing blijft niet langer dan nodig (AVG art. 5 lid 1).";
+        fouten.push(plek.fout("waarschuwing_maanden", zin));
+    }
+    let soorten = kader.waarschuwingen.iter().enumerate();
+    let codes = soorten.map(|(nr, s)| (s.code.as_str(), plek.deel(&format!("waarschuwingen.{nr}"))));
+    controleer_codes(codes, fouten);
 }
 
 fn groepen(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
@@ -113,6 +142,10 @@ fn een_team(gelezen: &Gelezen, team: &Team, plek: Plek<'_>, fouten: &mut Vec<Fou
         if gelezen.inrichting.opvolgrol(rol).is_none() {
             fouten.push(plek.fout(&format!("opvolgrollen.{nummer}"), onbekende_rol(rol)));
         }
+    }
+    if let Some(leider) = team.geleid_door.as_deref().filter(|code| gelezen.inrichting.team(code).is_none()) {
+        let zin = format!("Het team \"{leider}\" bestaat niet. Kies een code uit teams.yaml.");
+        fouten.push(plek.fout("geleid_door", zin));
     }
     controleer_wijken(&team.gebieden, plek, fouten);
 }

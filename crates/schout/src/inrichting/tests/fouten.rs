@@ -9,7 +9,7 @@ fn an_unknown_field_is_named_with_the_fields_that_exist() {
         &bestanden,
         "teams.yaml",
         "e-mail:",
-        "Het veld \"e-mail\" bestaat niet. Kies uit: code, naam, opvolgrollen, gebieden, email.",
+        "Het veld \"e-mail\" bestaat niet. Kies uit: code, naam, opvolgrollen, gebieden, email, geleid_door.",
     );
 }
 
@@ -300,4 +300,24 @@ fn a_folder_without_files_about_sanctions_works_with_the_law() {
     let inrichting = lees_bestanden(&bestanden).unwrap();
     assert!(inrichting.mandaten.0.is_empty() && inrichting.richtlijnen.is_empty());
     assert_eq!(inrichting.sancties, waterrijk().sancties);
+}
+
+#[test]
+fn what_is_wrong_with_the_safety_of_colleagues_is_pointed_at() {
+    for (van, naar, zin) in [
+        (
+            "minuten: [15, 30, 45, 60]",
+            "minuten: [15, 30, 500]",
+            "Geef ten minste een tijd, van 1 tot en met 240 minuten.",
+        ),
+        ("standaard_minuten: 30", "standaard_minuten: 20", "Kies een van de tijden uit \"minuten\"."),
+        ("waarschuwing_maanden: 12", "waarschuwing_maanden: 60", "Kies 1 tot en met 24 maanden."),
+    ] {
+        let fouten = lees_bestanden(&met("gemeente.yaml", van, naar)).unwrap_err();
+        assert_eq!(fouten.len(), 1, "{fouten:?}");
+        assert!(fouten[0].zin.starts_with(zin), "{}", fouten[0].zin);
+    }
+    let bestanden = met("teams.yaml", "geleid_door: handhaving\n", "geleid_door: niemand\n");
+    let fouten = lees_bestanden(&bestanden).unwrap_err();
+    assert!(fouten[0].zin.starts_with("Het team \"niemand\" bestaat niet."), "{}", fouten[0].zin);
 }

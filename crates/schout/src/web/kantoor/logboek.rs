@@ -31,13 +31,14 @@ use crate::{
 const STAP: i64 = 100;
 
 /// Chains with their tab.
-const KETENS: [(Keten, &str); 6] = [
+const KETENS: [(Keten, &str); 7] = [
     (Keten::Inzage, "Wie keek naar melders"),
     (Keten::Zaak, "Zaken"),
     (Keten::Account, "Accounts"),
     (Keten::Organisatie, "Inrichting en systemen"),
     (Keten::Inzet, "Extra aandacht"),
     (Keten::Tafel, "Tafels"),
+    (Keten::Veiligheid, "Veiligheid"),
 ];
 
 /// Routes of this part.
@@ -104,6 +105,9 @@ fn uitleg(keten: Keten) -> &'static str {
             "Nieuwe versies van de inrichting, tokens en webhooks voor andere systemen, en bestanden die zijn ingelezen."
         }
         Keten::Tafel => "Welke tafels er waren, wie erbij was en wanneer ze zijn afgesloten.",
+        Keten::Veiligheid => {
+            "Wie incheckte, welke alarmen er waren, en wie waarschuwingen en agressiemeldingen maakte of bekeek. Wat er staat, staat hier niet."
+        }
         Keten::Inzet => "Welke plekken extra aandacht kregen, wie dat besloot en wat inwoners erover lezen.",
     }
 }
@@ -113,7 +117,7 @@ fn lijst(keten: Keten, regels: &[LogRegel], namen: &Namen) -> Markup {
         Keten::Inzage => ("Zaak", "Waarom"),
         Keten::Zaak => ("Zaak", "Gebeurtenis nummer"),
         Keten::Account => ("Account", "Bijzonderheid"),
-        Keten::Organisatie | Keten::Inzet | Keten::Tafel => ("Waarover", "Bijzonderheid"),
+        Keten::Organisatie | Keten::Inzet | Keten::Tafel | Keten::Veiligheid => ("Waarover", "Bijzonderheid"),
     };
     let rijen: Vec<Vec<Markup>> = regels
         .iter()
@@ -144,6 +148,7 @@ fn waarover(keten: Keten, r: &LogRegel, namen: &Namen) -> String {
         Keten::Organisatie => "Gemeente".to_owned(),
         Keten::Inzet => "Plek".to_owned(),
         Keten::Tafel => "Tafel".to_owned(),
+        Keten::Veiligheid => "Collega op straat".to_owned(),
     }
 }
 
@@ -181,7 +186,7 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::InlezenBegonnen { bron } => bron,
         G::InlezenKlaar { ref bron, .. } => format!("{bron}. {}", inhoud.gebeurtenis.zin()),
         G::InrichtingGeladen { versie, wijzigingen } => format!("Versie {versie}. {}", wijzigingen.join(" ")),
-        anders if matches!(keten, Keten::Inzet | Keten::Tafel) => anders.kop(),
+        anders if matches!(keten, Keten::Inzet | Keten::Tafel | Keten::Veiligheid) => anders.kop(),
         _ => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 mod aandacht;
 mod accounts;
 mod afronden;
+mod agressie;
 pub mod beeld;
 mod beginnen;
 mod berichten;
@@ -27,8 +28,10 @@ mod termijnen;
 mod toestellen;
 mod tokens;
 mod uitvoer;
+mod veiligheid;
 mod vervanging;
 mod waarnemingen;
+mod waarschuwingen;
 mod webhooks;
 pub mod weging;
 mod werk;
@@ -70,6 +73,9 @@ pub fn routes(app: &App) -> Poort {
         .met(inzet::routes(app))
         .met(briefing::routes(app))
         .met(waarnemingen::routes(app))
+        .met(veiligheid::routes(app))
+        .met(waarschuwingen::routes(app))
+        .met(agressie::routes(app))
         .met(tafel::routes(app))
         .met(brief::routes(app))
         .met(weging::routes(app))

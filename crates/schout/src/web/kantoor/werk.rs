@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use super::{
     beeld::{Namen, stand_op, status, telzin},
+    veiligheid,
     zaken::{
         filter::MIJN,
         tabel::{self, BULK, Regel, zaak_url},
@@ -103,6 +104,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let namen = Namen::lees(&app, &mut tx).await?;
     let vervangt = store::vervanging::door(&mut tx, ik.gebruiker.id, namen.vandaag).await?;
     let alles = verzamel(&mut tx, &ik.gebruiker, &vervangt, &namen).await?;
+    let eerst = veiligheid::aandacht(&mut tx, &ik.gebruiker, &namen).await?;
     drop(tx);
     let toon = Soort::ALLE.iter().find(|(_, code, _)| z.een("toon") == Some(code));
     let werk: Vec<&Werk> = match toon {
@@ -116,6 +118,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
     let inhoud = lijstvlak(
         &html! {},
         &html! {
+            (eerst)
             @for v in &vervangt { (alinea(&vervangzin(v))) }
             (rij_uiteen(&tabbladen(&alles, &vraag), &lijstkop(&stand, &[], "/werk")))
             @if werk.is_empty() {

@@ -24,7 +24,7 @@ mod tijdlijn;
 mod verdelen;
 
 use domein::toegang::Recht;
-pub(in crate::web) use dossier::{Dossier, mag_zien};
+pub(in crate::web) use dossier::{Dossier, mag_zien, open};
 use formulier::{Daad, sleutel, toon, verstuur};
 pub(in crate::web) use formulier::{EENMALIG, eenmalig};
 pub(in crate::web::kantoor) use inbreng::wensen;

@@ -17,7 +17,7 @@ use crate::{
     web::{
         fout::WebFout,
         kader::{self, Kantoor},
-        kantoor::{beeld, brief::brievenvlak, weging::wegingvlak},
+        kantoor::{beeld, brief::brievenvlak, waarschuwingen, weging::wegingvlak},
         onderdelen::*,
     },
 };
@@ -55,6 +55,7 @@ pub async fn toon(
     let weging = store::weging::laatste(&mut tx, d.zaak.id).await?;
     drop(tx);
     let z = d.proces(&app).await?;
+    let waarschuwing = waarschuwingen::bij_zaak(&app, &wie, &d.zaak).await?;
     let direct = z.as_ref().is_none_or(|z| z.direct || z.stand.is_geeindigd());
     let kaart = vraag.kaart.as_deref() == Some("ja");
     let titel = d.titel();
@@ -91,6 +92,7 @@ pub async fn toon(
     let inhoud = html! {
         (kop::soort(&d, z.is_some()))
         (kop::fasen(&d.zaak))
+        (waarschuwing)
         (kop::heropend(&d))
         (kop::termijn(&d, &termijnen, &wettelijk))
         (kop::balk(&d, direct))
