@@ -12,6 +12,7 @@ import { meer } from "./schermen/meer";
 import { nieuw } from "./schermen/nieuw";
 import { post, postvak } from "./schermen/postvak";
 import { begin, slot, vergeten } from "./schermen/start";
+import { stap } from "./schermen/stap";
 import { vandaag } from "./schermen/vandaag";
 import { vast } from "./schermen/vast";
 import { vervolg } from "./schermen/vervolg";
@@ -19,7 +20,7 @@ import { waarneming } from "./schermen/waarneming";
 import { INLOGGEN } from "./server";
 import { opWijziging, staat } from "./staat";
 
-const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, bewaard, post, meer };
+const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, stap, antwoord, aanvulling, waarneming, bewaard, post, meer };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },

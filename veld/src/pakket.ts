@@ -1,5 +1,5 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
-import type { Dagpakket, Dienst, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
+import type { Dagpakket, Dienst, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstap, Veldstraat, Veldtaak } from "./contract";
 import { type Contact, isVol, leesVast, opslag, wisAlles, zetVast } from "./opslag";
 import { eigenSleutel, inEen, stil } from "./schrijven";
 import { vraagWis } from "./server";
@@ -7,7 +7,7 @@ import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
 import { laadUit, zegSlot } from "./uitbak";
 
-const DELEN = ["taken", "omgeving", "inzet", "keuzes", "straat", "feitcodes"] as const;
+const DELEN = ["taken", "omgeving", "inzet", "keuzes", "stappen", "straat", "feitcodes"] as const;
 
 interface Delen {
   dienst?: Dienst;
@@ -15,6 +15,7 @@ interface Delen {
   omgeving?: { hash: string; inhoud: Veldmelding[] };
   inzet?: { hash: string; inhoud: Veldinzet[] };
   keuzes?: { hash: string; inhoud: Veldkeuzes };
+  stappen?: { hash: string; inhoud: Veldstap[] };
   straat?: { hash: string; inhoud: Veldstraat };
   feitcodes?: { hash: string; inhoud: Veldfeitcode[] };
 }
@@ -30,6 +31,7 @@ function toon(): void {
       omgeving: delen.omgeving?.inhoud ?? [],
       inzet: delen.inzet?.inhoud ?? [],
       feitcodes: delen.feitcodes?.inhoud ?? [],
+      stappen: delen.stappen?.inhoud ?? [],
       ...(delen.dienst ? { dienst: delen.dienst } : {}),
       ...(delen.keuzes ? { keuzes: delen.keuzes.inhoud } : {}),
       ...(delen.straat ? { straat: delen.straat.inhoud } : {}),

@@ -38,7 +38,7 @@ function eerst(post: Veldpost, alle: Map<string, Post>): Post | undefined {
   return bij && "post" in bij ? alle.get(bij.post) : undefined;
 }
 
-const KEUZES = new Set<Veldpost["wat"]["soort"]>(["vervolg", "oppakken", "antwoord"]);
+const KEUZES = new Set<Veldpost["wat"]["soort"]>(["vervolg", "oppakken", "antwoord", "stap"]);
 /** A choice about the zaak itself, which can clash with one of a colleague. */
 export const isKeuze = (post: Veldpost): boolean => KEUZES.has(post.wat.soort);
 

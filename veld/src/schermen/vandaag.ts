@@ -29,7 +29,7 @@ export function merken(t: Veldtaak): HTMLElement {
 
 /** What was recorded here for this zaak and is still on its way. */
 const vastgelegd = (t: Veldtaak): boolean =>
-  staat.uit.some(({ stand, post }) => isOpen(stand) && post.wat.soort === "bevinding" && "nummer" in post.wat.bij && post.wat.bij.nummer === t.nummer);
+  staat.uit.some(({ stand, post }) => isOpen(stand) && (post.wat.soort === "bevinding" || post.wat.soort === "stap") && "nummer" in post.wat.bij && post.wat.bij.nummer === t.nummer);
 
 const taakregel = (t: Veldtaak, nr: number): HTMLElement =>
   h(
@@ -46,7 +46,7 @@ const taakregel = (t: Veldtaak, nr: number): HTMLElement =>
 const inzetregel = (i: Veldinzet): HTMLElement =>
   h("li", {}, h("a.v-regel", { href: `#waarneming/${i.id}`, "data-sleutel": i.id }, h("span.v-regel__tekst", {}, h("strong", {}, i.wat), h("span", {}, i.waar), h("span.v-merken", {}, h("span.v-merk", {}, i.wanneer)))));
 
-const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
+const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", stap: "Stap", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
 
 /** What somebody began and did not save. */
 async function concepten(): Promise<HTMLElement> {

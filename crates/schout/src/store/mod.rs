@@ -4,6 +4,7 @@ pub mod account;
 pub mod beeld;
 pub mod bericht;
 pub mod betrokkene;
+pub mod bezoek;
 pub mod brief;
 pub mod concept;
 pub mod extra;
@@ -290,6 +291,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         account::STELLINGEN,
         beeld::STELLINGEN,
         bericht::STELLINGEN,
+        bezoek::STELLINGEN,
         betrokkene::STELLINGEN,
         brief::STELLINGEN,
         concept::STELLINGEN,

@@ -18,14 +18,18 @@ use crate::{
 const DAG: &str = "2026-11-17T09:00:00Z";
 
 /// A BOA with a phone that introduced itself.
-struct Straat {
-    boa: Bezoeker,
+pub(crate) struct Straat {
+    pub(crate) boa: Bezoeker,
     toestel: Uuid,
 }
 
 impl Straat {
-    async fn van(t: &TestApp, naam: &str) -> Self {
-        let boa = t.als_met(naam, vec![Toewijzing::overal(Rol::Boa)], Some("handhaving-zuid")).await;
+    pub(crate) async fn van(t: &TestApp, naam: &str) -> Self {
+        Self::met(t, naam, vec![Toewijzing::overal(Rol::Boa)]).await
+    }
+
+    pub(crate) async fn met(t: &TestApp, naam: &str, rollen: Vec<Toewijzing>) -> Self {
+        let boa = t.als_met(naam, rollen, Some("handhaving-zuid")).await;
         let toestel = Uuid::new_v4();
         let aanmelding = json!({ "toestel": toestel, "naam": "Telefoon van de proef" });
         boa.post_json("/api/v1/veld/toestel", &aanmelding).await.is(200);
@@ -41,16 +45,16 @@ impl Straat {
         antwoorden
     }
 
-    async fn stuur(&self, posten: &[Value]) -> Vec<Value> {
+    pub(crate) async fn stuur(&self, posten: &[Value]) -> Vec<Value> {
         self.stuur_op(DAG, posten).await
     }
 
-    async fn dag(&self, heeft: &str) -> Antwoord {
+    pub(crate) async fn dag(&self, heeft: &str) -> Antwoord {
         self.boa.get(&format!("/api/v1/veld/dag?toestel={}&heeft={heeft}", self.toestel)).await
     }
 }
 
-fn post(wat: impl Into<Value>) -> Value {
+pub(crate) fn post(wat: impl Into<Value>) -> Value {
     json!({ "id": Uuid::new_v4(), "gemaakt": DAG, "wat": wat.into() })
 }
 
@@ -71,13 +75,13 @@ fn micro(moment: &str) -> i64 {
     moment.parse::<jiff::Timestamp>().unwrap().as_microsecond()
 }
 
-async fn bevindingen(t: &TestApp, nummer: &str) -> Vec<store::zaak::Bevinding> {
+pub(crate) async fn bevindingen(t: &TestApp, nummer: &str) -> Vec<store::zaak::Bevinding> {
     let mut tx = t.app.store.lees().await.unwrap();
     let zaak = store::zaak::op_nummer(&mut tx, nummer).await.unwrap().unwrap();
     store::zaak::bevindingen(&mut tx, zaak.id).await.unwrap()
 }
 
-async fn status(t: &TestApp, nummer: &str) -> ZaakStatus {
+pub(crate) async fn status(t: &TestApp, nummer: &str) -> ZaakStatus {
     let mut tx = t.app.store.lees().await.unwrap();
     store::zaak::op_nummer(&mut tx, nummer).await.unwrap().unwrap().status
 }

@@ -51,6 +51,7 @@ pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> An
         omgeving: deel("omgeving", pakket.omgeving, &heeft)?,
         inzet: deel("inzet", pakket.inzet, &heeft)?,
         keuzes: deel("keuzes", pakket.keuzes, &heeft)?,
+        stappen: deel("stappen", pakket.stappen, &heeft)?,
         straat: deel("straat", pakket.straat, &heeft)?,
         feitcodes: deel("feitcodes", pakket.feitcodes, &heeft)?,
     };

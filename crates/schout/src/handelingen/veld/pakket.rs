@@ -1,20 +1,24 @@
 //! The day package: what somebody needs on the street, and no more than that.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domein::{
+    controle::Controlelijst,
     inrichting::{Inrichting, Onderwerp, Taal, VraagSoort, Weekdag},
     veld::{
-        Dienst, Gezien, Keuze, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp, Veldronde,
-        Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
+        Dienst, Gezien, Keuze, Veldfeitcode, Veldinzet, Veldkeuzes, Veldlijst, Veldmelding, Veldonderwerp,
+        Veldronde, Veldstap, Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
 use uuid::Uuid;
 
-use super::super::{Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer};
-use super::straat::{feitcodes, straat};
+use super::super::{Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer, proces};
+use super::{
+    stap::Formulieren,
+    straat::{feitcodes, straat},
+};
 use crate::{
     app::Geladen,
     klok::lokaal,
@@ -55,6 +59,8 @@ pub struct Pakket {
     pub inzet: Vec<Veldinzet>,
     /// What there is to choose from.
     pub keuzes: Veldkeuzes,
+    /// Forms of steps that are done on the street.
+    pub stappen: Vec<Veldstap>,
     /// Rules of the place.
     pub straat: Veldstraat,
     /// Feitcodes for offences of today and of the days before.
@@ -69,7 +75,8 @@ pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Time
     let vandaag = lokaal(nu).date();
     let i = &geladen.inrichting;
     let werk = verzamel(tx, geladen, g, vandaag).await?;
-    let taken = maak_taken(tx, i, g, &werk, vandaag).await?;
+    let formulieren = formulieren(tx, geladen, &werk).await?;
+    let taken = maak_taken(tx, geladen, g, (&werk, &formulieren), vandaag).await?;
     let dienst = Dienst {
         account: g.id.0,
         naam: g.naam.clone(),
@@ -81,6 +88,7 @@ pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Time
         omgeving: omgeving(tx, i, g, &werk, vandaag).await?,
         inzet: inzet(tx, g, vandaag).await?,
         keuzes: keuzes(i, vandaag),
+        stappen: formulieren.stappen,
         straat: straat(tx, i, vandaag).await?,
         feitcodes: feitcodes(tx, i, vandaag).await?,
         dienst,
@@ -102,6 +110,7 @@ async fn verzamel(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, vandaag: Date) 
     let rollen = geladen.procesboek(vandaag).map(|boek| boek.basis.rollen_van(&g.rollen)).unwrap_or_default();
     // A step for the team is for those who may do it.
     taken.retain(|t| mag_stap(t, &rollen));
+    eerste_van_reeks(&mut taken);
     let mut uit: Vec<Werk> = Vec::new();
     if !taken.is_empty() {
         let nummers = taken.iter().map(|t| t.nummer.clone()).collect();
@@ -130,6 +139,12 @@ async fn verzamel(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, vandaag: Date) 
     }
     uit.truncate(usize::try_from(MEESTE).unwrap_or(usize::MAX));
     Ok(uit)
+}
+
+/// Of visits that were planned in a row only the next one is work; the others come when it is done.
+fn eerste_van_reeks(taken: &mut Vec<TaakRegel>) {
+    let mut gezien = HashSet::new();
+    taken.retain(|t| t.soort != "controle" || t.stap.is_some() || gezien.insert(t.nummer.clone()));
 }
 
 fn mag_stap(taak: &TaakRegel, eigen: &[String]) -> bool {
@@ -163,15 +178,34 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Beke
     })
 }
 
+/// The forms of the steps among the work.
+async fn formulieren(tx: &mut Tx, geladen: &Geladen, werk: &[Werk]) -> Uitkomst<Formulieren> {
+    let mut uit = Formulieren::default();
+    for w in werk {
+        let Some(stap) = w.taak.as_ref().and_then(|t| t.stap.as_deref()) else { continue };
+        if let Some(definitie) = proces::definitie_van(tx, geladen, &w.zaak).await? {
+            uit.voeg_toe(w.zaak.id.0, stap, &definitie);
+        }
+    }
+    Ok(uit)
+}
+
 async fn maak_taken(
     tx: &mut Tx,
-    i: &Inrichting,
+    geladen: &Geladen,
     g: &Gebruiker,
-    werk: &[Werk],
+    (werk, formulieren): (&[Werk], &Formulieren),
     vandaag: Date,
 ) -> Uitkomst<Vec<Veldtaak>> {
     let bekend = lees_bekend(tx, g, werk).await?;
-    let taken: Vec<Veldtaak> = werk.iter().map(|w| maak_taak(i, w, &bekend, vandaag)).collect();
+    let taken: Vec<Veldtaak> = werk
+        .iter()
+        .map(|w| Veldtaak {
+            stap: w.taak.as_ref().and_then(|t| formulieren.sleutel(w.zaak.id.0, t.stap.as_deref()?)),
+            sanctie: proces::kan_sanctie(geladen, g, &w.zaak, vandaag),
+            ..maak_taak(&geladen.inrichting, w, &bekend, vandaag)
+        })
+        .collect();
     let plekken: Vec<_> = taken
         .iter()
         .map(|t| (t.lat.zip(t.lon), t.spoed || t.uiterlijk.is_some_and(|dag| dag <= vandaag)))
@@ -188,6 +222,8 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
     Veldtaak {
         id: taak.map_or(zaak.id.0, |t| t.id),
         taak: taak.filter(|t| t.stap.is_none()).map(|t| t.id),
+        stap: None,
+        sanctie: false,
         nummer: zaak.nummer.clone(),
         wat: taak.map_or_else(|| zonder_taak(zaak.status).to_owned(), |t| t.wat.clone()),
         onderwerp: zaak.onderwerp.clone(),
@@ -355,7 +391,7 @@ fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
     let ter_plaatse = Resultaat::ALLE.into_iter().filter(|r| *r != Resultaat::OpAfstand);
     Veldkeuzes {
         groepen: i.groepen.iter().map(|g| keuze(&g.code, &g.naam)).collect(),
-        onderwerpen: i.onderwerpen_op(vandaag).map(onderwerp).collect(),
+        onderwerpen: i.onderwerpen_op(vandaag).map(|o| onderwerp(i, o, vandaag)).collect(),
         resultaten: ter_plaatse.map(|r| keuze(r.code(), r.label())).collect(),
         teams: i.teams.iter().map(|t| keuze(&t.code, &t.naam)).collect(),
         rondes: i
@@ -369,15 +405,22 @@ fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
             .filter(|r: &Veldronde| !r.dagen.is_empty())
             .collect(),
         instanties: i.instanties.iter().map(|i| keuze(&i.code, &i.naam)).collect(),
+        lijsten: i.controle.lijsten.iter().filter(|l| l.geldig.geldt_op(vandaag)).map(lijst).collect(),
+        meetsoorten: i.controle.meetsoorten.clone(),
     }
 }
 
-fn onderwerp(o: &Onderwerp) -> Veldonderwerp {
+fn lijst(l: &Controlelijst) -> Veldlijst {
+    Veldlijst { code: l.code.clone(), naam: l.naam.clone(), van: l.geldig.van, punten: l.punten.clone() }
+}
+
+fn onderwerp(i: &Inrichting, o: &Onderwerp, vandaag: Date) -> Veldonderwerp {
     let vragen = o.vragen.iter().filter(|v| v.soort != VraagSoort::Object);
     Veldonderwerp {
         code: o.code.clone(),
         naam: o.naam.clone(),
         groep: o.groep.clone(),
+        lijst: i.controle.lijst_voor(&o.code, &o.groep, vandaag).map(|l| l.code.clone()),
         vragen: vragen
             .map(|v| Veldvraag {
                 code: v.code.clone(),
