@@ -14,6 +14,7 @@ import { meer } from "./schermen/meer";
 import { nieuw } from "./schermen/nieuw";
 import { post, postvak } from "./schermen/postvak";
 import { begin, slot, vergeten } from "./schermen/start";
+import { stap } from "./schermen/stap";
 import { vandaag } from "./schermen/vandaag";
 import { vast } from "./schermen/vast";
 import { hulp, veilig } from "./schermen/veilig";
@@ -23,7 +24,7 @@ import { INLOGGEN } from "./server";
 import { regel as incheckregel } from "./waker";
 import { opWijziging, staat } from "./staat";
 
-const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp, agressie, opgevangen, waarschuw };
+const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, stap, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp, agressie, opgevangen, waarschuw };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },

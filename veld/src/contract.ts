@@ -133,7 +133,15 @@ gevonden: string,
 /**
  * What was done about it.
  */
-gedaan: string, } | { "soort": "vervolg", 
+gedaan: string, 
+/**
+ * The list that was gone through.
+ */
+lijst?: Lijstinvulling, 
+/**
+ * What was measured.
+ */
+metingen?: Array<Meting>, } | { "soort": "vervolg", 
 /**
  * The zaak.
  */
@@ -189,7 +197,27 @@ waarom_niet: string,
 /**
  * Close the zaak when nothing is left to do.
  */
-sluiten: boolean, } | { "soort": "notitie", 
+sluiten: boolean, } | { "soort": "stap", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * What the phone showed.
+ */
+gezien?: Gezien, 
+/**
+ * Id of the step.
+ */
+stap: string, 
+/**
+ * Code of the outcome.
+ */
+uitkomst: string, 
+/**
+ * Answers per field of its form, as a form sends them.
+ */
+gegevens: Record<string, string[]>, } | { "soort": "notitie", 
 /**
  * The zaak.
  */
@@ -340,6 +368,48 @@ zaak?: string,
 agressie?: string, };
 
 /**
+ * The answers to a list of points. What has no answer was not looked at.
+ */
+export type Lijstinvulling = { 
+/**
+ * Code of the list.
+ */
+lijst: string, 
+/**
+ * First day of the edition that was shown.
+ */
+van: string, 
+/**
+ * Answers per point: a code, or words. A measured point has its answer in the measurements.
+ */
+antwoorden: Record<string, string>, };
+
+/**
+ * What was measured.
+ */
+export type Meting = { 
+/**
+ * Code of the kind.
+ */
+soort: string, 
+/**
+ * The value, in the unit of the kind.
+ */
+waarde: number, 
+/**
+ * Serial number of the instrument.
+ */
+meetmiddel?: string, 
+/**
+ * Day on which the instrument was calibrated.
+ */
+gekalibreerd?: string, 
+/**
+ * Code of the point of the list that it answers.
+ */
+punt?: string, };
+
+/**
  * A citizen who stopped us.
  */
 export type Veldmelder = { 
@@ -361,9 +431,33 @@ email?: string, };
  */
 export type Vervolgkeuze = { "wat": "nieuwe_controle", 
 /**
- * The day.
+ * The day; of a series the first.
  */
-dag: string, } | { "wat": "waarschuwing" } | { "wat": "herstel", 
+dag: string, 
+/**
+ * Part of the day on which there is a better chance.
+ */
+dagdeel?: "nacht" | "ochtend" | "middag" | "avond", 
+/**
+ * More visits after it.
+ */
+reeks?: Controlereeks, } | { "wat": "waarschuwing", 
+/**
+ * What about.
+ */
+waarover?: string, 
+/**
+ * To whom it was said.
+ */
+aan?: string, 
+/**
+ * The rule.
+ */
+regel?: string, 
+/**
+ * Last day to mend it; somebody looks then.
+ */
+herstel_voor?: string, } | { "wat": "sanctie" } | { "wat": "herstel", 
 /**
  * Code of the team.
  */
@@ -388,6 +482,19 @@ doel: string, } | { "wat": "overdragen",
  * Code of the authority.
  */
 instantie: string, } | { "wat": "niet_nodig" };
+
+/**
+ * How often, and until when.
+ */
+export type Controlereeks = { 
+/**
+ * Days from one visit to the next.
+ */
+om_de: number, 
+/**
+ * Last day on which there can be one.
+ */
+tot: string, };
 
 /**
  * What the server says of a request with items.
@@ -568,6 +675,10 @@ briefing?: Deel<Array<Veldbriefing>>,
  */
 keuzes?: Deel<Veldkeuzes>, 
 /**
+ * Forms of the steps that are done on the street, each once.
+ */
+stappen?: Deel<Array<Veldstap>>, 
+/**
  * Rules of the place.
  */
 straat?: Deel<Veldstraat>, 
@@ -630,6 +741,14 @@ id: string,
  * Key of the task that a finding completes; none when it is the zaak itself or a step of its process.
  */
 taak?: string, 
+/**
+ * Form of the step (`Veldstap.sleutel`) when it is a step of its process that is done on the street.
+ */
+stap?: string, 
+/**
+ * Whoever has it may begin a sanction.
+ */
+sanctie?: boolean, 
 /**
  * Number of the zaak.
  */
@@ -698,6 +817,76 @@ geschiedenis: Array<Veldtekst>,
  * Warnings for who goes there, that this person may see.
  */
 waarschuwingen: Array<Veldwaarschuwing>, };
+
+/**
+ * The form of a step of a process.
+ */
+export type Veldstap = { 
+/**
+ * Key: the step in one version of its process.
+ */
+sleutel: string, 
+/**
+ * Id of the step.
+ */
+stap: string, 
+/**
+ * Words.
+ */
+naam: string, 
+/**
+ * What has to be done.
+ */
+uitleg: string, 
+/**
+ * Ways to end.
+ */
+uitkomsten: Array<Keuze>, 
+/**
+ * Fields.
+ */
+velden: Array<Veldstapveld>, };
+
+/**
+ * A field of the form of a step.
+ */
+export type Veldstapveld = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+naam: string, 
+/**
+ * "tekst", "keuze", "meerkeuze", "datum", "getal", "bedrag", "ja-nee"; what a phone cannot give: "persoon", "stuk", "zaak".
+ */
+soort: string, 
+/**
+ * The step cannot be completed without it.
+ */
+verplicht: boolean, 
+/**
+ * Asked with these outcomes; empty means with every outcome.
+ */
+bij: Array<string>, 
+/**
+ * Asked when another field of this form has one of these answers.
+ */
+als?: Puntvoorwaarde, 
+/**
+ * Answers to choose from.
+ */
+opties: Array<Keuze>, 
+/**
+ * Help.
+ */
+uitleg?: string, 
+/**
+ * What the form begins with.
+ */
+standaard?: string, };
 
 /**
  * Words of a day.
@@ -952,7 +1141,11 @@ groep: string,
 /**
  * Questions.
  */
-vragen: Array<Veldvraag>, };
+vragen: Array<Veldvraag>, 
+/**
+ * Code of the list to go through at a visit.
+ */
+lijst?: string, };
 
 /**
  * A question about an onderwerp.
@@ -974,6 +1167,131 @@ soort: string,
  * Answers to choose from.
  */
 keuzes: Array<Keuze>, };
+
+/**
+ * A list of points to go through at a visit.
+ */
+export type Veldlijst = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+naam: string, 
+/**
+ * First day of this edition.
+ */
+van: string, 
+/**
+ * The points.
+ */
+punten: Array<Controlepunt>, };
+
+/**
+ * One thing to look at.
+ */
+export type Controlepunt = { 
+/**
+ * Code, unique within the list.
+ */
+code: string, 
+/**
+ * What to look at, as a sentence.
+ */
+zin: string, 
+/**
+ * How it is answered.
+ */
+soort: "ja_nee_nvt" | "keuze" | "meting" | "tekst", 
+/**
+ * Choices, for `keuze`.
+ */
+keuzes?: Array<Puntkeuze>, 
+/**
+ * Code of the kind of measurement, for `meting`.
+ */
+meting?: string, 
+/**
+ * Answers that are a violation: `nee`, or codes of choices.
+ */
+overtreding?: Array<string>, 
+/**
+ * Below this measured value it is a violation, in the unit of the measurement.
+ */
+minstens?: number, 
+/**
+ * Above this measured value it is a violation, in the unit of the measurement.
+ */
+hoogstens?: number, 
+/**
+ * The rule it belongs to.
+ */
+grondslag?: string, 
+/**
+ * Ask only after this answer to an earlier point.
+ */
+als?: Puntvoorwaarde, };
+
+/**
+ * One answer to choose.
+ */
+export type Puntkeuze = { 
+/**
+ * Code, unique within the point.
+ */
+code: string, 
+/**
+ * Words.
+ */
+naam: string, };
+
+/**
+ * When a point is asked.
+ */
+export type Puntvoorwaarde = { 
+/**
+ * Code of an earlier point.
+ */
+punt: string, 
+/**
+ * One of these answers.
+ */
+is: Array<string>, };
+
+/**
+ * A kind of measurement: "Geluid, dB(A)".
+ */
+export type Meetsoort = { 
+/**
+ * Code, unique.
+ */
+code: string, 
+/**
+ * Words: "Geluid".
+ */
+naam: string, 
+/**
+ * Unit: "dB(A)".
+ */
+eenheid: string, 
+/**
+ * Decimals that mean something, at most 3.
+ */
+decimalen: number, 
+/**
+ * Lowest value that can be, in the unit.
+ */
+min: number, 
+/**
+ * Highest value that can be, in the unit.
+ */
+max: number, 
+/**
+ * Without a number of the instrument the measurement is worth nothing.
+ */
+meetmiddel: boolean, };
 
 /**
  * Rules of the place: what holds where and when.

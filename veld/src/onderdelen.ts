@@ -115,7 +115,7 @@ export interface Tegel {
 }
 
 /** One or more out of a few, as large tiles. */
-export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonly string[], bij: (codes: string[]) => void, o: { meer?: boolean; smal?: boolean; stil?: boolean } = {}): Veld {
+export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonly string[], bij: (codes: string[]) => void, o: { meer?: boolean; smal?: boolean; stil?: boolean } = {}): Veld & { zet(codes: readonly string[]): void } {
   const naam = id("keuze");
   const invoeren = opties.map((t) => {
     const el = h("input", { type: o.meer ? "checkbox" : "radio", name: naam, value: t.code });
@@ -125,12 +125,13 @@ export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonl
   });
   const rij = h(o.smal ? "div.v-tegels.v-tegels--smal" : "div.v-tegels", {}, opties.map((t, i) => h("label.v-tegel", {}, invoeren[i], h("span", {}, t.naam))));
   const doos = h("fieldset.v-veld", {}, h(o.stil ? "legend.v-onzichtbaar" : "legend.v-label", {}, vraag), rij);
-  return metFout(doos, invoeren[0] ?? doos, invoeren);
+  const zet = (codes: readonly string[]): void => invoeren.forEach((i) => (i.checked = codes.includes(i.value)));
+  return { ...metFout(doos, invoeren[0] ?? doos, invoeren), zet };
 }
 
-export function keuzelijst(label: string, opties: readonly Tegel[], gekozen: string, bij: (code: string) => void): Veld {
+export function keuzelijst(label: string, opties: readonly Tegel[], gekozen: string, bij: (code: string) => void, leeg = true): Veld {
   const sleutel = id("lijst");
-  const el = h("select.v-invoer", { id: sleutel }, h("option", { value: "" }, "Kies"), opties.map((o) => h("option", { value: o.code }, o.naam)));
+  const el = h("select.v-invoer", { id: sleutel }, leeg && h("option", { value: "" }, "Kies"), opties.map((o) => h("option", { value: o.code }, o.naam)));
   el.value = gekozen;
   el.addEventListener("change", () => bij(el.value));
   return metFout(h("div.v-veld", {}, h("label.v-label", { for: sleutel }, label), el), el);

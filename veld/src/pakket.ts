@@ -1,5 +1,5 @@
 // The day package: kept encrypted, part by part, and gone a day after the last contact.
-import type { Dagpakket, Dienst, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
+import type { Dagpakket, Dienst, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstap, Veldstraat, Veldtaak } from "./contract";
 import { type Contact, isVol, leesVast, opslag, wisAlles, zetVast } from "./opslag";
 import { eigenSleutel, inEen, stil } from "./schrijven";
 import { vraagWis } from "./server";
@@ -7,7 +7,7 @@ import { openTekst, sluitTekst } from "./sleutel";
 import { gewijzigd, nu, staat } from "./staat";
 import { laadUit, zegSlot } from "./uitbak";
 
-const DELEN = ["taken", "omgeving", "inzet", "briefing", "keuzes", "straat", "feitcodes"] as const;
+const DELEN = ["taken", "omgeving", "inzet", "briefing", "keuzes", "stappen", "straat", "feitcodes"] as const;
 
 interface Delen {
   dienst?: Dienst;
@@ -16,6 +16,7 @@ interface Delen {
   inzet?: { hash: string; inhoud: Veldinzet[] };
   briefing?: { hash: string; inhoud: Veldbriefing[] };
   keuzes?: { hash: string; inhoud: Veldkeuzes };
+  stappen?: { hash: string; inhoud: Veldstap[] };
   straat?: { hash: string; inhoud: Veldstraat };
   feitcodes?: { hash: string; inhoud: Veldfeitcode[] };
 }
@@ -32,6 +33,7 @@ function toon(): void {
       inzet: delen.inzet?.inhoud ?? [],
       briefing: delen.briefing?.inhoud ?? [],
       feitcodes: delen.feitcodes?.inhoud ?? [],
+      stappen: delen.stappen?.inhoud ?? [],
       ...(delen.dienst ? { dienst: delen.dienst } : {}),
       ...(delen.keuzes ? { keuzes: delen.keuzes.inhoud } : {}),
       ...(delen.straat ? { straat: delen.straat.inhoud } : {}),

@@ -1,5 +1,5 @@
 // What the app knows now, in memory. Without K there is no content here.
-import type { Dienst, Postantwoord, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak } from "./contract";
+import type { Dienst, Postantwoord, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstap, Veldstraat, Veldtaak } from "./contract";
 import type { Incheck } from "./incheck";
 import type { Contact, Instellingen } from "./opslag";
 import type { Post } from "./volgorde";
@@ -23,6 +23,8 @@ export interface Pakket {
   keuzes?: Veldkeuzes;
   straat?: Veldstraat;
   feitcodes: Veldfeitcode[];
+  /** Forms of steps that are done on the street. */
+  stappen: Veldstap[];
 }
 
 /** nieuw: no code yet; dicht: locked; open: K is in memory. */

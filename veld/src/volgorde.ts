@@ -44,7 +44,7 @@ export const gaatVoor = (post: Veldpost): boolean => EERST.has(post.wat.soort);
 /** Something of that waits to be sent. */
 export const wachtVoorrang = (alle: readonly Post[]): boolean => alle.some((p) => p.stand === "wacht" && gaatVoor(p.post));
 
-const KEUZES = new Set<Veldpost["wat"]["soort"]>(["vervolg", "oppakken", "antwoord"]);
+const KEUZES = new Set<Veldpost["wat"]["soort"]>(["vervolg", "oppakken", "antwoord", "stap"]);
 /** A choice about the zaak itself, which can clash with one of a colleague. */
 export const isKeuze = (post: Veldpost): boolean => KEUZES.has(post.wat.soort);
 

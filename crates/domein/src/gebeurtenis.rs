@@ -160,10 +160,20 @@ pub enum Gebeurtenis {
         resultaat: String,
         gevonden: String,
         gedaan: String,
+        /// What the list and the measurements say, a line each.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        controle: Vec<String>,
     },
     VervolgGekozen {
         vervolg: String,
         reden: String,
+    },
+    WaarschuwingGegeven {
+        waarschuwing: Uuid,
+        waarover: String,
+        aan: String,
+        regel: String,
+        herstel_voor: Option<Date>,
     },
     Gepland {
         datum: Date,
@@ -610,6 +620,7 @@ impl Gebeurtenis {
             G::InHetVeld { .. } => "in_het_veld",
             G::BevindingVastgelegd { .. } => "bevinding_vastgelegd",
             G::VervolgGekozen { .. } => "vervolg_gekozen",
+            G::WaarschuwingGegeven { .. } => "waarschuwing_gegeven",
             G::Gepland { .. } => "gepland",
             G::PlanningVoorbij { .. } => "planning_voorbij",
             G::GeplandWerkGedaan { .. } => "gepland_werk_gedaan",
@@ -726,7 +737,10 @@ impl Gebeurtenis {
             | G::PrioriteitGezet { .. }
             | G::TaakGemaakt { .. }
             | G::TaakAfgerond { .. } => C::Verdeling,
-            G::InHetVeld { .. } | G::BevindingVastgelegd { .. } | G::VervolgGekozen { .. } => C::Bevinding,
+            G::InHetVeld { .. }
+            | G::BevindingVastgelegd { .. }
+            | G::WaarschuwingGegeven { .. }
+            | G::VervolgGekozen { .. } => C::Bevinding,
             G::VraagGesteld { .. }
             | G::MelderReageerde { .. }
             | G::AntwoordGegeven { .. }

@@ -5,6 +5,7 @@ pub mod beeld;
 pub mod besluit;
 pub mod betrokkene;
 pub mod brief;
+pub mod controle;
 pub mod dossier;
 pub mod feitcode;
 pub mod gebeurtenis;

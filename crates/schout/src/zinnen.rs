@@ -268,6 +268,27 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-toestel-veel" => "Je hebt al tien toestellen. Laat er eerst een wissen.",
         "fout-thema" => "Kies een thema uit de lijst.",
         "fout-waar" => "Schrijf waar het was, met 3 tot 200 tekens.",
+        "fout-lijst" => {
+            "De controlelijst is intussen veranderd. Open de bevinding, loop de lijst na en bewaar opnieuw."
+        }
+        "fout-meetsoort" => "Dit meten we niet meer. Haal de meting weg of kies een andere soort.",
+        "fout-meting-buiten" => "Deze meetwaarde kan niet. Kijk het getal en de eenheid na.",
+        "fout-meting-decimalen" => "De meetwaarde heeft te veel cijfers achter de komma. Rond haar af.",
+        "fout-meting-veel" => "Dit zijn meer dan 30 metingen. Leg de rest vast met een tweede bevinding.",
+        "fout-meetmiddel" => "Vul het nummer van het meetmiddel in, met hoogstens 60 tekens.",
+        "fout-kalibratie" => "Het meetmiddel kan niet na de meting gekalibreerd zijn. Kijk de datum na.",
+        "fout-reeks" => {
+            "Kies hoe vaak, en een laatste dag waarop er minstens nog één controle past. Meer dan 52 kan niet."
+        }
+        "fout-waarover" => "Schrijf waar je voor waarschuwde.",
+        "fout-aan" => "Schrijf tegen wie je het zei, in hoogstens 200 tekens.",
+        "fout-regel-lang" => "Noem de regel korter, in hoogstens 200 tekens.",
+        "fout-sanctie-recht" => {
+            "Wie deze zaak behandelt, begint de sanctie. Pak de zaak op, of vraag de behandelaar."
+        }
+        "fout-sanctie-bevinding" => "Leg eerst de overtreding vast. Daarna kun je een sanctie voorbereiden.",
+        "fout-sanctie-loopt" => "Er loopt al een zaak voor een sanctie. Ga daar verder.",
+        "fout-stap-straat" => "Deze stap doe je op kantoor, met het dossier erbij.",
         "fout-minuten" => "Vul het aantal minuten in, hoogstens 720.",
         "fout-inzet-vanaf" => "Kies een dag vanaf vandaag, binnen een jaar.",
         "fout-inzet-tot" => "Kies een dag op of na de eerste dag, binnen een jaar.",

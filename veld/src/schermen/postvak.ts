@@ -63,7 +63,7 @@ export function postvak(): Scherm {
   return { titel: "Postvak", inhoud: [doos, knop("Verstuur nu", () => maakContact())], ververs: toon };
 }
 
-const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Samen met", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren" };
+const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Samen met", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren", waarover: "Waarvoor", aan: "Tegen wie", regel: "Regel" };
 
 /** The words of an item, as somebody wrote them. */
 const woorden = (wat: Wat): HTMLElement[] => {
@@ -76,6 +76,7 @@ const FORM: Partial<Record<Wat["soort"], (i: Item) => string>> = {
   melding: (i) => `nieuw/${i.post.id}`,
   bevinding: (i) => `vast/${refVan(i.post)}/${i.post.id}`,
   vervolg: (i) => `vervolg/${refVan(i.post)}/${i.post.id}`,
+  stap: (i) => `stap/${refVan(i.post)}/${i.post.id}`,
   antwoord: (i) => `antwoord/${refVan(i.post)}/${i.post.id}`,
   notitie: (i) => `aanvulling/${refVan(i.post)}/${i.post.id}`,
   agressie: (i) => `agressie/los/${i.post.id}`,

@@ -34,7 +34,7 @@ export function merken(t: Veldtaak): HTMLElement {
 
 /** What was recorded here for this zaak and is still on its way. */
 const vastgelegd = (t: Veldtaak): boolean =>
-  staat.uit.some(({ stand, post }) => isOpen(stand) && post.wat.soort === "bevinding" && "nummer" in post.wat.bij && post.wat.bij.nummer === t.nummer);
+  staat.uit.some(({ stand, post }) => isOpen(stand) && (post.wat.soort === "bevinding" || post.wat.soort === "stap") && "nummer" in post.wat.bij && post.wat.bij.nummer === t.nummer);
 
 const taakregel = (t: Veldtaak, nr: number): HTMLElement =>
   h(
@@ -60,7 +60,7 @@ function briefingen(alle: readonly Veldbriefing[]): HTMLElement | null {
   return rij.length ? h("section.v-deel", {}, h("h2", {}, "Briefing"), h("ul.v-lijst", {}, rij.map(briefregel))) : null;
 }
 
-const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", agressie: "Agressie vastleggen", waarschuw: "Voorstel voor een waarschuwing", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
+const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", stap: "Stap", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", agressie: "Agressie vastleggen", waarschuw: "Voorstel voor een waarschuwing", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
 
 /** What somebody began and did not save. */
 async function concepten(): Promise<HTMLElement> {

@@ -2,6 +2,7 @@
 import type { Vervolgkeuze, Wat } from "../contract";
 import { neemConcept } from "../concept";
 import { h, leeg } from "../dom";
+import { gevraagd, isOvertreding } from "../controle";
 import { type Veld, dagIso, dagNl, keuzelijst, knop, koppeling, tegels, tekstveld, toonFouten } from "../onderdelen";
 import { type Scherm, bewaarForm, eerder, zaakBij } from "../scherm";
 import { nu, staat } from "../staat";
@@ -10,6 +11,13 @@ import { maakPost } from "../uitbak";
 interface Waarden {
   wat: Vervolgkeuze["wat"] | "";
   dag: string;
+  dagdeel: string;
+  om_de: string;
+  tot: string;
+  waarover: string;
+  aan: string;
+  regel: string;
+  herstel_voor: string;
   team: string;
   ronde: string;
   doel: string;
@@ -17,28 +25,57 @@ interface Waarden {
   reden: string;
 }
 
-const BEGIN: Waarden = { wat: "", dag: "", team: "", ronde: "", doel: "", instantie: "", reden: "" };
+const BEGIN: Waarden = { wat: "", dag: "", dagdeel: "", om_de: "", tot: "", waarover: "", aan: "", regel: "", herstel_voor: "", team: "", ronde: "", doel: "", instantie: "", reden: "" };
 
 const KEUZES: readonly { code: Vervolgkeuze["wat"]; naam: string }[] = [
   { code: "niet_nodig", naam: "Niets meer nodig" },
   { code: "nieuwe_controle", naam: "Nog een keer controleren" },
   { code: "waarschuwing", naam: "Ik gaf een waarschuwing" },
+  { code: "sanctie", naam: "Sanctie voorbereiden" },
   { code: "herstel", naam: "Laten herstellen door beheer" },
   { code: "ronde", naam: "Niet urgent: mee in een ronde" },
   { code: "overdragen", naam: "Naar een andere organisatie" },
 ];
 
+const DAGDELEN = ["ochtend", "middag", "avond", "nacht"].map((code) => ({ code, naam: code[0]?.toUpperCase() + code.slice(1) }));
+const RITMES = [
+  { code: "7", naam: "Elke week" },
+  { code: "14", naam: "Om de week" },
+  { code: "28", naam: "Elke 4 weken" },
+];
+/** Nobody was inside: somebody comes back. */
+export const WEER: Readonly<Record<string, string>> = { niemand_thuis: "Niemand thuis.", geen_toegang: "Geen toegang." };
+
 function van({ keuze, reden }: Extract<Wat, { soort: "vervolg" }>): Partial<Waarden> {
   const dag = "dag" in keuze ? keuze.dag : keuze.wat === "herstel" ? (keuze.uiterlijk ?? "") : "";
-  return { ...BEGIN, ...keuze, dag, reden };
+  const reeks = keuze.wat === "nieuwe_controle" && keuze.reeks ? { om_de: String(keuze.reeks.om_de), tot: keuze.reeks.tot } : {};
+  return { ...BEGIN, ...keuze, dag, reden, ...reeks };
+}
+
+type Mis = { mis: keyof Waarden; zin: string };
+
+function controle(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
+  if (w.dag <= vandaag) return { mis: "dag", zin: "Kies de dag van de controle, na vandaag." };
+  const plan = { wat: "nieuwe_controle" as const, dag: w.dag, ...(w.dagdeel ? { dagdeel: w.dagdeel as "ochtend" } : {}) };
+  if (!w.om_de) return plan;
+  const tweede = dagIso(Date.parse(`${w.dag}T12:00:00Z`) + Number(w.om_de) * 86_400_000);
+  return w.tot >= tweede ? { ...plan, reeks: { om_de: Number(w.om_de), tot: w.tot } } : { mis: "tot", zin: `Kies tot wanneer: ${dagNl(tweede)} of later.` };
+}
+
+function waarschuwing(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
+  const [waarover, aan, regel] = [w.waarover.trim(), w.aan.trim(), w.regel.trim()];
+  if (!waarover) return { mis: "waarover", zin: "Schrijf op waarvoor je waarschuwde." };
+  if (!aan) return { mis: "aan", zin: "Schrijf op tegen wie je het zei." };
+  if (w.herstel_voor && w.herstel_voor < vandaag) return { mis: "herstel_voor", zin: "Kies een dag vanaf vandaag, of laat hem leeg." };
+  return { wat: "waarschuwing", waarover, aan, ...(regel ? { regel } : {}), ...(w.herstel_voor ? { herstel_voor: w.herstel_voor } : {}) };
 }
 
 /** The choice as it travels, or what is missing. */
-function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | { mis: keyof Waarden; zin: string } {
+function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
   const vol = { doel: w.doel.trim() };
   switch (w.wat) {
     case "nieuwe_controle":
-      return w.dag > vandaag ? { wat: w.wat, dag: w.dag } : { mis: "dag", zin: "Kies de dag van de controle, na vandaag." };
+      return controle(w, vandaag);
     case "herstel":
       return w.team ? { wat: w.wat, team: w.team, ...(w.dag ? { uiterlijk: w.dag } : {}) } : { mis: "team", zin: "Kies wie het herstelt." };
     case "ronde":
@@ -47,6 +84,8 @@ function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | { mis: keyof Waar
     case "overdragen":
       return w.instantie ? { wat: w.wat, instantie: w.instantie } : { mis: "instantie", zin: "Kies de organisatie." };
     case "waarschuwing":
+      return waarschuwing(w, vandaag);
+    case "sanctie":
     case "niet_nodig":
       return { wat: w.wat };
     default:
@@ -54,17 +93,42 @@ function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | { mis: keyof Waar
   }
 }
 
-export async function vervolg([ref = "", vervangt]: string[]): Promise<Scherm> {
+/** The rules that were broken, of what was found here last. */
+function regelsVan(ref: string): string {
+  const bij = zaakBij(ref).bij;
+  const laatste = staat.uit.filter(({ post }) => post.wat.soort === "bevinding" && JSON.stringify(post.wat.bij) === JSON.stringify(bij)).at(-1)?.post.wat;
+  if (laatste?.soort !== "bevinding" || !laatste.lijst) return "";
+  const { lijst: code, antwoorden } = laatste.lijst;
+  const punten = staat.pakket?.keuzes?.lijsten.find((l) => l.code === code)?.punten ?? [];
+  const mis = gevraagd(punten, antwoorden).filter((p) => isOvertreding(p, antwoorden, laatste.metingen ?? []));
+  return [...new Set(mis.flatMap((p) => p.grondslag ?? []))].join(", ").slice(0, 200);
+}
+
+export async function vervolg([ref = "", vervangt, weer = ""]: string[]): Promise<Scherm> {
   const zaak = zaakBij(ref, vervangt);
-  const c = await neemConcept<Waarden>(["vervolg", ref, vervangt].filter(Boolean).join("/"), { ...BEGIN, ...eerder(vervangt, "vervolg", van) });
+  const c = await neemConcept<Waarden>(["vervolg", ref, vervangt].filter(Boolean).join("/"), {
+    ...BEGIN,
+    regel: regelsVan(ref),
+    ...(WEER[weer] ? { wat: "nieuwe_controle" as const, reden: WEER[weer] } : {}),
+    ...eerder(vervangt || undefined, "vervolg", van),
+  });
   const w = c.waarden;
   const zet = <N extends keyof Waarden>(naam: N) => (waarde: Waarden[N]): void => ((w[naam] = waarde), c.bij());
   const keuzes = staat.pakket?.keuzes;
   const fout = h("div");
   const rondedagen = (keuzes?.rondes ?? []).flatMap((r) => r.dagen.map((dag) => ({ code: `${r.code}|${dag}`, naam: `${r.naam}, ${dagNl(dag)}` })));
+  const opgepakt = staat.uit.some(({ post }) => post.wat.soort === "oppakken" && JSON.stringify(post.wat.bij) === JSON.stringify(zaak.bij));
+  const opties = KEUZES.filter((k) => k.code !== "sanctie" || w.wat === "sanctie" || zaak.taak?.sanctie || opgepakt);
   const velden: Record<keyof Waarden, Veld> = {
-    wat: tegels("Wat volgt er?", KEUZES, [w.wat], ([code = ""]) => ((w.wat = code as Waarden["wat"]), c.bij(), toon()), { stil: true }),
+    wat: tegels("Wat volgt er?", opties, [w.wat], ([code = ""]) => ((w.wat = code as Waarden["wat"]), c.bij(), toon()), { stil: true }),
     dag: tekstveld("Op welke dag?", w.dag, zet("dag"), { soort: "date" }),
+    dagdeel: tegels("Welk dagdeel? (mag leeg)", DAGDELEN, [w.dagdeel], ([code = ""]) => zet("dagdeel")(code), { smal: true }),
+    om_de: keuzelijst("Vaker controleren?", [{ code: "", naam: "Nee, één keer" }, ...RITMES], w.om_de, (code) => (zet("om_de")(code), toon()), false),
+    tot: tekstveld("Tot en met welke dag?", w.tot, zet("tot"), { soort: "date" }),
+    waarover: tekstveld("Waarvoor waarschuwde je?", w.waarover, zet("waarover"), { rijen: 2, max: 2000 }),
+    aan: tekstveld("Tegen wie zei je het?", w.aan, zet("aan"), { hint: "Bijvoorbeeld: de eigenaar, die aan de deur was.", max: 200 }),
+    regel: tekstveld("Welke regel? (mag leeg)", w.regel, zet("regel"), { max: 200 }),
+    herstel_voor: tekstveld("Uiterlijk hersteld op (mag leeg)", w.herstel_voor, zet("herstel_voor"), { soort: "date", hint: "Je krijgt voor die dag een taak om te kijken." }),
     team: keuzelijst("Welk team herstelt het?", keuzes?.teams ?? [], w.team, zet("team")),
     ronde: keuzelijst("Welke ronde?", rondedagen, w.ronde ? `${w.ronde}|${w.dag}` : "", (code) => {
       [w.ronde = "", w.dag = ""] = code.split("|");
@@ -75,8 +139,8 @@ export async function vervolg([ref = "", vervangt]: string[]): Promise<Scherm> {
     reden: tekstveld("Waarom?", w.reden, zet("reden"), { rijen: 2 }),
   };
   const erbij = h("div");
-  const BIJ: Partial<Record<Waarden["wat"], (keyof Waarden)[]>> = { nieuwe_controle: ["dag"], herstel: ["team", "dag"], ronde: ["ronde", "doel"], overdragen: ["instantie"] };
-  const toon = (): void => leeg(erbij, (BIJ[w.wat] ?? []).map((naam) => velden[naam].el));
+  const BIJ: Partial<Record<Waarden["wat"], (keyof Waarden)[]>> = { nieuwe_controle: ["dag", "dagdeel", "om_de"], waarschuwing: ["waarover", "aan", "regel", "herstel_voor"], herstel: ["team", "dag"], ronde: ["ronde", "doel"], overdragen: ["instantie"] };
+  const toon = (): void => leeg(erbij, [...(BIJ[w.wat] ?? []), ...(w.wat === "nieuwe_controle" && w.om_de ? (["tot"] as const) : [])].map((naam) => velden[naam].el));
   toon();
 
   const daarna = zaak.taak?.wacht_op_antwoord ? `antwoord/${ref}` : "vandaag";

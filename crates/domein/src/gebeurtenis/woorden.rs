@@ -30,6 +30,7 @@ impl Gebeurtenis {
             G::BevindingVastgelegd { resultaat, .. } => format!("Bevinding: {resultaat}"),
             G::InHetVeld { wat, .. } => format!("Vastgelegd op straat: {wat}"),
             G::VervolgGekozen { vervolg, .. } => format!("Vervolg: {vervolg}"),
+            G::WaarschuwingGegeven { .. } => "Waarschuwing gegeven".into(),
             G::Gepland { datum, .. } => format!("Gepland voor {}", datum_nl(*datum)),
             G::PlanningVoorbij { datum, .. } => format!("Plandatum {} is voorbij", datum_nl(*datum)),
             G::GeplandWerkGedaan { .. } => "Gepland werk is gedaan".into(),
@@ -211,7 +212,14 @@ impl Gebeurtenis {
             G::VervangingIngesteld { vanaf, tot, .. } => {
                 format!("Van {} tot en met {}.", datum_nl(*vanaf), datum_nl(*tot))
             }
-            G::BevindingVastgelegd { gevonden, gedaan, .. } => join(gevonden, gedaan),
+            G::BevindingVastgelegd { gevonden, gedaan, controle, .. } => {
+                join(&join(gevonden, gedaan), &controle.join(" "))
+            }
+            G::WaarschuwingGegeven { waarover, aan, regel, herstel_voor, .. } => {
+                let regel = (!regel.is_empty()).then(|| format!("Regel: {regel}.")).unwrap_or_default();
+                let dag = herstel_voor.map(|dag| format!("Herstellen kan tot en met {}.", datum_nl(dag)));
+                join(&join(&format!("Tegen {aan}: {waarover}"), &regel), &dag.unwrap_or_default())
+            }
             G::Gepland { wat, reden, .. } => join(wat, reden),
             G::Overgedragen { reden, nakijken_op, .. } => {
                 join(reden, &format!("We kijken op {} wat er is gedaan.", datum_nl(*nakijken_op)))

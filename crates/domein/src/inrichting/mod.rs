@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     brief::{Briefsjabloon, Tekstblok},
+    controle::Controlekader,
     mandaat::Mandaatregister,
     proces::Procesbron,
     sanctie::{LhsoMatrix, Richtlijn, Sanctiekader},
@@ -93,6 +94,9 @@ pub struct Inrichting {
     /// Rules on the street, with their zones; without it there are none.
     #[serde(default)]
     pub straat: Straatkader,
+    /// What is looked at and measured during a visit; without it there are no lists.
+    #[serde(default)]
+    pub controle: Controlekader,
 }
 
 impl Inrichting {

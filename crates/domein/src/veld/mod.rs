@@ -87,6 +87,7 @@ impl Wat {
             Self::Vervolg { .. } => "vervolg",
             Self::Oppakken { .. } => "oppakken",
             Self::Antwoord { .. } => "antwoord",
+            Self::Stap { .. } => "stap",
             Self::Notitie { .. } => "notitie",
             Self::Foto { .. } => "foto",
             Self::Gelezen { .. } => "gelezen",
@@ -108,6 +109,7 @@ impl Wat {
             | Self::Vervolg { bij, .. }
             | Self::Oppakken { bij, .. }
             | Self::Antwoord { bij, .. }
+            | Self::Stap { bij, .. }
             | Self::Notitie { bij, .. }
             | Self::Foto { bij, .. } => Some(bij),
             Self::Melding { .. }
@@ -141,6 +143,7 @@ impl Wat {
             Self::Oppakken { .. } => "zaak opgepakt",
             Self::Antwoord { .. } => "antwoord aan de melder",
             Self::Vervolg { .. } => "keuze van het vervolg",
+            Self::Stap { .. } => "stap van het proces",
             _ => self.soort(),
         }
     }

@@ -5,7 +5,10 @@ use ts_rs::{Config, TS};
 use uuid::Uuid;
 
 use super::*;
-use crate::straat::{Seizoen, Straatregel, Toestemming, Wanneer, Zone};
+use crate::{
+    controle::{Controlepunt, Controlereeks, Meetsoort, Meting, Puntkeuze, Puntvoorwaarde},
+    straat::{Seizoen, Straatregel, Toestemming, Wanneer, Zone},
+};
 
 fn post(gemaakt: &str, verschuiving: Option<i64>) -> Veldpost {
     Veldpost {
@@ -114,8 +117,11 @@ fn contract() -> String {
         Bij,
         Gezien,
         Wat,
+        Lijstinvulling,
+        Meting,
         Veldmelder,
         Vervolgkeuze,
+        Controlereeks,
         Ontvangstlijst,
         Poststand,
         Postantwoord,
@@ -128,6 +134,8 @@ fn contract() -> String {
         Deel<()>,
         Dienst,
         Veldtaak,
+        Veldstap,
+        Veldstapveld,
         Veldtekst,
         Veldwaarschuwing,
         Veldmelding,
@@ -140,6 +148,11 @@ fn contract() -> String {
         Veldronde,
         Veldonderwerp,
         Veldvraag,
+        Veldlijst,
+        Controlepunt,
+        Puntkeuze,
+        Puntvoorwaarde,
+        Meetsoort,
         Veldstraat,
         Zone,
         Straatregel,

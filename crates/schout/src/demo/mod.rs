@@ -1,6 +1,7 @@
 //! The example municipality: a year of lifelike data, made by the same acts people use.
 
 mod accounts;
+mod bezoek;
 mod binnen;
 mod brieven;
 mod buiten;
@@ -53,8 +54,9 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
         + dwangsom::speel(app, &mut h, &mensen, eind).await?;
     dienst::speel(&mut h, &mensen, eind).await?;
     veiligheid::speel(&mut h, &mensen, eind).await?;
+    let bezocht = bezoek::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
-    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven)
+    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven + bezocht)
 }
 
 /// What whoever starts the demonstration needs to know.

@@ -9,7 +9,13 @@ use domein::{
 };
 use jiff::civil::Date;
 
-use super::{Handeling, Uitkomst, eis_kort, eis_reden, melder::BewaardeFoto, zoeken};
+use super::{
+    Handeling, Uitkomst,
+    controle::{self, Onderzoek},
+    eis_kort, eis_reden,
+    melder::BewaardeFoto,
+    zoeken,
+};
 use crate::store::{self, taak::Taak, zaak::Bevinding};
 
 /// What was seen on the spot or found out.
@@ -88,6 +94,20 @@ pub async fn bevinding_vastleggen(
     gevonden: &str,
     gedaan: &str,
 ) -> Uitkomst<Zaak> {
+    bezoek_vastleggen(h, nummer, resultaat, (gevonden, gedaan), Onderzoek::default()).await
+}
+
+/// The same, with what was looked at point by point and what was measured.
+///
+/// # Errors
+/// As [`bevinding_vastleggen`]; `Veld` for an answer or a measurement that cannot be.
+pub async fn bezoek_vastleggen(
+    h: &mut Handeling,
+    nummer: &str,
+    resultaat: Resultaat,
+    (gevonden, gedaan): (&str, &str),
+    onderzoek: Onderzoek<'_>,
+) -> Uitkomst<Zaak> {
     if gevonden.trim().is_empty() {
         return Err(Weigering::veld("gevonden", "fout-gevonden").into());
     }
@@ -95,7 +115,8 @@ pub async fn bevinding_vastleggen(
     if zaak.status == ZaakStatus::Nieuw {
         zaak.zet_status(ZaakStatus::InBehandeling)?;
     }
-    let vastgelegd = maak_bevinding(h, &zaak, resultaat, gevonden, gedaan).await?;
+    let mut vastgelegd = maak_bevinding(h, &zaak, resultaat, gevonden, gedaan).await?;
+    controle::bewaren(h, onderzoek, &mut vastgelegd).await?;
     h.bewaar(&mut zaak, vec![vastgelegd]).await?;
     Ok(zaak)
 }
@@ -127,84 +148,14 @@ pub(crate) async fn maak_bevinding(
         resultaat: resultaat.label().to_owned(),
         gevonden: bevinding.gevonden,
         gedaan: bevinding.gedaan,
+        controle: Vec::new(),
     })
-}
-
-/// What follows after a look (eis 17, 135); planning, transfer and answers are acts of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Vervolg {
-    /// Another look on a day.
-    NieuweControle(Date),
-    /// A warning was given on the spot.
-    Waarschuwing,
-    /// Repair by those who keep the public space; a task for their team.
-    Herstel {
-        /// Code of the team.
-        team: String,
-        /// Last day.
-        uiterlijk: Option<Date>,
-    },
-    /// Nothing is needed.
-    NietNodig,
-}
-
-impl Vervolg {
-    fn label(&self) -> &'static str {
-        match self {
-            Self::NieuweControle(_) => "nieuwe controle",
-            Self::Waarschuwing => "waarschuwing gegeven",
-            Self::Herstel { .. } => "herstel door beheer",
-            Self::NietNodig => "geen vervolg nodig",
-        }
-    }
-}
-
-/// Chooses what follows, on the spot, with the reason.
-///
-/// # Errors
-/// `RedenOntbreekt`; `DatumVoorbij`; `Veld` for an unknown team.
-pub async fn vervolg_kiezen(
-    h: &mut Handeling,
-    nummer: &str,
-    vervolg: Vervolg,
-    reden: &str,
-) -> Uitkomst<Zaak> {
-    let reden = eis_reden(reden)?;
-    let g = h.medewerker()?;
-    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
-    if zaak.status != ZaakStatus::Beoordeeld {
-        zaak.zet_status(ZaakStatus::Beoordeeld)?;
-    }
-    let mut wat = vec![G::VervolgGekozen { vervolg: vervolg.label().to_owned(), reden: reden.clone() }];
-    match vervolg {
-        Vervolg::NieuweControle(dag) => {
-            eis_toekomst(h, dag)?;
-            wat.push(
-                maak_taak(
-                    h,
-                    &zaak,
-                    "controle",
-                    &reden,
-                    Voor { account: Some(g.id.0), ..Voor::default() },
-                    Some(dag),
-                )
-                .await?,
-            );
-        }
-        Vervolg::Herstel { team, uiterlijk } => {
-            let voor = Voor { team: Some(team), ..Voor::default() };
-            wat.push(maak_taak(h, &zaak, "werk", &reden, voor, uiterlijk).await?);
-        }
-        Vervolg::Waarschuwing | Vervolg::NietNodig => {}
-    }
-    h.bewaar(&mut zaak, wat).await?;
-    Ok(zaak)
 }
 
 /// Furthest day of a plan, in years from now: nobody plans work for later, and a slip of the pen hides a zaak for good.
 const VERSTE_PLAN: i16 = 10;
 
-fn eis_toekomst(h: &Handeling, dag: Date) -> Result<(), Weigering> {
+pub(super) fn eis_toekomst(h: &Handeling, dag: Date) -> Result<(), Weigering> {
     if dag < h.vandaag() {
         return Err(Weigering::DatumVoorbij);
     }

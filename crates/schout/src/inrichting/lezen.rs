@@ -1,6 +1,7 @@
 //! From text to values, and from YAML errors to Dutch sentences.
 
 use domein::brief::{Briefsjabloon, Tekstblok};
+use domein::controle::Controlekader;
 use domein::inrichting::{Gemeente, Inrichting, Instellingen, Onderwerp};
 use domein::straat::Straatkader;
 use serde::Deserialize;
@@ -34,9 +35,13 @@ pub(super) const STRAATREGELS: &str = "straatregels.yaml";
 /// Their zones, as GeoJSON: what a map program writes. JSON is YAML, so the same reader knows its lines.
 pub(super) const ZONES: &str = "zones.geojson";
 
+/// What is looked at and measured during a visit.
+pub(super) const CONTROLELIJSTEN: &str = "controlelijsten.yaml";
+
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
 /// Files a municipality may leave out.
-const MAG_ONTBREKEN: [&str; 6] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES];
+const MAG_ONTBREKEN: [&str; 7] =
+    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, CONTROLELIJSTEN];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
@@ -145,6 +150,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let sancties = lezer.lees_als_er(SANCTIES);
     let straat = lezer.lees_als_er::<Straatkader>(STRAATREGELS);
     let zones = lezer.lees_als_er::<Zonebestand>(ZONES);
+    let controle = lezer.lees_als_er::<Controlekader>(CONTROLELIJSTEN);
     let (onderwerpen, herkomst) = lezer.lees_delen::<Onderwerp>(ONDERWERPEN);
     let (brieven, plekken) = lezer.lees_delen::<Briefsjabloon>(BRIEVEN);
     let gedeeld = bestanden.contains_key(TEKSTBLOKKEN).then(|| lezer.lees::<Vec<Tekstblok>>(TEKSTBLOKKEN));
@@ -168,6 +174,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             richtlijnen: richtlijnen?,
             sancties: sancties?,
             straat: Straatkader { zones: zones?.zones(), ..straat? },
+            controle: controle?,
         })
     });
     match inrichting {

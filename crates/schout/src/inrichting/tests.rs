@@ -46,6 +46,7 @@ fn een_fout(bestanden: &Bestanden, bestand: &str, zoek: &str, zin: &str) {
 const DAG: Date = date(2026, 11, 20);
 
 mod brieven;
+mod controlelijsten;
 mod fouten;
 mod straat;
 mod verschillen;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domein::{
     brief::{Briefsjabloon, Tekstblok},
+    controle::Controlelijst,
     inrichting::{Geldigheid, Inrichting, Onderwerp, RoutingRegel, Taal},
     mandaat::Mandaat,
     sanctie::{LhsoMatrix, Richtlijn},
@@ -59,6 +60,9 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
     uitgaven(&oud.mandaten.0, &nieuw.mandaten.0, vandaag, &mut uit);
     uitgaven(&oud.lhso, &nieuw.lhso, vandaag, &mut uit);
     uitgaven(&oud.richtlijnen, &nieuw.richtlijnen, vandaag, &mut uit);
+    uitgaven(&oud.controle.lijsten, &nieuw.controle.lijsten, vandaag, &mut uit);
+    let (was, wordt) = (&oud.controle.meetsoorten, &nieuw.controle.meetsoorten);
+    lijst("De meetsoort", was, wordt, |soort| &soort.code, &mut uit);
     geheel("sancties", &oud.sancties, &nieuw.sancties, &mut uit);
     uitgaven(&oud.straat.regels, &nieuw.straat.regels, vandaag, &mut uit);
     lijst("De zone", &oud.straat.zones, &nieuw.straat.zones, |zone| &zone.code, &mut uit);
@@ -138,6 +142,16 @@ impl Uitgave for Onderwerp {
 
 impl Uitgave for Straatregel {
     const NAAM: &'static str = "De straatregel";
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for Controlelijst {
+    const NAAM: &'static str = "De controlelijst";
     fn code(&self) -> &str {
         &self.code
     }

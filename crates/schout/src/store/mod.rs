@@ -6,6 +6,7 @@ pub mod beeld;
 pub mod bericht;
 pub mod betrokkene;
 pub mod bonblok;
+pub mod bezoek;
 pub mod brief;
 pub mod briefing;
 pub mod concept;
@@ -302,6 +303,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         agressie::STELLINGEN,
         beeld::STELLINGEN,
         bericht::STELLINGEN,
+        bezoek::STELLINGEN,
         betrokkene::STELLINGEN,
         bonblok::STELLINGEN,
         brief::STELLINGEN,

@@ -10,7 +10,8 @@ use super::{StoreFout, Tx, args, tx::stellingen};
 stellingen! {
     MAAK = "insert into taak (id, zaak, soort, wat, voor_team, voor_account, voor_partner, uiterlijk, status, gemaakt, \
         stap, rollen, brief) values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12)";
-    VAN_ZAAK = "select * from taak where zaak = $1 and stap is null and brief is null order by gemaakt, id";
+    VAN_ZAAK = "select * from taak where zaak = $1 and stap is null and brief is null \
+        order by gemaakt, coalesce(uiterlijk, ''), id";
     OP_ID = "select * from taak where id = $1";
     ROND_AF = "update taak set status = 'klaar', uitkomst = $2, klaar = $3 where id = $1 and status = 'open'";
     ROND_SOORT_AF = "update taak set status = 'klaar', uitkomst = $3, klaar = $4 where zaak = $1 and soort = $2 and status = 'open'";

@@ -11,6 +11,7 @@ use schout::{
         Wie,
         melden::{PlekInvoer, SignaalInvoer, aansluiten, indienen},
         verdelen,
+        vervolg::{Controleplan, Vervolg, vervolg_kiezen},
     },
     store::{
         self,
@@ -221,9 +222,8 @@ verhaal! {
         let wie = t.als_met("sanne", vec![Toewijzing::overal(Rol::Boa)], Some(&team)).await;
         let mut h = t.handeling(wie.wie()).await;
         verdelen::oppakken(&mut h, &mijn.nummer, None).await.unwrap();
-        schout::handelingen::behandelen::vervolg_kiezen(
-            &mut h, &mijn.nummer, schout::handelingen::behandelen::Vervolg::NieuweControle(jiff::civil::date(2026, 11, 18)),
-            "Kijk of de lamp het doet.").await.unwrap();
+        let morgen = Controleplan { dag: jiff::civil::date(2026, 11, 18), dagdeel: None, reeks: None };
+        vervolg_kiezen(&mut h, &mijn.nummer, Vervolg::NieuweControle(morgen), "Kijk of de lamp het doet.").await.unwrap();
         h.commit().await.unwrap();
         let werk = wie.get("/werk").await;
         werk.leest("1 zaak en 1 taak.").leest("Kijk of de lamp het doet.");

@@ -16,6 +16,7 @@ mod api;
 mod bedrijf;
 mod beheer;
 mod bestuursdwang;
+mod bezoek;
 mod dekking;
 mod dossier;
 mod dovecot;

@@ -35,7 +35,11 @@ impl Straat {
     }
 
     pub(crate) async fn met_rol(t: &TestApp, naam: &str, rol: Rol) -> Self {
-        let boa = t.als_met(naam, vec![Toewijzing::overal(rol)], Some("handhaving-zuid")).await;
+        Self::met(t, naam, vec![Toewijzing::overal(rol)]).await
+    }
+
+    pub(crate) async fn met(t: &TestApp, naam: &str, rollen: Vec<Toewijzing>) -> Self {
+        let boa = t.als_met(naam, rollen, Some("handhaving-zuid")).await;
         let toestel = Uuid::new_v4();
         let aanmelding = json!({ "toestel": toestel, "naam": "Telefoon van de proef" });
         boa.post_json("/api/v1/veld/toestel", &aanmelding).await.is(200);
@@ -81,13 +85,13 @@ fn micro(moment: &str) -> i64 {
     moment.parse::<jiff::Timestamp>().unwrap().as_microsecond()
 }
 
-async fn bevindingen(t: &TestApp, nummer: &str) -> Vec<store::zaak::Bevinding> {
+pub(crate) async fn bevindingen(t: &TestApp, nummer: &str) -> Vec<store::zaak::Bevinding> {
     let mut tx = t.app.store.lees().await.unwrap();
     let zaak = store::zaak::op_nummer(&mut tx, nummer).await.unwrap().unwrap();
     store::zaak::bevindingen(&mut tx, zaak.id).await.unwrap()
 }
 
-async fn status(t: &TestApp, nummer: &str) -> ZaakStatus {
+pub(crate) async fn status(t: &TestApp, nummer: &str) -> ZaakStatus {
     let mut tx = t.app.store.lees().await.unwrap();
     store::zaak::op_nummer(&mut tx, nummer).await.unwrap().unwrap().status
 }

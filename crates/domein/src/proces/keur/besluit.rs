@@ -1,6 +1,7 @@
 //! Decisions: always a human, never the drafter.
 
 use super::Keuring;
+use crate::proces::definitie::Wijze;
 use crate::proces::graaf::Bereik;
 use crate::proces::samenstel::ProcesFout;
 use crate::proces::uitkomst::Uitkomst;
@@ -14,6 +15,7 @@ pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
         );
         fouten.push(k.fout("uitkomsten", zin));
     }
+    app(k, fouten);
     if let Some(besluit) = besluiten.first().filter(|_| k.stap.wijze.mag_systeem()) {
         let zin = format!(
             "De uitkomst \"{}\" heeft rechtsgevolg, dus deze stap mag niet automatisch. Kies \"medewerker\".",
@@ -34,6 +36,18 @@ pub(super) fn keur(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
             opstellers(k, uitkomst, &bereik, fouten);
         }
     }
+}
+
+/// No decision from a phone: who decides has the dossier before him, and a colleague reads along.
+fn app(k: &Keuring<'_>, fouten: &mut Vec<ProcesFout>) {
+    let streng = k.stap.uitkomsten.iter().find(|u| u.rechtsgevolg || !u.vier_ogen.is_empty());
+    let Some(uitkomst) = streng.filter(|_| k.stap.wijze == Wijze::App) else { return };
+    let wat = if uitkomst.rechtsgevolg { "heeft rechtsgevolg" } else { "vraagt vier ogen" };
+    let zin = format!(
+        "De uitkomst \"{}\" {wat}, dus deze stap gaat niet in de app. Kies \"medewerker\".",
+        uitkomst.code
+    );
+    fouten.push(k.fout("wijze", zin));
 }
 
 /// The step of the drafter exists, comes before this one and is never left out.

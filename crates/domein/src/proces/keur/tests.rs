@@ -73,6 +73,12 @@ fn a_decision_is_never_automatic_and_never_by_one_person() {
         )]
     );
     assert_eq!(
+        fouten("wijze: medewerker\n        samen", "wijze: app\n        samen"),
+        [format!(
+            "{STAP}3.wijze: De uitkomst \"vastgesteld\" heeft rechtsgevolg, dus deze stap gaat niet in de app. Kies \"medewerker\"."
+        )]
+    );
+    assert_eq!(
         fouten("rechtsgevolg: true, vier_ogen: [opstellen]", "rechtsgevolg: true"),
         [format!(
             "{STAP}3.uitkomsten.0: De uitkomst \"vastgesteld\" heeft rechtsgevolg zonder vier ogen. Zeg bij \"vier_ogen\" wie opstelt."

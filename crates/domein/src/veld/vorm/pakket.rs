@@ -7,7 +7,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Gezien;
-use crate::straat::{Straatregel, Toestemming, Zone};
+use crate::{
+    controle::{Controlepunt, Meetsoort, Puntvoorwaarde},
+    straat::{Straatregel, Toestemming, Zone},
+};
 
 /// The day package. A part that the device has already (by its hash) stays away.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +46,10 @@ pub struct Dagpakket {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub keuzes: Option<Deel<Veldkeuzes>>,
+    /// Forms of the steps that are done on the street, each once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub stappen: Option<Deel<Vec<Veldstap>>>,
     /// Rules of the place.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -126,6 +133,14 @@ pub struct Veldtaak {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub taak: Option<Uuid>,
+    /// Form of the step (`Veldstap.sleutel`) when it is a step of its process that is done on the street.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub stap: Option<String>,
+    /// Whoever has it may begin a sanction.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub sanctie: bool,
     /// Number of the zaak.
     pub nummer: String,
     /// What to do.
@@ -179,6 +194,54 @@ pub struct Veldwaarschuwing {
     /// Last day; after it nobody sees it any more, also without a network.
     #[cfg_attr(test, ts(type = "string"))]
     pub tot: Date,
+}
+
+/// The form of a step of a process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldstap {
+    /// Key: the step in one version of its process.
+    pub sleutel: String,
+    /// Id of the step.
+    pub stap: String,
+    /// Words.
+    pub naam: String,
+    /// What has to be done.
+    pub uitleg: String,
+    /// Ways to end.
+    pub uitkomsten: Vec<Keuze>,
+    /// Fields.
+    pub velden: Vec<Veldstapveld>,
+}
+
+/// A field of the form of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldstapveld {
+    /// Code.
+    pub code: String,
+    /// Label.
+    pub naam: String,
+    /// "tekst", "keuze", "meerkeuze", "datum", "getal", "bedrag", "ja-nee"; what a phone cannot give: "persoon", "stuk", "zaak".
+    pub soort: String,
+    /// The step cannot be completed without it.
+    pub verplicht: bool,
+    /// Asked with these outcomes; empty means with every outcome.
+    pub bij: Vec<String>,
+    /// Asked when another field of this form has one of these answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub als: Option<Puntvoorwaarde>,
+    /// Answers to choose from.
+    pub opties: Vec<Keuze>,
+    /// Help.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub uitleg: Option<String>,
+    /// What the form begins with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub standaard: Option<String>,
 }
 
 /// Words of a day.
@@ -255,6 +318,10 @@ pub struct Veldkeuzes {
     pub rondes: Vec<Veldronde>,
     /// Other authorities.
     pub instanties: Vec<Keuze>,
+    /// Lists to go through, each once.
+    pub lijsten: Vec<Veldlijst>,
+    /// What can be measured.
+    pub meetsoorten: Vec<Meetsoort>,
     /// What there is to choose for one's own safety.
     pub veiligheid: Veldveiligheid,
 }
@@ -278,7 +345,7 @@ pub struct Veldveiligheid {
 }
 
 /// A code with its words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Keuze {
     /// Code.
@@ -312,6 +379,25 @@ pub struct Veldonderwerp {
     pub groep: String,
     /// Questions.
     pub vragen: Vec<Veldvraag>,
+    /// Code of the list to go through at a visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub lijst: Option<String>,
+}
+
+/// A list of points to go through at a visit.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Veldlijst {
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub naam: String,
+    /// First day of this edition.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub van: Date,
+    /// The points.
+    pub punten: Vec<Controlepunt>,
 }
 
 /// A question about an onderwerp.

@@ -6,6 +6,11 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::{
+    controle::{Controlereeks, Meting},
+    inrichting::Dagdeel,
+};
+
 /// Items in one request, at most.
 pub const MEESTE_POSTEN: usize = 100;
 
@@ -137,6 +142,14 @@ pub enum Wat {
         /// What was done about it.
         #[serde(default)]
         gedaan: String,
+        /// The list that was gone through.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        lijst: Option<Lijstinvulling>,
+        /// What was measured.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(test, ts(as = "Option<Vec<Meting>>", optional))]
+        metingen: Vec<Meting>,
     },
     /// What follows, chosen on the spot.
     Vervolg {
@@ -186,6 +199,23 @@ pub enum Wat {
         /// Close the zaak when nothing is left to do.
         #[serde(default)]
         sluiten: bool,
+    },
+    /// A step of its process, done on the street.
+    Stap {
+        /// The zaak.
+        bij: Bij,
+        /// What the phone showed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        gezien: Option<Gezien>,
+        /// Id of the step.
+        stap: String,
+        /// Code of the outcome.
+        uitkomst: String,
+        /// Answers per field of its form, as a form sends them.
+        #[serde(default)]
+        #[cfg_attr(test, ts(type = "Record<string, string[]>"))]
+        gegevens: BTreeMap<String, Vec<String>>,
     },
     /// Words for colleagues.
     Notitie {
@@ -322,6 +352,21 @@ pub enum Wat {
     },
 }
 
+/// The answers to a list of points. What has no answer was not looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Lijstinvulling {
+    /// Code of the list.
+    pub lijst: String,
+    /// First day of the edition that was shown.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub van: Date,
+    /// Answers per point: a code, or words. A measured point has its answer in the measurements.
+    #[cfg_attr(test, ts(type = "Record<string, string>"))]
+    pub antwoorden: BTreeMap<String, String>,
+}
+
 /// A citizen who stopped us.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -348,12 +393,36 @@ pub struct Veldmelder {
 pub enum Vervolgkeuze {
     /// Another look on a day.
     NieuweControle {
-        /// The day.
+        /// The day; of a series the first.
         #[cfg_attr(test, ts(type = "string"))]
         dag: Date,
+        /// Part of the day on which there is a better chance.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional, type = "\"nacht\" | \"ochtend\" | \"middag\" | \"avond\""))]
+        dagdeel: Option<Dagdeel>,
+        /// More visits after it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        reeks: Option<Controlereeks>,
     },
     /// A warning was given on the spot.
-    Waarschuwing,
+    Waarschuwing {
+        /// What about.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        waarover: String,
+        /// To whom it was said.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        aan: String,
+        /// The rule.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        regel: String,
+        /// Last day to mend it; somebody looks then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional, type = "string"))]
+        herstel_voor: Option<Date>,
+    },
+    /// Towards a sanction: a zaak of its own follows from this one.
+    Sanctie,
     /// Repair by a team that keeps the public space.
     Herstel {
         /// Code of the team.

@@ -56,6 +56,7 @@ pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> An
         inzet: deel("inzet", pakket.inzet, &heeft)?,
         briefing: deel("briefing", pakket.briefing, &heeft)?,
         keuzes: deel("keuzes", pakket.keuzes, &heeft)?,
+        stappen: deel("stappen", pakket.stappen, &heeft)?,
         straat: deel("straat", pakket.straat, &heeft)?,
         feitcodes: deel("feitcodes", pakket.feitcodes, &heeft)?,
     };

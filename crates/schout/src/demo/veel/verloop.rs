@@ -337,6 +337,7 @@ impl Veel {
         d.bevindingen.push(bevinding);
         let resultaat = resultaat.label().to_owned();
         G::BevindingVastgelegd {
+            controle: Vec::new(),
             bevinding: id,
             resultaat,
             gevonden: gevonden.to_owned(),

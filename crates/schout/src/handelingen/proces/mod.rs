@@ -28,6 +28,7 @@ use termijnen::Kalender;
 use uuid::Uuid;
 
 pub use gang::Gang;
+pub(super) use opdracht::sanctie_beginnen;
 pub use opdracht::{Aanvang, HEROPEND, beginnen, opdrachten_uitvoeren};
 pub use termijn::termijnen_bewaken;
 pub use verhuizen::{Verhuizing, verhuizen};
@@ -88,6 +89,32 @@ fn medewerker(
         rollen.extend(BEHANDELAAR.map(str::to_owned));
     }
     Uitvoerder::Medewerker { account: g.id, vervangt, rollen }
+}
+
+/// Whether who acts may begin a sanction from this zaak: he may do a step of its process that does so.
+pub(super) async fn mag_sanctie(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<bool> {
+    let gang = Gang::laad(h, zaak).await?;
+    let door = uitvoering(h, &gang.definitie, zaak).await?;
+    Ok(begint_sanctie(&gang.definitie, &door.wie))
+}
+
+/// The same, for a list: by the process as it is today.
+#[must_use]
+pub fn kan_sanctie(geladen: &Geladen, g: &Gebruiker, zaak: &Zaak, dag: Date) -> bool {
+    let i = &geladen.inrichting;
+    let groep = i.onderwerp(&zaak.onderwerp, dag).map(|o| o.groep.clone()).unwrap_or_default();
+    geladen.proces(zaak.soort.proces(), dag).is_some_and(|definitie| {
+        begint_sanctie(&definitie, &medewerker(g, &definitie, zaak, &groep, Vec::new()))
+    })
+}
+
+fn begint_sanctie(definitie: &Definitie, wie: &Uitvoerder) -> bool {
+    let Uitvoerder::Medewerker { rollen, .. } = wie else { return false };
+    let begint = |stap: &&Stap| {
+        let vragen = stap.uitkomsten.iter().flat_map(|u| &u.start);
+        vragen.into_iter().any(|vraag| vraag.proces == ZaakSoort::OpleggenSanctie.proces())
+    };
+    definitie.stappen().filter(begint).any(|stap| stap.rollen.iter().any(|rol| rollen.contains(rol)))
 }
 
 /// Completes a step with an outcome and the answers on its form, and does everything that follows.
@@ -184,6 +211,23 @@ async fn open(h: &mut Handeling, nummer: &str, gezien: Option<i64>) -> Uitkomst<
 pub(super) async fn stand_van(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<(Arc<Definitie>, Stand)> {
     let gang = Gang::laad(h, zaak).await?;
     Ok((gang.definitie, gang.stand))
+}
+
+/// The process of a zaak and where it stands, for who may see the zaak.
+pub(super) async fn gang_van(h: &mut Handeling, nummer: &str) -> Uitkomst<(Arc<Definitie>, Stand)> {
+    let zaak = h.open(nummer, Recht::ZakenLezen, None).await?;
+    stand_van(h, &zaak).await
+}
+
+/// The process that a zaak follows, as it holds for it; none before it began.
+///
+/// # Errors
+/// When the store fails or the definition is gone.
+pub async fn definitie_van(tx: &mut Tx, geladen: &Geladen, zaak: &Zaak) -> Uitkomst<Option<Arc<Definitie>>> {
+    match store::proces::van_zaak(tx, zaak.id).await? {
+        Some(rij) => Ok(Some(Gang::van_rij(tx, geladen, rij).await?.definitie)),
+        None => Ok(None),
+    }
 }
 
 /// The names of steps that are to be done before a zaak can close; empty when it can. A simple report needs no steps

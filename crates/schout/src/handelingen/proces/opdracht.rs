@@ -182,6 +182,11 @@ pub(super) async fn geef(
     Ok(())
 }
 
+/// A zaak towards a sanction, from one in which a breach was found.
+pub(in crate::handelingen) async fn sanctie_beginnen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<G> {
+    volgzaak(h, zaak, ZaakSoort::OpleggenSanctie.proces(), "verzoek-ontvangen").await
+}
+
 /// A zaak that follows from another, at the same place.
 async fn volgzaak(h: &mut Handeling, zaak: &Zaak, proces: &str, met: &str) -> Uitkomst<G> {
     let soort = ZaakSoort::van_proces(proces).ok_or_else(|| Weigering::veld("proces", "fout-kies"))?;

@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::gang::Gang;
 use crate::{
-    handelingen::{Fout, Handeling, Uitkomst, betrokkenen},
+    handelingen::{Fout, Handeling, Uitkomst, behandelen::Resultaat, betrokkenen},
     klok::lokaal,
     store,
 };
@@ -148,7 +148,8 @@ async fn overtreding(h: &mut Handeling, van: &Zaak, stand: Option<&Stand>) -> Ui
         return Ok(Some(tekst.clone()));
     }
     let bevindingen = store::zaak::bevindingen(&mut h.tx, van.id).await?;
-    Ok(bevindingen.last().map(|b| {
+    let mis = bevindingen.iter().rfind(|b| b.resultaat == Resultaat::Overtreding.code());
+    Ok(mis.or(bevindingen.last()).map(|b| {
         let dag: Date = lokaal(Timestamp::from_microsecond(b.moment).unwrap_or(h.nu)).date();
         let plek = &van.locatie.omschrijving;
         format!("{} ({plek}, {})", b.gevonden, termijnen::datum_nl(dag))

@@ -1,9 +1,10 @@
 //! What there is to choose from on the street today.
 
 use domein::{
+    controle::Controlelijst,
     inrichting::{Inrichting, Onderwerp, VraagSoort},
     veiligheid::Agressiesoort,
-    veld::{Keuze, Veldkeuzes, Veldonderwerp, Veldronde, Veldveiligheid, Veldvraag},
+    veld::{Keuze, Veldkeuzes, Veldlijst, Veldonderwerp, Veldronde, Veldveiligheid, Veldvraag},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -18,7 +19,7 @@ pub(super) fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
     let ter_plaatse = Resultaat::ALLE.into_iter().filter(|r| *r != Resultaat::OpAfstand);
     Veldkeuzes {
         groepen: i.groepen.iter().map(|g| keuze(&g.code, &g.naam)).collect(),
-        onderwerpen: i.onderwerpen_op(vandaag).map(onderwerp).collect(),
+        onderwerpen: i.onderwerpen_op(vandaag).map(|o| onderwerp(i, o, vandaag)).collect(),
         resultaten: ter_plaatse.map(|r| keuze(r.code(), r.label())).collect(),
         teams: i.teams.iter().map(|t| keuze(&t.code, &t.naam)).collect(),
         rondes: i
@@ -32,8 +33,14 @@ pub(super) fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
             .filter(|r: &Veldronde| !r.dagen.is_empty())
             .collect(),
         instanties: i.instanties.iter().map(|i| keuze(&i.code, &i.naam)).collect(),
+        lijsten: i.controle.lijsten.iter().filter(|l| l.geldig.geldt_op(vandaag)).map(lijst).collect(),
+        meetsoorten: i.controle.meetsoorten.clone(),
         veiligheid: veiligheid(i),
     }
+}
+
+fn lijst(l: &Controlelijst) -> Veldlijst {
+    Veldlijst { code: l.code.clone(), naam: l.naam.clone(), van: l.geldig.van, punten: l.punten.clone() }
 }
 
 fn veiligheid(i: &Inrichting) -> Veldveiligheid {
@@ -49,12 +56,13 @@ fn veiligheid(i: &Inrichting) -> Veldveiligheid {
     }
 }
 
-fn onderwerp(o: &Onderwerp) -> Veldonderwerp {
+fn onderwerp(i: &Inrichting, o: &Onderwerp, vandaag: Date) -> Veldonderwerp {
     let vragen = o.vragen.iter().filter(|v| v.soort != VraagSoort::Object);
     Veldonderwerp {
         code: o.code.clone(),
         naam: o.naam.clone(),
         groep: o.groep.clone(),
+        lijst: i.controle.lijst_voor(&o.code, &o.groep, vandaag).map(|l| l.code.clone()),
         vragen: vragen
             .map(|v| Veldvraag {
                 code: v.code.clone(),

@@ -3,6 +3,7 @@
 mod bonnen;
 mod keuzes;
 mod pakket;
+mod stap;
 mod straat;
 mod toestel;
 mod waarneming;
@@ -25,15 +26,15 @@ use super::{
     Handeling, Uitkomst,
     afsluiten::sluit_als_klaar,
     antwoorden::{Aan, antwoorden, geen_antwoord},
-    behandelen::{
-        Resultaat, Vervolg, bevinding_vastleggen, foto_toevoegen, notitie_maken, plannen, vervolg_kiezen,
-    },
+    behandelen::{Resultaat, bezoek_vastleggen, foto_toevoegen, notitie_maken, plannen},
+    controle::Onderzoek,
     eis_kort, eis_reden,
     melden::{PlekInvoer, SignaalInvoer, indienen},
     melder::BewaardeFoto,
     samenwerken::{overdragen, taak_afronden},
     veiligheid::{self, agressie, waarschuwing},
     verdelen::oppakken,
+    vervolg::{Controleplan, Mondeling, Vervolg, vervolg_kiezen},
 };
 use crate::{
     klok::lokaal,
@@ -221,11 +222,12 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
             };
             melding(h, invoer, melder.is_some()).await
         }
-        Wat::Bevinding { bij, taak, resultaat, gevonden, gedaan } => {
+        Wat::Bevinding { bij, taak, resultaat, gevonden, gedaan, lijst, metingen } => {
             let nummer = nummer(h, bij).await?;
             let resultaat = Resultaat::lees(resultaat).filter(|r| *r != Resultaat::OpAfstand);
             let resultaat = resultaat.ok_or_else(|| Weigering::veld("resultaat", "fout-resultaat"))?;
-            let zaak = bevinding_vastleggen(h, &nummer, resultaat, gevonden, gedaan).await?;
+            let onderzoek = Onderzoek { lijst: lijst.as_ref(), metingen };
+            let zaak = bezoek_vastleggen(h, &nummer, resultaat, (gevonden, gedaan), onderzoek).await?;
             match taak {
                 Some(taak) => {
                     rond_taak_af(h, zaak, *taak, &format!("{}: {gevonden}", resultaat.label())).await
@@ -235,9 +237,13 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
         }
         Wat::Vervolg { bij, gezien, .. }
         | Wat::Oppakken { bij, gezien }
+        | Wat::Stap { bij, gezien, .. }
         | Wat::Antwoord { bij, gezien, .. } => {
             let nummer = nummer(h, bij).await?;
-            match strijd(h, &nummer, gezien.as_ref()).await? {
+            // Who may do a step is said by the roles of the process.
+            let stap = matches!(post.wat, Wat::Stap { .. });
+            let recht = if stap { Recht::ZakenLezen } else { Recht::ZaakBehandelen };
+            match strijd(h, &nummer, recht, gezien.as_ref()).await? {
                 Some(nu) => Ok(Gedaan::Conflict(nu)),
                 None => Ok(kies(h, &nummer, &post.wat).await?.into()),
             }
@@ -308,9 +314,14 @@ async fn nummer(h: &mut Handeling, bij: &Bij) -> Uitkomst<String> {
 }
 
 /// The zaak as it is now, when the choice was made on something that no longer holds.
-async fn strijd(h: &mut Handeling, nummer: &str, gezien: Option<&Gezien>) -> Uitkomst<Option<Box<ZaakNu>>> {
+async fn strijd(
+    h: &mut Handeling,
+    nummer: &str,
+    recht: Recht,
+    gezien: Option<&Gezien>,
+) -> Uitkomst<Option<Box<ZaakNu>>> {
     let Some(gezien) = gezien else { return Ok(None) };
-    let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    let zaak = h.open(nummer, recht, None).await?;
     let behandelaar = match zaak.behandelaar {
         Some(id) => store::account::op_id(&mut h.tx, id).await?.map(|a| a.weergave),
         None => None,
@@ -344,8 +355,18 @@ async fn rond_taak_af(h: &mut Handeling, zaak: Zaak, taak: Uuid, uitkomst: &str)
 
 async fn vervolg(h: &mut Handeling, nummer: &str, keuze: &Vervolgkeuze, reden: &str) -> Uitkomst<Zaak> {
     let wat = match keuze {
-        Vervolgkeuze::NieuweControle { dag } => Vervolg::NieuweControle(*dag),
-        Vervolgkeuze::Waarschuwing => Vervolg::Waarschuwing,
+        Vervolgkeuze::NieuweControle { dag, dagdeel, reeks } => {
+            Vervolg::NieuweControle(Controleplan { dag: *dag, dagdeel: *dagdeel, reeks: *reeks })
+        }
+        Vervolgkeuze::Waarschuwing { waarover, aan, regel, herstel_voor } => {
+            Vervolg::Waarschuwing(Mondeling {
+                waarover: waarover.clone(),
+                aan: aan.clone(),
+                regel: regel.clone(),
+                herstel_voor: *herstel_voor,
+            })
+        }
+        Vervolgkeuze::Sanctie => Vervolg::Sanctie,
         Vervolgkeuze::Herstel { team, uiterlijk } => {
             Vervolg::Herstel { team: team.clone(), uiterlijk: *uiterlijk }
         }
@@ -355,7 +376,7 @@ async fn vervolg(h: &mut Handeling, nummer: &str, keuze: &Vervolgkeuze, reden: &
         }
         Vervolgkeuze::Overdragen { instantie } => return overdragen(h, nummer, instantie, reden, None).await,
     };
-    let klaar = matches!(wat, Vervolg::Waarschuwing | Vervolg::NietNodig);
+    let klaar = wat.is_klaar();
     let mut zaak = vervolg_kiezen(h, nummer, wat, reden).await?;
     if klaar {
         sluit_als_klaar(h, &mut zaak, reden.trim()).await?;
@@ -366,6 +387,7 @@ async fn vervolg(h: &mut Handeling, nummer: &str, keuze: &Vervolgkeuze, reden: &
 /// A choice about the zaak itself.
 async fn kies(h: &mut Handeling, nummer: &str, wat: &Wat) -> Uitkomst<Zaak> {
     match wat {
+        Wat::Stap { stap, uitkomst, gegevens, .. } => stap::doe(h, nummer, stap, uitkomst, gegevens).await,
         Wat::Vervolg { keuze, reden, .. } => vervolg(h, nummer, keuze, reden).await,
         Wat::Antwoord { gevonden, gedaan, gepland, gepland_op, waarom_niet, sluiten, .. } => {
             let antwoord = domein::antwoord::Antwoord {

@@ -1,12 +1,12 @@
 //! The day package: what somebody needs on the street, and no more than that.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domein::{
     inrichting::{Inrichting, Taal, Weekdag},
     veld::{
-        Dienst, Gezien, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstraat, Veldtaak, Veldtekst,
-        Veldwaarschuwing, route,
+        Dienst, Gezien, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstap, Veldstraat,
+        Veldtaak, Veldtekst, Veldwaarschuwing, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
@@ -14,10 +14,13 @@ use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use super::super::{
-    Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer, veiligheid::waarschuwing::Zichtbaar,
+    Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer, proces, veiligheid::waarschuwing::Zichtbaar,
 };
-use super::keuzes::keuzes;
-use super::straat::{feitcodes, straat};
+use super::{
+    keuzes::keuzes,
+    stap::Formulieren,
+    straat::{feitcodes, straat},
+};
 use crate::{
     app::Geladen,
     klok::lokaal,
@@ -59,6 +62,8 @@ pub struct Pakket {
     pub briefing: Vec<Veldbriefing>,
     /// What there is to choose from.
     pub keuzes: Veldkeuzes,
+    /// Forms of steps that are done on the street.
+    pub stappen: Vec<Veldstap>,
     /// Rules of the place.
     pub straat: Veldstraat,
     /// Feitcodes for offences of today and of the days before.
@@ -73,7 +78,8 @@ pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Time
     let vandaag = lokaal(nu).date();
     let i = &geladen.inrichting;
     let werk = verzamel(tx, geladen, g, vandaag).await?;
-    let taken = maak_taken(tx, i, g, &werk, vandaag).await?;
+    let formulieren = formulieren(tx, geladen, &werk).await?;
+    let taken = maak_taken(tx, geladen, g, (&werk, &formulieren), vandaag).await?;
     let dienst = Dienst {
         account: g.id.0,
         naam: g.naam.clone(),
@@ -86,6 +92,7 @@ pub async fn maak_pakket(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, nu: Time
         inzet: inzet(tx, g, vandaag).await?,
         briefing: briefing(tx, g, vandaag).await?,
         keuzes: keuzes(i, vandaag),
+        stappen: formulieren.stappen,
         straat: straat(tx, i, vandaag).await?,
         feitcodes: feitcodes(tx, i, vandaag).await?,
         dienst,
@@ -107,6 +114,7 @@ async fn verzamel(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, vandaag: Date) 
     let rollen = geladen.procesboek(vandaag).map(|boek| boek.basis.rollen_van(&g.rollen)).unwrap_or_default();
     // A step for the team is for those who may do it.
     taken.retain(|t| mag_stap(t, &rollen));
+    eerste_van_reeks(&mut taken);
     let mut uit: Vec<Werk> = Vec::new();
     if !taken.is_empty() {
         let nummers = taken.iter().map(|t| t.nummer.clone()).collect();
@@ -135,6 +143,12 @@ async fn verzamel(tx: &mut Tx, geladen: &Geladen, g: &Gebruiker, vandaag: Date) 
     }
     uit.truncate(usize::try_from(MEESTE).unwrap_or(usize::MAX));
     Ok(uit)
+}
+
+/// Of visits that were planned in a row only the next one is work; the others come when it is done.
+fn eerste_van_reeks(taken: &mut Vec<TaakRegel>) {
+    let mut gezien = HashSet::new();
+    taken.retain(|t| t.soort != "controle" || t.stap.is_some() || gezien.insert(t.nummer.clone()));
 }
 
 fn mag_stap(taak: &TaakRegel, eigen: &[String]) -> bool {
@@ -172,15 +186,34 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk], vandaag: Date) -
     })
 }
 
+/// The forms of the steps among the work.
+async fn formulieren(tx: &mut Tx, geladen: &Geladen, werk: &[Werk]) -> Uitkomst<Formulieren> {
+    let mut uit = Formulieren::default();
+    for w in werk {
+        let Some(stap) = w.taak.as_ref().and_then(|t| t.stap.as_deref()) else { continue };
+        if let Some(definitie) = proces::definitie_van(tx, geladen, &w.zaak).await? {
+            uit.voeg_toe(w.zaak.id.0, stap, &definitie);
+        }
+    }
+    Ok(uit)
+}
+
 async fn maak_taken(
     tx: &mut Tx,
-    i: &Inrichting,
+    geladen: &Geladen,
     g: &Gebruiker,
-    werk: &[Werk],
+    (werk, formulieren): (&[Werk], &Formulieren),
     vandaag: Date,
 ) -> Uitkomst<Vec<Veldtaak>> {
     let bekend = lees_bekend(tx, g, werk, vandaag).await?;
-    let taken: Vec<Veldtaak> = werk.iter().map(|w| maak_taak(i, w, &bekend, vandaag)).collect();
+    let taken: Vec<Veldtaak> = werk
+        .iter()
+        .map(|w| Veldtaak {
+            stap: w.taak.as_ref().and_then(|t| formulieren.sleutel(w.zaak.id.0, t.stap.as_deref()?)),
+            sanctie: proces::kan_sanctie(geladen, g, &w.zaak, vandaag),
+            ..maak_taak(&geladen.inrichting, w, &bekend, vandaag)
+        })
+        .collect();
     let plekken: Vec<_> = taken
         .iter()
         .map(|t| (t.lat.zip(t.lon), t.spoed || t.uiterlijk.is_some_and(|dag| dag <= vandaag)))
@@ -197,6 +230,8 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
     Veldtaak {
         id: taak.map_or(zaak.id.0, |t| t.id),
         taak: taak.filter(|t| t.stap.is_none()).map(|t| t.id),
+        stap: None,
+        sanctie: false,
         nummer: zaak.nummer.clone(),
         wat: taak.map_or_else(|| zonder_taak(zaak.status).to_owned(), |t| t.wat.clone()),
         onderwerp: zaak.onderwerp.clone(),

@@ -1,6 +1,7 @@
 //! Checks that go over several fields or files.
 
 mod brief;
+mod lijst;
 mod onderwerp;
 mod organisatie;
 mod regel;
@@ -24,6 +25,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     brief::controleer(gelezen, &mut fouten);
     sanctie::controleer(gelezen, &mut fouten);
     straat::controleer(gelezen, &mut fouten);
+    lijst::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }

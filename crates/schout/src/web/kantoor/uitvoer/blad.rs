@@ -6,6 +6,7 @@ use termijnen::datum_nl;
 use super::inhoud::{Bronnen, INGEBRACHT, ingebracht, opmerking, stappen, termijnrijen, tijdlijn, titel};
 use crate::{
     archief::Ingang,
+    handelingen::controle::punt_woorden,
     web::kantoor::{beeld::moment, zaak::Dossier},
 };
 
@@ -122,12 +123,33 @@ fn bevindingen(b: &Bronnen<'_>) -> Markup {
             p { (bevinding.door_naam) ", " (moment(bevinding.moment)) }
             p { (bevinding.gevonden) }
             @if !bevinding.gedaan.is_empty() { p { (bevinding.gedaan) } }
+            (onderzoek(b, bevinding.id))
             @for (stuk, naam) in b.fotos.iter().filter(|(s, _)| s.bevinding == Some(bevinding.id)) { (foto(&stuk.naam, naam)) }
+        }
+        @for w in &b.d.waarschuwingen {
+            h3 { "Waarschuwing" }
+            p { (w.door_naam) ", " (moment(w.moment)) }
+            p { "Tegen " (w.aan) ": " (w.waarover) }
+            @if !w.regel.is_empty() { p { "Regel: " (w.regel) } }
+            @if let Some(dag) = &w.herstel_voor { p { "Uiterlijk hersteld: " (dag) } }
         }
         @if !los.is_empty() {
             h3 { "Andere foto's" }
             @for (stuk, naam) in los { (foto(&stuk.naam, naam)) }
         }
+    }
+}
+
+/// The list and the measurements of a finding.
+fn onderzoek(b: &Bronnen<'_>, bevinding: uuid::Uuid) -> Markup {
+    let punten: Vec<_> = b.d.punten.iter().filter(|p| p.bevinding == bevinding).collect();
+    let metingen: Vec<_> = b.d.metingen.iter().filter(|m| m.bevinding == bevinding).collect();
+    html! {
+        @if let Some(eerste) = punten.first() {
+            p { "Controlelijst " (eerste.lijst_naam) ", uitgave " (eerste.lijst_van) }
+            ul { @for punt in &punten { li { (punt.zin) " " (punt_woorden(punt)) } } }
+        }
+        @if !metingen.is_empty() { ul { @for meting in &metingen { li { (meting.in_woorden()) } } } }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was seen and done, what follows, plans, notes and photos.
 
-use domein::{toegang::Recht, weigering::Weigering};
+use domein::{controle::Controlereeks, inrichting::Dagdeel, toegang::Recht, weigering::Weigering};
 use maud::{Markup, html};
 use termijnen::datum_nl;
 
@@ -13,9 +13,9 @@ use crate::{
     handelingen::{
         Handeling, Uitkomst,
         behandelen::{
-            Resultaat, Vervolg as Keus, bevinding_vastleggen, foto_toevoegen, gepland_werk_melden,
-            notitie_maken, plannen, vervolg_kiezen,
+            Resultaat, bevinding_vastleggen, foto_toevoegen, gepland_werk_melden, notitie_maken, plannen,
         },
+        vervolg::{Controleplan, Mondeling, Vervolg as Keus, vervolg_kiezen},
     },
     web::onderdelen::*,
 };
@@ -117,15 +117,20 @@ impl Daad for Vervolg {
     fn velden(v: &Velden<'_>) -> Markup {
         let opties = [
             Optie::new("niet_nodig", "Geen vervolg nodig").uitleg("Het is klaar. Geef daarna antwoord."),
-            Optie::new("waarschuwing", "Waarschuwing gegeven"),
-            Optie::new("controle", "Nieuwe controle").uitleg("Je krijgt een taak op de dag die je kiest."),
+            Optie::new("waarschuwing", "Waarschuwing gegeven").uitleg("Leg vast waarvoor, en tegen wie."),
+            Optie::new("controle", "Nieuwe controle")
+                .uitleg("Je krijgt een taak op de dag die je kiest, of meer op een rij."),
             Optie::new("herstel", "Herstel door een ander team").uitleg("Dat team krijgt een taak."),
+            Optie::new("sanctie", "Sanctie voorbereiden")
+                .uitleg("Er begint een zaak voor de sanctie, met de overtreding die je vastlegde."),
             Optie::new("plannen", "Niet dringend: inplannen")
                 .uitleg("Je kiest daarna een datum of een ronde."),
         ];
         html! {
             (keuze(&v.veld("vervolg", "Wat volgt er?"), &opties, Stand::Onder))
             (datumveld(&v.veld("datum", "Op welke dag, of uiterlijk wanneer?").toon_als("vervolg", "controle|herstel")))
+            (vaker(v))
+            (waarschuwing(v))
             (selectie(&v.veld("team", "Welk team?").toon_als("vervolg", "herstel"), &teamlijst(v)))
             (v.reden("Waarom?"))
         }
@@ -134,18 +139,77 @@ impl Daad for Vervolg {
     async fn doe(h: &mut Handeling, nummer: &str, i: &Invoer) -> Uitkomst<()> {
         // Also when the choice needs no day: what cannot be read is not left out in silence.
         let (dag, team) = (i.datum("datum")?, i.waarde("team"));
+        let (dagdeel, reeks) = wanneer(i)?;
+        let mondeling = mondeling(i)?;
         if !team.is_empty() && h.geladen.inrichting.team(team).is_none() {
             return Err(Weigering::veld("team", "fout-team").into());
         }
         let keus = match i.waarde("vervolg") {
             "niet_nodig" => Keus::NietNodig,
-            "waarschuwing" => Keus::Waarschuwing,
-            "controle" => Keus::NieuweControle(i.eis_datum("datum")?),
+            "waarschuwing" => Keus::Waarschuwing(mondeling),
+            "controle" => Keus::NieuweControle(Controleplan { dag: i.eis_datum("datum")?, dagdeel, reeks }),
+            "sanctie" => Keus::Sanctie,
             "herstel" => Keus::Herstel { team: team.to_owned(), uiterlijk: dag },
             _ => return Err(Weigering::veld("vervolg", "fout-kies").into()),
         };
         vervolg_kiezen(h, nummer, keus, i.waarde("reden")).await.map(drop)
     }
+}
+
+/// Another look: on which part of the day, and how often.
+fn vaker(v: &Velden<'_>) -> Markup {
+    let veld = |naam, label| v.veld(naam, label).optioneel().toon_als("vervolg", "controle");
+    let dagdelen =
+        [("", "Maakt niet uit")].into_iter().chain(Dagdeel::ALLE.iter().map(|d| (d.as_str(), d.label())));
+    let ritmes: Vec<(String, String)> = RITMES
+        .iter()
+        .map(|om_de| (om_de.to_string(), Controlereeks { om_de: *om_de, tot: v.d.vandaag }.in_woorden()))
+        .collect();
+    let ritme =
+        [("", "Nee, een keer")].into_iter().chain(ritmes.iter().map(|(w, t)| (w.as_str(), t.as_str())));
+    html! {
+        (selectie(&veld("dagdeel", "Welk dagdeel?"), &dagdelen.collect::<Vec<_>>()))
+        (selectie(&veld("om_de", "Vaker controleren?"), &ritme.collect::<Vec<_>>()))
+        (datumveld(&veld("reeks_tot", "Tot en met welke dag?").hint("Alleen als je vaker controleert.")))
+    }
+}
+
+/// What was said, to whom, by which rule, and until when there is time to mend it.
+fn waarschuwing(v: &Velden<'_>) -> Markup {
+    let veld = |naam, label| v.veld(naam, label).toon_als("vervolg", "waarschuwing");
+    html! {
+        (tekstvak(&veld("waarover", "Waarvoor waarschuwde je?").max(2000), 2))
+        (tekstveld(&veld("aan", "Tegen wie zei je het?").hint("Bijvoorbeeld: de eigenaar, die aan de deur was.")))
+        (tekstveld(&veld("regel", "Welke regel?").optioneel().hint("Bijvoorbeeld: APV 2:10.")))
+        (datumveld(&veld("herstel_voor", "Uiterlijk hersteld op").optioneel()
+            .hint("Je krijgt voor die dag een taak om te kijken.")))
+    }
+}
+
+/// How often a visit can be done again, in days.
+const RITMES: [u16; 3] = [7, 14, 28];
+
+/// Part of the day, and how often, as they were chosen.
+fn wanneer(i: &Invoer) -> Result<(Option<Dagdeel>, Option<Controlereeks>), Weigering> {
+    let dagdeel = i.gevuld("dagdeel").map(|code| Dagdeel::van_code(&code).ok_or(("dagdeel", "fout-kies")));
+    let om_de = i.gevuld("om_de").map(|om_de| om_de.parse::<u16>().map_err(|_| ("om_de", "fout-kies")));
+    let fout = |(veld, sleutel): (&str, &str)| Weigering::veld(veld, sleutel);
+    let dagdeel = dagdeel.transpose().map_err(fout)?;
+    let reeks = match (om_de.transpose().map_err(fout)?, i.datum("reeks_tot")?) {
+        (None, None) => None,
+        (Some(om_de), Some(tot)) => Some(Controlereeks { om_de, tot }),
+        _ => return Err(Weigering::veld("reeks_tot", "fout-reeks")),
+    };
+    Ok((dagdeel, reeks))
+}
+
+fn mondeling(i: &Invoer) -> Result<Mondeling, Weigering> {
+    Ok(Mondeling {
+        waarover: i.waarde("waarover").to_owned(),
+        aan: i.waarde("aan").to_owned(),
+        regel: i.waarde("regel").to_owned(),
+        herstel_voor: i.datum("herstel_voor")?,
+    })
 }
 
 fn teamlijst<'a>(v: &Velden<'a>) -> Vec<(&'a str, &'a str)> {

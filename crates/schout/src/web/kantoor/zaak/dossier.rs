@@ -25,6 +25,7 @@ use crate::{
         self, Tx,
         account::Account,
         bericht::Bericht,
+        bezoek::{Bevindingpunt, MetingRij, Waarschuwing},
         brief::BriefRij,
         gebeurtenis::{Keten, Regel},
         signaal::SignaalStand,
@@ -111,6 +112,12 @@ pub struct Dossier {
     pub stukken: Vec<Stuk>,
     /// Findings, oldest first.
     pub bevindingen: Vec<Bevinding>,
+    /// What was looked at with them, point by point.
+    pub punten: Vec<Bevindingpunt>,
+    /// What was measured with them.
+    pub metingen: Vec<MetingRij>,
+    /// Warnings, oldest first.
+    pub waarschuwingen: Vec<Waarschuwing>,
     /// Events, oldest first.
     pub tijdlijn: Vec<Regel>,
     /// What stands in the way of closing.
@@ -213,6 +220,9 @@ impl Dossier {
             toezeggingen: store::taak::toezeggingen(&mut tx, id).await?,
             stukken: store::stuk::van_zaak(&mut tx, id).await?,
             bevindingen: store::zaak::bevindingen(&mut tx, id).await?,
+            punten: store::bezoek::punten(&mut tx, id).await?,
+            metingen: store::bezoek::metingen(&mut tx, id).await?,
+            waarschuwingen: store::bezoek::waarschuwingen(&mut tx, id).await?,
             tijdlijn: store::gebeurtenis::tijdlijn(&mut tx, id.0, Keten::Zaak).await?,
             stand: store::zaak::sluitstand(&mut tx, id).await?,
             voorstel: stel_voor(&mut tx, &zaak).await?,

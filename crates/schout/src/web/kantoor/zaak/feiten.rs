@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use termijnen::datum_nl;
 
 use super::{
+    bezoek,
     dossier::{Bereik, Dossier, Melding},
     tijdlijn::dag_en_tijd,
     zaakpad,
@@ -227,12 +228,13 @@ pub fn fotovlak(d: &Dossier) -> Markup {
 /// Findings, newest first.
 #[must_use]
 pub fn bevindingen(d: &Dossier) -> Markup {
-    if d.bevindingen.is_empty() {
+    if d.bevindingen.is_empty() && d.waarschuwingen.is_empty() {
         return html! {};
     }
     paneel(
         "Bevindingen",
         &html! {
+            (bezoek::waarschuwingen(d))
             @for b in d.bevindingen.iter().rev() {
                 (bericht(&Bericht {
                     van: &b.door_naam,
@@ -241,6 +243,7 @@ pub fn bevindingen(d: &Dossier) -> Markup {
                     inhoud: html! {
                         p { (label(&Resultaat::lees(&b.resultaat).map_or_else(|| b.resultaat.clone(), |r| r.label().to_owned()))) }
                         (antwoorddelen(&[("Gevonden", &b.gevonden), ("Gedaan", &b.gedaan)]))
+                        (bezoek::onderzoek(d, b.id))
                     },
                 }))
             }

@@ -3,6 +3,7 @@
 mod afsluiten;
 mod antwoord;
 mod behandelen;
+mod bezoek;
 mod dossier;
 mod feiten;
 mod formulier;

@@ -1,0 +1,200 @@
+//! What follows after a visit, chosen on the spot or in the office.
+
+use domein::{
+    controle::Controlereeks,
+    gebeurtenis::Gebeurtenis as G,
+    inrichting::Dagdeel,
+    toegang::Recht,
+    weigering::Weigering,
+    zaak::{Zaak, ZaakSoort, ZaakStatus},
+};
+use jiff::civil::Date;
+
+use super::{
+    Handeling, Uitkomst,
+    behandelen::{Resultaat, Voor, eis_toekomst, maak_taak},
+    eis_kort, eis_reden, proces,
+};
+use crate::store::{self, bezoek::Waarschuwing};
+
+/// Longest name of a rule, or of to whom something was said, in characters.
+const LANGSTE_NAAM: usize = 200;
+
+/// What follows after a look (eis 17, 135); planning, transfer and answers are acts of their own. A fine is not among them:
+/// that is police data, and gets a form and a dossier of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Vervolg {
+    /// Another look.
+    NieuweControle(Controleplan),
+    /// A warning was given on the spot.
+    Waarschuwing(Mondeling),
+    /// Repair by those who keep the public space; a task for their team.
+    Herstel {
+        /// Code of the team.
+        team: String,
+        /// Last day.
+        uiterlijk: Option<Date>,
+    },
+    /// Towards a sanction, in a zaak of its own.
+    Sanctie,
+    /// Nothing is needed.
+    NietNodig,
+}
+
+/// Another look: when, and how often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Controleplan {
+    /// The day; of a series the first.
+    pub dag: Date,
+    /// Part of the day.
+    pub dagdeel: Option<Dagdeel>,
+    /// More visits after it.
+    pub reeks: Option<Controlereeks>,
+}
+
+/// What somebody was warned about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mondeling {
+    /// What about.
+    pub waarover: String,
+    /// To whom.
+    pub aan: String,
+    /// The rule; may be empty.
+    pub regel: String,
+    /// Last day to mend it; somebody looks then.
+    pub herstel_voor: Option<Date>,
+}
+
+impl Vervolg {
+    const fn label(&self) -> &'static str {
+        match self {
+            Self::NieuweControle(_) => "nieuwe controle",
+            Self::Waarschuwing(_) => "waarschuwing gegeven",
+            Self::Herstel { .. } => "herstel door beheer",
+            Self::Sanctie => "sanctie voorbereiden",
+            Self::NietNodig => "geen vervolg nodig",
+        }
+    }
+
+    /// Nothing is left to do after it.
+    #[must_use]
+    pub const fn is_klaar(&self) -> bool {
+        matches!(self, Self::NietNodig | Self::Waarschuwing(Mondeling { herstel_voor: None, .. }))
+    }
+}
+
+/// Chooses what follows, with the reason.
+///
+/// # Errors
+/// `RedenOntbreekt`; `DatumVoorbij`; `Veld` for what cannot be; `GeenRecht` for a sanction that somebody may not begin.
+pub async fn vervolg_kiezen(
+    h: &mut Handeling,
+    nummer: &str,
+    vervolg: Vervolg,
+    reden: &str,
+) -> Uitkomst<Zaak> {
+    let reden = eis_reden(reden)?;
+    let mut zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
+    if zaak.status != ZaakStatus::Beoordeeld {
+        zaak.zet_status(ZaakStatus::Beoordeeld)?;
+    }
+    let mut wat = vec![G::VervolgGekozen { vervolg: vervolg.label().to_owned(), reden: reden.clone() }];
+    match vervolg {
+        Vervolg::NieuweControle(plan) => controles(h, &zaak, plan, &reden, &mut wat).await?,
+        Vervolg::Waarschuwing(mondeling) => waarschuwen(h, &zaak, mondeling, &mut wat).await?,
+        Vervolg::Herstel { team, uiterlijk } => {
+            let voor = Voor { team: Some(team), ..Voor::default() };
+            wat.push(maak_taak(h, &zaak, "werk", &reden, voor, uiterlijk).await?);
+        }
+        Vervolg::Sanctie => wat.push(sanctie(h, &zaak).await?),
+        Vervolg::NietNodig => {}
+    }
+    h.bewaar(&mut zaak, wat).await?;
+    Ok(zaak)
+}
+
+/// A task per visit. Who chose it does it, until somebody divides the work otherwise.
+async fn controles(
+    h: &mut Handeling,
+    zaak: &Zaak,
+    plan: Controleplan,
+    reden: &str,
+    wat: &mut Vec<G>,
+) -> Uitkomst<()> {
+    eis_toekomst(h, plan.dag)?;
+    let dagen = match plan.reeks {
+        Some(reeks) => reeks.dagen(plan.dag).ok_or_else(|| Weigering::veld("reeks", "fout-reeks"))?,
+        None => vec![plan.dag],
+    };
+    let account = Some(h.medewerker()?.id.0);
+    for (nr, dag) in dagen.iter().enumerate() {
+        eis_toekomst(h, *dag)?;
+        let reeks =
+            plan.reeks.map(|r| format!("controle {} van {}, {}", nr + 1, dagen.len(), r.in_woorden()));
+        let deel = plan.dagdeel.map(|deel| format!("in de {}", deel.label()));
+        let bij: Vec<String> = [reeks, deel].into_iter().flatten().collect();
+        let tekst = if bij.is_empty() { reden.to_owned() } else { format!("{reden} ({})", bij.join(", ")) };
+        let voor = Voor { account, ..Voor::default() };
+        wat.push(maak_taak(h, zaak, "controle", &tekst, voor, Some(*dag)).await?);
+    }
+    Ok(())
+}
+
+/// A warning is a record: what was said to whom, by which rule, and until when there is time.
+async fn waarschuwen(h: &mut Handeling, zaak: &Zaak, m: Mondeling, wat: &mut Vec<G>) -> Uitkomst<()> {
+    let waarover = eis_kort("waarover", &m.waarover)?;
+    if waarover.is_empty() {
+        return Err(Weigering::veld("waarover", "fout-waarover").into());
+    }
+    let (aan, regel) = (m.aan.trim().to_owned(), m.regel.trim().to_owned());
+    if aan.is_empty() || aan.chars().count() > LANGSTE_NAAM {
+        return Err(Weigering::veld("aan", "fout-aan").into());
+    }
+    if regel.chars().count() > LANGSTE_NAAM {
+        return Err(Weigering::veld("regel", "fout-regel-lang").into());
+    }
+    let g = h.medewerker()?;
+    let rij = Waarschuwing {
+        id: h.sleutel(),
+        zaak: zaak.id.0,
+        moment: h.feitmoment().as_microsecond(),
+        door: g.id.0,
+        door_naam: g.naam.clone(),
+        waarover,
+        aan,
+        regel,
+        herstel_voor: m.herstel_voor.map(|dag| dag.to_string()),
+    };
+    store::bezoek::maak_waarschuwing(&mut h.tx, &rij).await?;
+    if let Some(dag) = m.herstel_voor {
+        eis_toekomst(h, dag)?;
+        let tekst = format!("Kijk of het is hersteld: {}", rij.waarover);
+        let voor = Voor { account: Some(g.id.0), ..Voor::default() };
+        wat.push(maak_taak(h, zaak, "controle", &tekst, voor, Some(dag)).await?);
+    }
+    wat.push(G::WaarschuwingGegeven {
+        waarschuwing: rij.id,
+        waarover: rij.waarover,
+        aan: rij.aan,
+        regel: rij.regel,
+        herstel_voor: m.herstel_voor,
+    });
+    Ok(())
+}
+
+/// A zaak towards a sanction follows from this one, with what was found. Nothing is decided by it (Awb 5:4): the process of
+/// that zaak weighs, hears and decides, with four eyes.
+async fn sanctie(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<G> {
+    if !proces::mag_sanctie(h, zaak).await? {
+        return Err(Weigering::veld("keuze", "fout-sanctie-recht").into());
+    }
+    let bevindingen = store::zaak::bevindingen(&mut h.tx, zaak.id).await?;
+    if !bevindingen.iter().any(|b| b.resultaat == Resultaat::Overtreding.code()) {
+        return Err(Weigering::veld("keuze", "fout-sanctie-bevinding").into());
+    }
+    let ernaast = store::zaak::gekoppeld(&mut h.tx, zaak.id).await?;
+    if ernaast.iter().any(|z| z.soort == ZaakSoort::OpleggenSanctie && z.status.is_open()) {
+        return Err(Weigering::veld("keuze", "fout-sanctie-loopt").into());
+    }
+    proces::sanctie_beginnen(h, zaak).await
+}
