@@ -1059,6 +1059,14 @@ rondes: Array<Veldronde>,
  */
 instanties: Array<Keuze>, 
 /**
+ * Lists to go through, each once.
+ */
+lijsten: Array<Veldlijst>, 
+/**
+ * What can be measured.
+ */
+meetsoorten: Array<Meetsoort>, 
+/**
  * What there is to choose for one's own safety.
  */
 veiligheid: Veldveiligheid, };
