@@ -1,14 +1,12 @@
 // Puts screens on the page: the line on top that says whether everything was sent, the screen, and what the thumb reaches.
 import { h, leeg, teken, vernieuw } from "./dom";
 import { klokzin } from "./klok";
-import { TEKENS, tijdNl } from "./onderdelen";
+import { TEKENS, alinea, tijdNl } from "./onderdelen";
 import { type Maker, type Scherm, neemFlits, vergeetTaken } from "./scherm";
 import { aanvulling } from "./schermen/aanvulling";
-import { agressie, opgevangen, waarschuw } from "./schermen/agressie";
 import { antwoord } from "./schermen/antwoord";
 import { bewaard, bezoek } from "./schermen/bezoek";
 import { briefing } from "./schermen/briefing";
-import { feitcode, hier } from "./schermen/hier";
 import { kaart } from "./schermen/kaart";
 import { meer } from "./schermen/meer";
 import { nieuw } from "./schermen/nieuw";
@@ -24,7 +22,17 @@ import { INLOGGEN } from "./server";
 import { regel as incheckregel } from "./waker";
 import { opWijziging, staat } from "./staat";
 
-const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, stap, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp, agressie, opgevangen, waarschuw };
+type Later = keyof typeof import("./schermen/later");
+
+/** A screen from the other file. Without a network the service worker has it. */
+const later =
+  (naam: Later): Maker =>
+  async (delen) => {
+    const deel = await import("./schermen/later").catch(() => null);
+    return deel ? deel[naam](delen) : { titel: "Nu niet te openen", terug: "#vandaag", inhoud: [alinea("Dit scherm staat nog niet op dit toestel. Probeer het opnieuw als er verbinding is.")] };
+  };
+
+const SCHERMEN: Record<string, Maker> = { hier: later("hier"), feitcode: later("feitcode"), agressie: later("agressie"), opgevangen: later("opgevangen"), waarschuw: later("waarschuw"), vandaag, kaart, nieuw, postvak, bezoek, vast, vervolg, stap, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },

@@ -2,15 +2,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
 import { klassenVan, lees, regels, schrijf, snoei } from "./css.mjs";
 
 const eis = createRequire(import.meta.url);
 const EIGEN = /^v-/;
 
+/** A part of the app that has its fingerprint already: `veld-later.ABCD1234.js`. */
+const DEEL = /^(veld-\w+)\.[A-Z0-9]{8}\.js$/;
+/** Name of a file without its fingerprint. */
+export const zonderVinger = (naam) => naam.replace(DEEL, "$1.js");
+
 /** Name of a file with the fingerprint of its content in it. */
-export const metVinger = (naam, inhoud) => naam.replace(/(\.\w+)$/, `.${createHash("sha256").update(inhoud).digest("hex").slice(0, 10)}$1`);
+export const metVinger = (naam, inhoud) => DEEL.test(naam) ? naam : naam.replace(/(\.\w+)$/, `.${createHash("sha256").update(inhoud).digest("hex").slice(0, 10)}$1`);
 
 async function script(map, naam, doel, format, define = {}) {
   const uit = await build({
@@ -24,6 +29,24 @@ async function script(map, naam, doel, format, define = {}) {
     define: Object.fromEntries(Object.entries(define).map(([n, w]) => [n, JSON.stringify(w)])),
   });
   return uit.outputFiles[0].text;
+}
+
+/** The app in parts: what every shift needs, and what is fetched when somebody asks for it. The names hold their fingerprint. */
+async function delen(map, doel, define) {
+  const uit = await build({
+    entryPoints: [join(map, "src/veld.ts")],
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: doel,
+    legalComments: "none",
+    outdir: map,
+    chunkNames: "veld-[name].[hash]",
+    define: Object.fromEntries(Object.entries(define).map(([n, w]) => [n, JSON.stringify(w)])),
+  });
+  return Object.fromEntries(uit.outputFiles.map((f) => [basename(f.path), f.text]));
 }
 
 /** Own style, with the parts of Leaflet that the map uses. */
@@ -47,13 +70,14 @@ export async function maakVeld(wortel, doel, fouten, broncode) {
   const beeld = (naam) => readFileSync(join(map, "beeld", naam));
   const kaart = await script(map, "kaart", doel, "esm");
   const kaartadres = `/static/${metVinger("veld-kaart.js", kaart)}`;
-  const veld = await script(map, "veld", doel, "iife", { __KAART__: kaartadres });
+  const { "veld.js": veld, ...los } = await delen(map, doel, { __KAART__: kaartadres });
   const css = await stijl(map, doel, fouten, broncode);
   // All or nothing: one address that is not there, and the app never works without a network. e2e/veld.test.mjs asks for each.
-  const lijst = ["/veld", `/static/${metVinger("veld.js", veld)}`, `/static/${metVinger("veld.css", css)}`, kaartadres];
+  const lijst = ["/veld", `/static/${metVinger("veld.js", veld)}`, `/static/${metVinger("veld.css", css)}`, kaartadres, ...Object.keys(los).map((n) => `/static/${n}`)];
   const versie = createHash("sha256").update(lijst.join()).digest("hex").slice(0, 10);
   return {
     "veld.js": veld,
+    ...los,
     "veld.css": css,
     "veld-kaart.js": kaart,
     "veld-sw.js": await script(map, "sw", doel, "iife", { __LIJST__: lijst, __VERSIE__: versie }),

@@ -42,7 +42,8 @@ async fn schil(State(app): State<App>) -> Response {
                 link rel="icon" href=(url("favicon.svg")) type="image/svg+xml";
                 link rel="apple-touch-icon" href="/veld/pictogram-192.png";
                 link rel="stylesheet" href=(url("veld.css"));
-                script src=(url("veld.js")) defer {}
+                link rel="modulepreload" href=(url("veld-chunk.js"));
+                script type="module" src=(url("veld.js")) {}
             }
             body {
                 div id="veld" data-gemeente=(gemeente) data-kaart=(url("veld-kaart.js")) {
