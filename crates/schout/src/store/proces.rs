@@ -6,11 +6,11 @@ use domein::{
 };
 use jiff::civil::Date;
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use super::{Arg, StoreFout, Tx, args, tx::stellingen};
+use super::{Arg, StoreFout, Tx, args, lijst::Bouwer, tx::stellingen};
 
 stellingen! {
     MAAK = "insert into proces (id, zaak, nummer, code, versie, inrichting_versie, vanaf, stand, concept, begonnen, geeindigd) \
@@ -160,6 +160,20 @@ pub async fn wijzig(tx: &mut Tx, p: &ProcesRij) -> Result<(), StoreFout> {
 /// When the row cannot be read.
 pub async fn van_zaak(tx: &mut Tx, zaak: ZaakId) -> Result<Option<ProcesRij>, StoreFout> {
     tx.rij(VAN_ZAAK, args![zaak]).await
+}
+
+/// The runs of these zaken, the first of each first.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn van_zaken(tx: &mut Tx, zaken: &[Uuid]) -> Result<Vec<ProcesRij>, StoreFout> {
+    if zaken.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut b = Bouwer::nieuw("select * from proces where ", tx.is_postgres());
+    b.sleutel_van("zaak", zaken).stuk(" order by nummer");
+    let (sql, args) = b.klaar();
+    tx.rijen(AssertSqlSafe(sql), args).await
 }
 
 /// Runs of a process that did not end, after a key.

@@ -9,7 +9,7 @@ mod termijn;
 mod vanzelf;
 mod verhuizen;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use domein::{
     gebeurtenis::Gebeurtenis as G,
@@ -219,15 +219,28 @@ pub(super) async fn gang_van(h: &mut Handeling, nummer: &str) -> Uitkomst<(Arc<D
     stand_van(h, &zaak).await
 }
 
-/// The process that a zaak follows, as it holds for it; none before it began.
+/// The processes that these zaken follow, each definition read once.
 ///
 /// # Errors
-/// When the store fails or the definition is gone.
-pub async fn definitie_van(tx: &mut Tx, geladen: &Geladen, zaak: &Zaak) -> Uitkomst<Option<Arc<Definitie>>> {
-    match store::proces::van_zaak(tx, zaak.id).await? {
-        Some(rij) => Ok(Some(Gang::van_rij(tx, geladen, rij).await?.definitie)),
-        None => Ok(None),
+/// When the store fails or a definition is gone.
+pub async fn definities_van(
+    tx: &mut Tx,
+    geladen: &Geladen,
+    zaken: &[Uuid],
+) -> Uitkomst<HashMap<Uuid, Arc<Definitie>>> {
+    let mut bekend: HashMap<(String, String, i64, String), Arc<Definitie>> = HashMap::new();
+    let mut uit = HashMap::new();
+    for rij in store::proces::van_zaken(tx, zaken).await? {
+        let zaak = rij.zaak;
+        let sleutel = (rij.code.clone(), rij.versie.clone(), rij.inrichting_versie, rij.vanaf.clone());
+        let definitie = match bekend.get(&sleutel) {
+            Some(definitie) => Arc::clone(definitie),
+            None => Gang::van_rij(tx, geladen, rij).await?.definitie,
+        };
+        bekend.insert(sleutel, Arc::clone(&definitie));
+        uit.insert(zaak, definitie);
     }
+    Ok(uit)
 }
 
 /// The names of steps that are to be done before a zaak can close; empty when it can. A simple report needs no steps

@@ -188,11 +188,14 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk], vandaag: Date) -
 
 /// The forms of the steps among the work.
 async fn formulieren(tx: &mut Tx, geladen: &Geladen, werk: &[Werk]) -> Uitkomst<Formulieren> {
+    let stappen: Vec<(Uuid, &str)> =
+        werk.iter().filter_map(|w| Some((w.zaak.id.0, w.taak.as_ref()?.stap.as_deref()?))).collect();
+    let zaken: Vec<Uuid> = stappen.iter().map(|(zaak, _)| *zaak).collect();
+    let definities = proces::definities_van(tx, geladen, &zaken).await?;
     let mut uit = Formulieren::default();
-    for w in werk {
-        let Some(stap) = w.taak.as_ref().and_then(|t| t.stap.as_deref()) else { continue };
-        if let Some(definitie) = proces::definitie_van(tx, geladen, &w.zaak).await? {
-            uit.voeg_toe(w.zaak.id.0, stap, &definitie);
+    for (zaak, stap) in stappen {
+        if let Some(definitie) = definities.get(&zaak) {
+            uit.voeg_toe(zaak, stap, definitie);
         }
     }
     Ok(uit)
