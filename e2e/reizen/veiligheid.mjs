@@ -29,7 +29,7 @@ reis("Een co\u00f6rdinator sluit een alarm af, maakt een waarschuwing en volgt a
   await blad.getByText("Kies waar je voor waarschuwt.").first().waitFor();
   await keur(blad, "waarschuwingen-fout");
   await blad.getByLabel("Soort").selectOption("hond");
-  await blad.getByLabel("Adres").fill("Raadhuisplein 1");
+  await blad.getByLabel("Adres (niet verplicht)").fill("Takelkade 160");
   await blad.getByLabel("Waarschuwing", { exact: true }).fill("Achter de poort loopt een waakhond los.");
   await blad.getByLabel("Waarom is dit nodig?").fill("Gezien bij een controle.");
   await blad.tik(knop(blad, "Maak de waarschuwing"));

@@ -93,7 +93,7 @@ export async function roepHulp(waar: string, telefoon: string): Promise<void> {
 }
 
 export const bel112 = (): HTMLElement => h("a.v-knop.v-knop--gevaar", { href: "tel:112" }, "Bel 112 bij direct gevaar");
-export const belMeldkamer = (telefoon: string): HTMLElement => h("a.v-knop.v-knop--tweede", { href: belnummer(telefoon) }, `Bel de meldkamer: ${telefoon}`);
+export const belMeldkamer = (telefoon: string): HTMLElement => h("a.v-knop.v-knop--tweede", { href: belnummer(telefoon) }, `Bel de meldkamer: ${telefoon.replace(/ /g, "\u00a0")}`);
 /** Whether the server can be told: who is logged out cannot. */
 export const heeftVerbinding = (): boolean => navigator.onLine && (staat.verbinding === "goed" || staat.verbinding === "onbekend");
 

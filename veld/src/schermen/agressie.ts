@@ -97,7 +97,7 @@ export function opgevangen([ref = "los", id = ""]: string[]): Scherm {
     titel: "Het is vastgelegd",
     terug: "#vandaag",
     inhoud: [
-      alinea("Vervelend dat dit je overkwam. Je teamleider hoort het zodra het verstuurd is, en praat met je."),
+      alinea("Vervelend dat dit je overkwam. Je teamleider ziet het zodra het verstuurd is, en praat met je."),
       alinea("Moeten collega's die hier later komen iets weten? Stel dan een waarschuwing voor."),
       h("div.v-knoppen", {}, koppeling("Stel een waarschuwing voor", `#waarschuw/${ref}/${id}`)),
     ],
@@ -116,7 +116,7 @@ export async function waarschuw([ref = "los", bij = "", vervangt]: string[]): Pr
   const fout = h("div");
   const code = tegels("Waarvoor waarschuw je?", staat.pakket?.keuzes?.veiligheid?.waarschuwingen ?? [], [w.code], ([nieuw = ""]) => ((w.code = nieuw), c.bij()), { smal: true });
   const tekst = tekstveld("Wat moeten collega's weten?", w.tekst, (t) => ((w.tekst = t), c.bij()), { rijen: 3, max: MEESTE, hint: "Schrijf wat er gebeurde of hoe het daar is. Geen ziekte, geen oordeel over een persoon." });
-  const waar = tekstveld("Op welk adres?", w.waar, (t) => ((w.waar = t), c.bij()), { hint: "Straat, huisnummer en plaats." });
+  const waar = tekstveld("Op welk adres?", w.waar, (t) => ((w.waar = t), c.bij()), { hint: "Straat en huisnummer." });
   const bewaar = async (): Promise<void> => {
     const mis = [
       ...(w.code ? [] : [{ veld: code, zin: "Kies waarvoor je waarschuwt." }]),

@@ -12,6 +12,7 @@ stellingen! {
         gemaakt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     OP_ID = "select * from agressie where id = $1";
     LIJST = "select * from agressie order by gemaakt desc, id desc limit 200";
+    ONBESPROKEN = "select * from agressie where gesproken is null and gesloten is null order by gemaakt, id limit 200";
     VAN = "select * from agressie where account = $1 order by gemaakt desc, id desc limit 200";
     BIJ_ZAAK = "select * from agressie where nummer = $1 order by gemaakt desc, id desc limit 20";
     GESPROKEN = "update agressie set gesproken = $2, gesproken_naam = $3 where id = $1 and gesloten is null";
@@ -105,6 +106,14 @@ pub async fn op_id(tx: &mut Tx, id: Uuid) -> Result<Option<Agressiemelding>, Sto
 /// When the rows cannot be read.
 pub async fn lijst(tx: &mut Tx) -> Result<Vec<Agressiemelding>, StoreFout> {
     tx.rijen(LIJST, args![]).await
+}
+
+/// Those about which nobody talked with the colleague, oldest first.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn onbesproken(tx: &mut Tx) -> Result<Vec<Agressiemelding>, StoreFout> {
+    tx.rijen(ONBESPROKEN, args![]).await
 }
 
 /// Those of one colleague, newest first.

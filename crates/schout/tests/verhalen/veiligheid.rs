@@ -327,6 +327,8 @@ verhaal! {
             let velden: Vec<_> = formulier(&zaak.nummer, "2027-11-17").into_iter().map(|(n, w)| if n == veld { (n, waarde) } else { (n, w) }).collect();
             baas.post("/waarschuwingen", &velden).await.is(422).leest(zin);
         }
+        let op = |waar: &'static str| formulier("", "2026-12-10").into_iter().chain([("waar", waar)]).collect::<Vec<_>>();
+        baas.post("/waarschuwingen", &op("Nergenslaan 3")).await.is(422).leest("Vul straat en huisnummer in");
         baas.post("/waarschuwingen", &formulier(&zaak.nummer, "2026-12-10")).await.is(200);
         baas.get("/werk").await.leest("1 waarschuwing van jou loopt binnen 30 dagen af.");
         let w = eerste(t).await;
@@ -443,11 +445,14 @@ verhaal! {
                 wie.get(&zaakpad).await.is(200).leest_niet("agressiemelding.").leest_niet("stok");
             }
         }
+        leider.get("/werk").await.leest("1 collega maakte agressie mee en wacht op een gesprek met jou.");
+        met_team(t, Rol::Coordinator, "horeca").await.get("/werk").await.leest_niet("maakte agressie mee");
         // Nobody follows up what was done to himself.
         s.boa.post(&format!("{pad}/gesproken"), &[("gesproken", "2026-11-17")]).await.is(403);
         leider.post(&format!("{pad}/sluiten"), &[("afloop", "Klaar ermee")]).await.is(422).leest("Praat eerst met je collega");
         leider.post(&format!("{pad}/gesproken"), &[("gesproken", "2026-11-18")]).await.is(422).leest("Kies een dag tot en met vandaag.");
         leider.post(&format!("{pad}/gesproken"), &[("gesproken", "2026-11-17")]).await.is(200);
+        leider.get("/werk").await.leest_niet("wacht op een gesprek");
         veilig.post(&format!("{pad}/aangifte"), &[("aangifte", "2026-11-17"), ("nummer", "PL-2026-1")]).await.is(200).leest("PL-2026-1");
         let mut velden = formulier(&zaak.nummer, "2026-12-01");
         let id = item["id"].as_str().unwrap();

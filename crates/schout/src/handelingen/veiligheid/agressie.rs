@@ -103,13 +103,30 @@ pub fn mag_zien(i: &Inrichting, g: &Gebruiker, a: &Agressiemelding) -> bool {
 /// # Errors
 /// When the store fails.
 pub async fn zichtbaar(tx: &mut Tx, i: &Inrichting, g: &Gebruiker) -> Uitkomst<Vec<Agressiemelding>> {
-    let coordineert = g.rollen.iter().any(|t| t.rol == Rol::Coordinator);
-    if !coordineert && !g.heeft(Recht::AgressieInzien) {
+    if !volgt_op(g) {
         return Ok(store::agressie::van(tx, g.id).await?);
     }
     let mut rij = store::agressie::lijst(tx).await?;
     rij.retain(|a| mag_zien(i, g, a));
     Ok(rij)
+}
+
+/// How many wait for a talk with the colleague, by who has to follow them up.
+///
+/// # Errors
+/// When the store fails.
+pub async fn te_bespreken(tx: &mut Tx, i: &Inrichting, g: &Gebruiker) -> Uitkomst<usize> {
+    if !volgt_op(g) {
+        return Ok(0);
+    }
+    let rij = store::agressie::onbesproken(tx).await?;
+    Ok(rij.iter().filter(|a| mag_opvolgen(i, g, a)).count())
+}
+
+/// Whether somebody may have records of others to follow up.
+#[must_use]
+pub fn volgt_op(g: &Gebruiker) -> bool {
+    g.heeft(Recht::AgressieInzien) || g.rollen.iter().any(|t| t.rol == Rol::Coordinator)
 }
 
 /// One, for who may see it; that another than the colleague looks is noted once a day.

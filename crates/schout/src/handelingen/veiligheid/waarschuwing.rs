@@ -107,20 +107,25 @@ async fn bron(h: &mut Handeling, nummer: &str, recht: Recht) -> Uitkomst<Option<
     }
 }
 
+/// Words alone warn nobody: a door is found by its address or its point.
 fn plek(h: &Handeling, waar: &str, zaak: Option<&Zaak>) -> Result<Locatie, Weigering> {
     match zaak {
         Some(zaak) if waar.trim().is_empty() => Ok(zaak.locatie.clone()),
-        _ => {
-            let invoer = PlekInvoer { omschrijving: Some(waar.to_owned()), ..PlekInvoer::default() };
-            let gevonden =
-                bepaal_plek(h, &invoer).map_err(|_| Weigering::veld("waar", "fout-waarschuwing-plek"))?;
-            // Words alone warn nobody: a door is found by its address or its point.
-            if gevonden.lat.is_none() {
-                return Err(Weigering::veld("waar", "fout-waarschuwing-plek"));
-            }
-            Ok(gevonden)
-        }
+        _ => op_adres(h, waar).ok_or_else(|| Weigering::veld("waar", "fout-waarschuwing-plek")),
     }
+}
+
+/// The one place with these words, or the one that is called exactly so: "Kade 1" is not "Kade 12".
+fn op_adres(h: &Handeling, waar: &str) -> Option<Locatie> {
+    let waar = waar.trim();
+    let treffers = h.plaatsen.zoek(waar, 20);
+    let treffer = match treffers.as_slice() {
+        [een] => een,
+        rij => rij.iter().find(|t| t.tekst.to_lowercase() == waar.to_lowercase())?,
+    };
+    let (lat, lon) = (Some(treffer.punt.lat), Some(treffer.punt.lon));
+    let omschrijving = Some(treffer.tekst.clone());
+    bepaal_plek(h, &PlekInvoer { lat, lon, omschrijving, ..PlekInvoer::default() }).ok()
 }
 
 /// Makes a warning; who makes it owns it.
@@ -180,10 +185,10 @@ pub async fn voorstellen(h: &mut Handeling, post: &Veldpost) -> Uitkomst<()> {
     let g = h.medewerker()?;
     let naam = eis_soort(h, code)?;
     let bron = bron(h, zaak.as_deref().unwrap_or_default(), Recht::ZaakBehandelen).await?;
-    let gemeten = punt(post);
-    let locatie = match &bron {
-        Some(zaak) => zaak.locatie.clone(),
+    let locatie = match bron.as_ref().map(|zaak| zaak.locatie.clone()).or_else(|| op_adres(h, waar)) {
+        Some(locatie) => locatie,
         None => {
+            let gemeten = punt(post);
             let invoer = PlekInvoer {
                 lat: gemeten.map(|p| p.0),
                 lon: gemeten.map(|p| p.1),

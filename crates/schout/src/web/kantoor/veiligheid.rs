@@ -5,12 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domein::{
-    inrichting::Taal,
-    toegang::{Recht, Rol},
-    veiligheid::Alarmsoort,
-    weigering::Weigering,
-};
+use domein::{inrichting::Taal, toegang::Recht, veiligheid::Alarmsoort, weigering::Weigering};
 use jiff::ToSpan;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -29,7 +24,7 @@ use crate::{
         },
     },
     store::{
-        self, StoreFout, Tx,
+        self, Tx,
         agressie::Agressiemelding,
         veiligheid::{Alarm, Incheck},
     },
@@ -142,7 +137,7 @@ async fn lees(app: &App, ik: &Ingelogd) -> Result<Stand, WebFout> {
     let sinds = app.klok.nu().saturating_sub((24 * DAGEN).hours()).map_or(0, |m| m.as_microsecond());
     let i = app.inrichting();
     let g = &ik.gebruiker;
-    let volgt = g.heeft(Recht::AgressieInzien) || g.rollen.iter().any(|t| t.rol == Rol::Coordinator);
+    let volgt = agressie::volgt_op(g);
     Ok(Stand {
         open: store::veiligheid::open_alarmen(&mut tx).await?,
         lopend: store::veiligheid::lopend(&mut tx).await?,
@@ -162,7 +157,7 @@ async fn vel(app: &App, ik: &Ingelogd, gedaan: Option<&str>, mis: &Mis) -> Resul
         (foutoverzicht(Taal::Nl, &fouten))
         (verversend(PAD, "stand", &balk(&stand.open)))
         @for a in &stand.open { (alarmvlak(a, &ik.gebruiker, &namen, mis)) }
-        (paneel("Nu binnen", &binnen(&stand.lopend, &namen, nu)))
+        (binnen(&stand.lopend, &namen, nu))
         (paneel("Afgesloten in de laatste 7 dagen", &eerder(&stand.gesloten)))
     };
     let rechts = html! {
@@ -259,7 +254,7 @@ fn feiten(a: &Alarm, g: &Gebruiker, namen: &Namen) -> Vec<(&'static str, Markup)
 
 fn binnen(lopend: &[Incheck], namen: &Namen, nu: i64) -> Markup {
     if lopend.is_empty() {
-        return alinea("Er is nu niemand ingecheckt.");
+        return paneel("Nu binnen", &alinea("Er is nu niemand ingecheckt."));
     }
     let regel = |i: &Incheck| {
         let team = i.team.as_deref().map(|t| namen.team(t)).unwrap_or_default();
@@ -277,7 +272,7 @@ fn binnen(lopend: &[Incheck], namen: &Namen, nu: i64) -> Markup {
         ]
     };
     let rijen: Vec<_> = lopend.iter().map(regel).collect();
-    tabel("Collega's die nu binnen zijn", &["Wie", "Waar", "Sinds", "Meldt zich voor", "Bel"], &rijen)
+    tabel("Nu binnen", &["Wie", "Waar", "Sinds", "Meldt zich voor", "Bel"], &rijen)
 }
 
 fn eerder(gesloten: &[Alarm]) -> Markup {
@@ -324,7 +319,7 @@ fn uitleg(namen: &Namen) -> Markup {
 }
 
 /// What somebody who may has to know on his own page: alarms that nobody takes, and warnings that end.
-pub(super) async fn aandacht(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Markup, StoreFout> {
+pub(super) async fn aandacht(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Result<Markup, WebFout> {
     let alarmen =
         if g.heeft(Recht::VeiligheidBewaken) { store::veiligheid::aantal_open(tx).await? } else { 0 };
     let over = namen.vandaag.saturating_add(domein::veiligheid::HERZIEN_DAGEN.days());
@@ -333,6 +328,7 @@ pub(super) async fn aandacht(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Resul
     } else {
         0
     };
+    let gesprekken = agressie::te_bespreken(tx, namen.inrichting(), g).await?;
     let alarmzin = if alarmen == 1 {
         "1 alarm van een collega op straat".to_owned()
     } else {
@@ -345,8 +341,18 @@ pub(super) async fn aandacht(tx: &mut Tx, g: &Gebruiker, namen: &Namen) -> Resul
     };
     Ok(html! {
         @if alarmen > 0 { (meldingvak(MeldingSoort::Fout, Some(&alarmzin), &link(PAD, "Bekijk wie er gebeld moet worden"))) }
+        @if gesprekken > 0 {
+            (meldingvak(MeldingSoort::Waarschuwing, None, &html! { (alinea(&gesprekszin(gesprekken))) (link("/agressie", "Bekijk wat er gebeurde")) }))
+        }
         @if aflopend > 0 {
             (meldingvak(MeldingSoort::Info, None, &html! { (alinea(&format!("{zin} binnen 30 dagen af."))) (link("/waarschuwingen", "Verleng of laat aflopen")) }))
         }
     })
+}
+
+fn gesprekszin(aantal: usize) -> String {
+    match aantal {
+        1 => "1 collega maakte agressie mee en wacht op een gesprek met jou.".to_owned(),
+        n => format!("{n} collega's maakten agressie mee en wachten op een gesprek met jou."),
+    }
 }

@@ -148,13 +148,11 @@ async fn overzicht(
     let anders: Vec<&Waarschuwing> = gelden.iter().filter(|w| !bijna(w)).collect();
     let links = html! {
         (mis.overzicht())
-        @if !voorstellen.is_empty() { (paneel("Voorgesteld", &tabelvan("Voorstellen", &voorstellen.iter().collect::<Vec<_>>(), &namen))) }
-        @if !mijn.is_empty() { (paneel("Van jou, en binnen 30 dagen afgelopen", &tabelvan("Lopen af", &mijn, &namen))) }
-        (paneel("Waarschuwingen die nu gelden", &html! {
-            @if anders.is_empty() {
-                (leeg("Geen andere waarschuwingen", "Een waarschuwing verdwijnt vanzelf na haar laatste dag.", &html! {}))
-            } @else { (tabelvan("Gelden nu", &anders, &namen)) }
-        }))
+        @if !voorstellen.is_empty() { (tabelvan("Voorgesteld", &voorstellen.iter().collect::<Vec<_>>(), &namen)) }
+        @if !mijn.is_empty() { (tabelvan("Van jou, en binnen 30 dagen afgelopen", &mijn, &namen)) }
+        @if anders.is_empty() {
+            (leeg("Geen andere waarschuwingen", "Een waarschuwing verdwijnt vanzelf na haar laatste dag.", &html! {}))
+        } @else { (tabelvan("Waarschuwingen die nu gelden", &anders, &namen)) }
     };
     let inhoud = if beheert {
         let partijen = partijen(app, ik, z.waarde("zaak")).await?;

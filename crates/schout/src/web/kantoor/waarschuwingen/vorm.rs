@@ -92,7 +92,7 @@ pub(super) fn nieuw(namen: &Namen, z: &Zoekdeel, partijen: &[Betrokkene], mis: &
             @if !partijen.is_empty() {
                 (selectie(&Veld::new("betrokkene", "Over wie of wat?").waarde(mis.waarde("nieuw", "betrokkene", "")), &opties))
             }
-            (tekstveld(&Veld::new("waar", "Adres").optioneel().waarde(mis.waarde("nieuw", "waar", "")).fout(mis.bij("nieuw", "waar")).hint("Straat, huisnummer en plaats. Leeg laten mag als er een zaak is.")))
+            (tekstveld(&Veld::new("waar", "Adres").optioneel().waarde(mis.waarde("nieuw", "waar", "")).fout(mis.bij("nieuw", "waar")).hint("Straat en huisnummer. Leeg laten mag als er een zaak is.")))
             (velden("nieuw", namen, None, mis))
             @if !z.waarde("agressie").is_empty() { (verborgen("agressie", z.waarde("agressie"))) }
             (knoppen(&[Knop::verstuur("Maak de waarschuwing")]))
