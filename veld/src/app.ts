@@ -7,6 +7,7 @@ import { aanvulling } from "./schermen/aanvulling";
 import { antwoord } from "./schermen/antwoord";
 import { bewaard, bezoek } from "./schermen/bezoek";
 import { feitcode, hier } from "./schermen/hier";
+import { huisbezoek } from "./schermen/huisbezoek";
 import { kaart } from "./schermen/kaart";
 import { meer } from "./schermen/meer";
 import { nieuw } from "./schermen/nieuw";
@@ -16,10 +17,11 @@ import { vandaag } from "./schermen/vandaag";
 import { vast } from "./schermen/vast";
 import { vervolg } from "./schermen/vervolg";
 import { waarneming } from "./schermen/waarneming";
+import { zorgsignaal } from "./schermen/zorgsignaal";
 import { INLOGGEN } from "./server";
 import { opWijziging, staat } from "./staat";
 
-const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, bewaard, post, meer };
+const SCHERMEN: Record<string, Maker> = { vandaag, kaart, hier, feitcode, nieuw, postvak, bezoek, vast, vervolg, antwoord, aanvulling, waarneming, bewaard, huisbezoek, zorgsignaal, post, meer };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },

@@ -2,12 +2,16 @@
 
 mod brief;
 mod woorden;
+mod zorg;
 
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::brief::{Betrokkenedaad, Briefdaad};
+pub use self::{
+    brief::{Betrokkenedaad, Briefdaad},
+    zorg::Zorgdaad,
+};
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
@@ -530,6 +534,17 @@ pub enum Gebeurtenis {
         minuten: i64,
         tekst: String,
     },
+    HuisbezoekVastgelegd {
+        huisbezoek: Uuid,
+        deur: String,
+        duiding: Option<String>,
+        /// Hash of what was recorded, so that a change in its row is noticed.
+        sha256: String,
+    },
+    ZorgsignaalDaad {
+        signaal: Uuid,
+        daad: Zorgdaad,
+    },
     UitlegVoorgesteld {
         naam: String,
         tekst: String,
@@ -666,6 +681,8 @@ impl Gebeurtenis {
             G::InzetopdrachtGegeven { .. } => "inzetopdracht_gegeven",
             G::InzetopdrachtIngetrokken { .. } => "inzetopdracht_ingetrokken",
             G::WaarnemingVastgelegd { .. } => "waarneming_vastgelegd",
+            G::HuisbezoekVastgelegd { .. } => "huisbezoek_vastgelegd",
+            G::ZorgsignaalDaad { .. } => "zorgsignaal_daad",
             G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
             G::UitlegOpenbaar { .. } => "uitleg_openbaar",
             G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
@@ -698,7 +715,10 @@ impl Gebeurtenis {
             | G::PrioriteitGezet { .. }
             | G::TaakGemaakt { .. }
             | G::TaakAfgerond { .. } => C::Verdeling,
-            G::InHetVeld { .. } | G::BevindingVastgelegd { .. } | G::VervolgGekozen { .. } => C::Bevinding,
+            G::InHetVeld { .. }
+            | G::BevindingVastgelegd { .. }
+            | G::HuisbezoekVastgelegd { .. }
+            | G::VervolgGekozen { .. } => C::Bevinding,
             G::VraagGesteld { .. }
             | G::MelderReageerde { .. }
             | G::AntwoordGegeven { .. }
@@ -750,6 +770,7 @@ impl Gebeurtenis {
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
             | G::GegevensIngezien { .. }
+            | G::ZorgsignaalDaad { .. }
             | G::DossierUitgevoerd { .. }
             | G::TafelGepland { .. }
             | G::TafelGewijzigd { .. }

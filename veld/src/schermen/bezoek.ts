@@ -37,9 +37,9 @@ export async function bezoek([ref = ""]: string[]): Promise<Scherm> {
       h("dl.v-feiten", {}, h("dt", {}, "Onderwerp"), h("dd", {}, t.onderwerp_naam), h("dt", {}, "Stand"), h("dd", {}, t.status_naam), h("dt", {}, "Behandelaar"), h("dd", {}, opgepakt ? "Jij" : (t.gezien.behandelaar ?? "Nog niemand"))),
       h("section.v-deel", {}, h("h2", {}, "Waarom"), t.meldingen.length ? dagregels(t.meldingen) : alinea("Er is geen tekst van een melder."), t.wacht_op_antwoord ? h("p.v-let-op", {}, "De melder wacht op antwoord.") : null),
       h("section.v-deel", {}, h("h2", {}, "Eerder hier"), t.geschiedenis.length ? dagregels(t.geschiedenis) : alinea("Hier gebeurde nog niets.")),
-      h("section.v-deel", {}, h("h2", {}, "Ook mogelijk"), h("div.v-knoppen", {}, t.gezien.behandelaar || opgepakt ? null : knop("Ik pak dit op", pakOp), route, zaak.punt ? koppeling("Wat mag hier?", `#hier/${zaak.punt.lat},${zaak.punt.lon}/${ref}`) : null, koppeling("Kies wat er volgt", `#vervolg/${ref}`), t.wacht_op_antwoord ? koppeling("Antwoord aan de melder", `#antwoord/${ref}`) : null)),
+      h("section.v-deel", {}, h("h2", {}, "Ook mogelijk"), h("div.v-knoppen", {}, t.gezien.behandelaar || opgepakt ? null : knop("Ik pak dit op", pakOp), route, zaak.punt ? koppeling("Wat mag hier?", `#hier/${zaak.punt.lat},${zaak.punt.lon}/${ref}`) : null, koppeling("Kies wat er volgt", `#vervolg/${ref}`), t.wacht_op_antwoord ? koppeling("Antwoord aan de melder", `#antwoord/${ref}`) : null, t.huisbezoek ? [koppeling("Leg vast", `#vast/${ref}`), koppeling("Zorgsignaal", `#zorgsignaal/${ref}`)] : null)),
     ],
-    acties: [koppeling("Foto of notitie", `#aanvulling/${ref}`), koppeling("Leg vast", `#vast/${ref}`, { soort: "hoofd" })],
+    acties: [koppeling("Foto of notitie", `#aanvulling/${ref}`), t.huisbezoek ? koppeling("Huisbezoek", `#huisbezoek/${ref}`, { soort: "hoofd" }) : koppeling("Leg vast", `#vast/${ref}`, { soort: "hoofd" })],
     sluit: los,
   };
 }

@@ -124,6 +124,8 @@ impl Gebeurtenis {
             G::WaarnemingVastgelegd { thema, waar, .. } => {
                 format!("Waarneming {}: {waar}", thema.to_lowercase())
             }
+            G::HuisbezoekVastgelegd { deur, .. } => format!("Huisbezoek: {}", deur.to_lowercase()),
+            G::ZorgsignaalDaad { daad, .. } => daad.kop().to_owned(),
             G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
             G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
             G::UitlegOpenbaar { naam } => format!("Uitleg voor inwoners is openbaar: {naam}"),
@@ -249,6 +251,8 @@ impl Gebeurtenis {
                 join(&zin, &twijfel_zin(*bij_aankomst, *begrensd))
             }
             G::WaarnemingVastgelegd { minuten, tekst, .. } => join(&format!("{minuten} minuten."), tekst),
+            G::HuisbezoekVastgelegd { duiding, .. } => duiding.clone().unwrap_or_default(),
+            G::ZorgsignaalDaad { daad, .. } => daad.zin(),
             G::WebhookGewijzigd { wat, .. } | G::WegingBewaard { wat, .. } => wat.clone(),
             G::WebhookGeparkeerd { fout, .. } => fout.clone(),
             G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {

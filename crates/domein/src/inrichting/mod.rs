@@ -14,6 +14,7 @@ use crate::{
     proces::Procesbron,
     sanctie::{LhsoMatrix, Richtlijn, Sanctiekader},
     straat::Straatkader,
+    zorg::Zorgkader,
 };
 
 pub(crate) mod euro;
@@ -93,6 +94,9 @@ pub struct Inrichting {
     /// Rules on the street, with their zones; without it there are none.
     #[serde(default)]
     pub straat: Straatkader,
+    /// To whom worries about people may be told; without it to nobody.
+    #[serde(default)]
+    pub zorg: Zorgkader,
 }
 
 impl Inrichting {

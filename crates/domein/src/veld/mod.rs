@@ -90,6 +90,8 @@ impl Wat {
             Self::Notitie { .. } => "notitie",
             Self::Foto { .. } => "foto",
             Self::Waarneming { .. } => "waarneming",
+            Self::Huisbezoek { .. } => "huisbezoek",
+            Self::Zorgsignaal { .. } => "zorgsignaal",
         }
     }
 
@@ -102,7 +104,9 @@ impl Wat {
             | Self::Oppakken { bij, .. }
             | Self::Antwoord { bij, .. }
             | Self::Notitie { bij, .. }
-            | Self::Foto { bij, .. } => Some(bij),
+            | Self::Foto { bij, .. }
+            | Self::Huisbezoek { bij, .. }
+            | Self::Zorgsignaal { bij, .. } => Some(bij),
             Self::Melding { .. } | Self::Waarneming { .. } => None,
         }
     }

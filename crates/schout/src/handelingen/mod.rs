@@ -13,6 +13,7 @@ pub mod bezorgen;
 pub mod brief;
 pub mod concept;
 pub mod extra;
+pub mod huisbezoek;
 pub mod inlezen;
 pub mod inrichten;
 pub mod inzet;
@@ -30,6 +31,7 @@ pub mod voorstellen;
 pub mod webhooks;
 pub mod weging;
 pub mod zoeken;
+pub mod zorgsignaal;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 use domein::brief::{Briefsjabloon, Tekstblok};
 use domein::inrichting::{Gemeente, Inrichting, Instellingen, Onderwerp};
 use domein::straat::Straatkader;
+use domein::zorg::Zorgkader;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error as YamlFout;
@@ -34,9 +35,13 @@ pub(super) const STRAATREGELS: &str = "straatregels.yaml";
 /// Their zones, as GeoJSON: what a map program writes. JSON is YAML, so the same reader knows its lines.
 pub(super) const ZONES: &str = "zones.geojson";
 
+/// To whom worries about people may be told.
+pub(super) const DOORVERWIJZEN: &str = "doorverwijzen.yaml";
+
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
 /// Files a municipality may leave out.
-const MAG_ONTBREKEN: [&str; 6] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES];
+const MAG_ONTBREKEN: [&str; 7] =
+    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, DOORVERWIJZEN];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
@@ -145,6 +150,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let sancties = lezer.lees_als_er(SANCTIES);
     let straat = lezer.lees_als_er::<Straatkader>(STRAATREGELS);
     let zones = lezer.lees_als_er::<Zonebestand>(ZONES);
+    let zorg = lezer.lees_als_er::<Zorgkader>(DOORVERWIJZEN);
     let (onderwerpen, herkomst) = lezer.lees_delen::<Onderwerp>(ONDERWERPEN);
     let (brieven, plekken) = lezer.lees_delen::<Briefsjabloon>(BRIEVEN);
     let gedeeld = bestanden.contains_key(TEKSTBLOKKEN).then(|| lezer.lees::<Vec<Tekstblok>>(TEKSTBLOKKEN));
@@ -168,6 +174,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             richtlijnen: richtlijnen?,
             sancties: sancties?,
             straat: Straatkader { zones: zones?.zones(), ..straat? },
+            zorg: zorg?,
         })
     });
     match inrichting {

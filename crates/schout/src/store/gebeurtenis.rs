@@ -53,6 +53,8 @@ pub enum Keten {
     Inzet,
     /// Meetings at which zaken are discussed.
     Tafel,
+    /// Worries about people: apart from the zaak in which they were met.
+    Zorg,
 }
 
 impl Keten {
@@ -66,6 +68,7 @@ impl Keten {
             Self::Organisatie => "organisatie",
             Self::Inzet => "inzet",
             Self::Tafel => "tafel",
+            Self::Zorg => "zorg",
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Gezien;
+use super::{Gezien, Veldhuisbezoek};
 use crate::straat::{Straatregel, Toestemming, Zone};
 
 /// The day package. A part that the device has already (by its hash) stays away.
@@ -123,6 +123,10 @@ pub struct Veldtaak {
     pub wacht_op_antwoord: bool,
     /// What happened here before, newest first; five lines at most.
     pub geschiedenis: Vec<Veldtekst>,
+    /// What a visit to this dwelling needs; only for who has to go there himself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub huisbezoek: Option<Veldhuisbezoek>,
 }
 
 /// Words of a day.
@@ -199,6 +203,8 @@ pub struct Veldkeuzes {
     pub rondes: Vec<Veldronde>,
     /// Other authorities.
     pub instanties: Vec<Keuze>,
+    /// Kinds of worries about people.
+    pub zorgsoorten: Vec<Keuze>,
 }
 
 /// A code with its words.

@@ -6,6 +6,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{Huisbezoek, Zorgmelding};
+
 /// Items in one request, at most.
 pub const MEESTE_POSTEN: usize = 100;
 
@@ -223,6 +225,24 @@ pub enum Wat {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         inzet: Option<Uuid>,
+    },
+    /// What was found at a visit to a dwelling (eis 64).
+    Huisbezoek {
+        /// The zaak.
+        bij: Bij,
+        /// The task that is done with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        taak: Option<Uuid>,
+        /// What was found.
+        bezoek: Huisbezoek,
+    },
+    /// A worry about people, which never becomes a part of the zaak (eis 65, 66).
+    Zorgsignaal {
+        /// The zaak of the visit.
+        bij: Bij,
+        /// The worry.
+        melding: Zorgmelding,
     },
 }
 

@@ -1,5 +1,6 @@
 //! Work from the street: an item of a phone becomes the same act as in the office, once, however often it arrives.
 
+mod huis;
 mod pakket;
 mod straat;
 mod toestel;
@@ -26,11 +27,12 @@ use super::{
     behandelen::{
         Resultaat, Vervolg, bevinding_vastleggen, foto_toevoegen, notitie_maken, plannen, vervolg_kiezen,
     },
-    eis_kort, eis_reden,
+    eis_kort, eis_reden, huisbezoek,
     melden::{PlekInvoer, SignaalInvoer, indienen},
     melder::BewaardeFoto,
     samenwerken::{overdragen, taak_afronden},
     verdelen::oppakken,
+    zorgsignaal,
 };
 use crate::{
     klok::lokaal,
@@ -129,7 +131,7 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
     let plek = toets_plek(post.plek.as_ref())?;
     let zaak = match doe(h, post, binnen.foto).await? {
         Gedaan::Zaak(zaak) => zaak,
-        Gedaan::Waarneming => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
+        Gedaan::Los => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
         Gedaan::Conflict(nu) => return Ok(Uitslag::Conflict(nu)),
     };
     store::veld::zet_zaak(&mut h.tx, post.id, zaak.id.0, &zaak.nummer).await?;
@@ -178,7 +180,8 @@ fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
 
 enum Gedaan {
     Zaak(Box<Zaak>),
-    Waarneming,
+    /// Nothing of it stands in a zaak.
+    Los,
     Conflict(Box<ZaakNu>),
 }
 
@@ -239,7 +242,21 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
             let zaak = store::zaak::op_nummer(&mut h.tx, &nummer).await?.ok_or(Weigering::NietGevonden)?;
             Ok(zaak.into())
         }
-        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::Waarneming),
+        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::Los),
+        Wat::Huisbezoek { bij, taak, bezoek } => {
+            let nummer = nummer(h, bij).await?;
+            let (zaak, stand) = huisbezoek::vastleggen(h, post.id, &nummer, bezoek).await?;
+            match taak {
+                Some(taak) => {
+                    rond_taak_af(h, zaak, *taak, &format!("Huisbezoek: {}", stand.deur.label())).await
+                }
+                None => Ok(zaak.into()),
+            }
+        }
+        Wat::Zorgsignaal { bij, melding } => {
+            let nummer = nummer(h, bij).await?;
+            zorgsignaal::vastleggen(h, post.id, &nummer, melding).await.map(|()| Gedaan::Los)
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use domein::{
     inrichting::{Inrichting, Onderwerp, Taal, VraagSoort, Weekdag},
     veld::{
-        Dienst, Gezien, Keuze, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldonderwerp, Veldronde,
-        Veldstraat, Veldtaak, Veldtekst, Veldvraag, route,
+        Dienst, Gezien, Keuze, Veldfeitcode, Veldhuisbezoek, Veldinzet, Veldkeuzes, Veldmelding,
+        Veldonderwerp, Veldronde, Veldstraat, Veldtaak, Veldtekst, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
@@ -14,7 +14,10 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 use uuid::Uuid;
 
 use super::super::{Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer};
-use super::straat::{feitcodes, straat};
+use super::{
+    huis::{huisbezoeken, veldvraag},
+    straat::{feitcodes, straat},
+};
 use crate::{
     app::Geladen,
     klok::lokaal,
@@ -143,9 +146,18 @@ struct Bekend {
     teksten: Vec<Signaaltekst>,
     bevindingen: Vec<Bevindingtekst>,
     adreszaken: Vec<Adreszaak>,
+    huisbezoeken: HashMap<Uuid, Veldhuisbezoek>,
 }
 
-async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Bekend> {
+async fn lees_bekend(
+    tx: &mut Tx,
+    i: &Inrichting,
+    g: &Gebruiker,
+    werk: &[Werk],
+    vandaag: Date,
+) -> Uitkomst<Bekend> {
+    let eigen = werk.iter().filter(|w| w.mijn).map(|w| &w.zaak);
+    let huisbezoeken = huisbezoeken(tx, i, eigen, vandaag).await?;
     let zaken: Vec<Uuid> = werk.iter().map(|w| w.zaak.id.0).collect();
     let adressen: Vec<&str> = werk.iter().filter_map(|w| w.zaak.locatie.adres_id.as_deref()).collect();
     // One more than is shown: the zaak itself is among them.
@@ -160,6 +172,7 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk]) -> Uitkomst<Beke
         teksten: store::veld::teksten(tx, &zaken).await?,
         bevindingen: store::veld::bevindingen(tx, &alle).await?,
         adreszaken,
+        huisbezoeken,
     })
 }
 
@@ -170,7 +183,7 @@ async fn maak_taken(
     werk: &[Werk],
     vandaag: Date,
 ) -> Uitkomst<Vec<Veldtaak>> {
-    let bekend = lees_bekend(tx, g, werk).await?;
+    let bekend = lees_bekend(tx, i, g, werk, vandaag).await?;
     let taken: Vec<Veldtaak> = werk.iter().map(|w| maak_taak(i, w, &bekend, vandaag)).collect();
     let plekken: Vec<_> = taken
         .iter()
@@ -209,6 +222,7 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
             .any(|t| t.terugkoppeling == "open" || t.terugkoppeling == "tussentijds"),
         meldingen: bij.iter().map(|t| Veldtekst { dag: dag(t.ontvangen), tekst: t.tekst.clone() }).collect(),
         geschiedenis: geschiedenis(i, zaak, bekend, vandaag),
+        huisbezoek: bekend.huisbezoeken.get(&zaak.id.0).filter(|_| w.mijn).cloned(),
     }
 }
 
@@ -369,6 +383,7 @@ fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
             .filter(|r: &Veldronde| !r.dagen.is_empty())
             .collect(),
         instanties: i.instanties.iter().map(|i| keuze(&i.code, &i.naam)).collect(),
+        zorgsoorten: i.zorg.soorten.iter().map(|s| keuze(&s.code, &s.naam)).collect(),
     }
 }
 
@@ -378,17 +393,6 @@ fn onderwerp(o: &Onderwerp) -> Veldonderwerp {
         code: o.code.clone(),
         naam: o.naam.clone(),
         groep: o.groep.clone(),
-        vragen: vragen
-            .map(|v| Veldvraag {
-                code: v.code.clone(),
-                vraag: v.tekst.clone(),
-                soort: v.soort.as_str().to_owned(),
-                keuzes: v
-                    .keuzes
-                    .iter()
-                    .map(|k| Keuze { code: k.code.clone(), naam: k.tekst.clone() })
-                    .collect(),
-            })
-            .collect(),
+        vragen: vragen.map(veldvraag).collect(),
     }
 }

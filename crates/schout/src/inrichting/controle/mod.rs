@@ -7,6 +7,7 @@ mod regel;
 mod sanctie;
 mod straat;
 mod vraag;
+mod zorg;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     brief::controleer(gelezen, &mut fouten);
     sanctie::controleer(gelezen, &mut fouten);
     straat::controleer(gelezen, &mut fouten);
+    zorg::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }

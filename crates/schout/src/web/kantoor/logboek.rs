@@ -31,13 +31,14 @@ use crate::{
 const STAP: i64 = 100;
 
 /// Chains with their tab.
-const KETENS: [(Keten, &str); 6] = [
+const KETENS: [(Keten, &str); 7] = [
     (Keten::Inzage, "Wie keek naar melders"),
     (Keten::Zaak, "Zaken"),
     (Keten::Account, "Accounts"),
     (Keten::Organisatie, "Inrichting en systemen"),
     (Keten::Inzet, "Extra aandacht"),
     (Keten::Tafel, "Tafels"),
+    (Keten::Zorg, "Zorgsignalen"),
 ];
 
 /// Routes of this part.
@@ -104,6 +105,9 @@ fn uitleg(keten: Keten) -> &'static str {
             "Nieuwe versies van de inrichting, tokens en webhooks voor andere systemen, en bestanden die zijn ingelezen."
         }
         Keten::Tafel => "Welke tafels er waren, wie erbij was en wanneer ze zijn afgesloten.",
+        Keten::Zorg => {
+            "Wie zorgsignalen vastlegde, bekeek en doorverwees, en op welke grond. Over wie het gaat, staat hier niet."
+        }
         Keten::Inzet => "Welke plekken extra aandacht kregen, wie dat besloot en wat inwoners erover lezen.",
     }
 }
@@ -113,7 +117,7 @@ fn lijst(keten: Keten, regels: &[LogRegel], namen: &Namen) -> Markup {
         Keten::Inzage => ("Zaak", "Waarom"),
         Keten::Zaak => ("Zaak", "Gebeurtenis nummer"),
         Keten::Account => ("Account", "Bijzonderheid"),
-        Keten::Organisatie | Keten::Inzet | Keten::Tafel => ("Waarover", "Bijzonderheid"),
+        Keten::Organisatie | Keten::Inzet | Keten::Tafel | Keten::Zorg => ("Waarover", "Bijzonderheid"),
     };
     let rijen: Vec<Vec<Markup>> = regels
         .iter()
@@ -144,6 +148,7 @@ fn waarover(keten: Keten, r: &LogRegel, namen: &Namen) -> String {
         Keten::Organisatie => "Gemeente".to_owned(),
         Keten::Inzet => "Plek".to_owned(),
         Keten::Tafel => "Tafel".to_owned(),
+        Keten::Zorg => "Zorgsignaal".to_owned(),
     }
 }
 
@@ -170,6 +175,7 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::MelderIngezien { doel, .. } => doel,
         G::RollenGewijzigd { rollen, .. } => rollen,
         anders @ (G::FunctiesGewijzigd { .. } | G::DossierUitgevoerd { .. }) => anders.zin(),
+        G::ZorgsignaalDaad { daad, .. } => [daad.kop(), &daad.zin()].join(". ").trim_end_matches(". ").to_owned(),
         G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen"),
         G::TokenGemaakt { naam }
         | G::TokenIngetrokken { naam }

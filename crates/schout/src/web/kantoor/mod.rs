@@ -35,6 +35,7 @@ pub mod zaak;
 mod zaken;
 mod zoek;
 pub mod zoekdeel;
+mod zorgsignalen;
 
 use crate::{app::App, toegang::Poort};
 
@@ -74,6 +75,7 @@ pub fn routes(app: &App) -> Poort {
         .met(uitvoer::routes(app))
         .met(vervanging::routes(app))
         .met(termijnen::routes(app))
+        .met(zorgsignalen::routes(app))
 }
 
 /// A word or sentence at the beginning of a line.
