@@ -138,7 +138,8 @@ impl Zorgkader {
     pub fn toets_verwijzing(&self, v: &Verwijsvraag<'_>, dag: Date) -> Result<&Verwijsregel, Weigering> {
         let hulp = self.soort(v.soort).map_or("", |s| s.hulp.as_str());
         let nee = |waarom: &str| Weigering::Verwijzing { zin: format!("{waarom} {hulp}").trim().to_owned() };
-        let regel = self.regels_voor(v.soort, dag).find(|r| r.code == v.regel);
+        let hoort = |r: &&Verwijsregel| r.soort == v.soort && r.code == v.regel && r.geldig.geldt_op(dag);
+        let regel = self.regels.iter().find(hoort);
         let regel = regel.ok_or_else(|| nee("Er is geen regel waarmee je dit mag doorgeven."))?;
         if regel.toestemming && !v.akkoord {
             return Err(nee("Dit mag alleen als de bewoner akkoord is. Dat is niet vastgelegd."));
@@ -165,8 +166,7 @@ mod tests {
     const DAG: Date = date(2026, 11, 17);
 
     fn kader() -> Zorgkader {
-        let soort =
-            |code: &str| Zorgsoort { code: code.into(), naam: code.into(), hulp: "Bel zelf.".into() };
+        let soort = |code: &str| Zorgsoort { code: code.into(), naam: code.into(), hulp: "Bel zelf.".into() };
         let regel = Verwijsregel {
             code: "schuldhulp".into(),
             soort: "schulden".into(),

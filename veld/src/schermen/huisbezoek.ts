@@ -25,7 +25,8 @@ interface Form {
   c: Concept<Bezoekwaarden>;
   w: Bezoekwaarden;
   huis: Veldhuisbezoek;
-  opnieuw(): void;
+  /** Draws again, and goes to this field. */
+  opnieuw(naar: string): void;
 }
 
 function deur({ c, w }: Form): Deel {
@@ -56,7 +57,7 @@ function bewoners({ c, w, huis, opnieuw }: Form): Deel {
     if (!a.wie) velden["anderen"] = wie;
     return [wie.el, tekstveld(`Notitie bij persoon ${n + 1}`, a.notitie, (t) => ((a.notitie = t), c.bij())).el];
   });
-  const erbij = knop("Nog iemand aangetroffen", () => (w.anderen.push({ wie: "", notitie: "" }), c.bij(), opnieuw()));
+  const erbij = knop("Nog iemand aangetroffen", () => (w.anderen.push({ wie: "", notitie: "" }), c.bij(), opnieuw("anderen")));
   const kop = bron ? `Ingeschreven volgens ${bron.bron}, ${dagNl(bron.peildatum)}` : "Er staat niemand op de lijst van ingeschreven personen.";
   return { el: h("section.v-deel", {}, h("h2", {}, "Wie woont hier?"), alinea(kop), personen, anderen, erbij), velden };
 }
@@ -76,12 +77,18 @@ function feiten(form: Form): Deel {
   return { el: h("section.v-deel", {}, h("h2", {}, "De feiten"), buiten.el, huis.vragen_buiten.map((v) => vraag(form, v)), binnen), velden: { buiten } };
 }
 
-function oordeel({ c, w, opnieuw }: Form, ref: string): Deel {
+function oordeel({ c, w }: Form, ref: string): Deel {
   if (!w.deur || w.deur === "niemand_thuis") return { el: null, velden: {} };
-  const duiding = tegels("Kies één, of laat leeg", DUIDINGEN, [w.duiding], ([code = ""]) => ((w.duiding = code), c.bij(), opnieuw()));
+  const bij = h("div");
   const waarom = tekstveld("Waarom denk je dat?", w.waarom, (t) => ((w.waarom = t), c.bij()), { rijen: 3, hint: "Noem de feiten waar het op rust." });
-  const bij = w.duiding === "fraude" ? letOp(CAUTIE) : w.duiding === "problemen" ? [letOp("Zorgen over mensen horen niet in de zaak. Leg ze apart vast."), koppeling("Leg een zorgsignaal vast", `#zorgsignaal/${ref}`)] : null;
-  return { el: h("section.v-deel", {}, h("h2", {}, "Waar wijst het op?"), duiding.el, bij, w.duiding ? waarom.el : null), velden: { duiding, waarom } };
+  // Only this part is drawn again: the finger is on the choice.
+  const toon = (): void => {
+    const zorg = [letOp("Zorgen over mensen horen niet in de zaak. Leg ze apart vast."), koppeling("Leg een zorgsignaal vast", `#zorgsignaal/${ref}`)];
+    leeg(bij, w.duiding === "fraude" ? letOp(CAUTIE) : w.duiding === "problemen" ? zorg : null, w.duiding ? waarom.el : null);
+  };
+  const duiding = tegels("Kies één, of laat leeg", DUIDINGEN, [w.duiding], ([code = ""]) => ((w.duiding = code), c.bij(), toon()));
+  toon();
+  return { el: h("section.v-deel", {}, h("h2", {}, "Waar wijst het op?"), duiding.el, bij), velden: { duiding, waarom } };
 }
 
 export async function huisbezoek([ref = "", vervangt]: string[]): Promise<Scherm> {
@@ -91,19 +98,16 @@ export async function huisbezoek([ref = "", vervangt]: string[]): Promise<Scherm
   if (!huis) return { titel: "Huisbezoek", terug, inhoud: [alinea("Dit huisbezoek staat niet meer op je lijst. Vraag je teamleider om een taak.")] };
   const c = await neemConcept<Bezoekwaarden>(["huisbezoek", ref, vervangt].filter(Boolean).join("/"), { ...structuredClone(LEEG), ...eerder(vervangt, "huisbezoek", van) });
   const w = c.waarden;
-  const [fout, doos, na] = [h("div"), h("div"), h("div")];
+  const [fout, doos] = [h("div"), h("div")];
   let velden: Record<string, Veld> = {};
   const opDeur = tegels("Hoe ging het aan de deur?", deuren(huis), [w.deur], ([code = ""]) => ((w.deur = code), c.bij(), toon()));
-  const toon = (): void => {
+  const toon = (naar?: string): void => {
     const form: Form = { c, w, huis, opnieuw: toon };
     const weigering = w.deur === "geweigerd" ? letOp(huis.weigering) : null;
     const delen = [deur(form), bewoners(form), feiten(form), oordeel(form, ref)];
     velden = Object.assign({ deur: opDeur }, ...delen.map((d) => d.velden)) as Record<string, Veld>;
-    // What the finger is on must not jump away.
-    const actief = (document.activeElement as HTMLInputElement | null)?.value;
-    leeg(doos, weigering, delen.slice(0, 3).map((d) => d.el));
-    leeg(na, delen[3]?.el);
-    if (actief && document.activeElement === document.body) na.querySelector<HTMLElement>(`input[value="${CSS.escape(actief)}"]`)?.focus({ preventScroll: true });
+    leeg(doos, weigering, delen.map((d) => d.el));
+    if (naar) velden[naar]?.doel.focus();
   };
   toon();
   const bewaar = async (): Promise<void> => {
@@ -123,7 +127,6 @@ export async function huisbezoek([ref = "", vervangt]: string[]): Promise<Scherm
       h("details.v-meer", {}, h("summary", {}, huis.onderzoek), alinea(`Grond: ${huis.grond}`), alinea(huis.binnentreden ? `Zonder toestemming binnengaan: ${huis.binnentreden}` : "Zonder toestemming ga je niet naar binnen.")),
       opDeur.el,
       doos,
-      na,
     ],
     acties: [koppeling("Zorgsignaal", `#zorgsignaal/${ref}`), knop("Bewaar", bewaar, { soort: "hoofd" })],
   };

@@ -9,6 +9,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::kader::{Huisbezoekkader, Onderzoekssoort};

@@ -40,7 +40,7 @@ const fn collega(
 }
 
 /// One per role first, then their colleagues.
-pub const COLLEGAS: [Collega; 19] = [
+pub const COLLEGAS: [Collega; 20] = [
     collega("m.jansma", "M. Jansma", Rol::Kcc, Some("voorkant")),
     collega("s.dewit", "S. de Wit", Rol::Boa, Some("handhaving-noord")),
     collega("p.veenstra", "P. Veenstra", Rol::Toezichthouder, Some("bouwen")),
@@ -52,6 +52,7 @@ pub const COLLEGAS: [Collega; 19] = [
     collega("t.brouwer", "T. Brouwer", Rol::Beheerder, None),
     collega("n.smits", "N. Smits", Rol::PrivacyOfficer, None),
     collega("d.kuipers", "D. Kuipers", Rol::Auditor, None),
+    collega("g.dewolf", "G. de Wolf", Rol::Zorgregie, None),
     collega("y.bakir", "Y. Bakir", Rol::Boa, Some("handhaving-zuid")),
     collega("k.postma", "K. Postma", Rol::Boa, Some("milieu")),
     collega("j.terhorst", "J. ter Horst", Rol::Behandelaar, Some("beheer")),

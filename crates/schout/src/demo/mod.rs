@@ -6,6 +6,7 @@ mod brieven;
 mod buiten;
 mod dwangsom;
 mod foto;
+mod huisbezoek;
 mod plek;
 mod processen;
 mod sanctie;
@@ -49,8 +50,9 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     let aan_tafel = tafel::speel(&mut h, &mensen, eind).await?;
     let met_brieven = brieven::speel(app, &mut h, &mensen, eind).await?
         + dwangsom::speel(app, &mut h, &mensen, eind).await?;
+    let huisbezoeken = huisbezoek::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
-    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven)
+    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven + huisbezoeken)
 }
 
 /// What whoever starts the demonstration needs to know.

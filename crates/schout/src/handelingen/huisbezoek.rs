@@ -115,12 +115,7 @@ fn daad(g: &Geregistreerde, daad: Betrokkenedaad) -> G {
 ///
 /// # Errors
 /// `RedenOntbreekt`; `NietGevonden`; `GeenRecht`.
-pub async fn geregistreerde_weghalen(
-    h: &mut Handeling,
-    nummer: &str,
-    id: Uuid,
-    reden: &str,
-) -> Uitkomst<()> {
+pub async fn geregistreerde_weghalen(h: &mut Handeling, nummer: &str, id: Uuid, reden: &str) -> Uitkomst<()> {
     let zaak = h.open(nummer, Recht::ZaakBehandelen, None).await?;
     let reden = eis_reden(reden)?;
     let oud = store::huisbezoek::geregistreerd(&mut h.tx, zaak.id).await?;

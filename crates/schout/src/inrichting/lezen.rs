@@ -40,8 +40,7 @@ pub(super) const DOORVERWIJZEN: &str = "doorverwijzen.yaml";
 
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
 /// Files a municipality may leave out.
-const MAG_ONTBREKEN: [&str; 7] =
-    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, DOORVERWIJZEN];
+const MAG_ONTBREKEN: [&str; 7] = [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, DOORVERWIJZEN];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {

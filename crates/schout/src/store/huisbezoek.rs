@@ -84,10 +84,7 @@ pub async fn haal_weg(tx: &mut Tx, id: Uuid, zaak: ZaakId, nu: i64) -> Result<bo
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn alle_geregistreerd(
-    tx: &mut Tx,
-    zaak: ZaakId,
-) -> Result<Vec<(Geregistreerde, bool)>, StoreFout> {
+pub async fn alle_geregistreerd(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<(Geregistreerde, bool)>, StoreFout> {
     let rijen: Vec<GeregistreerdeRij> = tx.rijen(GEREGISTREERD, args![zaak]).await?;
     rijen
         .into_iter()

@@ -19,6 +19,7 @@ mod dekking;
 mod dossier;
 mod dovecot;
 mod grootboek;
+mod huisbezoek;
 mod inlezen;
 mod inloggen;
 mod invoeren;

@@ -18,13 +18,13 @@ use crate::{
 const DAG: &str = "2026-11-17T09:00:00Z";
 
 /// A BOA with a phone that introduced itself.
-struct Straat {
-    boa: Bezoeker,
-    toestel: Uuid,
+pub(crate) struct Straat {
+    pub boa: Bezoeker,
+    pub toestel: Uuid,
 }
 
 impl Straat {
-    async fn van(t: &TestApp, naam: &str) -> Self {
+    pub async fn van(t: &TestApp, naam: &str) -> Self {
         let boa = t.als_met(naam, vec![Toewijzing::overal(Rol::Boa)], Some("handhaving-zuid")).await;
         let toestel = Uuid::new_v4();
         let aanmelding = json!({ "toestel": toestel, "naam": "Telefoon van de proef" });
@@ -41,16 +41,16 @@ impl Straat {
         antwoorden
     }
 
-    async fn stuur(&self, posten: &[Value]) -> Vec<Value> {
+    pub async fn stuur(&self, posten: &[Value]) -> Vec<Value> {
         self.stuur_op(DAG, posten).await
     }
 
-    async fn dag(&self, heeft: &str) -> Antwoord {
+    pub async fn dag(&self, heeft: &str) -> Antwoord {
         self.boa.get(&format!("/api/v1/veld/dag?toestel={}&heeft={heeft}", self.toestel)).await
     }
 }
 
-fn post(wat: impl Into<Value>) -> Value {
+pub(crate) fn post(wat: impl Into<Value>) -> Value {
     json!({ "id": Uuid::new_v4(), "gemaakt": DAG, "wat": wat.into() })
 }
 

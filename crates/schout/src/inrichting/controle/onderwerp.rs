@@ -75,7 +75,8 @@ fn huisbezoek(onderwerp: &Onderwerp, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
             }
             let eerder = kader.vragen_buiten.iter().any(|v| v.code == vraag.code);
             if veld == "vragen_binnen" && eerder {
-                let zin = format!("De vraag \"{}\" staat ook bij buiten. Geef er een een andere code.", vraag.code);
+                let zin =
+                    format!("De vraag \"{}\" staat ook bij buiten. Geef er een een andere code.", vraag.code);
                 fouten.push(plek.fout(&format!("{onder}.{nummer}.code"), zin));
             }
         }

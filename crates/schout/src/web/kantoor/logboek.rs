@@ -175,7 +175,9 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::MelderIngezien { doel, .. } => doel,
         G::RollenGewijzigd { rollen, .. } => rollen,
         anders @ (G::FunctiesGewijzigd { .. } | G::DossierUitgevoerd { .. }) => anders.zin(),
-        G::ZorgsignaalDaad { daad, .. } => [daad.kop(), &daad.zin()].join(". ").trim_end_matches(". ").to_owned(),
+        G::ZorgsignaalDaad { daad, .. } => {
+            [daad.kop(), &daad.zin()].join(". ").trim_end_matches(". ").to_owned()
+        }
         G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen"),
         G::TokenGemaakt { naam }
         | G::TokenIngetrokken { naam }

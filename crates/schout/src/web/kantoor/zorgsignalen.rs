@@ -44,10 +44,11 @@ const NIET: &str = "niet";
 
 /// Routes of this part.
 pub(super) fn routes(app: &App) -> Poort {
-    Poort::nieuw(app)
-        .get(PAD, RECHT, lijst)
-        .get("/zorgsignalen/{id}", RECHT, toon)
-        .post("/zorgsignalen/{id}", RECHT, beslis)
+    Poort::nieuw(app).get(PAD, RECHT, lijst).get("/zorgsignalen/{id}", RECHT, toon).post(
+        "/zorgsignalen/{id}",
+        RECHT,
+        beslis,
+    )
 }
 
 /// Where the next page begins: moment and key of the last row.
@@ -182,8 +183,12 @@ fn blad(app: &App, ik: &Ingelogd, r: &Zorgsignaal, mis: Option<&Mis>) -> Respons
     };
     let rechts = if r.is_open() { formulier_van(r, kader, vandaag, mis) } else { besluit(r) };
     let titel = soort(kader, &r.soort);
-    let schil =
-        Kantoor { actief: PAD, fout: mis.is_some(), kruimels: &[(PAD, "Zorgsignalen")], ..Kantoor::default() };
+    let schil = Kantoor {
+        actief: PAD,
+        fout: mis.is_some(),
+        kruimels: &[(PAD, "Zorgsignalen")],
+        ..Kantoor::default()
+    };
     let rij = Titelrij { naast: stand(r), ..Titelrij::default() };
     kader::kantoor(app, ik, &titel, schil, &rij, &kolommen(&links, &rechts)).into_response()
 }
@@ -257,7 +262,10 @@ fn besluit(r: &Zorgsignaal) -> Markup {
     let b = r.lees_besluit().unwrap_or_default();
     let velden = b.velden.iter().filter_map(|v| Zorgveld::van_code(v)).map(Zorgveld::label);
     let velden = velden.collect::<Vec<_>>().join(", ");
-    let mut paren = vec![("Besloten", html! { (r.besloten.map(moment).unwrap_or_default()) " door " (r.besloten_naam.as_deref().unwrap_or_default()) })];
+    let mut paren = vec![(
+        "Besloten",
+        html! { (r.besloten.map(moment).unwrap_or_default()) " door " (r.besloten_naam.as_deref().unwrap_or_default()) },
+    )];
     if let Some(ontvanger) = &b.ontvanger {
         paren.push(("Ontvanger", html! { (ontvanger) }));
         paren.push(("Grond", html! { (b.grond) }));

@@ -94,7 +94,10 @@ pub async fn toon(
             ("Grond", html! { (kader.grond) }),
             ("Doel, zoals verteld aan de deur", html! { (kader.doel) }),
             ("Bij weigeren", html! { (kader.weigering) }),
-            ("Zonder toestemming binnengaan", html! { (kader.binnentreden.as_deref().unwrap_or("Kan niet: daar is geen wet voor aangewezen.")) }),
+            (
+                "Zonder toestemming binnengaan",
+                html! { (kader.binnentreden.as_deref().unwrap_or("Kan niet: daar is geen wet voor aangewezen.")) },
+            ),
         ]),
     );
     let rij = Titelrij { acties, ..Titelrij::default() };
@@ -158,7 +161,10 @@ fn aan_de_deur(bezoek: &Bezoek) -> Vec<(&'static str, Markup)> {
         uit.push(("Gesproken met", html! { (b.wie) }));
     }
     if !b.machtiging.is_empty() {
-        uit.push(("Machtiging", html! { (b.machtiging) ". Maak het verslag van binnentreden op (Awbi 10)." }));
+        uit.push((
+            "Machtiging",
+            html! { (b.machtiging) ". Maak het verslag van binnentreden op (Awbi 10)." },
+        ));
     }
     uit
 }
