@@ -284,3 +284,25 @@ proef("een toestel dat op slot gaat, wordt op afstand gewist, ook met een half f
   await blad.evaluate(async () => (V.slot.vergrendel(), V.pakket.waakPakket()));
   assert.equal(await blad.evaluate(() => V.staat.staat.slot), "nieuw");
 });
+
+proef("van een zorgsignaal blijven na het versturen geen woorden op het toestel", async (tel) => {
+  const blad = await begonnen(tel);
+  const zorg = (feiten) => ({ soort: "zorgsignaal", bij: { nummer: "2026-000001" }, melding: { soort: "schulden", wie: "Mevrouw Zilverreiger", feiten, weet: true, akkoord: true } });
+  const woorden = () => blad.evaluate(async () => (await V.uitbak.laadUit(), JSON.stringify(V.staat.staat.uit)));
+  const [weg, terug] = [await leg(blad, zorg("Brieven op tafel.")), await leg(blad, zorg("Toch niet nodig."))];
+  assert.match(await woorden(), /Zilverreiger.*Brieven op tafel/);
+  assert.equal(await trekIn(blad, terug), null);
+  assert.doesNotMatch(await woorden(), /Toch niet nodig/);
+  // Refused: the words stay, so that they can be changed; what takes their place leaves the old ones behind empty.
+  tel.server.post = (p) => ({ id: p.id, stand: "geweigerd", detail: "Kies wat voor zorg het is." });
+  await contact(blad);
+  assert.match(await woorden(), /Brieven op tafel/);
+  const nieuw = await leg(blad, zorg("Dertig brieven."), { vervangt: weg });
+  assert.doesNotMatch(await woorden(), /Brieven op tafel/);
+  const ontvangen = [];
+  tel.server.post = (p) => (ontvangen.push(p.wat.melding.feiten), { id: p.id, stand: "opgeslagen", ontvangst: "V-1" });
+  await contact(blad);
+  assert.deepEqual(ontvangen, ["Dertig brieven."]);
+  assert.deepEqual(await standen(blad), { [weg]: "vervangen", [terug]: "ingetrokken", [nieuw]: "verstuurd" });
+  assert.doesNotMatch(await woorden(), /Zilverreiger|brieven|2026-000001/i);
+});

@@ -32,7 +32,7 @@ const later =
     return deel ? deel[naam](delen) : { titel: "Nu niet te openen", terug: "#vandaag", inhoud: [alinea("Dit scherm staat nog niet op dit toestel. Probeer het opnieuw als er verbinding is.")] };
   };
 
-const SCHERMEN: Record<string, Maker> = { hier: later("hier"), feitcode: later("feitcode"), agressie: later("agressie"), opgevangen: later("opgevangen"), waarschuw: later("waarschuw"), vandaag, kaart, nieuw, postvak, bezoek, vast, vervolg, stap, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp };
+const SCHERMEN: Record<string, Maker> = { hier: later("hier"), feitcode: later("feitcode"), agressie: later("agressie"), opgevangen: later("opgevangen"), waarschuw: later("waarschuw"), huisbezoek: later("huisbezoek"), zorgsignaal: later("zorgsignaal"), vandaag, kaart, nieuw, postvak, bezoek, vast, vervolg, stap, antwoord, aanvulling, waarneming, briefing, bewaard, post, meer, veilig, hulp };
 const BALK = [
   { pad: "vandaag", naam: "Vandaag", beeld: TEKENS.vandaag },
   { pad: "kaart", naam: "Kaart", beeld: TEKENS.kaart },

@@ -269,7 +269,27 @@ minuten: number,
 /**
  * The order that sent us there.
  */
-inzet?: string, } | { "soort": "inchecken", 
+inzet?: string, } | { "soort": "huisbezoek", 
+/**
+ * The zaak.
+ */
+bij: Bij, 
+/**
+ * The task that is done with it.
+ */
+taak?: string, 
+/**
+ * What was found.
+ */
+bezoek: Huisbezoek, } | { "soort": "zorgsignaal", 
+/**
+ * The zaak of the visit.
+ */
+bij: Bij, 
+/**
+ * The worry.
+ */
+melding: Zorgmelding, } | { "soort": "inchecken", 
 /**
  * Where, in words.
  */
@@ -495,6 +515,114 @@ om_de: number,
  * Last day on which there can be one.
  */
 tot: string, };
+
+/**
+ * What was found at a visit to a dwelling: facts, and apart from them what they point to (eis 1, 64, 70).
+ */
+export type Huisbezoek = { 
+/**
+ * Code of how it went at the door.
+ */
+deur: string, 
+/**
+ * Proof of identity was shown before entering.
+ */
+legitimatie: boolean, 
+/**
+ * The aim was told before entering.
+ */
+doel: boolean, 
+/**
+ * Who gave or refused consent, as he introduced himself.
+ */
+wie: string, 
+/**
+ * Number of the machtiging.
+ */
+machtiging: string, 
+/**
+ * What was seen and said outside and at the door.
+ */
+buiten: string, 
+/**
+ * What was seen and said inside.
+ */
+binnen: string, 
+/**
+ * Answers to the questions of the onderwerp.
+ */
+antwoorden: { [key in string]: Array<string> }, 
+/**
+ * Per person who is registered.
+ */
+bewoners: Array<Bewonerbevinding>, 
+/**
+ * People found who are not registered.
+ */
+anderen: Array<Aangetroffene>, 
+/**
+ * Code of what it points to.
+ */
+duiding?: string, 
+/**
+ * Why it points to that.
+ */
+waarom: string, };
+
+/**
+ * What was found about somebody who is registered.
+ */
+export type Bewonerbevinding = { 
+/**
+ * Key of who is registered.
+ */
+id: string, 
+/**
+ * Code of what was found.
+ */
+stand: string, 
+/**
+ * Words with it.
+ */
+notitie: string, };
+
+/**
+ * Somebody found who is not registered.
+ */
+export type Aangetroffene = { 
+/**
+ * Name as he gave it, or who it was.
+ */
+wie: string, 
+/**
+ * Words with it.
+ */
+notitie: string, };
+
+/**
+ * A worry about people that has nothing to do with the investigation itself (eis 65, 66).
+ */
+export type Zorgmelding = { 
+/**
+ * Code of the kind.
+ */
+soort: string, 
+/**
+ * About whom.
+ */
+wie: string, 
+/**
+ * What was seen and heard, without judgement.
+ */
+feiten: string, 
+/**
+ * Who it is about knows of this report.
+ */
+weet: boolean, 
+/**
+ * He agrees that somebody else hears of it.
+ */
+akkoord: boolean, };
 
 /**
  * What the server says of a request with items.
@@ -814,6 +942,10 @@ wacht_op_antwoord: boolean,
  */
 geschiedenis: Array<Veldtekst>, 
 /**
+ * What a visit to this dwelling needs; only for who has to go there himself.
+ */
+huisbezoek?: Veldhuisbezoek, 
+/**
  * Warnings for who goes there, that this person may see.
  */
 waarschuwingen: Array<Veldwaarschuwing>, };
@@ -887,6 +1019,72 @@ uitleg?: string,
  * What the form begins with.
  */
 standaard?: string, };
+
+/**
+ * What a phone needs for one visit to a dwelling; only who has to go there gets it.
+ */
+export type Veldhuisbezoek = { 
+/**
+ * Kind of investigation in words.
+ */
+onderzoek: string, 
+/**
+ * Legal ground of the investigation, as the municipality wrote it.
+ */
+grond: string, 
+/**
+ * The aim, as it is told at the door.
+ */
+doel: string, 
+/**
+ * What to do when consent is refused.
+ */
+weigering: string, 
+/**
+ * The law that lets somebody in without consent; none: there is no such law, and a machtiging is not offered.
+ */
+binnentreden?: string, 
+/**
+ * Questions about what is to be seen from outside.
+ */
+vragen_buiten: Array<Veldvraag>, 
+/**
+ * Questions about what is to be seen inside.
+ */
+vragen_binnen: Array<Veldvraag>, 
+/**
+ * Who is registered at the address.
+ */
+geregistreerd: Array<Geregistreerde>, };
+
+/**
+ * Somebody who is registered at an address. No more than is needed to recognise who opens the door.
+ */
+export type Geregistreerde = { 
+/**
+ * Key.
+ */
+id: string, 
+/**
+ * Name.
+ */
+naam: string, 
+/**
+ * Year of birth.
+ */
+geboortejaar?: number, 
+/**
+ * Relation to others at the address, in words; may be empty.
+ */
+relatie: string, 
+/**
+ * Where this stands: the registration it was taken from.
+ */
+bron: string, 
+/**
+ * Day on which it stood there.
+ */
+peildatum: string, };
 
 /**
  * Words of a day.
@@ -1058,6 +1256,10 @@ rondes: Array<Veldronde>,
  * Other authorities.
  */
 instanties: Array<Keuze>, 
+/**
+ * Kinds of worries about people.
+ */
+zorgsoorten: Array<Keuze>, 
 /**
  * Lists to go through, each once.
  */

@@ -55,6 +55,13 @@ async function maakRij(k: CryptoKey, { post, titel, op }: Inhoud): Promise<Rij> 
   return { id: post.id, stand: "wacht", geprobeerd: false, ...foto, dicht: await sluitTekst(k, { post, titel, ...(op ? { op } : {}) }) };
 }
 
+/** A worry about people leaves no words here once it was received, replaced or withdrawn: only that there was one. */
+async function zonderWoorden(k: CryptoKey, i: Inhoud): Promise<{ dicht?: Dicht }> {
+  if (i.post.wat.soort !== "zorgsignaal") return {};
+  const wat: Wat = { soort: "zorgsignaal", bij: { nummer: "" }, melding: { soort: "", wie: "", feiten: "", weet: false, akkoord: false } };
+  return { dicht: (await maakRij(k, { post: { ...i.post, wat }, titel: i.titel })).dicht };
+}
+
 /** An item with its key and time, ready to keep. */
 export function maakPost(wat: Wat, plek: Veldplek | null): Veldpost {
   const verschuiving = staat.contact?.verschuiving;
@@ -82,9 +89,10 @@ export async function bewaar(items: readonly Pick<Item, "post" | "titel">[], con
   );
   const nieuw = items[0]?.post.id;
   const mee = oud && nieuw ? await hang(k, oud.post.id, nieuw) : [];
+  const kaal = oud ? await zonderWoorden(k, oud) : {};
   await inEen(["uit", "kluis", "vast"], async (tx) => {
     await eigenSleutel(tx);
-    if (oud && nieuw) await neemPlaats(tx, oud.post.id, nieuw, mee);
+    if (oud && nieuw) await neemPlaats(tx, oud.post.id, nieuw, mee, kaal);
     for (const r of rijen) stil(tx.objectStore("uit").add(r));
     if (concept) stil(tx.objectStore("kluis").delete(`concept:${concept}`));
   });
@@ -92,13 +100,13 @@ export async function bewaar(items: readonly Pick<Item, "post" | "titel">[], con
   zeg();
 }
 
-async function neemPlaats(tx: Schrijfslag, oud: string, nieuw: string, mee: readonly { id: string; dicht: Dicht }[]): Promise<void> {
+async function neemPlaats(tx: Schrijfslag, oud: string, nieuw: string, mee: readonly { id: string; dicht: Dicht }[], kaal: { dicht?: Dicht }): Promise<void> {
   const rij = await rijVan(tx, oud);
   if (!rij) throw new Postfout(WEG);
   if (rij.stand === "verstuurd") throw new Postfout(VERSTUURD);
   if (!isOpen(rij.stand)) throw new Postfout(ANDERS);
   if (rij.stand === "wacht" && isWeg(rij)) throw new Postfout(ONDERWEG);
-  zet(tx, { ...rij, stand: "vervangen", door: nieuw });
+  zet(tx, { ...rij, ...kaal, stand: "vervangen", door: nieuw });
   for (const { id, dicht } of mee) {
     const kind = await rijVan(tx, id);
     if (kind && isOpen(kind.stand)) zet(tx, { ...kind, dicht });
@@ -140,6 +148,7 @@ const NAAR: Partial<Record<Postantwoord["stand"], Stand>> = { opgeslagen: "verst
 /** What the server said of these items. Gives which of them left the waiting list. */
 export async function verwerk(k: CryptoKey, posten: readonly Item[], antwoorden: readonly Postantwoord[]): Promise<Set<string>> {
   const bekend = new Map(posten.map((p) => [p.post.id, p.post]));
+  const kaal = new Map(await Promise.all(posten.map(async (p) => [p.post.id, await zonderWoorden(k, p)] as const)));
   const gezegd = await Promise.all(antwoorden.filter((a) => bekend.has(a.id)).map(async (a) => ({ a, na: await sluitTekst(k, { antwoord: a } satisfies Nasleep) })));
   const klaar = await inEen(["uit"], async (tx) => {
     const uit = new Map<string, Stand>();
@@ -148,7 +157,7 @@ export async function verwerk(k: CryptoKey, posten: readonly Item[], antwoorden:
       if (!naar || !rij || rij.stand === "verstuurd") continue;
       // What is stored is stored, whatever was done with it here. Without a receipt it was not received.
       if (naar === "verstuurd" ? !a.ontvangst : rij.stand !== "wacht") continue;
-      zet(tx, { ...rij, stand: naar, na, ...(a.ontvangst ? { ontvangst: a.ontvangst } : {}) });
+      zet(tx, { ...rij, ...(naar === "verstuurd" ? kaal.get(a.id) : {}), stand: naar, na, ...(a.ontvangst ? { ontvangst: a.ontvangst } : {}) });
       uit.set(a.id, naar);
     }
     return uit;
@@ -170,6 +179,7 @@ export async function trekIn(id: string, reden: string): Promise<void> {
   const item = staat.uit.find((i) => i.post.id === id);
   if (!item) throw new Postfout(WEG);
   const mee = [item, ...vanMelding(id)];
+  const kaal = await Promise.all(mee.map((i) => zonderWoorden(k, i)));
   const na = await Promise.all(mee.map((i) => sluitTekst(k, { ...(i.antwoord ? { antwoord: i.antwoord } : {}), reden } satisfies Nasleep)));
   const bij = bijVan(item.post);
   await inEen(["uit", "vast"], async (tx) => {
@@ -180,7 +190,7 @@ export async function trekIn(id: string, reden: string): Promise<void> {
     for (const [n, { post }] of mee.entries()) {
       const [rij, dicht] = [await rijVan(tx, post.id), na[n]];
       if (n === 0) toetsIntrekken(rij, los);
-      if (rij && dicht && isOpen(rij.stand)) zet(tx, { ...rij, stand: "ingetrokken", na: dicht });
+      if (rij && dicht && isOpen(rij.stand)) zet(tx, { ...rij, ...kaal[n], stand: "ingetrokken", na: dicht });
     }
   });
   await ruimFotos();

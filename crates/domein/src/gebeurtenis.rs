@@ -3,13 +3,17 @@
 mod brief;
 mod veiligheid;
 mod woorden;
+mod zorg;
 
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::brief::{Betrokkenedaad, Briefdaad};
-pub use self::veiligheid::Veiligheidsdaad;
+pub use self::{
+    brief::{Betrokkenedaad, Briefdaad},
+    veiligheid::Veiligheidsdaad,
+    zorg::Zorgdaad,
+};
 use crate::{
     antwoord::AntwoordSoort,
     id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId},
@@ -563,6 +567,17 @@ pub enum Gebeurtenis {
     Veiligheid {
         wat: Veiligheidsdaad,
     },
+    HuisbezoekVastgelegd {
+        huisbezoek: Uuid,
+        deur: String,
+        duiding: Option<String>,
+        /// Hash of what was recorded, so that a change in its row is noticed.
+        sha256: String,
+    },
+    ZorgsignaalDaad {
+        signaal: Uuid,
+        daad: Zorgdaad,
+    },
     UitlegVoorgesteld {
         naam: String,
         tekst: String,
@@ -705,6 +720,8 @@ impl Gebeurtenis {
             G::BriefingGelezen { .. } => "briefing_gelezen",
             G::WaarnemingVastgelegd { .. } => "waarneming_vastgelegd",
             G::Veiligheid { .. } => "veiligheid",
+            G::HuisbezoekVastgelegd { .. } => "huisbezoek_vastgelegd",
+            G::ZorgsignaalDaad { .. } => "zorgsignaal_daad",
             G::UitlegVoorgesteld { .. } => "uitleg_voorgesteld",
             G::UitlegOpenbaar { .. } => "uitleg_openbaar",
             G::UitlegIngetrokken { .. } => "uitleg_ingetrokken",
@@ -740,6 +757,7 @@ impl Gebeurtenis {
             G::InHetVeld { .. }
             | G::BevindingVastgelegd { .. }
             | G::WaarschuwingGegeven { .. }
+            | G::HuisbezoekVastgelegd { .. }
             | G::VervolgGekozen { .. } => C::Bevinding,
             G::VraagGesteld { .. }
             | G::MelderReageerde { .. }
@@ -792,6 +810,7 @@ impl Gebeurtenis {
             | G::VertrouwelijkGezet { .. } => C::Dossier,
             G::MelderIngezien { .. }
             | G::GegevensIngezien { .. }
+            | G::ZorgsignaalDaad { .. }
             | G::DossierUitgevoerd { .. }
             | G::TafelGepland { .. }
             | G::TafelGewijzigd { .. }

@@ -33,6 +33,8 @@ keuzelijst! {
         Auditor = "auditor", "Auditor";
         /// Directs the work of the day from outside, such as the police: no zaken, no persons (eis 111).
         Aansturing = "aansturing", "Aansturing van buiten";
+        /// Decides about worries that colleagues met at a visit, and sees nothing else.
+        Zorgregie = "zorgregie", "Regie zorgsignalen";
     }
 }
 
@@ -76,6 +78,8 @@ keuzelijst! {
         AccountsBeheren = "accounts_beheren", "Accounts beheren";
         /// Logs of changes and of looking; chain verification.
         LogboekLezen = "logboek_lezen", "Logboek bekijken";
+        /// See worries about people, and decide to whom they are told.
+        Zorgsignalen = "zorgsignalen", "Zorgsignalen bekijken en doorverwijzen";
     }
 }
 
@@ -129,6 +133,8 @@ impl Rol {
             Self::PrivacyOfficer => &[R::ZakenLezen, R::LogboekLezen, R::InrichtingLezen],
             Self::Auditor => &[R::LogboekLezen, R::InrichtingLezen],
             Self::Aansturing => &[R::InzetGeven],
+            // Apart from all other roles: a coordinator does not see them by being a coordinator.
+            Self::Zorgregie => &[R::Zorgsignalen],
         }
     }
 }

@@ -116,6 +116,11 @@ pub enum Weigering {
         /// Why, in Dutch.
         zin: String,
     },
+    /// No rule lets this be told to that partner.
+    Verwijzing {
+        /// Why not, and what can be done instead, in Dutch.
+        zin: String,
+    },
     /// The zaak cannot close before its process has ended.
     ProcesLoopt {
         /// Names of the steps that are to be done.
@@ -166,6 +171,7 @@ impl Weigering {
             Self::Grootboek(_) => "grootboek",
             Self::BriefOnvolledig { .. } => "brief_onvolledig",
             Self::Stuk { .. } => "stuk",
+            Self::Verwijzing { .. } => "verwijzing",
             Self::ProcesLoopt { .. } => "proces_loopt",
             Self::Inrichting { .. } => "inrichting",
             Self::EigenVoorstel => "eigen_voorstel",

@@ -70,7 +70,7 @@ pub fn kantoor_zin(w: &Weigering) -> String {
         Weigering::Weging(regel) => regel.to_string(),
         Weigering::Besluit(regel) => regel.to_string(),
         Weigering::Grootboek(regel) => regel.to_string(),
-        Weigering::Stuk { zin } => zin.clone(),
+        Weigering::Stuk { zin } | Weigering::Verwijzing { zin } => zin.clone(),
         Weigering::Inrichting { zinnen } => zinnen.join(" "),
         Weigering::EigenVoorstel => {
             "Je schreef deze tekst zelf. Vraag een collega om hem na te kijken en te publiceren.".into()
@@ -250,7 +250,12 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)).or_else(|| straat_veld(sleutel)),
+        _ => {
+            return brief_veld(sleutel)
+                .or_else(|| samen_veld(sleutel))
+                .or_else(|| straat_veld(sleutel))
+                .or_else(|| huis_veld(sleutel));
+        }
     })
 }
 
@@ -317,6 +322,50 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-agressie-dag" => "Kies een dag tot en met vandaag.",
         "fout-agressie-eerst-gesproken" => "Praat eerst met je collega, en leg vast op welke dag.",
         "fout-inzet" => "Deze opdracht bestaat niet meer. Leg de waarneming vast zonder opdracht.",
+        _ => return None,
+    })
+}
+
+/// Sentences about visits to a dwelling, and about worries that were met there.
+fn huis_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-huis-kan-niet" => "Bij dit onderwerp hoort geen huisbezoek. Leg een gewone bevinding vast.",
+        "fout-huis-deur" => "Kies hoe het ging aan de deur.",
+        "fout-huis-legitimatie" => {
+            "Wie binnengaat, legitimeert zich eerst en noemt het doel (Awbi artikel 1). Deed je dat niet? Kies dan 'Alleen aan de deur gesproken' en laat weg wat je binnen zag."
+        }
+        "fout-huis-wie" => "Schrijf op wie de toestemming gaf of weigerde.",
+        "fout-huis-bevoegdheid" => {
+            "Bij dit onderzoek geeft geen wet het recht om zonder toestemming binnen te gaan. Een machtiging kan hier dus niet. Vraag het na bij een jurist."
+        }
+        "fout-huis-machtiging" => "Vul het nummer van de machtiging in (Awbi artikel 2).",
+        "fout-huis-toestemming" => {
+            "Zonder toestemming of machtiging mag je niets van binnen vastleggen (Awb 5:15 lid 1). Haal weg wat over binnen gaat."
+        }
+        "fout-huis-vraag" => "Een antwoord past niet bij de vragen van nu. Kies het opnieuw.",
+        "fout-huis-stand" => "Kies bij elke persoon wat je vond.",
+        "fout-huis-bewoner" => {
+            "De lijst van ingeschreven personen is veranderd. Ververs je taken en vul de lijst opnieuw in."
+        }
+        "fout-huis-niemand" => "Er was niemand thuis. Kies bij elke persoon 'Niet vast te stellen'.",
+        "fout-huis-ander" => "Schrijf op wie je nog meer aantrof.",
+        "fout-huis-veel" => "Dit zijn te veel personen voor een bezoek. Het zijn er hoogstens 60.",
+        "fout-huis-feiten" => "Schrijf op wat je zag of hoorde. Feiten, zonder oordeel.",
+        "fout-huis-duiding" => "Kies waar het op wijst.",
+        "fout-huis-waarom" => "Schrijf op waarom je dat denkt. Noem de feiten waar het op rust.",
+        "fout-huis-naam" => "Vul een naam in van hoogstens 200 tekens.",
+        "fout-huis-jaar" => "Vul een geboortejaar in van vier cijfers, of laat het leeg.",
+        "fout-huis-bron" => "Schrijf op waar deze gegevens vandaan komen.",
+        "fout-huis-peildatum" => "Kies de dag waarop de gegevens zijn opgezocht: vandaag of eerder.",
+        "fout-zorg-soort" => "Kies wat voor zorg het is.",
+        "fout-zorg-feiten" => "Schrijf op wat je zag of hoorde. Feiten, zonder oordeel.",
+        "fout-zorg-akkoord" => {
+            "Wie niet van het signaal weet, kan ook niet akkoord zijn. Kies eerst dat de bewoner het weet."
+        }
+        "fout-zorg-velden" => "Kies wat je doorgeeft.",
+        "fout-zorg-voorwaarden" => "Loop de voorwaarden na. Kruis aan dat ze alle waar zijn.",
+        "fout-zorg-klaar" => "Over dit signaal is al beslist.",
+        "fout-zorg-besluit" => "Kies of je het signaal doorverwijst.",
         _ => return None,
     })
 }

@@ -63,12 +63,13 @@ export function postvak(): Scherm {
   return { titel: "Postvak", inhoud: [doos, knop("Verstuur nu", () => maakContact())], ververs: toon };
 }
 
-const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Samen met", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren", waarover: "Waarvoor", aan: "Tegen wie", regel: "Regel" };
+const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Samen met", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren", waarover: "Waarvoor", aan: "Tegen wie", regel: "Regel", wie: "Wie", machtiging: "Machtiging", buiten: "Buiten en aan de deur", binnen: "Binnen", waarom: "Waarom je dat denkt", feiten: "Wat je zag en hoorde" };
 
 /** The words of an item, as somebody wrote them. */
 const woorden = (wat: Wat): HTMLElement[] => {
-  const alles = { ...wat, ...("keuze" in wat ? wat.keuze : {}) } as Record<string, unknown>;
-  return Object.entries(VELD).flatMap(([naam, label]) => (alles[naam] ? [h("dt", {}, label), h("dd", {}, naam === "dag" ? dagNl(String(alles[naam])) : String(alles[naam]))] : []));
+  const binnenin = wat.soort === "huisbezoek" ? wat.bezoek : wat.soort === "zorgsignaal" ? wat.melding : "keuze" in wat ? wat.keuze : {};
+  const alles = { ...wat, ...binnenin } as Record<string, unknown>;
+  return Object.entries(VELD).flatMap(([naam, label]) => (alles[naam] && typeof alles[naam] !== "boolean" ? [h("dt", {}, label), h("dd", {}, naam === "dag" ? dagNl(String(alles[naam])) : String(alles[naam]))] : []));
 };
 
 /** Form in which an item can be changed. */
@@ -81,6 +82,8 @@ const FORM: Partial<Record<Wat["soort"], (i: Item) => string>> = {
   notitie: (i) => `aanvulling/${refVan(i.post)}/${i.post.id}`,
   agressie: (i) => `agressie/los/${i.post.id}`,
   waarschuwen: (i) => `waarschuw/los/geen/${i.post.id}`,
+  huisbezoek: (i) => `huisbezoek/${refVan(i.post)}/${i.post.id}`,
+  zorgsignaal: (i) => `zorgsignaal/${refVan(i.post)}/${i.post.id}`,
   waarneming: (i) => `waarneming/${(i.post.wat.soort === "waarneming" && i.post.wat.inzet) || "zelf"}/${i.post.id}`,
 };
 

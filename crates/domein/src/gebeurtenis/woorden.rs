@@ -131,6 +131,8 @@ impl Gebeurtenis {
             G::BriefingGegeven { kop, team, .. } => format!("Briefing voor {team}: {kop}"),
             G::BriefingIngetrokken { kop, .. } => format!("Briefing ingetrokken: {kop}"),
             G::BriefingGelezen { kop } => format!("Briefing gelezen: {kop}"),
+            G::HuisbezoekVastgelegd { deur, .. } => format!("Huisbezoek: {}", deur.to_lowercase()),
+            G::ZorgsignaalDaad { daad, .. } => daad.kop().to_owned(),
             G::InzetopdrachtGegeven { naam, team, .. } => format!("Inzetopdracht voor {team}: {naam}"),
             G::Veiligheid { wat } => wat.kop(),
             G::UitlegVoorgesteld { naam, .. } => format!("Uitleg voor inwoners voorgesteld: {naam}"),
@@ -267,6 +269,8 @@ impl Gebeurtenis {
                 join(&zin, &twijfel_zin(*bij_aankomst, *begrensd))
             }
             G::WaarnemingVastgelegd { minuten, tekst, .. } => join(&format!("{minuten} minuten."), tekst),
+            G::HuisbezoekVastgelegd { duiding, .. } => duiding.clone().unwrap_or_default(),
+            G::ZorgsignaalDaad { daad, .. } => daad.zin(),
             G::WebhookGewijzigd { wat, .. } | G::WegingBewaard { wat, .. } => wat.clone(),
             G::WebhookGeparkeerd { fout, .. } => fout.clone(),
             G::InlezenKlaar { nieuw, bekend, geweigerd, .. } => {

@@ -15,6 +15,7 @@ use crate::{
     proces::Procesbron,
     sanctie::{LhsoMatrix, Richtlijn, Sanctiekader},
     straat::Straatkader,
+    zorg::Zorgkader,
 };
 
 pub(crate) mod euro;
@@ -97,6 +98,9 @@ pub struct Inrichting {
     /// What is looked at and measured during a visit; without it there are no lists.
     #[serde(default)]
     pub controle: Controlekader,
+    /// To whom worries about people may be told; without it to nobody.
+    #[serde(default)]
+    pub zorg: Zorgkader,
 }
 
 impl Inrichting {

@@ -5,6 +5,7 @@ use termijnen::Norm;
 
 use super::geldigheid::Geldigheid;
 use super::lijsten::{Doel, Regime, Taal, keuzelijst};
+use crate::huisbezoek::Huisbezoekkader;
 
 /// A heading under which onderwerpen stand together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +95,9 @@ pub struct Onderwerp {
     /// Questions, at most [`MAX_VRAGEN`].
     #[serde(default)]
     pub vragen: Vec<Vraag>,
+    /// How visits to a dwelling go; without it there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub huisbezoek: Option<Huisbezoekkader>,
     /// Period of this edition.
     pub geldig: Geldigheid,
 }

@@ -98,6 +98,8 @@ impl Wat {
             Self::Noodoproep { .. } => "noodoproep",
             Self::Agressie { .. } => "agressie",
             Self::Waarschuwen { .. } => "waarschuwen",
+            Self::Huisbezoek { .. } => "huisbezoek",
+            Self::Zorgsignaal { .. } => "zorgsignaal",
         }
     }
 
@@ -111,7 +113,9 @@ impl Wat {
             | Self::Antwoord { bij, .. }
             | Self::Stap { bij, .. }
             | Self::Notitie { bij, .. }
-            | Self::Foto { bij, .. } => Some(bij),
+            | Self::Foto { bij, .. }
+            | Self::Huisbezoek { bij, .. }
+            | Self::Zorgsignaal { bij, .. } => Some(bij),
             Self::Melding { .. }
             | Self::Gelezen { .. }
             | Self::Waarneming { .. }

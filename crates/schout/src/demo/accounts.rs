@@ -40,7 +40,7 @@ const fn collega(
 }
 
 /// One per role first, then their colleagues.
-pub const COLLEGAS: [Collega; 21] = [
+pub const COLLEGAS: [Collega; 22] = [
     collega("m.jansma", "M. Jansma", Rol::Kcc, Some("voorkant")),
     collega("s.dewit", "S. de Wit", Rol::Boa, Some("handhaving-noord")),
     collega("p.veenstra", "P. Veenstra", Rol::Toezichthouder, Some("bouwen")),
@@ -54,6 +54,7 @@ pub const COLLEGAS: [Collega; 21] = [
     collega("d.kuipers", "D. Kuipers", Rol::Auditor, None),
     collega("w.vandam", "W. van Dam (politie)", Rol::Aansturing, None),
     collega("w.dekker", "W. Dekker", Rol::Veiligheid, None),
+    collega("g.dewolf", "G. de Wolf", Rol::Zorgregie, None),
     collega("y.bakir", "Y. Bakir", Rol::Boa, Some("handhaving-zuid")),
     collega("k.postma", "K. Postma", Rol::Boa, Some("milieu")),
     collega("j.terhorst", "J. ter Horst", Rol::Behandelaar, Some("beheer")),

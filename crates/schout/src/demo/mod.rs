@@ -8,6 +8,7 @@ mod buiten;
 mod dienst;
 mod dwangsom;
 mod foto;
+mod huisbezoek;
 mod plek;
 mod processen;
 mod sanctie;
@@ -55,8 +56,9 @@ pub async fn vul(app: &App) -> Uitkomst<usize> {
     dienst::speel(&mut h, &mensen, eind).await?;
     veiligheid::speel(&mut h, &mensen, eind).await?;
     let bezocht = bezoek::speel(&mut h, &mensen, eind).await?;
+    let huisbezoeken = huisbezoek::speel(&mut h, &mensen, eind).await?;
     h.commit().await?;
-    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven + bezocht)
+    Ok(wereld.dossiers.len() + stap_voor_stap + aan_tafel + met_brieven + bezocht + huisbezoeken)
 }
 
 /// What whoever starts the demonstration needs to know.

@@ -151,21 +151,26 @@ pub async fn inzien(app: &App, g: &Arc<Gebruiker>, zaak: &Zaak, groep: &str) -> 
     let mut tx = app.store.lees().await?;
     toets_recht(&mut tx, g, zaak, groep, Recht::ZaakBehandelen).await?;
     let rijen = store::betrokkene::van_zaak(&mut tx, zaak.id).await?;
-    let dag = lokaal(app.klok.nu()).date();
-    let bekend = store::betrokkene::al_ingezien(&mut tx, zaak.id, g.id, dag, WAT).await?;
     drop(tx);
-    if !rijen.is_empty() && !bekend {
-        noteer(app, g, zaak).await?;
+    if !rijen.is_empty() {
+        noteer_inzage(app, g, zaak, WAT).await?;
     }
     Ok(rijen)
 }
 
-async fn noteer(app: &App, g: &Arc<Gebruiker>, zaak: &Zaak) -> Uitkomst<()> {
+/// Notes that somebody who deals with a zaak looked at people in it, once a day.
+pub(super) async fn noteer_inzage(app: &App, g: &Arc<Gebruiker>, zaak: &Zaak, wat: &str) -> Uitkomst<()> {
+    let dag = lokaal(app.klok.nu()).date();
+    let mut tx = app.store.lees().await?;
+    if store::betrokkene::al_ingezien(&mut tx, zaak.id, g.id, dag, wat).await? {
+        return Ok(());
+    }
+    drop(tx);
     let mut h = Handeling::begin(app, Wie::Medewerker(Arc::clone(g))).await?;
     let zaak = h.open(&zaak.nummer, Recht::ZaakBehandelen, None).await?;
     let dag = h.vandaag();
-    if store::betrokkene::ingezien(&mut h.tx, zaak.id, g.id, dag, WAT).await? {
-        let wat = G::GegevensIngezien { wat: WAT.to_owned(), doel: "Behandelen van de zaak".to_owned() };
+    if store::betrokkene::ingezien(&mut h.tx, zaak.id, g.id, dag, wat).await? {
+        let wat = G::GegevensIngezien { wat: wat.to_owned(), doel: "Behandelen van de zaak".to_owned() };
         h.leg_vast(&zaak, vec![wat]).await?;
     }
     h.commit().await

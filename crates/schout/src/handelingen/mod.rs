@@ -15,6 +15,7 @@ pub mod briefing;
 pub mod concept;
 pub mod controle;
 pub mod extra;
+pub mod huisbezoek;
 pub mod inlezen;
 pub mod inrichten;
 pub mod inzet;
@@ -34,6 +35,7 @@ pub mod voorstellen;
 pub mod webhooks;
 pub mod weging;
 pub mod zoeken;
+pub mod zorgsignaal;
 
 use std::sync::Arc;
 

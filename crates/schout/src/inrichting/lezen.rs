@@ -4,6 +4,7 @@ use domein::brief::{Briefsjabloon, Tekstblok};
 use domein::controle::Controlekader;
 use domein::inrichting::{Gemeente, Inrichting, Instellingen, Onderwerp};
 use domein::straat::Straatkader;
+use domein::zorg::Zorgkader;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error as YamlFout;
@@ -38,10 +39,13 @@ pub(super) const ZONES: &str = "zones.geojson";
 /// What is looked at and measured during a visit.
 pub(super) const CONTROLELIJSTEN: &str = "controlelijsten.yaml";
 
+/// To whom worries about people may be told.
+pub(super) const DOORVERWIJZEN: &str = "doorverwijzen.yaml";
+
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
 /// Files a municipality may leave out.
-const MAG_ONTBREKEN: [&str; 7] =
-    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, CONTROLELIJSTEN];
+const MAG_ONTBREKEN: [&str; 8] =
+    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, CONTROLELIJSTEN, DOORVERWIJZEN];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
@@ -151,6 +155,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let straat = lezer.lees_als_er::<Straatkader>(STRAATREGELS);
     let zones = lezer.lees_als_er::<Zonebestand>(ZONES);
     let controle = lezer.lees_als_er::<Controlekader>(CONTROLELIJSTEN);
+    let zorg = lezer.lees_als_er::<Zorgkader>(DOORVERWIJZEN);
     let (onderwerpen, herkomst) = lezer.lees_delen::<Onderwerp>(ONDERWERPEN);
     let (brieven, plekken) = lezer.lees_delen::<Briefsjabloon>(BRIEVEN);
     let gedeeld = bestanden.contains_key(TEKSTBLOKKEN).then(|| lezer.lees::<Vec<Tekstblok>>(TEKSTBLOKKEN));
@@ -175,6 +180,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             sancties: sancties?,
             straat: Straatkader { zones: zones?.zones(), ..straat? },
             controle: controle?,
+            zorg: zorg?,
         })
     });
     match inrichting {

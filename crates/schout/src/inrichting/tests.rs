@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use domein::huisbezoek::Onderzoekssoort;
 use domein::inrichting::{Inrichting, Instellingen, Kanaal, Taal, VraagSoort};
 use domein::routing::{Routing, RoutingVraag, routeer};
 use jiff::civil::{Date, DateTime, date, datetime};

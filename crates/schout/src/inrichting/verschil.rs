@@ -9,6 +9,7 @@ use domein::{
     mandaat::Mandaat,
     sanctie::{LhsoMatrix, Richtlijn},
     straat::{Straatkader, Straatregel},
+    zorg::Verwijsregel,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -74,6 +75,8 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
         ..leeg()
     };
     geheel("straatregels", &rest(oud), &rest(nieuw), &mut uit);
+    lijst("De soort zorg", &oud.zorg.soorten, &nieuw.zorg.soorten, |soort| &soort.code, &mut uit);
+    uitgaven(&oud.zorg.regels, &nieuw.zorg.regels, vandaag, &mut uit);
     if oud.processen != nieuw.processen {
         processen(oud, nieuw, &mut uit);
     }
@@ -132,6 +135,16 @@ trait Uitgave: PartialEq + Serialize {
 
 impl Uitgave for Onderwerp {
     const NAAM: &'static str = "Het onderwerp";
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn geldig(&self) -> Geldigheid {
+        self.geldig
+    }
+}
+
+impl Uitgave for Verwijsregel {
+    const NAAM: &'static str = "De regel voor doorverwijzen";
     fn code(&self) -> &str {
         &self.code
     }

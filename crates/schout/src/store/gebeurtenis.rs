@@ -55,6 +55,8 @@ pub enum Keten {
     Tafel,
     /// Check-ins, alarms, warnings and aggression records.
     Veiligheid,
+    /// Worries about people: apart from the zaak in which they were met.
+    Zorg,
 }
 
 impl Keten {
@@ -69,6 +71,7 @@ impl Keten {
             Self::Inzet => "inzet",
             Self::Tafel => "tafel",
             Self::Veiligheid => "veiligheid",
+            Self::Zorg => "zorg",
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod extra;
 pub mod feitcode;
 pub mod functie;
 pub mod gebeurtenis;
+pub mod huisbezoek;
 pub mod inbreng;
 pub mod inlezen;
 pub mod inrichting;
@@ -44,6 +45,7 @@ pub mod webhook;
 pub mod weging;
 pub mod zaak;
 pub mod zoek;
+pub mod zorgsignaal;
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
@@ -313,6 +315,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         feitcode::STELLINGEN,
         functie::STELLINGEN,
         gebeurtenis::STELLINGEN,
+        huisbezoek::STELLINGEN,
         inbreng::STELLINGEN,
         inlezen::STELLINGEN,
         inrichting::STELLINGEN,
@@ -337,6 +340,7 @@ pub fn alle_stellingen() -> Vec<(&'static str, &'static str)> {
         weging::STELLINGEN,
         zaak::STELLINGEN,
         zoek::STELLINGEN,
+        zorgsignaal::STELLINGEN,
     ]
     .concat()
 }

@@ -156,6 +156,7 @@ pub(super) fn navigatie(wie: &Ingelogd) -> Vec<NavLink<'static>> {
         link(Recht::SignaalInvoeren, "/invoeren", "Nieuwe melding", None),
         link(Recht::ZakenLezen, "/berichten", "Berichten", None),
         link(Recht::InrichtingLezen, "/inrichting", "Inrichting", None),
+        link(Recht::Zorgsignalen, "/zorgsignalen", "Zorgsignalen", None),
         link(Recht::AccountsBeheren, "/accounts", "Accounts", None),
         link(Recht::LogboekLezen, "/logboek", "Logboek", None),
     ]

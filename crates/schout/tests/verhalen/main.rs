@@ -21,6 +21,7 @@ mod dekking;
 mod dossier;
 mod dovecot;
 mod grootboek;
+mod huisbezoek;
 mod inlezen;
 mod inloggen;
 mod invoeren;

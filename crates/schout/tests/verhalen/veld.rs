@@ -20,7 +20,7 @@ pub(crate) const DAG: &str = "2026-11-17T09:00:00Z";
 /// A BOA with a phone that introduced itself.
 pub(crate) struct Straat {
     pub(crate) boa: Bezoeker,
-    toestel: Uuid,
+    pub(crate) toestel: Uuid,
 }
 
 impl Straat {

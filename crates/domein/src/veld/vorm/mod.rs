@@ -2,7 +2,8 @@
 //! is made from these types; a test keeps the two equal.
 
 mod antwoord;
+mod huisbezoek;
 mod pakket;
 mod post;
 
-pub use self::{antwoord::*, pakket::*, post::*};
+pub use self::{antwoord::*, huisbezoek::*, pakket::*, post::*};

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Gezien;
+use super::{Gezien, Veldhuisbezoek};
 use crate::{
     controle::{Controlepunt, Meetsoort, Puntvoorwaarde},
     straat::{Straatregel, Toestemming, Zone},
@@ -179,6 +179,10 @@ pub struct Veldtaak {
     pub wacht_op_antwoord: bool,
     /// What happened here before, newest first; five lines at most.
     pub geschiedenis: Vec<Veldtekst>,
+    /// What a visit to this dwelling needs; only for who has to go there himself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub huisbezoek: Option<Veldhuisbezoek>,
     /// Warnings for who goes there, that this person may see.
     pub waarschuwingen: Vec<Veldwaarschuwing>,
 }
@@ -318,6 +322,8 @@ pub struct Veldkeuzes {
     pub rondes: Vec<Veldronde>,
     /// Other authorities.
     pub instanties: Vec<Keuze>,
+    /// Kinds of worries about people.
+    pub zorgsoorten: Vec<Keuze>,
     /// Lists to go through, each once.
     pub lijsten: Vec<Veldlijst>,
     /// What can be measured.

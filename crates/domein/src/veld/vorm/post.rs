@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{Huisbezoek, Zorgmelding};
 use crate::{
     controle::{Controlereeks, Meting},
     inrichting::Dagdeel,
@@ -258,6 +259,24 @@ pub enum Wat {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         inzet: Option<Uuid>,
+    },
+    /// What was found at a visit to a dwelling (eis 64).
+    Huisbezoek {
+        /// The zaak.
+        bij: Bij,
+        /// The task that is done with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        taak: Option<Uuid>,
+        /// What was found.
+        bezoek: Huisbezoek,
+    },
+    /// A worry about people, which never becomes a part of the zaak (eis 65, 66).
+    Zorgsignaal {
+        /// The zaak of the visit.
+        bij: Bij,
+        /// The worry.
+        melding: Zorgmelding,
     },
     /// "I go in": whoever does not report before the end raises an alarm. What keeps a colleague safe is never refused on
     /// a field: too long becomes shorter.

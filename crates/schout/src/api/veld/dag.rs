@@ -21,6 +21,7 @@ use crate::{
     app::App,
     handelingen::{
         Fout,
+        huisbezoek::naar_telefoon,
         veld::{Voorraad, bonblok, ken_toestel, maak_pakket},
     },
     toegang::Ik,
@@ -45,6 +46,11 @@ pub(super) async fn dag(State(app): State<App>, Ik(ik): Ik, p: Parameters) -> An
     let mut tx = app.store.lees().await?;
     let pakket = maak_pakket(&mut tx, &app.inrichting(), &ik.gebruiker, nu).await?;
     drop(tx);
+    for taak in &pakket.taken {
+        if taak.huisbezoek.as_ref().is_some_and(|huis| !huis.geregistreerd.is_empty()) {
+            naar_telefoon(&app, &ik.gebruiker, &taak.nummer).await?;
+        }
+    }
     let uit = Dagpakket {
         klok: nu,
         tot: nu.saturating_add(GELDIG).unwrap_or(nu),

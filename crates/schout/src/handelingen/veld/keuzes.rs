@@ -4,11 +4,11 @@ use domein::{
     controle::Controlelijst,
     inrichting::{Inrichting, Onderwerp, VraagSoort},
     veiligheid::Agressiesoort,
-    veld::{Keuze, Veldkeuzes, Veldlijst, Veldonderwerp, Veldronde, Veldveiligheid, Veldvraag},
+    veld::{Keuze, Veldkeuzes, Veldlijst, Veldonderwerp, Veldronde, Veldveiligheid},
 };
 use jiff::{ToSpan, civil::Date};
 
-use super::super::behandelen::Resultaat;
+use super::{super::behandelen::Resultaat, huis::veldvraag};
 
 /// Next days of a round.
 const DAGEN: usize = 4;
@@ -36,6 +36,7 @@ pub(super) fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
         lijsten: i.controle.lijsten.iter().filter(|l| l.geldig.geldt_op(vandaag)).map(lijst).collect(),
         meetsoorten: i.controle.meetsoorten.clone(),
         veiligheid: veiligheid(i),
+        zorgsoorten: i.zorg.soorten.iter().map(|s| keuze(&s.code, &s.naam)).collect(),
     }
 }
 
@@ -63,17 +64,6 @@ fn onderwerp(i: &Inrichting, o: &Onderwerp, vandaag: Date) -> Veldonderwerp {
         naam: o.naam.clone(),
         groep: o.groep.clone(),
         lijst: i.controle.lijst_voor(&o.code, &o.groep, vandaag).map(|l| l.code.clone()),
-        vragen: vragen
-            .map(|v| Veldvraag {
-                code: v.code.clone(),
-                vraag: v.tekst.clone(),
-                soort: v.soort.as_str().to_owned(),
-                keuzes: v
-                    .keuzes
-                    .iter()
-                    .map(|k| Keuze { code: k.code.clone(), naam: k.tekst.clone() })
-                    .collect(),
-            })
-            .collect(),
+        vragen: vragen.map(veldvraag).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! Work from the street: an item of a phone becomes the same act as in the office, once, however often it arrives.
 
 mod bonnen;
+mod huis;
 mod keuzes;
 mod pakket;
 mod stap;
@@ -28,13 +29,14 @@ use super::{
     antwoorden::{Aan, antwoorden, geen_antwoord},
     behandelen::{Resultaat, bezoek_vastleggen, foto_toevoegen, notitie_maken, plannen},
     controle::Onderzoek,
-    eis_kort, eis_reden,
+    eis_kort, eis_reden, huisbezoek,
     melden::{PlekInvoer, SignaalInvoer, indienen},
     melder::BewaardeFoto,
     samenwerken::{overdragen, taak_afronden},
     veiligheid::{self, agressie, waarschuwing},
     verdelen::oppakken,
     vervolg::{Controleplan, Mondeling, Vervolg, vervolg_kiezen},
+    zorgsignaal,
 };
 use crate::{
     klok::lokaal,
@@ -192,7 +194,7 @@ fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
 
 enum Gedaan {
     Zaak(Box<Zaak>),
-    /// It belongs to no zaak.
+    /// Nothing of it stands in a zaak.
     ZonderZaak,
     Conflict(Box<ZaakNu>),
 }
@@ -267,6 +269,20 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
         Wat::Waarschuwen { .. } => waarschuwing::voorstellen(h, post).await.map(|()| Gedaan::ZonderZaak),
         Wat::Inchecken { .. } | Wat::Verlengen { .. } | Wat::Uitchecken { .. } | Wat::Noodoproep { .. } => {
             veiligheid::aannemen(h, post).await.map(|()| Gedaan::ZonderZaak)
+        }
+        Wat::Huisbezoek { bij, taak, bezoek } => {
+            let nummer = nummer(h, bij).await?;
+            let (zaak, stand) = huisbezoek::vastleggen(h, post.id, &nummer, bezoek).await?;
+            match taak {
+                Some(taak) => {
+                    rond_taak_af(h, zaak, *taak, &format!("Huisbezoek: {}", stand.deur.label())).await
+                }
+                None => Ok(zaak.into()),
+            }
+        }
+        Wat::Zorgsignaal { bij, melding } => {
+            let nummer = nummer(h, bij).await?;
+            zorgsignaal::vastleggen(h, post.id, &nummer, melding).await.map(|()| Gedaan::ZonderZaak)
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use domein::{
     inrichting::{Inrichting, Taal, Weekdag},
     veld::{
-        Dienst, Gezien, Veldbriefing, Veldfeitcode, Veldinzet, Veldkeuzes, Veldmelding, Veldstap, Veldstraat,
-        Veldtaak, Veldtekst, Veldwaarschuwing, route,
+        Dienst, Gezien, Veldbriefing, Veldfeitcode, Veldhuisbezoek, Veldinzet, Veldkeuzes, Veldmelding,
+        Veldstap, Veldstraat, Veldtaak, Veldtekst, Veldwaarschuwing, route,
     },
     zaak::{Zaak, ZaakStatus},
 };
@@ -17,6 +17,7 @@ use super::super::{
     Gebruiker, Uitkomst, behandelen::Resultaat, inzet::wanneer, proces, veiligheid::waarschuwing::Zichtbaar,
 };
 use super::{
+    huis::huisbezoeken,
     keuzes::keuzes,
     stap::Formulieren,
     straat::{feitcodes, straat},
@@ -163,9 +164,18 @@ struct Bekend {
     bevindingen: Vec<Bevindingtekst>,
     adreszaken: Vec<Adreszaak>,
     waarschuwingen: Zichtbaar,
+    huisbezoeken: HashMap<Uuid, Veldhuisbezoek>,
 }
 
-async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk], vandaag: Date) -> Uitkomst<Bekend> {
+async fn lees_bekend(
+    tx: &mut Tx,
+    i: &Inrichting,
+    g: &Gebruiker,
+    werk: &[Werk],
+    vandaag: Date,
+) -> Uitkomst<Bekend> {
+    let eigen = werk.iter().filter(|w| w.mijn).map(|w| &w.zaak);
+    let huisbezoeken = huisbezoeken(tx, i, eigen, vandaag).await?;
     let zaken: Vec<Uuid> = werk.iter().map(|w| w.zaak.id.0).collect();
     let mut adressen: Vec<&str> = werk.iter().filter_map(|w| w.zaak.locatie.adres_id.as_deref()).collect();
     adressen.sort_unstable();
@@ -183,6 +193,7 @@ async fn lees_bekend(tx: &mut Tx, g: &Gebruiker, werk: &[Werk], vandaag: Date) -
         bevindingen: store::veld::bevindingen(tx, &alle).await?,
         adreszaken,
         waarschuwingen: Zichtbaar::lees(tx, g, vandaag).await?,
+        huisbezoeken,
     })
 }
 
@@ -208,7 +219,7 @@ async fn maak_taken(
     (werk, formulieren): (&[Werk], &Formulieren),
     vandaag: Date,
 ) -> Uitkomst<Vec<Veldtaak>> {
-    let bekend = lees_bekend(tx, g, werk, vandaag).await?;
+    let bekend = lees_bekend(tx, &geladen.inrichting, g, werk, vandaag).await?;
     let taken: Vec<Veldtaak> = werk
         .iter()
         .map(|w| Veldtaak {
@@ -258,6 +269,7 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
         ook_hier: ook_hier(i, zaak, bekend, vandaag),
         geschiedenis: geschiedenis(i, zaak, bekend, vandaag),
         waarschuwingen: waarschuwingen(i, zaak, bekend),
+        huisbezoek: bekend.huisbezoeken.get(&zaak.id.0).filter(|_| w.mijn).cloned(),
     }
 }
 

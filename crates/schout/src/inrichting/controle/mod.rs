@@ -8,6 +8,7 @@ mod regel;
 mod sanctie;
 mod straat;
 mod vraag;
+mod zorg;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ pub(super) fn controleer(gelezen: &Gelezen) -> Vec<Fout> {
     sanctie::controleer(gelezen, &mut fouten);
     straat::controleer(gelezen, &mut fouten);
     lijst::controleer(gelezen, &mut fouten);
+    zorg::controleer(gelezen, &mut fouten);
     fouten.sort();
     fouten
 }

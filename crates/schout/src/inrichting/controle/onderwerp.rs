@@ -1,6 +1,6 @@
 //! Onderwerpen, apart from their questions.
 
-use domein::inrichting::{ANDERS, MAX_VRAGEN, Onderwerp};
+use domein::inrichting::{ANDERS, MAX_VRAGEN, Onderwerp, VraagSoort};
 
 use super::organisatie::onbekende_rol;
 use super::{code_zin, controleer_engels, controleer_uitgaven, is_code, vraag};
@@ -15,6 +15,7 @@ pub(super) fn controleer(gelezen: &Gelezen, fouten: &mut Vec<Fout>) {
         verwijzingen(gelezen, onderwerp, plek, fouten);
         teksten(onderwerp, plek, fouten);
         vraag::controleer(onderwerp, plek, fouten);
+        huisbezoek(onderwerp, plek, fouten);
     }
     if !gelezen.inrichting.onderwerpen.iter().any(|onderwerp| onderwerp.code == ANDERS) {
         let zin = format!("Het onderwerp \"{ANDERS}\" ontbreekt. Voeg het toe voor alles wat nergens past.");
@@ -46,6 +47,39 @@ fn verwijzingen(gelezen: &Gelezen, onderwerp: &Onderwerp, plek: Plek<'_>, fouten
             onderwerp.vragen.len()
         );
         fouten.push(plek.fout(&format!("vragen.{MAX_VRAGEN}"), zin));
+    }
+}
+
+/// Visits to a dwelling: only of what is confidential, with words for the door, and questions with a choice or words.
+fn huisbezoek(onderwerp: &Onderwerp, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    let Some(kader) = &onderwerp.huisbezoek else { return };
+    if !onderwerp.vertrouwelijk {
+        let zin = "Een onderwerp met huisbezoeken is vertrouwelijk. Zet \"vertrouwelijk\" op true.";
+        fouten.push(plek.fout("huisbezoek", zin));
+    }
+    for (veld, tekst) in [("grond", &kader.grond), ("doel", &kader.doel), ("weigering", &kader.weigering)] {
+        if tekst.trim().is_empty() {
+            let zin = format!("Het veld \"{veld}\" is leeg. Wie aan de deur staat, heeft het nodig.");
+            fouten.push(plek.fout(&format!("huisbezoek.{veld}"), zin));
+        }
+    }
+    let vragen = [("vragen_buiten", &kader.vragen_buiten), ("vragen_binnen", &kader.vragen_binnen)];
+    for (veld, lijst) in vragen {
+        let onder = format!("huisbezoek.{veld}");
+        vraag::lijst(lijst, &onder, plek, fouten);
+        for (nummer, vraag) in lijst.iter().enumerate() {
+            let kan = matches!(vraag.soort, VraagSoort::Keuze | VraagSoort::Meerkeuze | VraagSoort::Tekst);
+            if !kan || vraag.toon_als.is_some() {
+                let zin = "Hier kan alleen een vraag met keuzes of tekst, zonder \"toon_als\".";
+                fouten.push(plek.fout(&format!("{onder}.{nummer}.soort"), zin));
+            }
+            let eerder = kader.vragen_buiten.iter().any(|v| v.code == vraag.code);
+            if veld == "vragen_binnen" && eerder {
+                let zin =
+                    format!("De vraag \"{}\" staat ook bij buiten. Geef er een een andere code.", vraag.code);
+                fouten.push(plek.fout(&format!("{onder}.{nummer}.code"), zin));
+            }
+        }
     }
 }
 

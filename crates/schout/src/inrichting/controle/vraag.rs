@@ -9,10 +9,24 @@ use crate::inrichting::Fout;
 use crate::inrichting::lezen::Plek;
 
 pub(super) fn controleer(onderwerp: &Onderwerp, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    lijst(&onderwerp.vragen, "vragen", plek, fouten);
     for (nummer, vraag) in onderwerp.vragen.iter().enumerate() {
-        let eerder = &onderwerp.vragen[..nummer];
         let mut meld = |pad: &str, zin: String| {
             fouten.push(plek.fout(&format!("vragen.{nummer}.{pad}"), zin));
+        };
+        if vraag.soort == VraagSoort::Object && onderwerp.object_soort.is_none() {
+            meld("soort", "Welk soort object? Vul bij het onderwerp \"object_soort\" in.".to_owned());
+        }
+        engels(vraag, &mut meld);
+    }
+}
+
+/// A list of questions under this path, whoever has to answer them.
+pub(super) fn lijst(vragen: &[Vraag], onder: &str, plek: Plek<'_>, fouten: &mut Vec<Fout>) {
+    for (nummer, vraag) in vragen.iter().enumerate() {
+        let eerder = &vragen[..nummer];
+        let mut meld = |pad: &str, zin: String| {
+            fouten.push(plek.fout(&format!("{onder}.{nummer}.{pad}"), zin));
         };
         if !is_code(&vraag.code) {
             meld("code", code_zin(&vraag.code));
@@ -21,10 +35,6 @@ pub(super) fn controleer(onderwerp: &Onderwerp, plek: Plek<'_>, fouten: &mut Vec
             let code = &vraag.code;
             meld("code", format!("De vraag \"{code}\" staat er twee keer. Geef er een een andere code."));
         }
-        if vraag.soort == VraagSoort::Object && onderwerp.object_soort.is_none() {
-            meld("soort", "Welk soort object? Vul bij het onderwerp \"object_soort\" in.".to_owned());
-        }
-        engels(vraag, &mut meld);
         keuzes(vraag, &mut meld);
         getal(vraag, &mut meld);
         if let Some(als) = &vraag.toon_als {

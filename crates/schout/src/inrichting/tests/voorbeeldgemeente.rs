@@ -193,3 +193,25 @@ fn danger_is_heard_and_ordinary_words_are_not() {
         assert!(!inrichting.is_spoed(tekst, Taal::Nl), "{tekst}");
     }
 }
+
+#[test]
+fn every_kind_of_investigation_is_confidential_and_has_visits() {
+    let inrichting = waterrijk();
+    for soort in Onderzoekssoort::ALLE {
+        let mut met = inrichting.onderwerpen_op(DAG).filter_map(|o| Some((o, o.huisbezoek.as_ref()?)));
+        let (onderwerp, kader) = met.find(|(_, kader)| kader.onderzoek == *soort).unwrap();
+        assert!(onderwerp.vertrouwelijk, "{}", onderwerp.code);
+        assert!(!kader.vragen_buiten.is_empty() && !kader.vragen_binnen.is_empty(), "{}", onderwerp.code);
+        assert!(kader.doel.contains("niet binnen te laten"), "who opens hears that he may refuse");
+        assert_eq!(kader.binnentreden, None, "the example names no law to enter without consent");
+    }
+}
+
+#[test]
+fn an_onderwerp_with_visits_that_is_not_confidential_is_refused() {
+    let mut bestanden = bestanden_van(&echte_map()).unwrap();
+    let adres = bestanden.get_mut("onderwerpen/adres.yaml").unwrap();
+    *adres = adres.replacen("vertrouwelijk: true", "vertrouwelijk: false", 1);
+    let fouten = lees_bestanden(&bestanden).unwrap_err();
+    assert!(fouten.iter().any(|f| f.zin.starts_with("Een onderwerp met huisbezoeken is vertrouwelijk.")));
+}

@@ -31,7 +31,7 @@ use crate::{
 const STAP: i64 = 100;
 
 /// Chains with their tab.
-const KETENS: [(Keten, &str); 7] = [
+const KETENS: [(Keten, &str); 8] = [
     (Keten::Inzage, "Wie keek naar melders"),
     (Keten::Zaak, "Zaken"),
     (Keten::Account, "Accounts"),
@@ -39,6 +39,7 @@ const KETENS: [(Keten, &str); 7] = [
     (Keten::Inzet, "Extra aandacht"),
     (Keten::Tafel, "Tafels"),
     (Keten::Veiligheid, "Veiligheid"),
+    (Keten::Zorg, "Zorgsignalen"),
 ];
 
 /// Routes of this part.
@@ -108,6 +109,9 @@ fn uitleg(keten: Keten) -> &'static str {
         Keten::Veiligheid => {
             "Wie incheckte, welke alarmen er waren, en wie waarschuwingen en agressiemeldingen maakte of bekeek. Wat er staat, staat hier niet."
         }
+        Keten::Zorg => {
+            "Wie zorgsignalen vastlegde, bekeek en doorverwees, en op welke grond. Over wie het gaat, staat hier niet."
+        }
         Keten::Inzet => "Welke plekken extra aandacht kregen, wie dat besloot en wat inwoners erover lezen.",
     }
 }
@@ -117,7 +121,9 @@ fn lijst(keten: Keten, regels: &[LogRegel], namen: &Namen) -> Markup {
         Keten::Inzage => ("Zaak", "Waarom"),
         Keten::Zaak => ("Zaak", "Gebeurtenis nummer"),
         Keten::Account => ("Account", "Bijzonderheid"),
-        Keten::Organisatie | Keten::Inzet | Keten::Tafel | Keten::Veiligheid => ("Waarover", "Bijzonderheid"),
+        Keten::Organisatie | Keten::Inzet | Keten::Tafel | Keten::Veiligheid | Keten::Zorg => {
+            ("Waarover", "Bijzonderheid")
+        }
     };
     let rijen: Vec<Vec<Markup>> = regels
         .iter()
@@ -149,6 +155,7 @@ fn waarover(keten: Keten, r: &LogRegel, namen: &Namen) -> String {
         Keten::Inzet => "Plek".to_owned(),
         Keten::Tafel => "Tafel".to_owned(),
         Keten::Veiligheid => "Collega op straat".to_owned(),
+        Keten::Zorg => "Zorgsignaal".to_owned(),
     }
 }
 
@@ -175,6 +182,9 @@ fn bijzonderheid(keten: Keten, r: &LogRegel) -> String {
         G::MelderIngezien { doel, .. } => doel,
         G::RollenGewijzigd { rollen, .. } => rollen,
         anders @ (G::FunctiesGewijzigd { .. } | G::DossierUitgevoerd { .. }) => anders.zin(),
+        G::ZorgsignaalDaad { daad, .. } => {
+            [daad.kop(), &daad.zin()].join(". ").trim_end_matches(". ").to_owned()
+        }
         G::InlogGeblokkeerd { pogingen } => format!("Na {pogingen} mislukte pogingen"),
         G::TokenGemaakt { naam }
         | G::TokenIngetrokken { naam }

@@ -39,6 +39,7 @@ pub mod zaak;
 mod zaken;
 mod zoek;
 pub mod zoekdeel;
+mod zorgsignalen;
 
 use crate::{app::App, toegang::Poort};
 
@@ -82,6 +83,7 @@ pub fn routes(app: &App) -> Poort {
         .met(uitvoer::routes(app))
         .met(vervanging::routes(app))
         .met(termijnen::routes(app))
+        .met(zorgsignalen::routes(app))
 }
 
 /// A word or sentence at the beginning of a line.

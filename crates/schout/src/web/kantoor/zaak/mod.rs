@@ -8,6 +8,7 @@ mod dossier;
 mod feiten;
 mod formulier;
 mod fotos;
+mod huisbezoek;
 mod inbreng;
 mod invoer;
 mod kop;
@@ -91,6 +92,8 @@ daden! {
     samenwerken::Overdragen,
     samenwerken::Splitsen,
     samenwerken::Koppelen,
+    huisbezoek::Geregistreerde,
+    huisbezoek::GeregistreerdeWeg,
     inbreng::Beantwoorden,
     inbreng::PaginaSluiten,
     tafel::OpTafel,
@@ -112,6 +115,7 @@ pub fn routes(app: &App) -> Poort {
         .get("/zaken/{nummer}", lezen, pagina::toon)
         .get("/zaken/{nummer}/plek.json", lezen, omgeving::punten)
         .get("/zaken/{nummer}/proces", lezen, proces::toon)
+        .get("/zaken/{nummer}/huisbezoek", Toegang::Recht(Recht::ZaakBehandelen), huisbezoek::toon)
         .get("/zaken/{nummer}/stap/{stap}", lezen, stap::toon)
         .post("/zaken/{nummer}/stap/{stap}", lezen, stap::verstuur)
         .post(

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     dossier::Dossier,
-    feiten, inbreng, kop,
+    feiten, huisbezoek, inbreng, kop,
     omgeving::{self, Omgeving},
     proces, tafel, tijdlijn,
 };
@@ -76,6 +76,7 @@ pub async fn toon(
         (wegingvlak(&d, z.as_ref().map(|z| &*z.definitie), &weging))
         (inbreng::vlak(&d))
         (brievenvlak(&d))
+        (huisbezoek::vlak(&d))
         (feiten::werk(&d))
         @if !d.meldingen.is_empty() { (feiten::meldingen(&d)) }
         (feiten::bevindingen(&d))
