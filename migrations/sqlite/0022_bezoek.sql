@@ -30,7 +30,7 @@ create table meting (
 create index meting_bevinding on meting (bevinding, volg);
 
 -- A warning: what was said to whom, by which rule, and until when there is time to mend it.
-create table waarschuwing (
+create table mondelinge_waarschuwing (
   id blob primary key,
   zaak blob not null references zaak (id),
   moment integer not null,
@@ -41,4 +41,4 @@ create table waarschuwing (
   regel text not null,
   herstel_voor text
 ) without rowid;
-create index waarschuwing_zaak on waarschuwing (zaak, moment);
+create index mondelinge_waarschuwing_zaak on mondelinge_waarschuwing (zaak, moment);

@@ -15,9 +15,9 @@ stellingen! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     METINGEN = "select m.* from meting m join bevinding b on b.id = m.bevinding where b.zaak = $1 \
         order by m.bevinding, m.volg";
-    MAAK_WAARSCHUWING = "insert into waarschuwing (id, zaak, moment, door, door_naam, waarover, aan, regel, herstel_voor) \
+    MAAK_WAARSCHUWING = "insert into mondelinge_waarschuwing (id, zaak, moment, door, door_naam, waarover, aan, regel, herstel_voor) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    WAARSCHUWINGEN = "select * from waarschuwing where zaak = $1 order by moment, id";
+    WAARSCHUWINGEN = "select * from mondelinge_waarschuwing where zaak = $1 order by moment, id";
 }
 
 /// A point of a list, answered or not, with the words of that day.
