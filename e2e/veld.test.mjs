@@ -795,6 +795,8 @@ straat("Een bezoek met lijst, metingen en waarschuwing, zonder internet, en het 
   await blad.getByText("Uit de lijst volgt: Overtreding of gebrek. Jij kiest.").waitFor();
   assert.ok(await resultaat("Overtreding").isChecked(), "het voorstel staat klaar");
   await tel.keur("lijst");
+  await punt("Zijn nooduitgangen en brandkranen vrij?").scrollIntoViewIfNeeded();
+  await tel.blad.screenshot({ path: join(wortel, "e2e/uitvoer/veld-lijst-midden.png") });
   // Who is there chooses, and the proposal does not come back over it.
   await resultaat("Akkoord").check();
   await blad.getByLabel("Hoe breed is de vrije doorgang? (m)").fill("1,10");
@@ -862,6 +864,7 @@ straat("Is er niemand, dan plant de app meteen een nieuw bezoek, of een reeks", 
   await tel.keur("vervolg-reeks");
   await tel.tik("Bewaar");
   await tel.stand(/Alles verstuurd/);
+  await tel.naarVandaag();
   await tel.naarPostvak();
   assert.deepEqual(await geweigerd(tel), []);
 });
@@ -887,6 +890,8 @@ straat("Een stap van het proces wordt op straat gedaan, met het formulier van di
   await blad.getByLabel("Geen woning betreden").check();
   await blad.getByLabel("Wat je zag").fill("Stap: alle vaten staan op een lekbak.");
   await tel.keur("stap");
+  await blad.getByLabel("Wie er was").scrollIntoViewIfNeeded();
+  await blad.screenshot({ path: join(wortel, "e2e/uitvoer/veld-stap-midden.png") });
   await tel.tik("Rond af");
   await blad.getByText("Bewaard op dit toestel.").waitFor();
   await blad.getByText("Vastgelegd, nog niet verstuurd").waitFor();

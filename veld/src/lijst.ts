@@ -83,7 +83,7 @@ function punt(p: Controlepunt, w: Lijstwaarden, bij: () => void): Deel {
     else delete w.antwoorden[p.code];
     bij();
   };
-  const veld = p.soort === "tekst" ? tekstveld(p.zin, w.antwoorden[p.code] ?? "", zet, { rijen: 2, max: 1000 }) : tegels(p.zin, [...keuzesVan(p), NIET], [w.antwoorden[p.code] ?? ""], ([code = ""]) => zet(code), { smal: true });
+  const veld = p.soort === "tekst" ? tekstveld(p.zin, w.antwoorden[p.code] ?? "", zet, { rijen: 2, max: 1000 }) : tegels(p.zin, [...keuzesVan(p), NIET], [w.antwoorden[p.code] ?? ""], ([code = ""]) => zet(code), { smal: true, punt: true });
   return { el: veld.el, velden: () => [veld], toets: () => [] };
 }
 

@@ -114,7 +114,7 @@ export interface Tegel {
 }
 
 /** One or more out of a few, as large tiles. */
-export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonly string[], bij: (codes: string[]) => void, o: { meer?: boolean; smal?: boolean; stil?: boolean } = {}): Veld & { zet(codes: readonly string[]): void } {
+export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonly string[], bij: (codes: string[]) => void, o: { meer?: boolean; smal?: boolean; stil?: boolean; punt?: boolean } = {}): Veld & { zet(codes: readonly string[]): void } {
   const naam = id("keuze");
   const invoeren = opties.map((t) => {
     const el = h("input", { type: o.meer ? "checkbox" : "radio", name: naam, value: t.code });
@@ -123,6 +123,8 @@ export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonl
     return el;
   });
   const rij = h(o.smal ? "div.v-tegels.v-tegels--smal" : "div.v-tegels", {}, opties.map((t, i) => h("label.v-tegel", {}, invoeren[i], h("span", {}, t.naam))));
+  if (o.punt) rij.classList.add("v-tegels--punt");
+  if (o.punt && opties.length === 4) rij.classList.add("v-tegels--drie");
   const doos = h("fieldset.v-veld", {}, h(o.stil ? "legend.v-onzichtbaar" : "legend.v-label", {}, vraag), rij);
   const zet = (codes: readonly string[]): void => invoeren.forEach((i) => (i.checked = codes.includes(i.value)));
   return { ...metFout(doos, invoeren[0] ?? doos, invoeren), zet };

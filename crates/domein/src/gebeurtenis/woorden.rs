@@ -208,7 +208,7 @@ impl Gebeurtenis {
                 join(&join(gevonden, gedaan), &controle.join(" "))
             }
             G::WaarschuwingGegeven { waarover, aan, regel, herstel_voor, .. } => {
-                let regel = (!regel.is_empty()).then(|| format!("Regel: {regel}.")).unwrap_or_default();
+                let regel = if regel.is_empty() { String::new() } else { format!("Regel: {regel}.") };
                 let dag = herstel_voor.map(|dag| format!("Herstellen kan tot en met {}.", datum_nl(dag)));
                 join(&join(&format!("Tegen {aan}: {waarover}"), &regel), &dag.unwrap_or_default())
             }

@@ -105,7 +105,7 @@ proptest! {
 }
 
 /// The types of the app, in the order in which they are declared.
-fn contract() -> String {
+fn typen() -> Vec<(Option<String>, String)> {
     let cfg = Config::default();
     macro_rules! typen {
         ($($soort:ty),+ $(,)?) => { [$((<$soort as TS>::docs(), <$soort as TS>::decl(&cfg))),+] };
@@ -158,8 +158,12 @@ fn contract() -> String {
         Veldfeitcode,
         Bestandstand,
     ];
+    typen.to_vec()
+}
+
+fn contract() -> String {
     let mut uit = "// Made from crates/domein/src/veld/vorm: `SCHRIJF=1 cargo test -p domein contract` writes it again.\n".to_owned();
-    for (docs, decl) in typen {
+    for (docs, decl) in typen() {
         uit.push('\n');
         uit.push_str(docs.unwrap_or_default().trim_start());
         uit.push_str("export ");

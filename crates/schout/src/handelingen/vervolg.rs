@@ -65,6 +65,31 @@ pub struct Mondeling {
     pub herstel_voor: Option<Date>,
 }
 
+impl Mondeling {
+    /// What was written down, without spaces around it. What is too long is refused, also when another choice is made.
+    ///
+    /// # Errors
+    /// `Veld` for a text that is too long.
+    pub fn lees(
+        waarover: &str,
+        aan: &str,
+        regel: &str,
+        herstel_voor: Option<Date>,
+    ) -> Result<Self, Weigering> {
+        let naam = |veld: &str, tekst: &str, sleutel: &str| {
+            let tekst = tekst.trim().to_owned();
+            let past = tekst.chars().count() <= LANGSTE_NAAM;
+            past.then_some(tekst).ok_or_else(|| Weigering::veld(veld, sleutel))
+        };
+        Ok(Self {
+            waarover: eis_kort("waarover", waarover)?,
+            aan: naam("aan", aan, "fout-aan")?,
+            regel: naam("regel", regel, "fout-regel-lang")?,
+            herstel_voor,
+        })
+    }
+}
+
 impl Vervolg {
     const fn label(&self) -> &'static str {
         match self {
@@ -142,16 +167,10 @@ async fn controles(
 
 /// A warning is a record: what was said to whom, by which rule, and until when there is time.
 async fn waarschuwen(h: &mut Handeling, zaak: &Zaak, m: Mondeling, wat: &mut Vec<G>) -> Uitkomst<()> {
-    let waarover = eis_kort("waarover", &m.waarover)?;
-    if waarover.is_empty() {
-        return Err(Weigering::veld("waarover", "fout-waarover").into());
-    }
-    let (aan, regel) = (m.aan.trim().to_owned(), m.regel.trim().to_owned());
-    if aan.is_empty() || aan.chars().count() > LANGSTE_NAAM {
-        return Err(Weigering::veld("aan", "fout-aan").into());
-    }
-    if regel.chars().count() > LANGSTE_NAAM {
-        return Err(Weigering::veld("regel", "fout-regel-lang").into());
+    for (veld, tekst, sleutel) in [("waarover", &m.waarover, "fout-waarover"), ("aan", &m.aan, "fout-aan")] {
+        if tekst.is_empty() {
+            return Err(Weigering::veld(veld, sleutel).into());
+        }
     }
     let g = h.medewerker()?;
     let rij = Waarschuwing {
@@ -160,9 +179,9 @@ async fn waarschuwen(h: &mut Handeling, zaak: &Zaak, m: Mondeling, wat: &mut Vec
         moment: h.feitmoment().as_microsecond(),
         door: g.id.0,
         door_naam: g.naam.clone(),
-        waarover,
-        aan,
-        regel,
+        waarover: m.waarover,
+        aan: m.aan,
+        regel: m.regel,
         herstel_voor: m.herstel_voor.map(|dag| dag.to_string()),
     };
     store::bezoek::maak_waarschuwing(&mut h.tx, &rij).await?;

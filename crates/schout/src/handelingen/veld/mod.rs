@@ -337,12 +337,7 @@ async fn vervolg(h: &mut Handeling, nummer: &str, keuze: &Vervolgkeuze, reden: &
             Vervolg::NieuweControle(Controleplan { dag: *dag, dagdeel: *dagdeel, reeks: *reeks })
         }
         Vervolgkeuze::Waarschuwing { waarover, aan, regel, herstel_voor } => {
-            Vervolg::Waarschuwing(Mondeling {
-                waarover: waarover.clone(),
-                aan: aan.clone(),
-                regel: regel.clone(),
-                herstel_voor: *herstel_voor,
-            })
+            Vervolg::Waarschuwing(Mondeling::lees(waarover, aan, regel, *herstel_voor)?)
         }
         Vervolgkeuze::Sanctie => Vervolg::Sanctie,
         Vervolgkeuze::Herstel { team, uiterlijk } => {

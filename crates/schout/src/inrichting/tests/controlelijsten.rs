@@ -48,8 +48,8 @@ fn what_is_measured_can_be_measured() {
         "Deze norm ligt buiten wat kan: -50 tot 500 °C.",
     );
     fout(
-        "min: 0, max: 140",
-        "min: 140, max: 140",
+        "min: 0, max: 100000",
+        "min: 100000, max: 100000",
         "De laagste waarde is niet lager dan de hoogste. Pas \"min\" of \"max\" aan.",
     );
     fout(
@@ -73,7 +73,7 @@ fn which_of_two_lists_is_shown_is_never_a_matter_of_chance() {
     );
     fout(
         "code: kampeervoertuig",
-        "code: huisvuil",
+        "code: huisvuil # nog een",
         "Er is al een \"huisvuil\" in deze periode. Zet bij de eerste een einddatum, of kies een andere code.",
     );
 }

@@ -204,12 +204,8 @@ fn wanneer(i: &Invoer) -> Result<(Option<Dagdeel>, Option<Controlereeks>), Weige
 }
 
 fn mondeling(i: &Invoer) -> Result<Mondeling, Weigering> {
-    Ok(Mondeling {
-        waarover: i.waarde("waarover").to_owned(),
-        aan: i.waarde("aan").to_owned(),
-        regel: i.waarde("regel").to_owned(),
-        herstel_voor: i.datum("herstel_voor")?,
-    })
+    let tekst = |naam| i.waarde(naam);
+    Mondeling::lees(tekst("waarover"), tekst("aan"), tekst("regel"), i.datum("herstel_voor")?)
 }
 
 fn teamlijst<'a>(v: &Velden<'a>) -> Vec<(&'a str, &'a str)> {
