@@ -250,12 +250,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => {
-            return brief_veld(sleutel)
-                .or_else(|| samen_veld(sleutel))
-                .or_else(|| straat_veld(sleutel))
-                .or_else(|| huis_veld(sleutel));
-        }
+        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)).or_else(|| straat_veld(sleutel)),
     })
 }
 
@@ -280,7 +275,7 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
             "Tussen de eerste en de laatste dag valt geen van deze dagen. Kies andere dagen."
         }
         "fout-inzet" => "Deze opdracht bestaat niet meer. Leg de waarneming vast zonder opdracht.",
-        _ => return None,
+        _ => return huis_veld(sleutel),
     })
 }
 
