@@ -250,12 +250,7 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => {
-            return brief_veld(sleutel)
-                .or_else(|| samen_veld(sleutel))
-                .or_else(|| straat_veld(sleutel))
-                .or_else(|| huis_veld(sleutel));
-        }
+        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)).or_else(|| straat_veld(sleutel)),
     })
 }
 
@@ -322,7 +317,7 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-agressie-dag" => "Kies een dag tot en met vandaag.",
         "fout-agressie-eerst-gesproken" => "Praat eerst met je collega, en leg vast op welke dag.",
         "fout-inzet" => "Deze opdracht bestaat niet meer. Leg de waarneming vast zonder opdracht.",
-        _ => return None,
+        _ => return huis_veld(sleutel),
     })
 }
 

@@ -14,7 +14,7 @@ stellingen! {
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     HAAL_WEG = "update geregistreerde set weg = $3 where id = $1 and zaak = $2 and weg is null";
     GEREGISTREERD = "select id, zaak, naam, geboortejaar, relatie, bron, peildatum, weg from geregistreerde \
-        where zaak = $1 order by gemaakt, id";
+        where zaak = $1 order by gemaakt, naam, id";
     MAAK_BEZOEK = "insert into huisbezoek (id, zaak, door, door_naam, moment, inhoud, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7)";
     BEZOEKEN = "select id, door_naam, moment, inhoud from huisbezoek where zaak = $1 order by moment desc, id";

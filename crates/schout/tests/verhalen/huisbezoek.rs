@@ -214,7 +214,7 @@ async fn regie(t: &TestApp) -> Bezoeker {
 
 verhaal! {
     async fn a_worry_about_people_comes_out_nowhere_but_at_who_has_the_right(t) {
-        let s = Straat::van(t, "zorg").await;
+        let s = Straat::van(t, "voordeur").await;
         let o = onderzoek(t, &s.boa).await;
         let item = zorg(&o, "schulden", true);
         let id = item["id"].as_str().unwrap().to_owned();

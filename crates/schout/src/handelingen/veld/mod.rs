@@ -15,7 +15,9 @@ use domein::{
     inrichting::Kanaal,
     signaal::Melder,
     toegang::Recht,
-    veld::{Bij, Gezien, Veldmelder, Veldplek, Veldpost, Vervolgkeuze, Wat, ZaakNu, botst, veldmoment},
+    veld::{
+        Bij, Gezien, Huisbezoek, Veldmelder, Veldplek, Veldpost, Vervolgkeuze, Wat, ZaakNu, botst, veldmoment,
+    },
     weigering::Weigering,
     zaak::Zaak,
 };
@@ -272,18 +274,27 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
         }
         Wat::Huisbezoek { bij, taak, bezoek } => {
             let nummer = nummer(h, bij).await?;
-            let (zaak, stand) = huisbezoek::vastleggen(h, post.id, &nummer, bezoek).await?;
-            match taak {
-                Some(taak) => {
-                    rond_taak_af(h, zaak, *taak, &format!("Huisbezoek: {}", stand.deur.label())).await
-                }
-                None => Ok(zaak.into()),
-            }
+            bezocht(h, post.id, &nummer, *taak, bezoek).await
         }
         Wat::Zorgsignaal { bij, melding } => {
             let nummer = nummer(h, bij).await?;
             zorgsignaal::vastleggen(h, post.id, &nummer, melding).await.map(|()| Gedaan::ZonderZaak)
         }
+    }
+}
+
+/// A visit finishes its task as a finding does.
+async fn bezocht(
+    h: &mut Handeling,
+    id: Uuid,
+    nummer: &str,
+    taak: Option<Uuid>,
+    bezoek: &Huisbezoek,
+) -> Uitkomst<Gedaan> {
+    let (zaak, stand) = huisbezoek::vastleggen(h, id, nummer, bezoek).await?;
+    match taak {
+        Some(taak) => rond_taak_af(h, zaak, taak, &format!("Huisbezoek: {}", stand.deur.label())).await,
+        None => Ok(zaak.into()),
     }
 }
 
