@@ -239,6 +239,16 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-telefoon" => "Dit telefoonnummer klopt niet. Kijk het na.",
         "fout-naam" => "Deze naam kan niet. Gebruik gewone letters.",
         "fout-tot" => "Kies een dag na vandaag en binnen een jaar.",
+        _ => {
+            let meer = [brief_veld, samen_veld, aandacht_veld, bezoek_veld, straat_veld];
+            return meer.iter().find_map(|zoek| zoek(sleutel));
+        }
+    })
+}
+
+/// Sentences about places with extra attention.
+fn aandacht_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
         "fout-extra-naam" => "Geef de plek een naam van hoogstens 80 tekens.",
         "fout-extra-al" => "Deze plek heeft al extra aandacht voor dit onderwerp.",
         "fout-extra-afgelopen" => "De extra aandacht is afgelopen. Stel haar eerst opnieuw in.",
@@ -250,24 +260,13 @@ fn kantoor_veld(sleutel: &str) -> Option<&'static str> {
         "fout-uitleg-adres" => {
             "Dit wijst iemand aan. Laat huisnummers, postcodes, e-mailadressen en telefoonnummers weg."
         }
-        _ => return brief_veld(sleutel).or_else(|| samen_veld(sleutel)).or_else(|| straat_veld(sleutel)),
+        _ => return None,
     })
 }
 
-/// Sentences for who works on the street.
-fn straat_veld(sleutel: &str) -> Option<&'static str> {
+/// Sentences about lists, measurements and what follows a visit.
+fn bezoek_veld(sleutel: &str) -> Option<&'static str> {
     Some(match sleutel {
-        "fout-veldpost-anders" => {
-            "Onder dit kenmerk is al iets anders ontvangen. Leg het opnieuw vast en verstuur dat."
-        }
-        "fout-foto-eerst" => "De foto is nog niet helemaal verstuurd.",
-        "fout-veldpost-eerst" => "Verstuur eerst de melding waar dit bij hoort.",
-        "fout-toestel" => "Dit toestel is niet bekend. Meld het opnieuw aan.",
-        "fout-toestel-gewist" => "Dit toestel wordt gewist. Wat erop staat, gaat niet meer open.",
-        "fout-toestel-naam" => "Geef het toestel een naam.",
-        "fout-toestel-veel" => "Je hebt al tien toestellen. Laat er eerst een wissen.",
-        "fout-thema" => "Kies een thema uit de lijst.",
-        "fout-waar" => "Schrijf waar het was, met 3 tot 200 tekens.",
         "fout-lijst" => {
             "De controlelijst is intussen veranderd. Open de bevinding, loop de lijst na en bewaar opnieuw."
         }
@@ -289,6 +288,24 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-sanctie-bevinding" => "Leg eerst de overtreding vast. Daarna kun je een sanctie voorbereiden.",
         "fout-sanctie-loopt" => "Er loopt al een zaak voor een sanctie. Ga daar verder.",
         "fout-stap-straat" => "Deze stap doe je op kantoor, met het dossier erbij.",
+        _ => return None,
+    })
+}
+
+/// Sentences for who works on the street.
+fn straat_veld(sleutel: &str) -> Option<&'static str> {
+    Some(match sleutel {
+        "fout-veldpost-anders" => {
+            "Onder dit kenmerk is al iets anders ontvangen. Leg het opnieuw vast en verstuur dat."
+        }
+        "fout-foto-eerst" => "De foto is nog niet helemaal verstuurd.",
+        "fout-veldpost-eerst" => "Verstuur eerst de melding waar dit bij hoort.",
+        "fout-toestel" => "Dit toestel is niet bekend. Meld het opnieuw aan.",
+        "fout-toestel-gewist" => "Dit toestel wordt gewist. Wat erop staat, gaat niet meer open.",
+        "fout-toestel-naam" => "Geef het toestel een naam.",
+        "fout-toestel-veel" => "Je hebt al tien toestellen. Laat er eerst een wissen.",
+        "fout-thema" => "Kies een thema uit de lijst.",
+        "fout-waar" => "Schrijf waar het was, met 3 tot 200 tekens.",
         "fout-minuten" => "Vul het aantal minuten in, hoogstens 720.",
         "fout-inzet-vanaf" => "Kies een dag vanaf vandaag, binnen een jaar.",
         "fout-inzet-tot" => "Kies een dag op of na de eerste dag, binnen een jaar.",
@@ -345,7 +362,7 @@ fn huis_veld(sleutel: &str) -> Option<&'static str> {
         "fout-huis-niemand" => "Er was niemand thuis. Kies bij elke persoon 'Niet vast te stellen'.",
         "fout-huis-ander" => "Schrijf op wie je nog meer aantrof.",
         "fout-huis-veel" => "Dit zijn te veel personen voor een bezoek. Het zijn er hoogstens 60.",
-        "fout-huis-feiten" => "Schrijf op wat je zag of hoorde. Feiten, zonder oordeel.",
+        "fout-huis-feiten" | "fout-zorg-feiten" => "Schrijf op wat je zag of hoorde. Feiten, zonder oordeel.",
         "fout-huis-duiding" => "Kies waar het op wijst.",
         "fout-huis-waarom" => "Schrijf op waarom je dat denkt. Noem de feiten waar het op rust.",
         "fout-huis-naam" => "Vul een naam in van hoogstens 200 tekens.",
@@ -353,7 +370,6 @@ fn huis_veld(sleutel: &str) -> Option<&'static str> {
         "fout-huis-bron" => "Schrijf op waar deze gegevens vandaan komen.",
         "fout-huis-peildatum" => "Kies de dag waarop de gegevens zijn opgezocht: vandaag of eerder.",
         "fout-zorg-soort" => "Kies wat voor zorg het is.",
-        "fout-zorg-feiten" => "Schrijf op wat je zag of hoorde. Feiten, zonder oordeel.",
         "fout-zorg-akkoord" => {
             "Wie niet van het signaal weet, kan ook niet akkoord zijn. Kies eerst dat de bewoner het weet."
         }

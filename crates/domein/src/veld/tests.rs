@@ -104,13 +104,17 @@ proptest! {
     }
 }
 
-/// The types of the app, in the order in which they are declared.
-fn typen() -> Vec<(Option<String>, String)> {
-    let cfg = Config::default();
-    macro_rules! typen {
-        ($($soort:ty),+ $(,)?) => { [$((<$soort as TS>::docs(), <$soort as TS>::decl(&cfg))),+] };
-    }
-    let typen = typen![
+/// Documentation and declaration of types.
+macro_rules! typen {
+    ($($soort:ty),+ $(,)?) => {{
+        let cfg = Config::default();
+        vec![$((<$soort as TS>::docs(), <$soort as TS>::decl(&cfg))),+]
+    }};
+}
+
+/// What a phone sends, and what the server says of it.
+fn heen() -> Vec<(Option<String>, String)> {
+    typen![
         Zending,
         Veldpost,
         Veldplek,
@@ -134,6 +138,12 @@ fn typen() -> Vec<(Option<String>, String)> {
         Aangemeld,
         Wisvraag,
         Wisstand,
+    ]
+}
+
+/// What a phone gets for a shift.
+fn terug() -> Vec<(Option<String>, String)> {
+    typen![
         Dagpakket,
         Deel<()>,
         Dienst,
@@ -167,13 +177,12 @@ fn typen() -> Vec<(Option<String>, String)> {
         Toestemming,
         Veldfeitcode,
         Bestandstand,
-    ];
-    typen.to_vec()
+    ]
 }
 
 fn contract() -> String {
     let mut uit = "// Made from crates/domein/src/veld/vorm: `SCHRIJF=1 cargo test -p domein contract` writes it again.\n".to_owned();
-    for (docs, decl) in typen() {
+    for (docs, decl) in heen().into_iter().chain(terug()) {
         uit.push('\n');
         uit.push_str(docs.unwrap_or_default().trim_start());
         uit.push_str("export ");

@@ -19,7 +19,8 @@ use crate::{
 
 const WEKEN: i64 = 4;
 /// Place, theme and what is seen there: words and minutes.
-const PLEKKEN: [(&str, &str, &[(&str, u16)]); 6] = [
+type Plek = (&'static str, &'static str, &'static [(&'static str, u16)]);
+const PLEKKEN: [Plek; 6] = [
     (
         "Havenstraat 5",
         "horeca",

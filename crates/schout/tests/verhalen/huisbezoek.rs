@@ -56,7 +56,7 @@ async fn onderzoek(t: &TestApp, voor: &Bezoeker) -> Onderzoek {
 }
 
 /// A visit as a phone sends it.
-fn bezoek(o: &Onderzoek, taak: Option<&Value>, wat: Value) -> Value {
+fn bezoek(o: &Onderzoek, taak: Option<&Value>, wat: &Value) -> Value {
     let mut heel = json!({
         "deur": "toestemming", "legitimatie": true, "doel": true, "wie": "Mevrouw Putter", "buiten": "Een naam bij de bel.",
         "bewoners": [
@@ -92,14 +92,14 @@ verhaal! {
         let met = |naam: &str, waarde: Value| {
             let mut uit = nee.clone();
             uit[naam] = waarde;
-            bezoek(&o, None, uit)
+            bezoek(&o, None, &uit)
         };
         let uit = s.stuur(&[
             met("binnen", json!("Drie bedden in de kamer.")),
             met("antwoorden", json!({ "slaapplaatsen": ["3"] })),
-            bezoek(&o, None, json!({ "legitimatie": false, "binnen": "Drie bedden." })),
-            bezoek(&o, None, json!({ "deur": "machtiging", "machtiging": "M-2026-12", "binnen": "Drie bedden." })),
-            bezoek(&o, None, json!({ "bewoners": [{ "id": Uuid::new_v4(), "stand": "aangetroffen" }] })),
+            bezoek(&o, None, &json!({ "legitimatie": false, "binnen": "Drie bedden." })),
+            bezoek(&o, None, &json!({ "deur": "machtiging", "machtiging": "M-2026-12", "binnen": "Drie bedden." })),
+            bezoek(&o, None, &json!({ "bewoners": [{ "id": Uuid::new_v4(), "stand": "aangetroffen" }] })),
         ]).await;
         assert_eq!(stand(&uit[0]), ("geweigerd", "binnen"));
         assert!(uit[0]["detail"].as_str().unwrap().contains("Awb 5:15"));
@@ -120,7 +120,7 @@ verhaal! {
         let s = Straat::van(t, "drie").await;
         let o = onderzoek(t, &s.boa).await;
         let taak = eigen_taak(&s, &o.nummer).await["taak"].clone();
-        let item = bezoek(&o, Some(&taak), json!({
+        let item = bezoek(&o, Some(&taak), &json!({
             "binnen": "Eén bed. Een kast met kleren van een persoon.", "antwoorden": { "bel": ["deel"], "slaapplaatsen": ["1"] },
             "anderen": [{ "wie": "Een man, noemt zich Cor", "notitie": "Zegt dat hij op bezoek is." }],
             "duiding": "vergissing", "waarom": "De verhuizing is niet doorgegeven.",
@@ -153,8 +153,8 @@ verhaal! {
     async fn a_sign_of_fraud_stays_a_sign_and_says_what_comes_first(t) {
         let s = Straat::van(t, "fraude").await;
         let o = onderzoek(t, &s.boa).await;
-        let zonder = bezoek(&o, None, json!({ "duiding": "fraude" }));
-        let met = bezoek(&o, None, json!({ "duiding": "fraude", "waarom": "Drie mensen op een adres zonder bed." }));
+        let zonder = bezoek(&o, None, &json!({ "duiding": "fraude" }));
+        let met = bezoek(&o, None, &json!({ "duiding": "fraude", "waarom": "Drie mensen op een adres zonder bed." }));
         let uit = s.stuur(&[zonder, met]).await;
         assert_eq!(stand(&uit[0]), ("geweigerd", "waarom"));
         assert_eq!(stand(&uit[1]).0, "opgeslagen");

@@ -125,7 +125,7 @@ verhaal! {
             let mut posten: Vec<Value> = (0..r.random_range(1..8))
                 .map(|_| {
                     let wat = soorten.choose(&mut r).unwrap().clone();
-                    let mut post = json!({ "id": Uuid::now_v7(), "gemaakt": DAG, "wat": wat });
+                    let mut post = json!({ "id": Uuid::new_v4(), "gemaakt": DAG, "wat": wat });
                     for _ in 0..r.random_range(0..4) {
                         breek(&mut post, &mut r);
                     }
@@ -155,7 +155,7 @@ verhaal! {
         let boa = t.als_met("bytes", vec![Toewijzing::overal(Rol::Boa)], Some("handhaving-zuid")).await;
         let toestel = telefoon(&boa).await;
         let zaak = t.melding("bijplaatsing", "Zakken naast de container").await.zaak.nummer;
-        let post = json!({ "id": Uuid::now_v7(), "gemaakt": DAG, "wat": goed(&[zaak])[1] });
+        let post = json!({ "id": Uuid::new_v4(), "gemaakt": DAG, "wat": goed(&[zaak])[1] });
         let heel = serde_json::to_vec(&json!({ "toestel": toestel, "klok": DAG, "posten": [post] })).unwrap();
         let mut r = ChaCha8Rng::seed_from_u64(7);
         for _ in 0..RONDES {

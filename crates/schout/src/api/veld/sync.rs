@@ -67,22 +67,18 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
 }
 
 /// An item, or the answer to what cannot be read.
-type Gelezen = Result<Veldpost, Postantwoord>;
+type Gelezen = Result<Veldpost, Box<Postantwoord>>;
 
 fn lees(post: Value) -> Gelezen {
     let id =
         post.get("id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok()).unwrap_or_default();
     if nul_teken(&post, "").is_some() {
-        return Err(geweigerd(
-            id,
-            "Een tekst heeft een teken dat we niet kunnen bewaren. Schrijf de tekst opnieuw.",
-        ));
+        let zin = "Een tekst heeft een teken dat we niet kunnen bewaren. Schrijf de tekst opnieuw.";
+        return Err(Box::new(geweigerd(id, zin)));
     }
     serde_json::from_value(post).map_err(|_| {
-        geweigerd(
-            id,
-            "Dit kunnen we niet lezen. Sluit de app, open hem opnieuw en leg het nog een keer vast.",
-        )
+        let zin = "Dit kunnen we niet lezen. Sluit de app, open hem opnieuw en leg het nog een keer vast.";
+        Box::new(geweigerd(id, zin))
     })
 }
 
@@ -105,7 +101,7 @@ impl Zender<'_> {
         for post in posten {
             match (self.in_een(std::slice::from_ref(post)).await, post) {
                 (Ok(antwoord), _) => uit.extend(antwoord),
-                (Err(_), Err(onleesbaar)) => uit.push(onleesbaar.clone()),
+                (Err(_), Err(onleesbaar)) => uit.push((**onleesbaar).clone()),
                 (Err(fout), Ok(post)) => uit.push(mislukt(post.id, fout)),
             }
         }
@@ -125,7 +121,7 @@ impl Zender<'_> {
         let mut uit = Vec::with_capacity(posten.len());
         for (post, foto) in posten.iter().zip(fotos) {
             uit.push(match (post, foto) {
-                (Err(onleesbaar), _) => onleesbaar.clone(),
+                (Err(onleesbaar), _) => (**onleesbaar).clone(),
                 (Ok(post), Err(Fout::Weigering(w))) => mislukt(post.id, w.into()),
                 (Ok(post), foto) => self.een(&mut h, post, foto?).await?,
             });

@@ -208,30 +208,28 @@ impl From<Zaak> for Gedaan {
 }
 
 async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> Uitkomst<Gedaan> {
-    match &post.wat {
-        Wat::Melding { tekst, onderwerp, antwoorden, waar, melder } => {
-            let plek = PlekInvoer {
-                lat: post.plek.as_ref().map(|p| p.lat),
-                lon: post.plek.as_ref().map(|p| p.lon),
-                omschrijving: waar.clone(),
-                ..PlekInvoer::default()
-            };
-            let invoer = SignaalInvoer {
-                tekst: tekst.clone(),
-                onderwerp: onderwerp.clone(),
-                plek,
-                antwoorden: antwoorden.clone(),
-                melder: als_melder(melder.clone()),
-                kanaal: Kanaal::Boa,
-            };
-            melding(h, invoer, melder.is_some()).await
-        }
-        Wat::Bevinding { bij, taak, resultaat, gevonden, gedaan, lijst, metingen } => {
+    match post.wat.bij() {
+        Some(bij) => {
             let nummer = nummer(h, bij).await?;
+            bij_zaak(h, post, &nummer, foto).await
+        }
+        None => zonder_zaak(h, post).await,
+    }
+}
+
+/// What is about a zaak that is there.
+async fn bij_zaak(
+    h: &mut Handeling,
+    post: &Veldpost,
+    nummer: &str,
+    foto: Option<BewaardeFoto>,
+) -> Uitkomst<Gedaan> {
+    match &post.wat {
+        Wat::Bevinding { taak, resultaat, gevonden, gedaan, lijst, metingen, .. } => {
             let resultaat = Resultaat::lees(resultaat).filter(|r| *r != Resultaat::OpAfstand);
             let resultaat = resultaat.ok_or_else(|| Weigering::veld("resultaat", "fout-resultaat"))?;
             let onderzoek = Onderzoek { lijst: lijst.as_ref(), metingen };
-            let zaak = bezoek_vastleggen(h, &nummer, resultaat, (gevonden, gedaan), onderzoek).await?;
+            let zaak = bezoek_vastleggen(h, nummer, resultaat, (gevonden, gedaan), onderzoek).await?;
             match taak {
                 Some(taak) => {
                     rond_taak_af(h, zaak, *taak, &format!("{}: {gevonden}", resultaat.label())).await
@@ -239,48 +237,73 @@ async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> 
                 None => Ok(zaak.into()),
             }
         }
-        Wat::Vervolg { bij, gezien, .. }
-        | Wat::Oppakken { bij, gezien }
-        | Wat::Stap { bij, gezien, .. }
-        | Wat::Antwoord { bij, gezien, .. } => {
-            let nummer = nummer(h, bij).await?;
-            // Who may do a step is said by the roles of the process.
-            let stap = matches!(post.wat, Wat::Stap { .. });
-            let recht = if stap { Recht::ZakenLezen } else { Recht::ZaakBehandelen };
-            match strijd(h, &nummer, recht, gezien.as_ref()).await? {
-                Some(nu) => Ok(Gedaan::Conflict(nu)),
-                None => Ok(kies(h, &nummer, &post.wat).await?.into()),
-            }
-        }
-        Wat::Notitie { bij, tekst } => {
-            let nummer = nummer(h, bij).await?;
-            Ok(notitie_maken(h, &nummer, tekst).await?.into())
-        }
-        Wat::Foto { bij, moment, voor_melder, .. } => {
-            let nummer = nummer(h, bij).await?;
+        Wat::Notitie { tekst, .. } => Ok(notitie_maken(h, nummer, tekst).await?.into()),
+        Wat::Foto { moment, voor_melder, .. } => {
             let foto = foto.ok_or_else(|| super::Fout::Intern("foto zonder bestand".to_owned()))?;
-            foto_toevoegen(h, &nummer, moment, *voor_melder, foto).await?;
-            let zaak = store::zaak::op_nummer(&mut h.tx, &nummer).await?.ok_or(Weigering::NietGevonden)?;
+            foto_toevoegen(h, nummer, moment, *voor_melder, foto).await?;
+            let zaak = store::zaak::op_nummer(&mut h.tx, nummer).await?.ok_or(Weigering::NietGevonden)?;
             Ok(zaak.into())
         }
-        Wat::Gelezen { briefing } => {
-            super::briefing::gelezen(h, *briefing).await.map(|()| Gedaan::ZonderZaak)
+        Wat::Huisbezoek { taak, bezoek, .. } => bezocht(h, post.id, nummer, *taak, bezoek).await,
+        Wat::Zorgsignaal { melding, .. } => {
+            zorgsignaal::vastleggen(h, post.id, nummer, melding).await.map(|()| Gedaan::ZonderZaak)
         }
-        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await.map(|()| Gedaan::ZonderZaak),
-        Wat::Agressie { .. } => agressie::melden(h, post).await.map(|()| Gedaan::ZonderZaak),
-        Wat::Waarschuwen { .. } => waarschuwing::voorstellen(h, post).await.map(|()| Gedaan::ZonderZaak),
-        Wat::Inchecken { .. } | Wat::Verlengen { .. } | Wat::Uitchecken { .. } | Wat::Noodoproep { .. } => {
-            veiligheid::aannemen(h, post).await.map(|()| Gedaan::ZonderZaak)
-        }
-        Wat::Huisbezoek { bij, taak, bezoek } => {
-            let nummer = nummer(h, bij).await?;
-            bezocht(h, post.id, &nummer, *taak, bezoek).await
-        }
-        Wat::Zorgsignaal { bij, melding } => {
-            let nummer = nummer(h, bij).await?;
-            zorgsignaal::vastleggen(h, post.id, &nummer, melding).await.map(|()| Gedaan::ZonderZaak)
-        }
+        keuze => kies_als_gezien(h, nummer, keuze).await,
     }
+}
+
+/// A choice about the zaak, unless it changed since it was seen.
+async fn kies_als_gezien(h: &mut Handeling, nummer: &str, wat: &Wat) -> Uitkomst<Gedaan> {
+    let (Wat::Vervolg { gezien, .. }
+    | Wat::Oppakken { gezien, .. }
+    | Wat::Stap { gezien, .. }
+    | Wat::Antwoord { gezien, .. }) = wat
+    else {
+        return Err(super::Fout::Intern("geen keuze over een zaak".to_owned()));
+    };
+    // Who may do a step is said by the roles of the process.
+    let stap = matches!(wat, Wat::Stap { .. });
+    let recht = if stap { Recht::ZakenLezen } else { Recht::ZaakBehandelen };
+    match strijd(h, nummer, recht, gezien.as_ref()).await? {
+        Some(nu) => Ok(Gedaan::Conflict(nu)),
+        None => Ok(kies(h, nummer, wat).await?.into()),
+    }
+}
+
+/// What makes a zaak, or needs none.
+async fn zonder_zaak(h: &mut Handeling, post: &Veldpost) -> Uitkomst<Gedaan> {
+    match &post.wat {
+        Wat::Melding { melder, .. } => {
+            let invoer = als_invoer(post)?;
+            return melding(h, invoer, melder.is_some()).await;
+        }
+        Wat::Gelezen { briefing } => super::briefing::gelezen(h, *briefing).await?,
+        Wat::Waarneming { .. } => waarneming::vastleggen(h, post).await?,
+        Wat::Agressie { .. } => agressie::melden(h, post).await?,
+        Wat::Waarschuwen { .. } => waarschuwing::voorstellen(h, post).await?,
+        _ => veiligheid::aannemen(h, post).await?,
+    }
+    Ok(Gedaan::ZonderZaak)
+}
+
+fn als_invoer(post: &Veldpost) -> Uitkomst<SignaalInvoer> {
+    let Wat::Melding { tekst, onderwerp, antwoorden, waar, melder } = &post.wat else {
+        return Err(super::Fout::Intern("geen melding".to_owned()));
+    };
+    let plek = PlekInvoer {
+        lat: post.plek.as_ref().map(|p| p.lat),
+        lon: post.plek.as_ref().map(|p| p.lon),
+        omschrijving: waar.clone(),
+        ..PlekInvoer::default()
+    };
+    Ok(SignaalInvoer {
+        tekst: tekst.clone(),
+        onderwerp: onderwerp.clone(),
+        plek,
+        antwoorden: antwoorden.clone(),
+        melder: als_melder(melder.clone()),
+        kanaal: Kanaal::Boa,
+    })
 }
 
 /// A visit finishes its task as a finding does.

@@ -239,7 +239,7 @@ fn feiten(a: &Alarm, g: &Gebruiker, namen: &Namen) -> Vec<(&'static str, Markup)
     }
     match a.tot {
         Some(tot) => {
-            uit.push(("Ging naar binnen", html! { (uur(a.sinds)) ", zou zich melden voor " (uur(tot)) }))
+            uit.push(("Ging naar binnen", html! { (uur(a.sinds)) ", zou zich melden voor " (uur(tot)) }));
         }
         None => uit.push(("Vroeg om hulp", html! { (uur(a.sinds)) })),
     }

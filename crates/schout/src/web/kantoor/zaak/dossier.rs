@@ -194,6 +194,21 @@ async fn lees_meldingen(tx: &mut Tx, zaak: &Zaak) -> Uitkomst<Vec<Melding>> {
     Ok(uit)
 }
 
+/// What was looked at and measured during visits.
+async fn onderzocht(tx: &mut Tx, zaak: domein::id::ZaakId) -> Uitkomst<(Vec<Bevindingpunt>, Vec<MetingRij>)> {
+    Ok((store::bezoek::punten(tx, zaak).await?, store::bezoek::metingen(tx, zaak).await?))
+}
+
+impl Mag {
+    async fn op(tx: &mut Tx, g: &Gebruiker, zaak: &Zaak, groep: &str) -> Uitkomst<Self> {
+        Ok(Self {
+            behandelen: heeft(tx, g, zaak, groep, Recht::ZaakBehandelen).await?,
+            melder: heeft(tx, g, zaak, groep, Recht::MelderZien).await?,
+            vertrouwelijk: heeft(tx, g, zaak, groep, Recht::VertrouwelijkBeheren).await?,
+        })
+    }
+}
+
 impl Dossier {
     /// Loads a zaak for somebody who may see it.
     ///
@@ -204,11 +219,8 @@ impl Dossier {
         let g = &wie.gebruiker;
         let (zaak, groep) = open(app, &mut tx, g, nummer, Recht::ZakenLezen).await?;
         let id = zaak.id;
-        let mag = Mag {
-            behandelen: heeft(&mut tx, g, &zaak, &groep, Recht::ZaakBehandelen).await?,
-            melder: heeft(&mut tx, g, &zaak, &groep, Recht::MelderZien).await?,
-            vertrouwelijk: heeft(&mut tx, g, &zaak, &groep, Recht::VertrouwelijkBeheren).await?,
-        };
+        let mag = Mag::op(&mut tx, g, &zaak, &groep).await?;
+        let (punten, metingen) = onderzocht(&mut tx, id).await?;
         Ok(Self {
             wie: wie.clone(),
             geladen: app.inrichting(),
@@ -220,8 +232,8 @@ impl Dossier {
             toezeggingen: store::taak::toezeggingen(&mut tx, id).await?,
             stukken: store::stuk::van_zaak(&mut tx, id).await?,
             bevindingen: store::zaak::bevindingen(&mut tx, id).await?,
-            punten: store::bezoek::punten(&mut tx, id).await?,
-            metingen: store::bezoek::metingen(&mut tx, id).await?,
+            punten,
+            metingen,
             waarschuwingen: store::bezoek::waarschuwingen(&mut tx, id).await?,
             tijdlijn: store::gebeurtenis::tijdlijn(&mut tx, id.0, Keten::Zaak).await?,
             stand: store::zaak::sluitstand(&mut tx, id).await?,
