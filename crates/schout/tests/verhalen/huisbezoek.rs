@@ -110,7 +110,7 @@ verhaal! {
         let pagina = format!("/zaken/{}/huisbezoek", o.nummer);
         o.chef.get(&pagina).await.is(200).leest("Nog geen huisbezoek").leest_niet("Drie bedden");
         // That it was refused can be recorded, and is nothing to hold against anybody.
-        assert_eq!(s.stuur(&[bezoek(&o, None, nee)]).await[0]["stand"], "opgeslagen");
+        assert_eq!(s.stuur(&[bezoek(&o, None, &nee)]).await[0]["stand"], "opgeslagen");
         o.chef.get(&pagina).await.leest("Geen toestemming").leest("Gesproken met");
     }
 }
