@@ -307,6 +307,9 @@ straat("Twee toestellen kiezen verschillend over een zaak: beide versies staan e
   await twee.stand(/Alles verstuurd/);
 });
 
+/** Where the app goes when it was said what follows. */
+const VERDER = /^(Antwoord aan de melder|Vandaag)$/;
+
 straat("Wie zonder internet na elkaar oppakt, vastlegt, kiest en antwoordt, botst niet met zichzelf", async (neem) => {
   const tel = await neem("reeks");
   await tel.begin(BOA);
@@ -325,7 +328,7 @@ straat("Wie zonder internet na elkaar oppakt, vastlegt, kiest en antwoordt, bots
   await tel.blad.getByText("Kies de dag van de controle, na vandaag.").first().waitFor();
   await tel.blad.getByLabel("Op welke dag?").fill("2099-01-01");
   await tel.tik("Bewaar");
-  await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
+  await tel.staatOp(VERDER);
   const verder = await tel.blad.getByRole("heading", { level: 1 }).innerText();
   if (verder === "Antwoord aan de melder") {
     await tel.blad.getByLabel("Wat we vonden en deden").check();
@@ -990,6 +993,7 @@ straat("Is er niemand, dan plant de app meteen een nieuw bezoek, of een reeks", 
   await blad.getByLabel("Tot en met welke dag?").fill("2030-01-31");
   await tel.keur("vervolg-reeks");
   await tel.tik("Bewaar");
+  await tel.staatOp(VERDER);
   await tel.stand(/Alles verstuurd/);
   await tel.naarVandaag();
   await tel.naarPostvak();
