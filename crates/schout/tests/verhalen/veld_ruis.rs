@@ -21,12 +21,12 @@ fn goed(zaken: &[String]) -> Vec<Value> {
     let bij = |i: usize| json!({ "nummer": zaken[i % zaken.len()] });
     let gezien = json!({ "versie": 1, "status": "nieuw" });
     vec![
-        json!({ "soort": "melding", "tekst": "Zakken naast de container.", "onderwerp": "bijplaatsing", "melder": { "naam": "A. Bos", "telefoon": "0612345678" } }),
+        json!({ "soort": "melding", "tekst": "Zakken naast de container.", "onderwerp": "bijplaatsing", "waar": "Havenstraat 5", "melder": { "naam": "A. Bos", "telefoon": "0612345678" } }),
         json!({ "soort": "bevinding", "bij": bij(0), "resultaat": "overtreding", "gevonden": "Vier zakken.", "gedaan": "Meegenomen." }),
         json!({ "soort": "vervolg", "bij": bij(1), "gezien": gezien, "keuze": { "wat": "nieuwe_controle", "dag": "2026-11-20" }, "reden": "Kijken of het weg blijft." }),
         json!({ "soort": "vervolg", "bij": bij(2), "keuze": { "wat": "overdragen", "instantie": "politie" }, "reden": "Niet van ons." }),
         json!({ "soort": "oppakken", "bij": bij(2), "gezien": gezien }),
-        json!({ "soort": "antwoord", "bij": bij(0), "gevonden": "Vier zakken.", "gedaan": "Meegenomen.", "sluiten": false }),
+        json!({ "soort": "antwoord", "bij": bij(0), "gevonden": "Er stonden vier zakken naast de container.", "gedaan": "We hebben de zakken meegenomen.", "sluiten": false }),
         json!({ "soort": "notitie", "bij": bij(1), "tekst": "De bewoner was niet thuis." }),
         json!({ "soort": "foto", "bij": bij(1), "sha256": "ab".repeat(32), "naam": "foto.jpg", "moment": "voor" }),
         json!({ "soort": "gelezen", "briefing": Uuid::new_v4() }),
@@ -86,8 +86,17 @@ async fn telefoon(boa: &Bezoeker) -> Uuid {
     toestel
 }
 
-/// Sends items and checks the answer to each; counts what was stored by key.
-async fn gooi(boa: &Bezoeker, toestel: Uuid, posten: &[Value], bewaard: &mut BTreeMap<String, String>) {
+/// What became of the items.
+#[derive(Default)]
+struct Uitkomst {
+    /// Receipts by key.
+    bewaard: BTreeMap<String, String>,
+    /// How often, per kind and answer.
+    keren: BTreeMap<String, usize>,
+}
+
+/// Sends items and checks the answer to each.
+async fn gooi(boa: &Bezoeker, toestel: Uuid, posten: &[Value], uitkomst: &mut Uitkomst) {
     let zending = json!({ "toestel": toestel, "klok": DAG, "posten": posten });
     let uit = boa.post_json(PAD, &zending).await;
     uit.is(200);
@@ -96,10 +105,14 @@ async fn gooi(boa: &Bezoeker, toestel: Uuid, posten: &[Value], bewaard: &mut BTr
     for (antwoord, post) in antwoorden.iter().zip(posten) {
         let detail = antwoord["detail"].as_str().unwrap_or_default();
         assert!(!detail.contains("Kenmerk"), "{post}\n{detail}");
-        match antwoord["stand"].as_str().unwrap() {
+        let stand = antwoord["stand"].as_str().unwrap();
+        let soort = post["wat"]["soort"].as_str().unwrap_or("onleesbaar");
+        *uitkomst.keren.entry(format!("{soort} {stand} {detail}")).or_default() += 1;
+        match stand {
             "opgeslagen" => {
                 let ontvangst = antwoord["ontvangst"].as_str().unwrap().to_owned();
-                let eerder = bewaard.insert(antwoord["id"].as_str().unwrap().to_owned(), ontvangst.clone());
+                let eerder =
+                    uitkomst.bewaard.insert(antwoord["id"].as_str().unwrap().to_owned(), ontvangst.clone());
                 assert!(eerder.is_none_or(|e| e == ontvangst), "one receipt per item: {post}");
             }
             "geweigerd" => assert!(!detail.is_empty(), "a refusal says why: {post}"),
@@ -120,13 +133,14 @@ verhaal! {
         }
         let soorten = goed(&zaken);
         let mut r = ChaCha8Rng::seed_from_u64(6);
-        let (mut bewaard, mut eerder) = (BTreeMap::new(), Vec::new());
+        let (mut uitkomst, mut eerder) = (Uitkomst::default(), Vec::new());
         for _ in 0..RONDES {
             let mut posten: Vec<Value> = (0..r.random_range(1..8))
                 .map(|_| {
                     let wat = soorten.choose(&mut r).unwrap().clone();
                     let mut post = json!({ "id": Uuid::new_v4(), "gemaakt": DAG, "wat": wat });
-                    for _ in 0..r.random_range(0..4) {
+                    let stuk = if r.random_bool(0.5) { r.random_range(1..4) } else { 0 };
+                    for _ in 0..stuk {
                         breek(&mut post, &mut r);
                     }
                     post
@@ -136,12 +150,11 @@ verhaal! {
             if let Some(oud) = eerder.choose(&mut r) {
                 posten.push(Value::clone(oud));
             }
-            gooi(&boa, toestel, &posten, &mut bewaard).await;
+            gooi(&boa, toestel, &posten, &mut uitkomst).await;
             eerder.extend(posten.into_iter().take(2));
         }
-        let soorten_bewaard = bewaard.len();
-        assert!(soorten_bewaard > 60, "too little was stored to say anything: {soorten_bewaard}");
-        for id in bewaard.keys() {
+        assert!(uitkomst.bewaard.len() > 60, "too little was stored to say anything: {:#?}", uitkomst.keren);
+        for id in uitkomst.bewaard.keys() {
             let mut tx = t.app.store.lees().await.unwrap();
             assert!(schout::store::veld::post(&mut tx, id.parse().unwrap()).await.unwrap().is_some(), "{id}");
         }
