@@ -648,6 +648,8 @@ straat("Een keuze op een keuze die je introk vraagt of hij nog klopt; wat niet t
   await tel.stand(/1 nog te versturen/);
   await tel.ga("Kies wat er volgt");
   await tel.blad.getByLabel("Ik gaf een waarschuwing").check();
+  await tel.blad.getByLabel("Waarvoor waarschuwde je?").fill("Afval naast de container.");
+  await tel.blad.getByLabel("Tegen wie zei je het?").fill("de bewoner");
   await tel.blad.getByLabel("Waarom?").fill("Opkeuze: de bewoner ruimt het vandaag op.");
   await tel.tik("Bewaar");
   await tel.blad.getByText("Bewaard op dit toestel.").waitFor();
