@@ -1054,7 +1054,7 @@ straat("Een stap van het proces wordt op straat gedaan, met het formulier van di
 
 straat("Een huisbezoek: eerst de deur, dan wie er woont, en een zorg blijft buiten de zaak", async (neem) => {
   const tel = await neem("huisbezoek");
-  await tel.begin(BOA);
+  await tel.begin("h.prins");
   const { blad } = tel;
   await blad.locator("ol.v-lijst > li").filter({ hasText: "Ga langs voor een huisbezoek" }).getByRole("link").click();
   await blad.getByRole("link", { name: "Huisbezoek", exact: true }).waitFor();

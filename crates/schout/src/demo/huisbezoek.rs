@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domein::{
     huisbezoek::{Bewonersstand, Deur, Duiding},
+    id::AccountId,
     veld::{Aangetroffene, Bewonerbevinding, Huisbezoek, Zorgmelding},
 };
 use jiff::{Timestamp, ToSpan};
@@ -13,16 +14,22 @@ use super::{
     accounts::{Mensen, wie},
     processen::{Wat, dagen_terug, meld},
 };
-use crate::handelingen::{
-    Fout, Handeling, Uitkomst,
-    huisbezoek::{PersoonInvoer, geregistreerde_toevoegen, vastleggen},
-    samenwerken::{TaakVoor, taak_geven},
-    verdelen::oppakken,
-    zorgsignaal,
+use crate::{
+    handelingen::{
+        Fout, Handeling, Uitkomst,
+        huisbezoek::{PersoonInvoer, geregistreerde_toevoegen, vastleggen},
+        samenwerken::{TaakVoor, taak_afronden, taak_geven},
+        verdelen::oppakken,
+        zorgsignaal,
+    },
+    store,
 };
 
 /// Who puts the list together.
 const CHEF: &str = "e.vanleeuwen";
+
+/// Who visits: addresses are looked into by people of that team.
+const BEZOEKER: &str = "h.prins";
 
 /// Plays them; gives how many zaken there are.
 ///
@@ -41,9 +48,9 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
     let wacht = meld(h, Wat::Melding, "adresfraude", tekst, "Havenstraat 12", "T. Wiersma").await?;
     h.nu = dagen_terug(eind, 2);
     lijst(h, mensen, &wacht, &[("Joris Wulp", "1988"), ("Sanne Wulp-Tureluur", "1990")]).await?;
-    let boa = mensen.get("s.dewit").ok_or_else(|| Fout::Intern("geen s.dewit".to_owned()))?;
+    let bezoeker = bezoeker(mensen)?;
     let dag = h.vandaag().saturating_add(9.days());
-    taak_geven(h, &wacht, TaakVoor::Collega(boa.id), "Ga langs voor een huisbezoek", Some(dag)).await?;
+    taak_geven(h, &wacht, TaakVoor::Collega(bezoeker), "Ga langs voor een huisbezoek", Some(dag)).await?;
     h.nu = eind;
     Ok(2)
 }
@@ -69,11 +76,14 @@ async fn lijst(
     Ok(uit)
 }
 
+fn bezoeker(mensen: &Mensen) -> Uitkomst<AccountId> {
+    let iemand = mensen.get(BEZOEKER).ok_or_else(|| Fout::Intern(format!("geen {BEZOEKER}")))?;
+    Ok(iemand.id)
+}
+
 async fn bezocht(h: &mut Handeling, mensen: &Mensen, nummer: &str, personen: &[Uuid]) -> Uitkomst<()> {
-    let naam = "h.prins";
-    let toezichthouder = mensen.get(naam).ok_or_else(|| Fout::Intern(format!("geen {naam}")))?.id;
-    taak_geven(h, nummer, TaakVoor::Collega(toezichthouder), "Ga langs voor een huisbezoek", None).await?;
-    h.wie = wie(mensen, naam)?;
+    taak_geven(h, nummer, TaakVoor::Collega(bezoeker(mensen)?), "Ga langs voor een huisbezoek", None).await?;
+    h.wie = wie(mensen, BEZOEKER)?;
     oppakken(h, nummer, None).await?;
     let standen = [Bewonersstand::WoontNiet, Bewonersstand::Aangetroffen];
     let notities = ["Vertrok in het voorjaar, zegt zijn vrouw.", "Deed open."];
@@ -102,7 +112,12 @@ async fn bezocht(h: &mut Handeling, mensen: &Mensen, nummer: &str, personen: &[U
             .to_owned(),
     };
     let id = h.sleutel();
-    vastleggen(h, id, nummer, &bezoek).await?;
+    let (zaak, _) = vastleggen(h, id, nummer, &bezoek).await?;
+    for taak in store::taak::van_zaak(&mut h.tx, zaak.id).await? {
+        if taak.status == "open" && taak.soort == "werk" {
+            taak_afronden(h, nummer, taak.id.into(), "Huisbezoek: binnen met toestemming").await?;
+        }
+    }
     let zorg = Zorgmelding {
         soort: "schulden".to_owned(),
         wie: "Mevrouw Lepelaar".to_owned(),

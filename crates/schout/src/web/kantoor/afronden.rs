@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domein::weigering::Weigering;
+use uuid::Uuid;
 
 use crate::{
     app::App,
@@ -9,6 +10,14 @@ use crate::{
     toegang::sessie::Ingelogd,
     web::fout::WebFout,
 };
+
+/// A key in an address.
+///
+/// # Errors
+/// `NietGevonden` for what is no key.
+pub fn lees_id(id: &str) -> Result<Uuid, Weigering> {
+    id.parse().map_err(|_| Weigering::NietGevonden)
+}
 
 /// Begins an act of a colleague.
 ///

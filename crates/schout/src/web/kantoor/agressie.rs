@@ -3,23 +3,24 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
-use domein::{inrichting::Taal, toegang::Recht, veiligheid::Agressiesoort, weigering::Weigering};
+use domein::{inrichting::Taal, toegang::Recht, veiligheid::Agressiesoort};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use termijnen::datum_nl;
 use uuid::Uuid;
 
 use super::{
+    afronden::{begin, lees_id, rond_af},
     beeld::{Namen, moment},
-    veiligheid::{lees_id, zaaklink},
+    veiligheid::zaaklink,
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
     app::App,
     handelingen::{
-        Fout, Gebruiker, Handeling, Uitkomst, Wie,
+        Gebruiker, Handeling, Uitkomst,
         veiligheid::agressie::{self, aangifte, gesproken, mag_opvolgen, sluiten},
         veiligheid::waarschuwing::mag_zien,
     },
@@ -249,7 +250,7 @@ async fn zet_gesproken(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = gesproken(&mut h, id, dag(f.een("gesproken"))).await;
     klaar(&app, &ik, h, (id, uit), "gesproken", f).await
 }
@@ -261,7 +262,7 @@ async fn zet_aangifte(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = aangifte(&mut h, id, dag(f.een("aangifte")), f.waarde("nummer")).await;
     klaar(&app, &ik, h, (id, uit), "aangifte", f).await
 }
@@ -273,7 +274,7 @@ async fn sluit(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = sluiten(&mut h, id, f.waarde("afloop")).await;
     klaar(&app, &ik, h, (id, uit), "afloop", f).await
 }
@@ -286,15 +287,8 @@ async fn klaar(
     vorm: &'static str,
     velden: Zoekdeel,
 ) -> Result<Response, WebFout> {
-    match uit {
-        Ok(()) => {
-            h.commit().await?;
-            Ok(Redirect::to(&format!("{PAD}/{id}?gedaan=ja")).into_response())
-        }
-        Err(Fout::Weigering(w)) if !matches!(w, Weigering::GeenRecht | Weigering::NietGevonden) => {
-            drop(h);
-            vel(app, ik, id, None, &Mis { vorm, zin: kantoor_zin(&w), velden }).await
-        }
-        Err(fout) => Err(fout.into()),
+    match rond_af(h, uit, |()| format!("{PAD}/{id}?gedaan=ja")).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => vel(app, ik, id, None, &Mis { vorm, zin: kantoor_zin(&w), velden }).await,
     }
 }

@@ -3,23 +3,20 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
-use domein::{inrichting::Taal, toegang::Recht, weigering::Weigering};
+use domein::{inrichting::Taal, toegang::Recht};
 use maud::{Markup, html};
-use uuid::Uuid;
 
 use super::{
+    afronden::{begin, lees_id, rond_af},
     beeld::Namen,
     inzet::{Mis, RECHT, tabbladen},
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
     app::App,
-    handelingen::{
-        Fout, Handeling, Wie,
-        briefing::{Invoer, geven, intrekken, periode},
-    },
+    handelingen::briefing::{Invoer, geven, intrekken, periode},
     store::{
         self,
         briefing::{Briefing, Lezer},
@@ -64,17 +61,11 @@ async fn geef(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<R
         vanaf: dag("vanaf"),
         tot: dag("tot"),
     };
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    match geven(&mut h, &invoer).await {
-        Ok(_) => {
-            h.commit().await?;
-            Ok(Redirect::to("/inzet/briefing?gedaan=gegeven").into_response())
-        }
-        Err(Fout::Weigering(w)) if w != Weigering::GeenRecht => {
-            drop(h);
-            vel(&app, &ik, None, &Mis::van(&w, None, f)).await
-        }
-        Err(fout) => Err(fout.into()),
+    let mut h = begin(&app, &ik).await?;
+    let uit = geven(&mut h, &invoer).await;
+    match rond_af(h, uit, |_| "/inzet/briefing?gedaan=gegeven".to_owned()).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => vel(&app, &ik, None, &Mis::van(&w, None, f)).await,
     }
 }
 
@@ -84,18 +75,12 @@ async fn trek_in(
     Path(id): Path<String>,
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
-    let id: Uuid = id.parse().map_err(|_| Weigering::NietGevonden)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    match intrekken(&mut h, id, f.waarde("reden")).await {
-        Ok(()) => {
-            h.commit().await?;
-            Ok(Redirect::to("/inzet/briefing?gedaan=ingetrokken").into_response())
-        }
-        Err(Fout::Weigering(w)) if !matches!(w, Weigering::GeenRecht | Weigering::NietGevonden) => {
-            drop(h);
-            vel(&app, &ik, None, &Mis::van(&w, Some(id), f)).await
-        }
-        Err(fout) => Err(fout.into()),
+    let id = lees_id(&id)?;
+    let mut h = begin(&app, &ik).await?;
+    let uit = intrekken(&mut h, id, f.waarde("reden")).await;
+    match rond_af(h, uit, |()| "/inzet/briefing?gedaan=ingetrokken".to_owned()).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => vel(&app, &ik, None, &Mis::van(&w, Some(id), f)).await,
     }
 }
 

@@ -3,21 +3,22 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
-use domein::{inrichting::Taal, toegang::Recht, veiligheid::Alarmsoort, weigering::Weigering};
+use domein::{inrichting::Taal, toegang::Recht, veiligheid::Alarmsoort};
 use jiff::ToSpan;
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{
+    afronden::{begin, lees_id, rond_af},
     beeld::{Namen, moment},
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
     app::App,
     handelingen::{
-        Fout, Gebruiker, Handeling, Uitkomst, Wie,
+        Gebruiker, Handeling, Uitkomst,
         veiligheid::{
             agressie,
             alarm::{self, uur},
@@ -70,7 +71,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
 
 async fn pak_op(State(app): State<App>, Ik(ik): Ik, Path(id): Path<String>) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = alarm::oppakken(&mut h, id).await;
     klaar(&app, &ik, h, uit, "opgepakt", Mis { bij: Some(id), ..Mis::default() }).await
 }
@@ -83,14 +84,9 @@ async fn sluit(
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
     let afloop = f.paren().find(|(naam, _)| naam.starts_with("afloop")).map_or("", |(_, w)| w).to_owned();
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = alarm::sluiten(&mut h, id, &afloop).await;
     klaar(&app, &ik, h, uit, "gesloten", Mis { bij: Some(id), afloop, ..Mis::default() }).await
-}
-
-/// A key in an address.
-pub(super) fn lees_id(id: &str) -> Result<Uuid, Weigering> {
-    id.parse().map_err(|_| Weigering::NietGevonden)
 }
 
 /// A zaak by its number; a link for who may see zaken.
@@ -110,16 +106,9 @@ async fn klaar(
     gedaan: &str,
     mis: Mis,
 ) -> Result<Response, WebFout> {
-    match uit {
-        Ok(()) => {
-            h.commit().await?;
-            Ok(Redirect::to(&format!("{PAD}?gedaan={gedaan}")).into_response())
-        }
-        Err(Fout::Weigering(w)) if !matches!(w, Weigering::GeenRecht | Weigering::NietGevonden) => {
-            drop(h);
-            vel(app, ik, None, &Mis { zin: kantoor_zin(&w), ..mis }).await
-        }
-        Err(fout) => Err(fout.into()),
+    match rond_af(h, uit, |()| format!("{PAD}?gedaan={gedaan}")).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => vel(app, ik, None, &Mis { zin: kantoor_zin(&w), ..mis }).await,
     }
 }
 

@@ -5,11 +5,9 @@ mod vorm;
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
-use domein::{
-    betrokkene::Betrokkene, toegang::Recht, veiligheid::Waarschuwingstand, weigering::Weigering, zaak::Zaak,
-};
+use domein::{betrokkene::Betrokkene, toegang::Recht, veiligheid::Waarschuwingstand, zaak::Zaak};
 use jiff::ToSpan;
 use maud::{Markup, html};
 use termijnen::datum_nl;
@@ -17,15 +15,16 @@ use uuid::Uuid;
 
 use self::vorm::{Mis, WAAROM, acties, nieuw};
 use super::{
+    afronden::{begin, lees_id, rond_af},
     beeld::Namen,
-    veiligheid::{lees_id, zaaklink},
+    veiligheid::zaaklink,
     zaak,
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
     app::App,
     handelingen::{
-        Fout, Handeling, Uitkomst, Wie, betrokkenen,
+        Fout, Handeling, Uitkomst, betrokkenen,
         veiligheid::agressie::mag_zien as mag_agressie_zien,
         veiligheid::waarschuwing::{
             self, Invoer, VOOR_ROLLEN, Zichtbaar, aannemen, afwijzen, intrekken, mag_zien, maken, verlengen,
@@ -95,19 +94,15 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
 }
 
 async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<Response, WebFout> {
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    match maken(&mut h, &invoer(&f)).await {
-        Ok(_) => {
-            h.commit().await?;
-            Ok(Redirect::to("/waarschuwingen?gedaan=gemaakt").into_response())
-        }
-        Err(Fout::Weigering(w)) if w != Weigering::GeenRecht => {
-            drop(h);
+    let mut h = begin(&app, &ik).await?;
+    let uit = maken(&mut h, &invoer(&f)).await;
+    match rond_af(h, uit, |_| format!("{PAD}?gedaan=gemaakt")).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => {
             let vraag =
                 Zoekdeel::default().en("zaak", f.waarde("nummer")).en("agressie", f.waarde("agressie"));
             overzicht(&app, &ik, None, &vraag, &Mis::van("nieuw", &w, f)).await
         }
-        Err(fout) => Err(fout.into()),
     }
 }
 
@@ -235,7 +230,7 @@ async fn neem_aan(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let (id, wat) = (lees_id(&id)?, invoer(&f));
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = aannemen(&mut h, id, &wat).await;
     klaar(&app, &ik, h, (id, uit), ("aannemen", "gemaakt"), f).await
 }
@@ -247,7 +242,7 @@ async fn wijs_af(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = afwijzen(&mut h, id, f.waarde(WAAROM)).await;
     klaar(&app, &ik, h, (id, uit), ("afwijzen", "afgewezen"), f).await
 }
@@ -259,7 +254,7 @@ async fn verleng(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let (id, tot) = (lees_id(&id)?, f.een("tot").and_then(|t| t.parse().ok()));
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = verlengen(&mut h, id, tot, f.waarde("reden")).await;
     klaar(&app, &ik, h, (id, uit), ("verlengen", "verlengd"), f).await
 }
@@ -271,7 +266,7 @@ async fn trek_in(
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let mut h = begin(&app, &ik).await?;
     let uit = intrekken(&mut h, id, f.waarde(WAAROM)).await;
     klaar(&app, &ik, h, (id, uit), ("intrekken", "ingetrokken"), f).await
 }
@@ -285,16 +280,9 @@ async fn klaar(
     (vorm, gedaan): (&'static str, &str),
     f: Zoekdeel,
 ) -> Result<Response, WebFout> {
-    match uit {
-        Ok(()) => {
-            h.commit().await?;
-            Ok(Redirect::to(&format!("{PAD}?gedaan={gedaan}")).into_response())
-        }
-        Err(Fout::Weigering(w)) if !matches!(w, Weigering::GeenRecht | Weigering::NietGevonden) => {
-            drop(h);
-            een_vel(app, ik, id, &Mis::van(vorm, &w, f)).await
-        }
-        Err(fout) => Err(fout.into()),
+    match rond_af(h, uit, |()| format!("{PAD}?gedaan={gedaan}")).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => een_vel(app, ik, id, &Mis::van(vorm, &w, f)).await,
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domein::{
     toegang::Recht,
@@ -15,15 +15,13 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{
+    afronden::{begin, lees_id, rond_af},
     beeld::moment,
     zoekdeel::{Velden, Zoekdeel},
 };
 use crate::{
     app::App,
-    handelingen::{
-        Fout, Handeling, Wie,
-        zorgsignaal::{Keus, beslissen, inzien},
-    },
+    handelingen::zorgsignaal::{Keus, beslissen, inzien},
     klok::lokaal,
     store::{self, zorgsignaal::Zorgsignaal},
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
@@ -103,12 +101,8 @@ fn stand(r: &Zorgsignaal) -> Markup {
     }
 }
 
-fn sleutel(id: &str) -> Result<Uuid, Weigering> {
-    id.parse().map_err(|_| Weigering::NietGevonden)
-}
-
 async fn toon(State(app): State<App>, Ik(ik): Ik, Path(id): Path<String>) -> Result<Response, WebFout> {
-    let signaal = inzien(&app, &ik.gebruiker, sleutel(&id)?).await?;
+    let signaal = inzien(&app, &ik.gebruiker, lees_id(&id)?).await?;
     Ok(blad(&app, &ik, &signaal, None))
 }
 
@@ -152,24 +146,19 @@ async fn beslis(
     Path(id): Path<String>,
     Velden(f): Velden,
 ) -> Result<Response, WebFout> {
-    let id = sleutel(&id)?;
-    let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
+    let id = lees_id(&id)?;
+    let mut h = begin(&app, &ik).await?;
     let uit = match lees(&f) {
         Ok(keus) => beslissen(&mut h, id, &keus).await,
         Err(fout) => Err(fout.into()),
     };
-    match uit {
-        Ok(()) => {
-            h.commit().await?;
-            Ok(Redirect::to(&format!("{PAD}?gedaan=besloten")).into_response())
-        }
-        Err(Fout::Weigering(w)) if !matches!(w, Weigering::GeenRecht | Weigering::NietGevonden) => {
-            drop(h);
+    match rond_af(h, uit, |()| format!("{PAD}?gedaan=besloten")).await? {
+        Ok(klaar) => Ok(klaar),
+        Err(w) => {
             let signaal = inzien(&app, &ik.gebruiker, id).await?;
             let mis = Mis::van(&w, f);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, blad(&app, &ik, &signaal, Some(&mis))).into_response())
         }
-        Err(fout) => Err(fout.into()),
     }
 }
 

@@ -11,14 +11,15 @@ mod verschil;
 mod versie;
 mod waarde;
 
-use domein::{
-    besluit::Besluitstand, betrokkene::Betrokkene, brief::Briefsoort, toegang::Recht, weigering::Weigering,
-};
+use domein::{besluit::Besluitstand, betrokkene::Betrokkene, brief::Briefsoort, toegang::Recht};
 use maud::{Markup, html};
 use uuid::Uuid;
 
 pub(in crate::web::kantoor) use self::waarde::centen;
-use super::zaak::{Dossier, dag_en_tijd, zaakpad};
+use super::{
+    afronden::lees_id,
+    zaak::{Dossier, dag_en_tijd, zaakpad},
+};
 use crate::{
     app::App,
     handelingen::{Uitkomst, betrokkenen::inzien, brief::VERVALLEN},
@@ -56,10 +57,6 @@ fn briefpad(nummer: &str, id: Uuid) -> String {
 
 fn betrokkenenpad(nummer: &str) -> String {
     format!("{}/betrokkenen", zaakpad(nummer))
-}
-
-fn lees_id(id: &str) -> Result<Uuid, Weigering> {
-    id.parse().map_err(|_| Weigering::NietGevonden)
 }
 
 /// A zaak with the parties in it, for who deals with it.

@@ -14,7 +14,7 @@ use domein::{
 };
 use uuid::Uuid;
 
-use super::zoekdeel::Velden;
+use super::{afronden::lees_id, zoekdeel::Velden};
 use crate::{
     app::App,
     handelingen::{Handeling, Uitkomst, Wie, extra, inzet::Opdracht},
@@ -35,10 +35,6 @@ pub(super) fn routes(app: &App) -> Poort {
         .post("/extra-aandacht/{id}/publiceer", doen, publiceer)
         .post("/extra-aandacht/{id}/trek-in", doen, trek_in)
         .post("/extra-aandacht/{id}/beeindig", doen, beeindig)
-}
-
-fn lees_id(id: &str) -> Result<Uuid, Weigering> {
-    id.parse().map_err(|_| Weigering::NietGevonden)
 }
 
 async fn begin(app: &App, ik: &Ingelogd) -> Uitkomst<Handeling> {

@@ -17,7 +17,7 @@ use termijnen::datum_nl;
 use uuid::Uuid;
 
 use super::{
-    afronden::{begin, rond_af},
+    afronden::{begin, lees_id, rond_af},
     zaak::mag_zien,
 };
 use crate::{
@@ -53,10 +53,6 @@ pub(super) fn routes(app: &App) -> Poort {
         .post("/tafels/{id}/zaak/{nummer}/weg", werken, punt::weg)
         .post("/tafels/{id}/zaak/{nummer}/aanhouden", houden, punt::aanhouden)
         .post("/tafels/{id}/zaak/{nummer}/uitkomst", houden, uitkomst::bewaar)
-}
-
-fn lees_id(id: &str) -> Result<Uuid, Weigering> {
-    id.parse().map_err(|_| Weigering::NietGevonden)
 }
 
 /// Address of a meeting.
