@@ -113,8 +113,16 @@ fn vormen(woord: &str, delen: bool) -> Vec<String> {
     if delen {
         uit.extend(samenstelling::delen(&woord));
     }
+    uit.extend(huisnummer(&woord));
     uit.push(woord);
     uit
+}
+
+/// The number of "12a": who looks for number 12 wants all that is there.
+fn huisnummer(woord: &str) -> Option<String> {
+    let cijfers = woord.strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    let past = (1..=5).contains(&cijfers.len()) && cijfers.bytes().all(|b| b.is_ascii_digit());
+    past.then(|| getal(cijfers))
 }
 
 /// A number without zeros in front.

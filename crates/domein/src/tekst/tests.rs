@@ -93,6 +93,19 @@ fn a_number_plate_is_one_word_however_it_is_written() {
 }
 
 #[test]
+fn a_house_number_finds_what_has_a_letter_too() {
+    let is_er = |vraag: &str| {
+        Zoekvraag::lees(vraag)
+            .unwrap()
+            .termen
+            .iter()
+            .all(|t| naamwoorden("Havenstraat 12A").iter().any(|w| t.past(w)))
+    };
+    assert!(is_er("Havenstraat 12") && is_er("havenstraat 12a") && is_er("12 havenstraat"));
+    assert!(!is_er("Havenstraat 1") && !is_er("Havenstraat 12b") && !is_er("Havenstraat 120"));
+}
+
+#[test]
 fn a_number_of_a_zaak_may_be_typed_short() {
     for vraag in ["2026-004812", "2026-4812", "4812"] {
         assert!(vindt(vraag, "Zie ook 2026-004812."), "{vraag}");

@@ -223,23 +223,42 @@ fn acties(a: &Agressiemelding, g: &Gebruiker, mis: &Mis) -> Markup {
     let zaak = a.nummer.as_deref().filter(|_| g.heeft(Recht::ZaakBehandelen)).unwrap_or_default();
     let vraag = Zoekdeel::default().en("zaak", zaak).en("agressie", &a.id.to_string());
     let waarschuw = vraag.url("/waarschuwingen");
-    html! {
-        (paneel("Praat met je collega", &formulier(&format!("{pad}/gesproken"), Methode::Post, &html! {
+    // The first thing not done yet is the main action; what was done can still be mended below.
+    let hoofd = |is: bool| if is { KnopSoort::Hoofd } else { KnopSoort::Gewoon };
+    let gesprek = formulier(
+        &format!("{pad}/gesproken"),
+        Methode::Post,
+        &html! {
             (datumveld(&Veld::new("gesproken", "Wanneer heb je gesproken?").waarde(mis.waarde("gesproken", "gesproken")).fout(mis.bij("gesproken"))))
-            (knoppen(&[Knop::verstuur("Bewaar")]))
-        })))
-        (paneel("Aangifte", &formulier(&format!("{pad}/aangifte"), Methode::Post, &html! {
+            (knoppen(&[Knop::verstuur("Bewaar").soort(hoofd(a.gesproken.is_none()))]))
+        },
+    );
+    let aangifte = formulier(
+        &format!("{pad}/aangifte"),
+        Methode::Post,
+        &html! {
             (datumveld(&Veld::new("aangifte", "Wanneer is aangifte gedaan?").waarde(mis.waarde("aangifte", "aangifte")).fout(mis.bij("aangifte"))))
             (tekstveld(&Veld::new("nummer", "Nummer van de aangifte").optioneel().waarde(mis.waarde("aangifte", "nummer"))))
-            (knoppen(&[Knop::verstuur("Bewaar de aangifte").soort(KnopSoort::Gewoon)]))
-        })))
+            (knoppen(&[Knop::verstuur("Bewaar de aangifte").soort(hoofd(a.gesproken.is_some() && a.aangifte.is_none()))]))
+        },
+    );
+    let af = formulier(
+        &format!("{pad}/sluiten"),
+        Methode::Post,
+        &html! {
+            (tekstvak(&Veld::new("afloop", "Wat is er afgesproken?").waarde(mis.waarde("afloop", "afloop")).fout(mis.bij("afloop")), 3))
+            (knoppen(&[Knop::verstuur("Sluit de melding af").soort(hoofd(a.gesproken.is_some() && a.aangifte.is_some()))]))
+        },
+    );
+    html! {
+        @if a.gesproken.is_none() { (paneel("Praat met je collega", &gesprek)) }
+        @if a.aangifte.is_none() { (paneel("Aangifte", &aangifte)) }
         @if a.waarschuwing.is_none() {
             (paneel("Waarschuw anderen", &html! { (link(&waarschuw, "Maak een waarschuwing voor dit adres")) }))
         }
-        (uitklap("Sluit af", &formulier(&format!("{pad}/sluiten"), Methode::Post, &html! {
-            (tekstvak(&Veld::new("afloop", "Wat is er afgesproken?").waarde(mis.waarde("afloop", "afloop")).fout(mis.bij("afloop")), 3))
-            (knoppen(&[Knop::verstuur("Sluit de melding af").soort(KnopSoort::Gewoon)]))
-        }), mis.vorm == "afloop"))
+        (uitklap("Sluit af", &af, mis.vorm == "afloop"))
+        @if a.gesproken.is_some() { (uitklap("Verander de dag van het gesprek", &gesprek, mis.vorm == "gesproken")) }
+        @if a.aangifte.is_some() { (uitklap("Verander de aangifte", &aangifte, mis.vorm == "aangifte")) }
     }
 }
 
