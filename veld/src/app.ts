@@ -66,6 +66,8 @@ export function standzin(): string {
   switch (staat.verbinding) {
     case "geen":
       return n ? `Geen verbinding. ${telling(n)}. Je werk blijft bewaard.` : `Geen verbinding, je werk blijft bewaard.${tijd && ` Laatste contact ${tijd}.`}`;
+    case "druk":
+      return `Het is druk.${wacht} Je werk blijft bewaard. We proberen het zo weer.`;
     case "uitgelogd":
       return `Log opnieuw in.${wacht} Je werk blijft bewaard.`;
     case "verboden":

@@ -4,7 +4,7 @@ import { meet } from "./klok";
 
 export type Uitslag<T> =
   | { soort: "goed"; inhoud: T; verschuiving: number | null }
-  /** No answer, or "later": nothing is known about what the server did. */
+  /** No answer, or "later": nothing is known about what the server did. `wacht`: it asked to come back after so many ms. */
   | { soort: "geen"; wacht: number }
   | { soort: "uitgelogd" }
   | { soort: "verboden"; detail: string }

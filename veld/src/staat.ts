@@ -30,7 +30,7 @@ export interface Pakket {
 /** nieuw: no code yet; dicht: locked; open: K is in memory. */
 export type Slotstand = "nieuw" | "dicht" | "open";
 /** What the last try to reach the server gave. */
-export type Verbinding = "onbekend" | "goed" | "geen" | "uitgelogd" | "verboden" | "ander" | "vol" | "storing";
+export type Verbinding = "onbekend" | "goed" | "geen" | "druk" | "uitgelogd" | "verboden" | "ander" | "vol" | "storing";
 
 export const staat = {
   slot: "nieuw" as Slotstand,

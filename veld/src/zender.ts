@@ -64,7 +64,8 @@ export function maakContact(): void {
       gevraagd = false;
       // What waits for a person does not wait for the network.
       const later = staat.uit.some((i) => i.stand === "wacht" && !hangtVast(i, staat.uit));
-      const straks = Math.max(pauze(mislukt), wacht);
+      // A server that is there knows best when it has time.
+      const straks = wacht || pauze(mislukt);
       wekker = setTimeout(maakContact, uit === "goed" && !later ? VERS_MS : wachtVoorrang(staat.uit) ? Math.min(straks, VOORRANG_MS) : straks);
     });
 }
@@ -74,7 +75,7 @@ let wacht = 0;
 
 const stop = (uit: Uitslag<unknown>): Verbinding => {
   wacht = uit.soort === "geen" ? uit.wacht : 0;
-  return REGEL[uit.soort] ?? "geen";
+  return wacht ? "druk" : (REGEL[uit.soort] ?? "geen");
 };
 
 /** Everything here may be asked twice: the server counts it once. */

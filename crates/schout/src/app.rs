@@ -10,6 +10,7 @@ use stukken::Drukker;
 
 use crate::{
     bestanden::Bestanden,
+    beurten::Beurten,
     klok::Klok,
     plaats::Plaatsen,
     store::{self, Store, StoreFout},
@@ -49,6 +50,9 @@ pub struct Instelling {
     pub veilig: bool,
 }
 
+/// Phones whose items are stored at the same time. More at once would only wait for each other, and let everybody else wait.
+pub const VELDBEURTEN: usize = 6;
+
 /// What was learned, with its version.
 type Geleerd = (i64, Arc<Voorstelmodel>);
 
@@ -65,6 +69,8 @@ pub struct App {
     pub plaatsen: Arc<Plaatsen>,
     /// Settings.
     pub instelling: Arc<Instelling>,
+    /// Turns of phones that send.
+    pub veldbeurten: Arc<Beurten>,
     geladen: Arc<RwLock<Arc<Geladen>>>,
     voorstel: Arc<RwLock<Option<Geleerd>>>,
     drukker: Arc<OnceLock<Arc<Drukker>>>,
@@ -87,6 +93,7 @@ impl App {
             bestanden,
             plaatsen,
             instelling: Arc::new(instelling),
+            veldbeurten: Arc::new(Beurten::nieuw(VELDBEURTEN)),
             geladen: Arc::new(RwLock::new(Arc::new(geladen))),
             voorstel: Arc::default(),
             drukker: Arc::default(),

@@ -1,6 +1,8 @@
 //! Heavy work off the request threads, a few pieces at once: more at once would only fill the memory.
 
-use tokio::sync::Semaphore;
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// So many turns; who comes later waits.
 #[derive(Debug)]
@@ -11,6 +13,11 @@ impl Beurten {
     #[must_use]
     pub const fn nieuw(aantal: usize) -> Self {
         Self(Semaphore::const_new(aantal))
+    }
+
+    /// A turn, for as long as it is kept; none when it does not come soon enough.
+    pub async fn binnen(&self, geduld: Duration) -> Option<SemaphorePermit<'_>> {
+        tokio::time::timeout(geduld, self.0.acquire()).await.ok()?.ok()
     }
 
     /// Runs work when its turn has come.

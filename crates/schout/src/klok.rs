@@ -2,7 +2,11 @@
 
 use std::{fmt, sync::Mutex};
 
-use jiff::{SignedDuration, Timestamp, civil::DateTime, tz::TimeZone};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 
 /// Where "now" comes from.
 pub trait Klok: Send + Sync + fmt::Debug {
@@ -59,6 +63,12 @@ fn heel(moment: Timestamp) -> Timestamp {
 #[must_use]
 pub fn zone() -> TimeZone {
     TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)
+}
+
+/// The first moment of a day in the Netherlands, microseconds UTC.
+#[must_use]
+pub fn begin_van(dag: Date) -> i64 {
+    dag.to_zoned(zone()).map_or(0, |z| z.timestamp().as_microsecond())
 }
 
 /// Local date and time in the Netherlands.

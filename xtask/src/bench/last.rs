@@ -156,6 +156,8 @@ impl Toegang {
 pub struct Antwoord {
     pub status: u16,
     pub koekje: Option<String>,
+    /// Het is druk: over zoveel seconden opnieuw.
+    pub straks: Option<u64>,
     /// Zoals hij over de lijn kwam.
     pub inhoud: Vec<u8>,
     ingepakt: bool,
@@ -214,9 +216,10 @@ impl Lijn {
         let status = uit.status().as_u16();
         let koekje = uit.headers().get(header::SET_COOKIE).and_then(|k| k.to_str().ok());
         let koekje = koekje.and_then(|k| k.split(';').next()).map(str::to_owned);
+        let straks = uit.headers().get(header::RETRY_AFTER).and_then(|s| s.to_str().ok()?.parse().ok());
         let ingepakt = uit.headers().contains_key(header::CONTENT_ENCODING);
         let inhoud = uit.into_body().collect().await?.to_bytes().to_vec();
-        Ok(Antwoord { status, koekje, inhoud, ingepakt })
+        Ok(Antwoord { status, koekje, straks, inhoud, ingepakt })
     }
 }
 

@@ -67,7 +67,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario { naam: "zoeken op tekst", status: 200, korter: 1, maak: tekst },
     Scenario { naam: "volgpagina van een melder", status: 200, korter: 1, maak: volg },
     Scenario { naam: "dagpakket van een BOA", status: 200, korter: 1, maak: dagpakket },
-    Scenario { naam: "einde dienst: 40 posten", status: 200, korter: 1, maak: dienst },
+    Scenario { naam: "zending van 20 posten", status: 200, korter: 1, maak: dienst },
     Scenario { naam: "melden over HTTP", status: 201, korter: 1, maak: intake },
     Scenario { naam: "stap van het proces afronden", status: 303, korter: 3, maak: stap },
 ];
@@ -102,12 +102,12 @@ fn dagpakket(toegang: &Toegang, _: &mut Toeval) -> anyhow::Result<Verzoek> {
 
 /// De klok van het toestel staat stil; de server rekent haar om naar nu.
 const KLOK: &str = "2026-01-01T00:00:00Z";
-/// Posten in een zending aan het einde van een dienst.
-const POSTEN: u64 = 40;
+/// Posten in een zending: een telefoon stuurt er nooit meer tegelijk.
+pub const PER_ZENDING: u64 = 20;
 
-/// Een hele dienst in een keer.
+/// Een zending van een telefoon.
 pub fn dienst(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
-    zending(toegang, toeval, toegang.toestel, POSTEN)
+    zending(toegang, toeval, toegang.toestel, PER_ZENDING)
 }
 
 /// Wat een BOA zonder verbinding vastlegt: bevindingen, notities en meldingen.

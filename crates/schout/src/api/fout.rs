@@ -105,6 +105,15 @@ impl ApiFout {
         fout
     }
 
+    /// Too many phones at once; this one may come back after `wacht`.
+    #[must_use]
+    pub fn druk(wacht: Duration) -> Self {
+        let detail = "Het is nu druk. Je werk blijft op je telefoon bewaard en gaat vanzelf weg.";
+        let mut fout = Self::nieuw(StatusCode::SERVICE_UNAVAILABLE, "druk", detail);
+        fout.wacht = Some(wacht);
+        fout
+    }
+
     fn bij(mut self, veld: &str) -> Self {
         self.probleem.veld = Some(veld.to_owned());
         self

@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 
 use super::{Handeling, Uitkomst};
 use crate::{
-    klok::zone,
+    klok::begin_van,
     store::{
         self,
         kantoorpost::Kantoorpost,
@@ -139,9 +139,8 @@ impl Reden {
 pub async fn mailen(h: &mut Handeling) -> Uitkomst<usize> {
     let instellingen = h.geladen.inrichting.instellingen.clone();
     let Some(aan) = instellingen.aandacht_mail.clone() else { return Ok(0) };
-    let begin = h.vandaag().to_zoned(zone()).map_or(h.nu, |z| z.timestamp());
-    let vandaag_al =
-        store::kantoorpost::is_gemaakt_sinds(&mut h.tx, ONDERWERP, begin.as_microsecond()).await?;
+    let begin = begin_van(h.vandaag());
+    let vandaag_al = store::kantoorpost::is_gemaakt_sinds(&mut h.tx, ONDERWERP, begin).await?;
     if h.lokaal().hour() < UUR || vandaag_al {
         return Ok(0);
     }

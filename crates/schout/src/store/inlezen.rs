@@ -32,6 +32,8 @@ stellingen! {
         order by regel limit $3";
     RESERVEER = "insert into import_regel (bron, sleutel) values ($1, $2) on conflict do nothing";
     IS_BEKEND = "select count(*) from import_regel where bron = $1 and sleutel = $2";
+    GEWEIGERD_IN = "select count(*), cast(coalesce(sum(geweigerd), 0) as bigint) from import \
+        where gemaakt >= $1 and gemaakt < $2 and geweigerd > 0 and not proef";
     LOPENDE_BESTANDEN = "select bestand from import where status in ('kiezen', 'wacht', 'bezig') and gemaakt > $1";
 }
 
@@ -157,6 +159,14 @@ pub async fn op_id(tx: &mut Tx, id: Uuid) -> Result<Option<Import>, StoreFout> {
 /// When the rows cannot be read.
 pub async fn recent(tx: &mut Tx) -> Result<Vec<Import>, StoreFout> {
     tx.rijen(RECENT, vec![]).await
+}
+
+/// Of the files read in within a half-open range of moments (microseconds UTC): how many have refused lines, and how many.
+///
+/// # Errors
+/// When the row cannot be read.
+pub async fn geweigerd_in(tx: &mut Tx, van: i64, tot: i64) -> Result<(i64, i64), StoreFout> {
+    Ok(tx.rij(GEWEIGERD_IN, args![van, tot]).await?.unwrap_or_default())
 }
 
 /// The same file with the same indeling that the command line did not finish.

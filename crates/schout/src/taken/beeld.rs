@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     app::App,
     handelingen::{Uitkomst, beheer::ORGANISATIE},
-    klok::{lokaal, zone},
+    klok::{begin_van, lokaal},
     plaats::{Punt, cel_van},
     store::{
         self, StoreFout, Tx,
@@ -60,11 +60,6 @@ pub async fn ronde(app: &App) -> Uitkomst<usize> {
 /// The Monday of a moment (microseconds UTC).
 fn week_van(micros: i64) -> Date {
     maandag(lokaal(Timestamp::from_microsecond(micros).unwrap_or_default()).date())
-}
-
-/// The first moment of a local day, microseconds UTC.
-fn begin_van(dag: Date) -> i64 {
-    dag.to_zoned(zone()).map_or(0, |z| z.timestamp().as_microsecond())
 }
 
 async fn alle_weken(tx: &mut Tx) -> Result<BTreeSet<Date>, StoreFout> {

@@ -18,10 +18,13 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    dossier::{REDEN, bestanden, zip},
     steun::{Bezoeker, TestApp},
     veld::{Straat, post},
     verhaal,
 };
+
+const HUISBEZOEKEN: &str = "09-huisbezoeken.csv";
 
 /// Words that may come out nowhere.
 const ZORG: [&str; 2] = ["Zilverreiger", "deurwaarder"];
@@ -146,6 +149,45 @@ verhaal! {
         pagina.leest_niet("Dit is een aanwijzing");
         let zaak = o.chef.get(&format!("/zaken/{}", o.nummer)).await;
         zaak.leest("Huisbezoek: binnen met toestemming").leest_niet("Bram Kraai").leest_niet("Eén bed");
+    }
+}
+
+verhaal! {
+    async fn a_dossier_that_leaves_holds_what_visits_found_and_no_worry(t) {
+        let s = Straat::van(t, "mee").await;
+        let o = onderzoek(t, &s.boa).await;
+        let leeg = bestanden(&zip(&o.chef, &REDEN).await);
+        assert!(!leeg.contains_key(HUISBEZOEKEN), "nobody went there yet");
+        let geweigerd = bezoek(&o, None, &json!({ "deur": "geweigerd", "wie": "Mevrouw Putter", "bewoners": [] }));
+        let binnen = bezoek(&o, None, &json!({
+            "binnen": "Eén bed.", "antwoorden": { "slaapplaatsen": ["1"] }, "anderen": [{ "wie": "Cor", "notitie": "Op bezoek." }],
+            "duiding": "vergissing", "waarom": "De verhuizing is niet doorgegeven.",
+        }));
+        for antwoord in s.stuur(&[geweigerd, binnen, zorg(&o, "schulden", true)]).await {
+            assert_eq!(antwoord["stand"], "opgeslagen", "{antwoord}");
+        }
+        let dossier = bestanden(&zip(&o.chef, &REDEN).await);
+        for naam in [HUISBEZOEKEN, "01-dossier.html"] {
+            let tekst = std::str::from_utf8(&dossier[naam]).unwrap();
+            for woord in [
+                "Geen toestemming. Gelegitimeerd: ja", "Ingeschreven: Ja. Gevonden: Woont hier niet (meer). Vertrok in mei.", "Bram Kraai",
+                "Cor", "Ingeschreven: Nee. Gevonden: Aangetroffen. Op bezoek.", "Eén bed.", "Hoeveel slaapplaatsen zijn er?",
+                "Oordeel van wie er was", "Vergissing of niet bijgehouden", "De verhuizing is niet doorgegeven.",
+            ] {
+                assert!(tekst.contains(woord), "{naam} zegt niet '{woord}': {tekst}");
+            }
+        }
+        for (naam, bytes) in &dossier {
+            let tekst = String::from_utf8_lossy(bytes);
+            assert!(ZORG.iter().all(|woord| !tekst.contains(woord)), "de zorg staat in {naam}");
+        }
+        let inhoud = std::str::from_utf8(&dossier["02-inhoud.csv"]).unwrap();
+        assert!(inhoud.contains("09-huisbezoeken.csv") && inhoud.contains("Huisbezoeken"), "{inhoud}");
+        // That somebody took it along is looking at people.
+        let mut tx = t.app.store.lees().await.unwrap();
+        let tijdlijn = store::gebeurtenis::tijdlijn(&mut tx, o.zaak, Keten::Zaak).await.unwrap();
+        let ingezien = |i: &store::gebeurtenis::Inhoud| matches!(i.gebeurtenis, G::GegevensIngezien { .. });
+        assert!(tijdlijn.iter().filter_map(|r| r.lees_inhoud()).any(|i| ingezien(&i)));
     }
 }
 

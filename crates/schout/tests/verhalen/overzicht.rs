@@ -83,6 +83,9 @@ verhaal! {
         tel_alles(t).await;
         let pagina = beleid.get("/overzicht?periode=4").await;
         pagina.is(200).leest("Enquête").leest("Sociale media").leest("Eigen waarneming").leest("Rechtstreekse melding");
+        // What the figures lack stands under them (eis 32).
+        pagina.leest("Hoe volledig zijn deze cijfers?").leest("Niets kwam binnen uit: partner of ingelezen bestand.");
+        pagina.leest("In 2 van de 4 weken kwam er niets binnen.").leest("Er zijn geen regels geweigerd.");
         pagina.leest("4 signalen in 4 weken").leest("Bijgewerkt op").leest("Vertrouwelijke zaken tellen niet mee");
         // The figure of a source leads to its zaken, open and closed.
         let lijst = beleid.get("/overzicht?periode=4&bron=direct").await;

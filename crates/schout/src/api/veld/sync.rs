@@ -1,5 +1,7 @@
 //! Items of a phone: each is stored once or refused by itself, and the others go on.
 
+use std::time::Duration;
+
 use axum::{
     Json,
     extract::{Request, State},
@@ -36,6 +38,12 @@ const MAX_ZENDING: usize = 4 * 1024 * 1024;
 /// together, and a transaction that holds many zaken would keep others waiting.
 const SAMEN: usize = 20;
 
+/// A phone that has no turn by then is asked to come back: a request that waits long is a request whose answer gets lost.
+const GEDULD: Duration = Duration::from_millis(1_500);
+
+/// It may come back after at most so many seconds: not all at the same moment.
+const STRAKS: u32 = 8;
+
 /// `POST /api/v1/veld/sync`.
 pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoord<Response> {
     let (delen, lijf) = verzoek.into_parts();
@@ -58,6 +66,14 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
     let verschuiving = i64::try_from(nu.duration_since(klok).as_millis()).unwrap_or(i64::MAX);
     let zender = Zender { app: &app, wie: Wie::Medewerker(ik.gebruiker), toestel, verschuiving };
     let posten: Vec<Gelezen> = posten.into_iter().map(lees).collect();
+    let _beurt = match app.veldbeurten.binnen(GEDULD).await {
+        // What is about the safety of somebody is never sent away.
+        None if !posten.iter().flatten().any(|post| post.wat.gaat_voor()) => {
+            let toeval = getrandom::u32().unwrap_or_default() % STRAKS;
+            return Err(ApiFout::druk(Duration::from_secs(toeval.into())));
+        }
+        beurt => beurt,
+    };
     let samen = if app.store.is_postgres() { 1 } else { SAMEN };
     let mut antwoorden = Vec::with_capacity(posten.len());
     for deel in posten.chunks(samen) {

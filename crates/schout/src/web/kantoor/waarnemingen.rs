@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     app::App,
-    klok::{lokaal, zone},
+    klok::{begin_van, lokaal},
     store::{
         self,
         veld::Waarneming,
@@ -68,13 +68,12 @@ impl Vraag {
         let van = dag("van").filter(|van| *van <= tot).unwrap_or_else(begin);
         let thema = z.een("thema").filter(|t| namen.inrichting().groep(t).is_some()).map(str::to_owned);
         let wijk = z.een("gebied").filter(|w| namen.wijken().any(|(code, _)| code == *w)).map(str::to_owned);
-        let micro = |dag: Date| dag.to_zoned(zone()).map_or(0, |z| z.timestamp().as_microsecond());
         let zoek = Zoekdeel::default()
             .en("van", &van.to_string())
             .en("tot", &tot.to_string())
             .en("thema", thema.as_deref().unwrap_or_default())
             .en("gebied", wijk.as_deref().unwrap_or_default());
-        let keuze = Keuze { van: micro(van), tot: micro(tot.saturating_add(1.day())), thema, wijk };
+        let keuze = Keuze { van: begin_van(van), tot: begin_van(tot.saturating_add(1.day())), thema, wijk };
         Self { van, tot, keuze, zoek }
     }
 

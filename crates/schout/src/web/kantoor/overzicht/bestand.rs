@@ -27,16 +27,18 @@ use crate::{
 /// One table of the file: name, heading of its first column, rows of a name, a number and that of a year before.
 type Tabel = (&'static str, &'static str, Vec<(String, i64, Option<i64>)>);
 
-fn tabellen(c: &Cijfers) -> [Tabel; 4] {
+fn tabellen(c: &Cijfers) -> [Tabel; 5] {
     let balken = |rij: &[crate::web::onderdelen::Balk]| {
         rij.iter().map(|b| (b.naam.clone(), b.nu, b.toen)).collect::<Vec<_>>()
     };
+    let volledig = c.volledig.getallen().map(|(wat, aantal)| (wat.to_owned(), aantal, None)).into();
     let weken = c.weken.iter().map(|w| (w.naam.clone(), w.nu, w.toen)).collect();
     [
         ("Per week", "Week", weken),
         ("Per onderwerp", "Onderwerp", balken(&c.onderwerpen)),
         ("Per gebied", "Gebied", balken(&c.gebieden)),
         ("Per bron", "Bron", balken(&c.bronnen)),
+        ("Volledigheid", "Wat er mist", volledig),
     ]
 }
 

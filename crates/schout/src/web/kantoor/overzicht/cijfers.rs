@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use maud::Markup;
 use termijnen::datum_kort_nl;
 
-use super::vraag::Vraag;
+use super::{volledig::Volledigheid, vraag::Vraag};
 use crate::{
     plaats::{Plaatsen, Punt},
     store::{
@@ -40,6 +40,8 @@ pub struct Cijfers {
     pub totaal: i64,
     /// All signalen in the same weeks a year before, when there are figures of then.
     pub toen: Option<i64>,
+    /// What they lack.
+    pub volledig: Volledigheid,
 }
 
 /// Loads the figures.
@@ -60,6 +62,7 @@ pub async fn laad(tx: &mut Tx, v: &Vraag, namen: &Namen) -> Result<Cijfers, Stor
     let onderwerpen = verdeling(tx, v, vroeger.as_ref(), per_onderwerp, namen).await?;
     let gebieden = verdeling(tx, v, vroeger.as_ref(), per_gebied, namen).await?;
     let bronnen = verdeling(tx, v, vroeger.as_ref(), Per::Bron, namen).await?;
+    let volledig = Volledigheid::laad(tx, v, &weken, (&gebieden, &bronnen)).await?;
     let balken = |d: Vec<(String, Balk)>| d.into_iter().map(|(_, b)| b).collect();
     Ok(Cijfers {
         weken,
@@ -69,6 +72,7 @@ pub async fn laad(tx: &mut Tx, v: &Vraag, namen: &Namen) -> Result<Cijfers, Stor
         bronnen: balken(bronnen),
         totaal,
         toen,
+        volledig,
     })
 }
 

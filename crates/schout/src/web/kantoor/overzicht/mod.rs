@@ -5,6 +5,7 @@ mod bestand;
 mod cijfers;
 mod hotspots;
 mod pagina;
+mod volledig;
 mod vraag;
 
 use domein::toegang::Recht;

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use super::{
     antwoorden::Samenvatting,
     cijfers::{self, Cijfers, gebiedskaart, periode_in_woorden, vergelijking},
-    stand, tabbladen,
+    stand, tabbladen, volledig,
     vraag::{Vraag, zaken_url},
 };
 use crate::{
@@ -137,6 +137,7 @@ fn lijf(b: &Blad) -> Markup {
         (paneel("Waar", &kolommen_gelijk(
             &gebiedskaart(b.namen.plaatsen(), &b.vraag, c),
             &html! { (balktabel("Signalen per gebied", "Gebied", &c.gebieden, c.toen.is_some())) (definitie("Het gebied is de plek waar het is, niet waar de melder woont.", &b.stand)) })))
+        (paneel("Hoe volledig zijn deze cijfers?", &html! { (c.volledig.lijst(c)) (definitie(volledig::DEFINITIE, &b.stand)) }))
     }
 }
 
@@ -235,6 +236,7 @@ fn papier(b: &Blad) -> Markup {
                 (gebiedskaart(b.namen.plaatsen(), &b.vraag, c))
                 (balktabel("Signalen per gebied", "Gebied", &boven(&c.gebieden), c.toen.is_some()))
             })))
+        (alinea(&c.volledig.in_woorden(c)))
         (definitie(DEFINITIE, &b.stand))
     })
 }

@@ -3,7 +3,12 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use termijnen::datum_nl;
 
-use super::inhoud::{Bronnen, INGEBRACHT, ingebracht, opmerking, stappen, termijnrijen, tijdlijn, titel};
+use super::{
+    huisbezoek,
+    inhoud::{
+        Bronnen, INGEBRACHT, bezoekrijen, ingebracht, opmerking, stappen, termijnrijen, tijdlijn, titel,
+    },
+};
 use crate::{
     archief::Ingang,
     handelingen::controle::punt_woorden,
@@ -53,6 +58,7 @@ pub(super) fn teken(b: &Bronnen<'_>, ingangen: &[Ingang]) -> Markup {
                 (tabel(["Rol", "Naam", "Adres"], &b.partijen.iter().map(|p| [p.rol.label().to_owned(), p.naam.clone(), p.adres.join(", ")]).collect::<Vec<_>>()))
                 (meldingen(b))
                 (bevindingen(b))
+                (huisbezoeken(b))
                 h2 { "Brieven en besluiten" }
                 (brieven(b))
                 h2 { "Ingebracht door wie een brief kreeg" }
@@ -138,6 +144,11 @@ fn bevindingen(b: &Bronnen<'_>) -> Markup {
             @for (stuk, naam) in los { (foto(&stuk.naam, naam)) }
         }
     }
+}
+
+fn huisbezoeken(b: &Bronnen<'_>) -> Markup {
+    let rijen = bezoekrijen(b);
+    html! { @if !rijen.is_empty() { h2 { "Huisbezoeken" } (tabel(huisbezoek::KOPPEN, &rijen)) } }
 }
 
 /// The list and the measurements of a finding.

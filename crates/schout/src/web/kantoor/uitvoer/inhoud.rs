@@ -8,11 +8,11 @@ use domein::{
 };
 use termijnen::datum_nl;
 
-use super::blad;
+use super::{blad, huisbezoek};
 use crate::{
     app::App,
     archief::Ingang,
-    handelingen::{Uitkomst, proces::Zicht},
+    handelingen::{Uitkomst, huisbezoek::Adresbeeld, proces::Zicht},
     klok::lokaal,
     store::{
         self,
@@ -26,14 +26,18 @@ use crate::{
     tabelbestand::csv,
     web::kantoor::{
         beeld::moment,
-        zaak::{Dossier, wensen},
+        zaak::{Dossier, huisbezoekkader, wensen},
     },
 };
+
+const HUISBEZOEKEN: &str = "09-huisbezoeken.csv";
 
 /// What the overview is drawn from.
 pub(super) struct Bronnen<'a> {
     pub(super) d: &'a Dossier,
     pub(super) partijen: &'a [Betrokkene],
+    /// Who is registered at the address, and what visits found.
+    pub(super) adres: &'a Adresbeeld,
     /// Reporters, in the order of their reports; none when they stay out.
     pub(super) melders: Option<&'a Vec<Melder>>,
     pub(super) termijnen: Vec<TermijnRij>,
@@ -87,7 +91,7 @@ impl Briefbestand {
 pub(super) async fn verzamel(
     app: &App,
     d: &Dossier,
-    partijen: &[Betrokkene],
+    (partijen, adres): (&[Betrokkene], &Adresbeeld),
     melders: Option<&Vec<Melder>>,
 ) -> Uitkomst<Vec<Ingang>> {
     let zicht = d.proces(app).await?;
@@ -124,7 +128,7 @@ pub(super) async fn verzamel(
         bewaard.push(Ingang::bewaard(&naam, &s.sha256));
         bewijs.push((s.clone(), naam));
     }
-    let bron = Bronnen { d, partijen, melders, termijnen, zicht, weging, brieven, fotos, bewijs };
+    let bron = Bronnen { d, partijen, adres, melders, termijnen, zicht, weging, brieven, fotos, bewijs };
     let mut uit = lijsten(&bron);
     uit.extend(bewaard);
     uit.insert(0, Ingang::gemaakt("02-inhoud.csv", inhoudslijst(&bron, &uit)));
@@ -150,6 +154,7 @@ pub(super) fn titel(bron: &Bronnen<'_>, naam: &str) -> String {
         "05-stappen.csv" => "Stappen van het proces",
         "06-betrokkenen.csv" => "Betrokkenen",
         "07-ingebracht.csv" => "Ingebracht door de aangeschrevene",
+        HUISBEZOEKEN => "Huisbezoeken",
         _ => "Melders",
     };
     brief.or_else(foto).or_else(bewijs).unwrap_or_else(|| lijst().to_owned())
@@ -236,6 +241,10 @@ fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
         ),
         Ingang::gemaakt("07-ingebracht.csv", csv(Some(&INGEBRACHT), ingebracht(b))),
     ];
+    let bezoeken = bezoekrijen(b);
+    if !bezoeken.is_empty() {
+        uit.push(Ingang::gemaakt(HUISBEZOEKEN, csv(Some(&huisbezoek::KOPPEN), bezoeken)));
+    }
     if let Some(melders) = b.melders {
         let of = |w: &Option<String>| w.clone().unwrap_or_default();
         let rijen = melders
@@ -246,6 +255,11 @@ fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
         uit.push(Ingang::gemaakt("08-melders.csv", bytes));
     }
     uit
+}
+
+/// Visits to the dwelling, as rows.
+pub(super) fn bezoekrijen(b: &Bronnen<'_>) -> Vec<[String; 5]> {
+    huisbezoek::rijen(b.adres, huisbezoekkader(b.d))
 }
 
 /// What happened, oldest first. Who only looked stands in the log, not in the dossier that leaves; so that the same

@@ -1,6 +1,7 @@
 //! A dossier as one file: the question why, and the ZIP with everything in it.
 
 mod blad;
+mod huisbezoek;
 mod inhoud;
 
 use std::io::{self, Write};
@@ -23,6 +24,7 @@ use crate::{
     bestanden::Bestanden,
     handelingen::{
         betrokkenen::inzien,
+        huisbezoek::inzien as adres_inzien,
         uitvoeren::{self, Uitvoer},
     },
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
@@ -114,6 +116,7 @@ async fn maak(
 ) -> Result<Response, WebFout> {
     let d = Dossier::laad(&app, &ik, &nummer).await?;
     let partijen = inzien(&app, &ik.gebruiker, &d.zaak, &d.groep).await?;
+    let adres = adres_inzien(&app, &ik.gebruiker, &d.zaak, &d.groep).await?;
     let wat = Uitvoer { reden: i.waarde("reden").to_owned(), melders: i.aan("melders") };
     let mut h = begin(&app, &ik).await?;
     let (zaak, melders) = match uitvoeren::open(&mut h, &nummer, &wat).await {
@@ -126,7 +129,8 @@ async fn maak(
             };
         }
     };
-    let mut ingangen = inhoud::verzamel(&app, &d, &partijen, wat.melders.then_some(&melders)).await?;
+    let mut ingangen =
+        inhoud::verzamel(&app, &d, (&partijen, &adres), wat.melders.then_some(&melders)).await?;
     let lijst = controlelijst(&ingangen);
     let kenmerk = HEXLOWER.encode(&Sha256::digest(lijst.as_bytes()));
     ingangen.push(Ingang::gemaakt("SHA256SUMS.txt", lijst.into_bytes()));

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use domein::{
     huisbezoek::{Bewonersstand, Deur, Duiding, Huisbezoekkader},
     inrichting::Vraag,
-    veld::{Geregistreerde as Persoon, Huisbezoek},
+    veld::{Aangetroffene, Geregistreerde as Persoon, Huisbezoek},
     weigering::Weigering,
 };
 use maud::{Markup, html};
@@ -40,14 +40,16 @@ use crate::{
 /// What is said wherever something points to fraud.
 const CAUTIE: &str = "Dit is een aanwijzing, geen vastgesteld feit. Wie verdacht is, hoeft niet te antwoorden. Zeg dat voor je verder vraagt (Awb 5:10a, Sv 29). Draag het over aan wie daarover gaat.";
 
-fn kader_van(d: &Dossier) -> Option<&Huisbezoekkader> {
+/// How visits go for this zaak; none when there are none for its onderwerp.
+#[must_use]
+pub fn huisbezoekkader(d: &Dossier) -> Option<&Huisbezoekkader> {
     kader(&d.geladen.inrichting, &d.zaak, d.vandaag)
 }
 
 /// The panel on the page of a zaak. It names nobody, so that looking at a zaak is not looking at people.
 #[must_use]
 pub fn vlak(d: &Dossier) -> Markup {
-    let Some(kader) = kader_van(d).filter(|_| d.mag.behandelen) else { return html! {} };
+    let Some(kader) = huisbezoekkader(d).filter(|_| d.mag.behandelen) else { return html! {} };
     let pad = format!("{}/huisbezoek", zaakpad(&d.zaak.nummer));
     paneel_met(
         "Huisbezoek",
@@ -69,7 +71,7 @@ pub async fn toon(
     Path(nummer): Path<String>,
 ) -> Result<Markup, WebFout> {
     let d = Dossier::laad(&app, &wie, &nummer).await?;
-    let kader = kader_van(&d).ok_or(Weigering::NietGevonden)?;
+    let kader = huisbezoekkader(&d).ok_or(Weigering::NietGevonden)?;
     let beeld = inzien(&app, &wie.gebruiker, &d.zaak, &d.groep).await?;
     let (pad, naam) = (zaakpad(&nummer), d.titel());
     let erbij = format!("{pad}/geregistreerde");
@@ -141,10 +143,10 @@ fn een_bezoek(bezoek: &Bezoek, beeld: &Adresbeeld, kader: &Huisbezoekkader) -> M
         &statuslabel(toon, deur.map_or("Onbekend", Deur::label)),
         &html! {
             (definitielijst(&aan_de_deur(bezoek)))
-            (naast_elkaar(b, beeld))
+            (lijst("Geregistreerd naast gevonden", &["Persoon", "Ingeschreven", "Gevonden", "Notitie"], &naast_elkaar(b, beeld)))
             (feiten("Gezien en gehoord, buiten en aan de deur", &b.buiten))
             (feiten("Gezien en gehoord, binnen", &b.binnen))
-            (antwoorden(b, kader))
+            (lijst("Vragen", &["Vraag", "Antwoord"], &bezoekvragen(b, kader)))
             (oordeel(b))
         },
     )
@@ -169,54 +171,48 @@ fn aan_de_deur(bezoek: &Bezoek) -> Vec<(&'static str, Markup)> {
     uit
 }
 
-/// What is registered, beside what was found.
-fn naast_elkaar(b: &Huisbezoek, beeld: &Adresbeeld) -> Markup {
+/// What is registered, beside what was found: who, registered or not, how found, and a note.
+#[must_use]
+pub fn naast_elkaar(b: &Huisbezoek, beeld: &Adresbeeld) -> Vec<[String; 4]> {
     let gevonden: BTreeMap<Uuid, _> = b.bewoners.iter().map(|bewoner| (bewoner.id, bewoner)).collect();
     let hoort = |(p, nog): &&(Persoon, bool)| *nog || gevonden.contains_key(&p.id);
-    let mut rijen: Vec<Vec<Markup>> = beeld
-        .personen
-        .iter()
-        .filter(hoort)
-        .map(|(p, nog)| {
-            let bij = gevonden.get(&p.id);
-            let stand = bij.and_then(|x| Bewonersstand::van_code(&x.stand));
-            vec![
-                html! { (p.naam) },
-                html! { @if *nog { "Ja" } @else { "Intussen van de lijst" } },
-                html! { (stand.map_or("Niet ingevuld", Bewonersstand::label)) },
-                html! { (bij.map_or("", |x| x.notitie.as_str())) },
-            ]
-        })
-        .collect();
-    rijen.extend(b.anderen.iter().map(|a| {
-        vec![
-            html! { (a.wie) },
-            html! { "Nee" },
-            html! { (Bewonersstand::Aangetroffen.label()) },
-            html! { (a.notitie) },
+    let persoon = |(p, nog): &(Persoon, bool)| {
+        let bij = gevonden.get(&p.id);
+        let stand = bij.and_then(|x| Bewonersstand::van_code(&x.stand));
+        [
+            p.naam.clone(),
+            if *nog { "Ja" } else { "Intussen van de lijst" }.to_owned(),
+            stand.map_or("Niet ingevuld", Bewonersstand::label).to_owned(),
+            bij.map_or_else(String::new, |x| x.notitie.clone()),
         ]
-    }));
-    if rijen.is_empty() {
-        return html! {};
-    }
-    tabel("Geregistreerd naast gevonden", &["Persoon", "Ingeschreven", "Gevonden", "Notitie"], &rijen)
+    };
+    let ander = |a: &Aangetroffene| {
+        [a.wie.clone(), "Nee".to_owned(), Bewonersstand::Aangetroffen.label().to_owned(), a.notitie.clone()]
+    };
+    beeld.personen.iter().filter(hoort).map(persoon).chain(b.anderen.iter().map(ander)).collect()
 }
 
 fn feiten(kop: &str, tekst: &str) -> Markup {
     html! { @if !tekst.is_empty() { (kop3(kop)) (vrije_tekst(tekst)) } }
 }
 
-fn antwoorden(b: &Huisbezoek, kader: &Huisbezoekkader) -> Markup {
+/// The questions that were answered, in words.
+#[must_use]
+pub fn bezoekvragen(b: &Huisbezoek, kader: &Huisbezoekkader) -> Vec<[String; 2]> {
     let woord = |vraag: &Vraag, gegeven: &[String]| {
         let woorden = gegeven.iter().map(|g| vraag.keuze(g).map_or(g.as_str(), |k| k.tekst.as_str()));
         woorden.collect::<Vec<_>>().join(", ")
     };
     let vragen = kader.vragen_buiten.iter().chain(&kader.vragen_binnen);
-    let rijen: Vec<Vec<Markup>> = vragen
-        .filter_map(|v| Some((v, b.antwoorden.get(&v.code)?)))
-        .map(|(v, gegeven)| vec![html! { (v.tekst) }, html! { (woord(v, gegeven)) }])
-        .collect();
-    html! { @if !rijen.is_empty() { (tabel("Vragen", &["Vraag", "Antwoord"], &rijen)) } }
+    let gegeven = vragen.filter_map(|v| Some((v, b.antwoorden.get(&v.code)?)));
+    gegeven.map(|(v, gegeven)| [v.tekst.clone(), woord(v, gegeven)]).collect()
+}
+
+/// A table, when there is anything to put in it.
+fn lijst<const N: usize>(naam: &str, koppen: &[&str], rijen: &[[String; N]]) -> Markup {
+    let cellen: Vec<Vec<Markup>> =
+        rijen.iter().map(|rij| rij.iter().map(|cel| html! { (cel) }).collect()).collect();
+    html! { @if !cellen.is_empty() { (tabel(naam, koppen, &cellen)) } }
 }
 
 /// The judgement, under the facts it rests on.

@@ -29,6 +29,7 @@ use domein::toegang::Recht;
 pub(in crate::web) use dossier::{Dossier, mag_zien, open};
 use formulier::{Daad, sleutel, toon, verstuur};
 pub(in crate::web) use formulier::{EENMALIG, eenmalig};
+pub(in crate::web::kantoor) use huisbezoek::{bezoekvragen, huisbezoekkader, naast_elkaar};
 pub(in crate::web::kantoor) use inbreng::wensen;
 pub(in crate::web) use invoer::Invoer;
 pub(in crate::web) use omgeving::in_de_buurt;

@@ -7,7 +7,7 @@ use termijnen::datum_kort_nl;
 
 use crate::{
     handelingen::Gebruiker,
-    klok::zone,
+    klok::begin_van,
     plaats::hoeken,
     store::{
         lijst::{Cursor, Filter, Volgorde},
@@ -127,11 +127,10 @@ fn filter(vraag: &Zoekdeel, wie: &Gebruiker, vandaag: Date) -> Filter {
 /// Signalen of a period and a source, when the address names one of them.
 fn met_signaal(vraag: &Zoekdeel) -> Option<MetSignaal> {
     let dag = |naam: &str| vraag.een(naam).and_then(|w| w.parse::<Date>().ok());
-    let moment = |dag: Date| dag.to_zoned(zone()).map_or(0, |z| z.timestamp().as_microsecond());
     let (van, tot, bron) = (dag("van"), dag("tot"), vraag.een("bron").and_then(Bron::van_code));
     (van.is_some() || tot.is_some() || bron.is_some()).then(|| MetSignaal {
-        van: van.map_or(0, moment),
-        tot: tot.map_or(i64::MAX, |t| moment(t.saturating_add(1.day()))),
+        van: van.map_or(0, begin_van),
+        tot: tot.map_or(i64::MAX, |t| begin_van(t.saturating_add(1.day()))),
         kanalen: bron.map(|b| b.kanalen().map(|k| k.as_str()).collect()).unwrap_or_default(),
     })
 }
