@@ -20,7 +20,7 @@ pub use stuk::zaaknummer;
 pub use vraag::{Term, Zoekvraag};
 
 /// Raised whenever the same text gives other words than before: what was indexed must then be indexed again.
-pub const VERSIE: i64 = 1;
+pub const VERSIE: i64 = 2;
 
 /// Longest word that is kept, in characters.
 const LANGST: usize = 40;

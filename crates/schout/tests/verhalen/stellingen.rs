@@ -1,8 +1,13 @@
 //! Every statement is understood by both engines.
 
-use schout::store::{Store, alle_stellingen};
+use std::collections::BTreeSet;
 
-use crate::steun::{Motor, lege_bron};
+use schout::store::{self, Store, alle_stellingen};
+
+use crate::{
+    steun::{Motor, lege_bron},
+    verhaal,
+};
 
 async fn bereid_alles_voor(motor: Motor) {
     let map = tempfile::tempdir().unwrap();
@@ -40,5 +45,24 @@ fn no_statement_is_left_out_of_the_list() {
             let deel = format!("store::{module}::");
             assert!(gekend.iter().any(|n| n.contains(&deel)), "{module} ontbreekt in alle_stellingen");
         }
+    }
+}
+
+verhaal! {
+    async fn every_table_is_in_the_data_model(t) {
+        let mut tx = t.app.store.lees().await.unwrap();
+        let alle = store::kopie::vingerafdrukken(&mut tx).await.unwrap().into_iter().map(|v| v.tabel);
+        // The index for searching is made again from the rows, so it is not compared.
+        let echt: BTreeSet<String> = alle.chain(["zoek".to_owned(), "zoekstand".to_owned()]).collect();
+        let pad = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/gegevensmodel.md");
+        let bladzijde = std::fs::read_to_string(pad).unwrap();
+        let rijen = bladzijde.lines().filter_map(|regel| regel.strip_prefix("| `"));
+        let delen: Vec<Vec<&str>> = rijen.map(|rij| rij.split('|').map(str::trim).collect()).collect();
+        for rij in &delen {
+            assert!(rij.len() == 4 && rij[1].len() > 10 && !rij[2].is_empty(), "geen betekenis of standaard: {rij:?}");
+        }
+        let genoemd: Vec<String> = delen.iter().map(|rij| rij[0].trim_end_matches('`').to_owned()).collect();
+        assert_eq!(genoemd.iter().cloned().collect::<BTreeSet<_>>(), echt, "docs/gegevensmodel.md noemt andere tabellen");
+        assert_eq!(genoemd.len(), echt.len(), "een tabel staat er twee keer");
     }
 }
