@@ -1052,6 +1052,30 @@ straat("Een stap van het proces wordt op straat gedaan, met het formulier van di
   assert.match(z.tijdlijn.map((g) => g.kop).join("\n"), /Stap gedaan: Uitvoeren controle/);
 });
 
+straat("Zonder internet staat de app er meteen, ook op een trage telefoon", async (neem) => {
+  const tel = await neem("traag");
+  await tel.begin(BOA);
+  tel.net.stand.weg = true;
+  const knoppen = await tel.blad.context().newCDPSession(tel.blad);
+  await knoppen.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const begin = [];
+  const werk = [];
+  for (let n = 0; n < 7; n++) {
+    await tel.blad.reload({ waitUntil: "commit" });
+    await tel.staatOp("Toestel vergrendeld");
+    begin.push(await tel.blad.evaluate(() => performance.now()));
+    await tel.blad.getByLabel("Je code").fill(CODE);
+    const van = await tel.blad.evaluate(() => performance.now());
+    await tel.tik("Open");
+    await tel.blad.locator("ol.v-lijst > li").first().waitFor();
+    werk.push((await tel.blad.evaluate(() => performance.now())) - van);
+  }
+  await knoppen.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  const midden = (rij) => Math.round(rij.sort((a, b) => a - b)[3]);
+  console.log(`Zonder internet, processor vier keer zo traag: het eerste scherm na ${midden(begin)} ms, het werk ${midden(werk)} ms na de code`);
+  // The aim is half a second. It is printed, not judged: a busy machine is no reason to refuse a change.
+});
+
 straat("Een huisbezoek: eerst de deur, dan wie er woont, en een zorg blijft buiten de zaak", async (neem) => {
   const tel = await neem("huisbezoek");
   await tel.begin("h.prins");

@@ -63,8 +63,8 @@ export async function startTelefoons() {
         server.gezien.push({ pad, lijf });
         const eigen = await server.anders(pad, lijf);
         if (eigen === "weg") return route.abort();
-        const { status = 200, lijf: uit } = eigen ?? { lijf: server.gewoon(pad, lijf) };
-        await route.fulfill({ status, contentType: status < 400 ? "application/json" : "application/problem+json", body: JSON.stringify(uit) });
+        const { status = 200, lijf: uit, koppen = {} } = eigen ?? { lijf: server.gewoon(pad, lijf) };
+        await route.fulfill({ status, headers: koppen, contentType: status < 400 ? "application/json" : "application/problem+json", body: JSON.stringify(uit) });
       });
       /** A tab; `doof` does not hear the others, as one that sleeps. */
       const venster = async ({ doof = false } = {}) => {

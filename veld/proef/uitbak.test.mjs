@@ -306,3 +306,31 @@ proef("van een zorgsignaal blijven na het versturen geen woorden op het toestel"
   assert.deepEqual(await standen(blad), { [weg]: "vervangen", [terug]: "ingetrokken", [nieuw]: "verstuurd" });
   assert.doesNotMatch(await woorden(), /Zilverreiger|brieven|2026-000001/i);
 });
+
+proef("is het druk, dan wacht het werk zo lang als de server vraagt, en wie hulp nodig heeft niet", async (tel) => {
+  const blad = await begonnen(tel);
+  const werk = await leg(blad, notitie("a"));
+  const druk = { ...mis(503, { code: "druk", detail: "Het is nu druk." }), koppen: { "retry-after": "3" } };
+  // As the server does: who only asks whether it is there needs no turn, and what is about one's own safety neither.
+  tel.server.anders = (pad, lijf) => (pad === "sync" && lijf.posten.length && !lijf.posten.some((p) => p.wat.soort === "noodoproep") ? druk : undefined);
+  for (let n = 0; n < 3; n++) assert.equal(await contact(blad), "druk");
+  assert.deepEqual(await standen(blad), { [werk]: "wacht" });
+  const roep = await leg(blad, { soort: "noodoproep", waar: "Stationsplein", telefoon: "0699 00 00 35" });
+  assert.equal(await contact(blad), "druk");
+  assert.deepEqual(await standen(blad), { [werk]: "wacht", [roep]: "verstuurd" });
+  assert.ok(synced(tel.server).every((ids) => !ids.includes(roep) || ids.length === 1), "wat over veiligheid gaat, gaat alleen");
+  tel.server.anders = () => undefined;
+  assert.equal(await contact(blad), "goed");
+  assert.deepEqual(await standen(blad), { [werk]: "verstuurd", [roep]: "verstuurd" });
+});
+
+proef("een hulpvraag die de server nu niet kan bewaren, houdt een foto niet op", async (tel) => {
+  const blad = await begonnen(tel);
+  const roep = await leg(blad, { soort: "noodoproep", waar: "Stationsplein", telefoon: "0699 00 00 35" });
+  const foto = await leg(blad, { soort: "foto", bij: { nummer: "b" }, sha256: "f".repeat(64), naam: "a.jpg", moment: "voor", voor_melder: false });
+  await blad.evaluate(() => V.uitbak.bewaarFoto("f".repeat(64), new TextEncoder().encode("een foto!").buffer));
+  const gewoon = tel.server.post;
+  tel.server.post = (p) => (p.id === roep ? { id: p.id, stand: "later" } : gewoon(p));
+  assert.equal(await contact(blad), "goed");
+  assert.deepEqual(await standen(blad), { [roep]: "wacht", [foto]: "verstuurd" });
+});

@@ -1,10 +1,13 @@
 // The doors of the server. Every answer is one of a few outcomes; no answer is one of them.
 import type { Aangemeld, Aanmelding, Bestandstand, Dagpakket, Ontvangstlijst, Wisstand, Wisvraag, Zending } from "./contract";
 import { meet } from "./klok";
+import { LANGSTE_MS } from "./volgorde";
 
 export type Uitslag<T> =
   | { soort: "goed"; inhoud: T; verschuiving: number | null }
-  /** No answer, or "later": nothing is known about what the server did. `wacht`: it asked to come back after so many ms. */
+  /** The server is there, stored nothing, and asks to come back after so many ms. */
+  | { soort: "druk"; wacht: number }
+  /** No answer, or "later": nothing is known about what the server did. `wacht`: somebody on the way asked for a pause. */
   | { soort: "geen"; wacht: number }
   | { soort: "uitgelogd" }
   | { soort: "verboden"; detail: string }
@@ -37,8 +40,11 @@ async function vraag<T>(pad: string, opties: RequestInit, bewijs: string, geduld
     return { soort: "geen", wacht: 0 };
   }
   if (antwoord.status === 401) return { soort: "uitgelogd" };
-  if (antwoord.status >= 500 || LATER.has(antwoord.status)) return { soort: "geen", wacht: Number(antwoord.headers.get("retry-after") ?? 0) * 1000 || 0 };
   const inhoud = await lees(antwoord);
+  if (antwoord.status >= 500 || LATER.has(antwoord.status)) {
+    const wacht = Math.min(Number(antwoord.headers.get("retry-after") ?? 0) * 1000 || 0, LANGSTE_MS);
+    return veldVan(inhoud, "code") === "druk" ? { soort: "druk", wacht: Math.max(wacht, 1_000) } : { soort: "geen", wacht };
+  }
   const detail = tekst(veldVan(inhoud, "detail"));
   if (antwoord.status === 403) return { soort: "verboden", detail };
   if (!antwoord.ok) return { soort: "fout", status: antwoord.status, detail, code: tekst(veldVan(inhoud, "code")), veld: tekst(veldVan(inhoud, "veld")) };

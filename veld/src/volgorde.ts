@@ -109,7 +109,9 @@ export function kiesVolgende(alle: readonly Post[], compleet: ReadonlySet<string
       dicht.add(zaak);
       continue;
     }
-    if (uit.length === meeste) break;
+    // What is about one's own safety travels alone: the server takes it at once, however busy it is.
+    const [eerste] = uit;
+    if (uit.length === meeste || (eerste && gaatVoor(eerste.post) !== gaatVoor(p.post))) break;
     uit.push(p);
     mee.add(p.post.id);
   }
@@ -126,7 +128,8 @@ export function kiesFoto(alle: readonly Post[], compleet: ReadonlySet<string>): 
 }
 
 const EERSTE_MS = 2_000;
-const LANGSTE_MS = 5 * 60_000;
+/** Nobody waits longer before trying again. */
+export const LANGSTE_MS = 5 * 60_000;
 
 /** Pause after so many failures in a row: longer every time, and never the same for all phones. */
 export function pauze(mislukt: number, toeval: number = Math.random()): number {

@@ -73,7 +73,7 @@ export async function veilig(): Promise<void> {
   const i = staat.incheck;
   if (!i) return;
   await meld({ soort: "uitchecken", incheck: i.id }, "Ik ben veilig");
-  flits(staat.verbinding === "geen" ? `Bewaard, maar nog niet verstuurd. Bel ${i.telefoon}: de meldkamer weet nog niet dat je veilig bent.` : "Je meldde je veilig.");
+  flits(staat.verbinding !== "goed" ? `Bewaard, maar nog niet verstuurd. Bel ${i.telefoon}: de meldkamer weet nog niet dat je veilig bent.` : "Je meldde je veilig.");
   await zetIncheck(null);
 }
 

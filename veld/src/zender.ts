@@ -21,7 +21,7 @@ const DAG_MS = 24 * 3_600_000;
 const VERS_MS = 5 * 60_000;
 /** What is about one's own safety is tried again this soon, however often it failed. */
 const VOORRANG_MS = 10_000;
-const REGEL: Partial<Record<Uitslag<unknown>["soort"], Verbinding>> = { geen: "geen", uitgelogd: "uitgelogd", verboden: "verboden" };
+const REGEL: Partial<Record<Uitslag<unknown>["soort"], Verbinding>> = { geen: "geen", druk: "druk", uitgelogd: "uitgelogd", verboden: "verboden" };
 
 /** A request that got no answer is asked again at once, so many times: on the street a network drops a word now and then. */
 const NOG_EENS_MS = [300, 1_000];
@@ -49,6 +49,7 @@ export function maakContact(): void {
     return;
   }
   staat.bezig = true;
+  wacht = 0;
   gewijzigd();
   clearTimeout(wekker);
   void navigator.locks
@@ -57,15 +58,15 @@ export function maakContact(): void {
     .then((uit) => {
       staat.bezig = false;
       staat.verbinding = uit;
-      // Slow is no failure: the pause only grows when nothing gets through.
-      mislukt = uit === "goed" && !opzij.size ? 0 : vooruit ? 1 : mislukt + 1;
+      // Slow or busy is no failure: the pause only grows when nothing gets through.
+      mislukt = uit === "goed" && !opzij.size ? 0 : vooruit ? 1 : uit === "druk" ? mislukt : mislukt + 1;
       gewijzigd();
-      if (gevraagd && uit === "goed") return void ((gevraagd = false), maakContact());
+      if (gevraagd && (uit === "goed" || (uit === "druk" && wachtVoorrang(staat.uit)))) return void ((gevraagd = false), maakContact());
       gevraagd = false;
       // What waits for a person does not wait for the network.
       const later = staat.uit.some((i) => i.stand === "wacht" && !hangtVast(i, staat.uit));
       // A server that is there knows best when it has time.
-      const straks = wacht || pauze(mislukt);
+      const straks = uit === "druk" ? wacht : Math.max(pauze(mislukt), wacht);
       wekker = setTimeout(maakContact, uit === "goed" && !later ? VERS_MS : wachtVoorrang(staat.uit) ? Math.min(straks, VOORRANG_MS) : straks);
     });
 }
@@ -74,8 +75,8 @@ export function maakContact(): void {
 let wacht = 0;
 
 const stop = (uit: Uitslag<unknown>): Verbinding => {
-  wacht = uit.soort === "geen" ? uit.wacht : 0;
-  return wacht ? "druk" : (REGEL[uit.soort] ?? "geen");
+  wacht = uit.soort === "geen" || uit.soort === "druk" ? uit.wacht : 0;
+  return REGEL[uit.soort] ?? "geen";
 };
 
 /** Everything here may be asked twice: the server counts it once. */
@@ -95,7 +96,6 @@ async function ronde(): Promise<Verbinding> {
   const toestel = await leesVast("toestel");
   if (!k || !toestel) return "onbekend";
   vooruit = aangemeld = false;
-  wacht = 0;
   opzij.clear();
   await laadUit();
   const weg = await verstuurAlles(k, toestel);
@@ -239,7 +239,7 @@ async function zendFoto(k: CryptoKey, sha256: string): Promise<Verbinding | "eve
   let uit = await vraag(() => vraagBestand(sha256));
   let [over, gevraagd] = [VRAGEN_PER_STUK * (1 + Math.ceil(bytes.byteLength / STUK)), 0];
   while (staat.sleutel === k) {
-    if (wachtVoorrang(staat.uit)) return "even niet";
+    if (wachtVoorrang(staat.uit.filter((i) => !opzij.has(i.post.id)))) return "even niet";
     if (over-- === 0) return weiger(ANDERS);
     if (uit.soort === "fout" && uit.status === 409) {
       uit = await vraag(() => vraagBestand(sha256));

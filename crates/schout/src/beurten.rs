@@ -1,4 +1,5 @@
-//! Heavy work off the request threads, a few pieces at once: more at once would only fill the memory.
+//! Turns: heavy work off the request threads, and phones that send, a few at once. More at once would only fill the memory, or wait
+//! for each other.
 
 use std::time::Duration;
 

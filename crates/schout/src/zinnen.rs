@@ -323,6 +323,9 @@ fn straat_veld(sleutel: &str) -> Option<&'static str> {
         "fout-waarschuwing-tekst" => {
             "Schrijf een zin van 10 tot 200 tekens over wat er gebeurde of hoe het daar is."
         }
+        "fout-waarschuwing-betrokkene" => {
+            "Deze persoon hoort niet bij deze zaak. Kies opnieuw over wie het gaat."
+        }
         "fout-waarschuwing-plek" => "Vul straat en huisnummer in van een adres in de gemeente.",
         "fout-waarschuwing-zonder-plek" => {
             "Bij dit voorstel is geen adres bekend. Wijs het af en maak zelf een waarschuwing met het adres."

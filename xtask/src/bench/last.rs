@@ -140,7 +140,7 @@ impl Toegang {
         // What is refused would cost less: once, every item is looked at.
         let dienst = super::scenario::dienst(&zelf, &mut toeval)?;
         let uit = lijn.vraag(adres, &dienst, &zelf.sessies).await?.tekst()?;
-        if uit.matches("\"opgeslagen\"").count() != 40 {
+        if uit.matches("\"opgeslagen\"").count() as u64 != super::scenario::PER_ZENDING {
             bail!("niet alle posten zijn opgeslagen: {uit}");
         }
         Ok(zelf)

@@ -113,7 +113,6 @@ fn vormen(woord: &str, delen: bool) -> Vec<String> {
     if delen {
         uit.extend(samenstelling::delen(&woord));
     }
-    uit.extend(huisnummer(&woord));
     uit.push(woord);
     uit
 }

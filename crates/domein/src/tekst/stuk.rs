@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{LANGST, is_stopwoord, vormen, vouw};
+use super::{LANGST, huisnummer, is_stopwoord, vormen, vouw};
 
 /// As many digits in a row are a phone number or a number of a person.
 const PERSOONLIJK: usize = 9;
@@ -128,6 +128,9 @@ pub(super) fn woorden(tekst: &str, delen: bool) -> BTreeSet<String> {
         let losse = stuk.losse();
         uit.extend(losse.iter().flat_map(|w| vormen(w, delen)));
         uit.extend(stuk.aaneen().iter().flat_map(|w| vormen(w, delen)));
+        if !delen {
+            uit.extend(losse.iter().filter_map(|w| huisnummer(w)));
+        }
     }
     uit
 }

@@ -108,7 +108,8 @@ impl ApiFout {
     /// Too many phones at once; this one may come back after `wacht`.
     #[must_use]
     pub fn druk(wacht: Duration) -> Self {
-        let detail = "Het is nu druk. Je werk blijft op je telefoon bewaard en gaat vanzelf weg.";
+        let detail =
+            "Het is nu druk. Je werk blijft op je telefoon bewaard. De app verstuurt het straks vanzelf.";
         let mut fout = Self::nieuw(StatusCode::SERVICE_UNAVAILABLE, "druk", detail);
         fout.wacht = Some(wacht);
         fout

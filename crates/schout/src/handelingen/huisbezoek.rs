@@ -27,7 +27,7 @@ use crate::{
     klok::lokaal,
     store::{
         self,
-        huisbezoek::{Bezoek, NieuwBezoek},
+        huisbezoek::{Bezoek, NieuwBezoek, Opgave},
     },
 };
 
@@ -140,7 +140,7 @@ pub async fn vastleggen(
     let kader = eis_kader(h, &zaak)?;
     // Also who was taken off the list since the phone got it.
     let alle = store::huisbezoek::alle_geregistreerd(&mut h.tx, zaak.id).await?;
-    let bekend: Vec<Uuid> = alle.iter().map(|(g, _)| g.id).collect();
+    let bekend: Vec<Uuid> = alle.iter().map(|o| o.persoon.id).collect();
     let bezoek = netjes(bezoek)?;
     let stand = toets(&bezoek, &kader, &bekend)?;
     if zaak.status == ZaakStatus::Nieuw {
@@ -206,8 +206,8 @@ fn netjes(b: &Huisbezoek) -> Result<Huisbezoek, Weigering> {
 /// Who is or was on the list, and what was found at each visit.
 #[derive(Debug, Clone, Default)]
 pub struct Adresbeeld {
-    /// Everybody who is or was on the list, and whether he still is.
-    pub personen: Vec<(Geregistreerde, bool)>,
+    /// Everybody who is or was on the list.
+    pub personen: Vec<Opgave>,
     /// Visits, the last on top.
     pub bezoeken: Vec<Bezoek>,
 }

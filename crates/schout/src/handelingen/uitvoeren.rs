@@ -12,6 +12,8 @@ pub struct Uitvoer {
     pub reden: String,
     /// With the data of reporters.
     pub melders: bool,
+    /// With what visits to a dwelling found, and about whom.
+    pub bezoeken: bool,
 }
 
 /// Checks that somebody may take the dossier, and gives its reporters when he asks for them; that is noted for each.

@@ -15,7 +15,7 @@ stellingen! {
     ONBESPROKEN = "select * from agressie where gesproken is null and gesloten is null order by gemaakt, id limit 200";
     VAN = "select * from agressie where account = $1 order by gemaakt desc, id desc limit 200";
     BIJ_ZAAK = "select * from agressie where nummer = $1 order by gemaakt desc, id desc limit 20";
-    GESPROKEN = "update agressie set gesproken = $2, gesproken_naam = $3 where id = $1 and gesloten is null";
+    GESPROKEN = "update agressie set gesproken = $2, gesproken_naam = coalesce(gesproken_naam, $3) where id = $1 and gesloten is null";
     AANGIFTE = "update agressie set aangifte = $2, aangifte_nummer = $3 where id = $1 and gesloten is null";
     GEWAARSCHUWD = "update agressie set waarschuwing = $2 where id = $1 and waarschuwing is null";
     SLUIT = "update agressie set gesloten = $2, gesloten_naam = $3, afloop = $4 where id = $1 and gesloten is null";

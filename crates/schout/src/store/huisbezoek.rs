@@ -13,7 +13,7 @@ stellingen! {
     MAAK_GEREGISTREERDE = "insert into geregistreerde (id, zaak, naam, geboortejaar, relatie, bron, peildatum, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     HAAL_WEG = "update geregistreerde set weg = $3 where id = $1 and zaak = $2 and weg is null";
-    GEREGISTREERD = "select id, zaak, naam, geboortejaar, relatie, bron, peildatum, weg from geregistreerde \
+    GEREGISTREERD = "select id, zaak, naam, geboortejaar, relatie, bron, peildatum, gemaakt, weg from geregistreerde \
         where zaak = $1 order by gemaakt, naam, id";
     MAAK_BEZOEK = "insert into huisbezoek (id, zaak, door, door_naam, moment, inhoud, gemaakt) \
         values ($1, $2, $3, $4, $5, $6, $7)";
@@ -30,7 +30,27 @@ struct GeregistreerdeRij {
     relatie: String,
     bron: String,
     peildatum: String,
+    gemaakt: i64,
     weg: Option<i64>,
+}
+
+/// Somebody who is or was on the list of a zaak.
+#[derive(Debug, Clone)]
+pub struct Opgave {
+    /// Who.
+    pub persoon: Geregistreerde,
+    /// Put on the list, microseconds UTC.
+    pub gemaakt: i64,
+    /// Taken off it, microseconds UTC.
+    pub weg: Option<i64>,
+}
+
+impl Opgave {
+    /// Whether he was on the list at a moment (microseconds UTC).
+    #[must_use]
+    pub fn stond_er(&self, moment: i64) -> bool {
+        self.gemaakt <= moment && self.weg.is_none_or(|weg| weg > moment)
+    }
 }
 
 impl TryFrom<GeregistreerdeRij> for Geregistreerde {
@@ -80,17 +100,17 @@ pub async fn haal_weg(tx: &mut Tx, id: Uuid, zaak: ZaakId, nu: i64) -> Result<bo
     Ok(tx.voer_uit(HAAL_WEG, args![id, zaak, nu]).await? == 1)
 }
 
-/// Everybody who is or was on the list of a zaak, and whether he still is.
+/// Everybody who is or was on the list of a zaak.
 ///
 /// # Errors
 /// When the rows cannot be read.
-pub async fn alle_geregistreerd(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<(Geregistreerde, bool)>, StoreFout> {
+pub async fn alle_geregistreerd(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Opgave>, StoreFout> {
     let rijen: Vec<GeregistreerdeRij> = tx.rijen(GEREGISTREERD, args![zaak]).await?;
     rijen
         .into_iter()
         .map(|r| {
-            let nog = r.weg.is_none();
-            Ok((r.try_into()?, nog))
+            let (gemaakt, weg) = (r.gemaakt, r.weg);
+            Ok(Opgave { persoon: r.try_into()?, gemaakt, weg })
         })
         .collect()
 }
@@ -101,7 +121,7 @@ pub async fn alle_geregistreerd(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<(Geregi
 /// When the rows cannot be read.
 pub async fn geregistreerd(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Geregistreerde>, StoreFout> {
     let alle = alle_geregistreerd(tx, zaak).await?;
-    Ok(alle.into_iter().filter(|(_, nog)| *nog).map(|(g, _)| g).collect())
+    Ok(alle.into_iter().filter(|o| o.weg.is_none()).map(|o| o.persoon).collect())
 }
 
 /// A visit as it was recorded.

@@ -32,8 +32,9 @@ stellingen! {
         order by regel limit $3";
     RESERVEER = "insert into import_regel (bron, sleutel) values ($1, $2) on conflict do nothing";
     IS_BEKEND = "select count(*) from import_regel where bron = $1 and sleutel = $2";
-    GEWEIGERD_IN = "select count(*), cast(coalesce(sum(geweigerd), 0) as bigint) from import \
-        where gemaakt >= $1 and gemaakt < $2 and geweigerd > 0 and not proef";
+    GEWEIGERD_IN = "select count(case when geweigerd > 0 then 1 end) as bestanden, \
+        cast(coalesce(sum(geweigerd), 0) as bigint) as regels, count(case when status = 'mislukt' then 1 end) as mislukt \
+        from import where gemaakt >= $1 and gemaakt < $2 and not proef";
     LOPENDE_BESTANDEN = "select bestand from import where status in ('kiezen', 'wacht', 'bezig') and gemaakt > $1";
 }
 
@@ -161,11 +162,22 @@ pub async fn recent(tx: &mut Tx) -> Result<Vec<Import>, StoreFout> {
     tx.rijen(RECENT, vec![]).await
 }
 
-/// Of the files read in within a half-open range of moments (microseconds UTC): how many have refused lines, and how many.
+/// What was refused of files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, FromRow)]
+pub struct Geweigerd {
+    /// Files with refused lines.
+    pub bestanden: i64,
+    /// Those lines.
+    pub regels: i64,
+    /// Files that could not be read in.
+    pub mislukt: i64,
+}
+
+/// What was refused of the files read in within a half-open range of moments (microseconds UTC).
 ///
 /// # Errors
 /// When the row cannot be read.
-pub async fn geweigerd_in(tx: &mut Tx, van: i64, tot: i64) -> Result<(i64, i64), StoreFout> {
+pub async fn geweigerd_in(tx: &mut Tx, van: i64, tot: i64) -> Result<Geweigerd, StoreFout> {
     Ok(tx.rij(GEWEIGERD_IN, args![van, tot]).await?.unwrap_or_default())
 }
 

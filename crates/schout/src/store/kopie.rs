@@ -14,7 +14,7 @@ use super::{Arg, Store, StoreFout, Tx};
 const STAP: i64 = 500;
 
 /// What does not travel: the list of sqlx itself, and the index for searching, which is made again from the rows.
-const NIET_MEE: [&str; 3] = ["_sqlx_migrations", "zoek", "zoekstand"];
+pub const NIET_MEE: [&str; 3] = ["_sqlx_migrations", "zoek", "zoekstand"];
 
 // Each engine has its own catalog, so these three are no shared statements.
 const TABELLEN_SQLITE: &str = "select m.name from sqlite_master m join pragma_table_list l on l.name = m.name \

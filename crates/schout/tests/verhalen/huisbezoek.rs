@@ -156,7 +156,9 @@ verhaal! {
     async fn a_dossier_that_leaves_holds_what_visits_found_and_no_worry(t) {
         let s = Straat::van(t, "mee").await;
         let o = onderzoek(t, &s.boa).await;
-        let leeg = bestanden(&zip(&o.chef, &REDEN).await);
+        o.chef.get(&format!("/zaken/{}/dossier", o.nummer)).await.is(200).leest("Met wat is gevonden bij huisbezoeken");
+        let met = [REDEN[0], ("huisbezoeken", "ja")];
+        let leeg = bestanden(&zip(&o.chef, &met).await);
         assert!(!leeg.contains_key(HUISBEZOEKEN), "nobody went there yet");
         let geweigerd = bezoek(&o, None, &json!({ "deur": "geweigerd", "wie": "Mevrouw Putter", "bewoners": [] }));
         let binnen = bezoek(&o, None, &json!({
@@ -166,12 +168,22 @@ verhaal! {
         for antwoord in s.stuur(&[geweigerd, binnen, zorg(&o, "schulden", true)]).await {
             assert_eq!(antwoord["stand"], "opgeslagen", "{antwoord}");
         }
-        let dossier = bestanden(&zip(&o.chef, &REDEN).await);
+        // Who is put on the list later, was not there at the visit.
+        t.klok.verder(jiff::SignedDuration::from_hours(1));
+        let mut h = t.handeling(o.chef.wie()).await;
+        let later = PersoonInvoer { naam: "Kees Meerkoet".into(), bron: "BRP".into(), peildatum: Some(h.vandaag()), ..PersoonInvoer::default() };
+        geregistreerde_toevoegen(&mut h, &o.nummer, &later).await.unwrap();
+        h.commit().await.unwrap();
+        let zonder = bestanden(&zip(&o.chef, &REDEN).await);
+        assert!(!zonder.contains_key(HUISBEZOEKEN) && !zonder["01-dossier.html"].windows(4).any(|w| w == b"Cor<"));
+        assert!(std::str::from_utf8(&zonder["01-dossier.html"]).unwrap().contains("Zonder wat is gevonden bij huisbezoeken."));
+        let dossier = bestanden(&zip(&o.chef, &met).await);
+        assert!(!String::from_utf8_lossy(&dossier[HUISBEZOEKEN]).contains("Meerkoet"));
         for naam in [HUISBEZOEKEN, "01-dossier.html"] {
             let tekst = std::str::from_utf8(&dossier[naam]).unwrap();
             for woord in [
-                "Geen toestemming. Gelegitimeerd: ja", "Ingeschreven: Ja. Gevonden: Woont hier niet (meer). Vertrok in mei.", "Bram Kraai",
-                "Cor", "Ingeschreven: Nee. Gevonden: Aangetroffen. Op bezoek.", "Eén bed.", "Hoeveel slaapplaatsen zijn er?",
+                "Geen toestemming. Gelegitimeerd: ja", "Op de lijst: Ja. Gevonden: Woont hier niet (meer). Vertrok in mei.", "Bram Kraai",
+                "Cor", "Op de lijst: Nee. Gevonden: Aangetroffen. Op bezoek.", "Eén bed.", "Hoeveel slaapplaatsen zijn er?",
                 "Oordeel van wie er was", "Vergissing of niet bijgehouden", "De verhuizing is niet doorgegeven.",
             ] {
                 assert!(tekst.contains(woord), "{naam} zegt niet '{woord}': {tekst}");

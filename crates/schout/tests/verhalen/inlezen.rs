@@ -227,5 +227,11 @@ verhaal! {
         let weer = wie.get(&format!("{}?kolommen=ja&indeling=Enqu%C3%AAte", vel.pad)).await;
         weer.is(200).leest("value=\"Enquête 2026\"").leest("<option value=\"Wijk\" selected");
         t.als(Rol::Auditor).await.get("/logboek?keten=organisatie").await.leest("Inlezen klaar").leest("Enquête 2026. 1 nieuw, 0 al bekend, 2 geweigerd.");
+        // A week later the figures say what is not in them (eis 32).
+        t.zet_klok("2026-11-24T09:00:00Z");
+        taken::beeld::ronde(&t.app).await.unwrap();
+        let beleid = t.als(Rol::Beleid).await;
+        beleid.get("/overzicht?periode=4").await.is(200).leest("2 regels uit 1 bestand zijn geweigerd.");
+        beleid.get("/overzicht.csv?periode=4").await.leest("\"Geweigerde regels van bestanden\";\"2\"");
     }
 }

@@ -83,6 +83,10 @@ verhaal! {
         tel_alles(t).await;
         let pagina = beleid.get("/overzicht?periode=4").await;
         pagina.is(200).leest("Enquête").leest("Sociale media").leest("Eigen waarneming").leest("Rechtstreekse melding");
+        // With a filter nothing is said that it hides.
+        let gefilterd = beleid.get("/overzicht?periode=4&bron=direct").await;
+        gefilterd.leest("Hoe volledig zijn deze cijfers?").leest_niet("Niets kwam binnen uit").leest("In 3 van de 4 weken kwam er niets binnen.");
+        beleid.get("/overzicht?periode=4&bron=anders").await.leest("Geen signalen in deze keuze").leest("In 4 van de 4 weken");
         // What the figures lack stands under them (eis 32).
         pagina.leest("Hoe volledig zijn deze cijfers?").leest("Niets kwam binnen uit: partner of ingelezen bestand.");
         pagina.leest("In 2 van de 4 weken kwam er niets binnen.").leest("Er zijn geen regels geweigerd.");
@@ -102,6 +106,7 @@ verhaal! {
         beleid.get("/overzicht?periode=4&onderwerp=lantaarnpaal").await.leest("Een jaar eerder waren het er 1.");
         // Counting everything again gives the same.
         let voor = beleid.get("/overzicht.csv?periode=52").await;
+        voor.leest("Volledigheid").leest("Bronnen zonder signalen").leest("Alleen hele weken tellen mee");
         voor.is(200).leest("Per bron").leest("Eigen waarneming").leest("Vertrouwelijke zaken tellen niet mee");
         assert!(tel_alles(t).await > 50);
         assert_eq!(voor.tekst, beleid.get("/overzicht.csv?periode=52").await.tekst);

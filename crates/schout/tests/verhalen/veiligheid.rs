@@ -280,6 +280,9 @@ verhaal! {
         pak(&s, &een.nummer).await;
         pak(&ander, &twee.nummer).await;
         let baas = t.als(Rol::Coordinator).await;
+        let mut weg = formulier(&een.nummer, "2026-12-01");
+        weg.push(("betrokkene", "01a1f2da-d797-7c66-af7a-91440d0ca955"));
+        baas.post("/waarschuwingen", &weg).await.is(422).leest("Deze persoon hoort niet bij deze zaak.").leest("Gezien bij een bezoek");
         baas.post("/waarschuwingen", &formulier(&een.nummer, "2026-12-01")).await.is(200).leest("De waarschuwing geldt vanaf nu.");
         assert_eq!(in_pakket(&s, &een.nummer).await, [ZIN]);
         assert_eq!(in_pakket(&ander, &twee.nummer).await, Vec::<String>::new(), "it is meant for another role");
@@ -454,6 +457,10 @@ verhaal! {
         leider.post(&format!("{pad}/gesproken"), &[("gesproken", "2026-11-17")]).await.is(200);
         leider.get("/werk").await.leest_niet("wacht op een gesprek");
         veilig.post(&format!("{pad}/aangifte"), &[("aangifte", "2026-11-17"), ("nummer", "PL-2026-1")]).await.is(200).leest("PL-2026-1");
+        // Who mends a day sees what stood there, and takes the talk from nobody.
+        let weer = veilig.get(&pad).await;
+        weer.leest("Verander de dag van het gesprek").leest("value=\"PL-2026-1\"").leest("value=\"2026-11-17\"").leest_niet("Praat met je collega");
+        veilig.post(&format!("{pad}/gesproken"), &[("gesproken", "2026-11-16")]).await.is(200).leest(&format!("door {}", leider.gebruiker.as_ref().unwrap().naam));
         let mut velden = formulier(&zaak.nummer, "2026-12-01");
         let id = item["id"].as_str().unwrap();
         velden.push(("agressie", id));

@@ -39,6 +39,8 @@ verhaal! {
         let nee = stuur(&s, std::slice::from_ref(&item)).await;
         assert_eq!(nee.status, StatusCode::SERVICE_UNAVAILABLE);
         nee.leest("\"druk\"").leest("Je werk blijft op je telefoon bewaard");
+        // Whether the server is there may always be asked.
+        stuur(&s, &[]).await.is(200);
         let straks: u64 = nee.koppen[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
         assert!((1..=8).contains(&straks), "{straks}");
         assert!(bevindingen(t, &zaak.nummer).await.is_empty());
@@ -56,8 +58,15 @@ verhaal! {
         let s = Straat::van(t, "hulp").await;
         let alle = bezet(t).await;
         let roep = op_plek(post(json!({ "soort": "noodoproep", "waar": "Stationsplein", "telefoon": "0699 00 00 35" })), t);
-        let ja = stuur(&s, &[roep]).await;
+        let gewoon = [post(json!({ "soort": "melding", "tekst": "Losse zakken.", "onderwerp": "zwerfafval" }))];
+        // Both at the same moment: the call is answered while the other still waits for a turn.
+        let (mut wacht, mut hulp) = (std::pin::pin!(stuur(&s, &gewoon)), std::pin::pin!(stuur(&s, std::slice::from_ref(&roep))));
+        let ja = tokio::select! {
+            ja = &mut hulp => ja,
+            nee = &mut wacht => panic!("de hulpvraag wachtte: {}", nee.tekst),
+        };
         assert_eq!(ja.is(200).json()["antwoorden"][0]["stand"], "opgeslagen");
+        assert_eq!(wacht.await.status, StatusCode::SERVICE_UNAVAILABLE);
         drop(alle);
     }
 }

@@ -12,6 +12,7 @@ use domein::{
     weigering::Weigering,
 };
 use serde_json::Value;
+use tokio::sync::SemaphorePermit;
 use uuid::Uuid;
 
 use super::{moment, sleutel, zelfde_account};
@@ -61,25 +62,29 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
     };
     o.leeg(&["toestel", "account", "klok", "posten"])?;
     zelfde_account(ik.gebruiker.id, account.as_deref())?;
+    let posten: Vec<Gelezen> = posten.into_iter().map(lees).collect();
+    let _beurt = beurt(&app, &posten).await?;
     ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
     let nu = app.klok.nu();
     let verschuiving = i64::try_from(nu.duration_since(klok).as_millis()).unwrap_or(i64::MAX);
     let zender = Zender { app: &app, wie: Wie::Medewerker(ik.gebruiker), toestel, verschuiving };
-    let posten: Vec<Gelezen> = posten.into_iter().map(lees).collect();
-    let _beurt = match app.veldbeurten.binnen(GEDULD).await {
-        // What is about the safety of somebody is never sent away.
-        None if !posten.iter().flatten().any(|post| post.wat.gaat_voor()) => {
-            let toeval = getrandom::u32().unwrap_or_default() % STRAKS;
-            return Err(ApiFout::druk(Duration::from_secs(toeval.into())));
-        }
-        beurt => beurt,
-    };
     let samen = if app.store.is_postgres() { 1 } else { SAMEN };
     let mut antwoorden = Vec::with_capacity(posten.len());
     for deel in posten.chunks(samen) {
         antwoorden.extend(zender.neem_aan(deel).await);
     }
     Ok(Json(Ontvangstlijst { klok: app.klok.nu(), verschuiving, antwoorden }).into_response())
+}
+
+/// A turn for who has something to store. Who only asks whether we are there needs none, and what is about the safety of somebody
+/// does not wait for one.
+async fn beurt<'a>(app: &'a App, posten: &[Gelezen]) -> Antwoord<Option<SemaphorePermit<'a>>> {
+    if posten.is_empty() || posten.iter().flatten().any(|post| post.wat.gaat_voor()) {
+        return Ok(None);
+    }
+    let beurt = app.veldbeurten.binnen(GEDULD).await;
+    let straks = || Duration::from_secs((getrandom::u32().unwrap_or_default() % STRAKS).into());
+    beurt.map(Some).ok_or_else(|| ApiFout::druk(straks()))
 }
 
 /// An item, or the answer to what cannot be read.

@@ -138,7 +138,12 @@ pub async fn maken(h: &mut Handeling, invoer: &Invoer) -> Uitkomst<Uuid> {
     let tekst = eis_zin(&invoer.tekst)?;
     let zaak = bron(h, &invoer.nummer, Recht::ZaakBehandelen).await?;
     let betrokkene = match (&zaak, invoer.betrokkene) {
-        (Some(zaak), Some(id)) => Some(betrokkenen::van(h, zaak, id).await?.id),
+        (Some(zaak), Some(id)) => match betrokkenen::van(h, zaak, id).await {
+            Err(Fout::Weigering(_)) => {
+                return Err(Weigering::veld("betrokkene", "fout-waarschuwing-betrokkene").into());
+            }
+            gevonden => Some(gevonden?.id),
+        },
         _ => None,
     };
     let plek = plek(h, &invoer.waar, zaak.as_ref())?;

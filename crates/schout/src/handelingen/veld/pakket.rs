@@ -1,6 +1,9 @@
 //! The day package: what somebody needs on the street, and no more than that.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
 
 use domein::{
     inrichting::{Inrichting, Taal, Weekdag},
@@ -160,11 +163,30 @@ fn mag_stap(taak: &TaakRegel, eigen: &[String]) -> bool {
 /// What the dossiers say, read at once for all work.
 struct Bekend {
     namen: HashMap<Uuid, String>,
-    teksten: Vec<Signaaltekst>,
-    bevindingen: Vec<Bevindingtekst>,
-    adreszaken: Vec<Adreszaak>,
+    /// By zaak.
+    teksten: HashMap<Uuid, Vec<Signaaltekst>>,
+    /// By zaak.
+    bevindingen: HashMap<Uuid, Vec<Bevindingtekst>>,
+    /// By BAG id of the address.
+    adreszaken: HashMap<String, Vec<Adreszaak>>,
     waarschuwingen: Zichtbaar,
     huisbezoeken: HashMap<Uuid, Veldhuisbezoek>,
+}
+
+impl Bekend {
+    /// Other zaken at the address of a zaak.
+    fn ook_hier<'a>(&'a self, zaak: &'a Zaak) -> impl Iterator<Item = &'a Adreszaak> {
+        let hier = zaak.locatie.adres_id.as_ref().and_then(|adres| self.adreszaken.get(adres));
+        hier.into_iter().flatten().filter(|a| a.id != zaak.id.0)
+    }
+}
+
+fn per<K: Eq + Hash, T>(rij: Vec<T>, sleutel: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+    let mut uit: HashMap<K, Vec<T>> = HashMap::new();
+    for een in rij {
+        uit.entry(sleutel(&een)).or_default().push(een);
+    }
+    uit
 }
 
 async fn lees_bekend(
@@ -189,9 +211,9 @@ async fn lees_bekend(
     wie.dedup();
     Ok(Bekend {
         namen: store::account::namen(tx, &wie).await?.into_iter().collect(),
-        teksten: store::veld::teksten(tx, &zaken).await?,
-        bevindingen: store::veld::bevindingen(tx, &alle).await?,
-        adreszaken,
+        teksten: per(store::veld::teksten(tx, &zaken).await?, |t| t.zaak),
+        bevindingen: per(store::veld::bevindingen(tx, &alle).await?, |b| b.zaak),
+        adreszaken: per(adreszaken, |a| a.adres_id.clone()),
         waarschuwingen: Zichtbaar::lees(tx, g, vandaag).await?,
         huisbezoeken,
     })
@@ -240,7 +262,7 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
     let (zaak, taak) = (&w.zaak, w.taak.as_ref());
     let onderwerp_naam = naam_van(i, &zaak.onderwerp, vandaag);
     let eigen = taak.and_then(|t| t.uiterlijk.as_deref()?.parse().ok());
-    let bij: Vec<&Signaaltekst> = bekend.teksten.iter().filter(|t| t.zaak == zaak.id.0).collect();
+    let bij = bekend.teksten.get(&zaak.id.0).map(Vec::as_slice).unwrap_or_default();
     Veldtaak {
         id: taak.map_or(zaak.id.0, |t| t.id),
         taak: taak.filter(|t| t.stap.is_none()).map(|t| t.id),
@@ -299,11 +321,9 @@ fn zonder_taak(status: ZaakStatus) -> &'static str {
 
 /// Who else goes to this address: somebody can go along, or wait. Only zaken that may be seen count.
 fn ook_hier(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<Veldtekst> {
-    let adres = zaak.locatie.adres_id.as_deref();
     let mut uit: Vec<Veldtekst> = bekend
-        .adreszaken
-        .iter()
-        .filter(|a| Some(a.adres_id.as_str()) == adres && a.id != zaak.id.0 && a.team != zaak.team)
+        .ook_hier(zaak)
+        .filter(|a| a.team != zaak.team)
         .filter_map(|a| {
             let dag: Date = a.gepland_op.as_deref()?.parse().ok()?;
             let team = i.team(a.team.as_deref()?)?;
@@ -317,21 +337,16 @@ fn ook_hier(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<
 
 /// What was found here before, and what else was reported at this address; newest first.
 fn geschiedenis(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<Veldtekst> {
-    let adres = zaak.locatie.adres_id.as_deref();
-    let hier: Vec<&Adreszaak> = bekend
-        .adreszaken
-        .iter()
-        .filter(|a| Some(a.adres_id.as_str()) == adres && a.id != zaak.id.0)
-        .collect();
-    let bezocht =
-        bekend.bevindingen.iter().filter(|b| b.zaak == zaak.id.0 || hier.iter().any(|a| a.id == b.zaak));
-    let mut regels: Vec<(i64, String)> = bezocht
+    let zaken = std::iter::once(zaak.id.0).chain(bekend.ook_hier(zaak).map(|a| a.id));
+    let mut regels: Vec<(i64, String)> = zaken
+        .filter_map(|id| bekend.bevindingen.get(&id))
+        .flatten()
         .map(|b| {
             let resultaat = Resultaat::lees(&b.resultaat).map_or("Controle", Resultaat::label);
             (b.moment, kort(&format!("{resultaat}: {} {}", b.gevonden.trim(), b.gedaan.trim())))
         })
         .collect();
-    regels.extend(hier.iter().map(|a| {
+    regels.extend(bekend.ook_hier(zaak).map(|a| {
         let stand = ZaakStatus::van_code(&a.status).map_or("", ZaakStatus::label).to_lowercase();
         (
             a.aangemaakt,

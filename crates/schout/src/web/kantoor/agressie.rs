@@ -59,10 +59,6 @@ impl Mis {
     fn bij(&self, vorm: &str) -> Option<&str> {
         (self.vorm == vorm).then_some(self.zin.as_str())
     }
-
-    fn waarde(&self, vorm: &str, naam: &str) -> &str {
-        if self.vorm == vorm { self.velden.waarde(naam) } else { "" }
-    }
 }
 
 fn soorten(a: &Agressiemelding) -> String {
@@ -223,31 +219,41 @@ fn acties(a: &Agressiemelding, g: &Gebruiker, mis: &Mis) -> Markup {
     let zaak = a.nummer.as_deref().filter(|_| g.heeft(Recht::ZaakBehandelen)).unwrap_or_default();
     let vraag = Zoekdeel::default().en("zaak", zaak).en("agressie", &a.id.to_string());
     let waarschuw = vraag.url("/waarschuwingen");
-    // The first thing not done yet is the main action; what was done can still be mended below.
+    // First the talk; then it may be closed, with or without an aangifte. What was recorded can still be mended.
     let hoofd = |is: bool| if is { KnopSoort::Hoofd } else { KnopSoort::Gewoon };
+    let was = |vorm: &str, naam: &str, nu: Option<&String>| {
+        let nu = nu.map_or("", String::as_str);
+        if mis.vorm == vorm { mis.velden.waarde(naam).to_owned() } else { nu.to_owned() }
+    };
+    let gesproken = was("gesproken", "gesproken", a.gesproken.as_ref());
     let gesprek = formulier(
         &format!("{pad}/gesproken"),
         Methode::Post,
         &html! {
-            (datumveld(&Veld::new("gesproken", "Wanneer heb je gesproken?").waarde(mis.waarde("gesproken", "gesproken")).fout(mis.bij("gesproken"))))
+            (datumveld(&Veld::new("gesproken", "Wanneer heb je gesproken?").waarde(&gesproken).fout(mis.bij("gesproken"))))
             (knoppen(&[Knop::verstuur("Bewaar").soort(hoofd(a.gesproken.is_none()))]))
         },
+    );
+    let (dag, nummer) = (
+        was("aangifte", "aangifte", a.aangifte.as_ref()),
+        was("aangifte", "nummer", a.aangifte_nummer.as_ref()),
     );
     let aangifte = formulier(
         &format!("{pad}/aangifte"),
         Methode::Post,
         &html! {
-            (datumveld(&Veld::new("aangifte", "Wanneer is aangifte gedaan?").waarde(mis.waarde("aangifte", "aangifte")).fout(mis.bij("aangifte"))))
-            (tekstveld(&Veld::new("nummer", "Nummer van de aangifte").optioneel().waarde(mis.waarde("aangifte", "nummer"))))
-            (knoppen(&[Knop::verstuur("Bewaar de aangifte").soort(hoofd(a.gesproken.is_some() && a.aangifte.is_none()))]))
+            (datumveld(&Veld::new("aangifte", "Wanneer is aangifte gedaan?").waarde(&dag).fout(mis.bij("aangifte"))))
+            (tekstveld(&Veld::new("nummer", "Nummer van de aangifte").optioneel().waarde(&nummer)))
+            (knoppen(&[Knop::verstuur("Bewaar de aangifte").soort(KnopSoort::Gewoon)]))
         },
     );
+    let afloop = was("afloop", "afloop", None);
     let af = formulier(
         &format!("{pad}/sluiten"),
         Methode::Post,
         &html! {
-            (tekstvak(&Veld::new("afloop", "Wat is er afgesproken?").waarde(mis.waarde("afloop", "afloop")).fout(mis.bij("afloop")), 3))
-            (knoppen(&[Knop::verstuur("Sluit de melding af").soort(hoofd(a.gesproken.is_some() && a.aangifte.is_some()))]))
+            (tekstvak(&Veld::new("afloop", "Wat is er afgesproken?").waarde(&afloop).fout(mis.bij("afloop")), 3))
+            (knoppen(&[Knop::verstuur("Sluit de melding af").soort(hoofd(a.gesproken.is_some()))]))
         },
     );
     html! {
@@ -256,7 +262,7 @@ fn acties(a: &Agressiemelding, g: &Gebruiker, mis: &Mis) -> Markup {
         @if a.waarschuwing.is_none() {
             (paneel("Waarschuw anderen", &html! { (link(&waarschuw, "Maak een waarschuwing voor dit adres")) }))
         }
-        (uitklap("Sluit af", &af, mis.vorm == "afloop"))
+        @if a.gesproken.is_some() { (paneel("Sluit af", &af)) } @else { (uitklap("Sluit af", &af, mis.vorm == "afloop")) }
         @if a.gesproken.is_some() { (uitklap("Verander de dag van het gesprek", &gesprek, mis.vorm == "gesproken")) }
         @if a.aangifte.is_some() { (uitklap("Verander de aangifte", &aangifte, mis.vorm == "aangifte")) }
     }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use super::{
     cijfers::{self, Cijfers, periode_in_woorden},
     pagina::DEFINITIE,
-    stand,
+    stand, volledig,
     vraag::Vraag,
 };
 use crate::{
@@ -31,7 +31,8 @@ fn tabellen(c: &Cijfers) -> [Tabel; 5] {
     let balken = |rij: &[crate::web::onderdelen::Balk]| {
         rij.iter().map(|b| (b.naam.clone(), b.nu, b.toen)).collect::<Vec<_>>()
     };
-    let volledig = c.volledig.getallen().map(|(wat, aantal)| (wat.to_owned(), aantal, None)).into();
+    let volledig =
+        c.volledig.getallen().into_iter().map(|(wat, aantal)| (wat.to_owned(), aantal, None)).collect();
     let weken = c.weken.iter().map(|w| (w.naam.clone(), w.nu, w.toen)).collect();
     [
         ("Per week", "Week", weken),
@@ -66,7 +67,7 @@ pub async fn csv(State(app): State<App>, z: Zoekdeel) -> Result<Response, WebFou
             regels.push(vec![naam.to_owned(), wat, nu.to_string(), toen, periode.to_string()]);
         }
     }
-    regels.push(vec!["Uitleg".to_owned(), format!("{DEFINITIE} {stand}")]);
+    regels.push(vec!["Uitleg".to_owned(), format!("{DEFINITIE} {} {stand}", volledig::DEFINITIE)]);
     let inhoud = tabelbestand::csv(Some(&["Tabel", "Wat", "Aantal", "Een jaar eerder", "Periode"]), regels);
     Ok((csv_koppen("overzicht.csv"), inhoud).into_response())
 }
@@ -100,7 +101,9 @@ fn boek(vraag: &Vraag, cijfers: &Cijfers, stand: &str) -> Result<Vec<u8>, XlsxEr
     }
     let blad = boek.add_worksheet().set_name("Uitleg")?;
     blad.set_column_width(0, 100)?;
-    for (rij, tekst) in (0_u32..).zip([&periode_in_woorden(vraag.periode), DEFINITIE, stand]) {
+    for (rij, tekst) in
+        (0_u32..).zip([&periode_in_woorden(vraag.periode), DEFINITIE, volledig::DEFINITIE, stand])
+    {
         blad.write_string(rij, 0, tekst)?;
     }
     boek.save_to_buffer()

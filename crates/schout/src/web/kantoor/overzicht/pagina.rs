@@ -116,11 +116,8 @@ fn lijf(b: &Blad) -> Markup {
     let c = &b.cijfers;
     if c.totaal == 0 {
         let alles = knop(&Knop::link("/overzicht?periode=52", "Toon het hele jaar"));
-        return leeg(
-            "Geen signalen in deze keuze",
-            "Kies een langere periode, of haal een filter weg.",
-            &alles,
-        );
+        let zin = "Kies een langere periode, of haal een filter weg.";
+        return html! { (leeg("Geen signalen in deze keuze", zin, &alles)) (volledig(b)) };
     }
     let vorig = vorig(c);
     html! {
@@ -137,8 +134,13 @@ fn lijf(b: &Blad) -> Markup {
         (paneel("Waar", &kolommen_gelijk(
             &gebiedskaart(b.namen.plaatsen(), &b.vraag, c),
             &html! { (balktabel("Signalen per gebied", "Gebied", &c.gebieden, c.toen.is_some())) (definitie("Het gebied is de plek waar het is, niet waar de melder woont.", &b.stand)) })))
-        (paneel("Hoe volledig zijn deze cijfers?", &html! { (c.volledig.lijst(c)) (definitie(volledig::DEFINITIE, &b.stand)) }))
+        (volledig(b))
     }
+}
+
+fn volledig(b: &Blad) -> Markup {
+    let inhoud = html! { (b.cijfers.volledig.lijst()) (definitie(volledig::DEFINITIE, &b.stand)) };
+    paneel("Hoe volledig zijn deze cijfers?", &inhoud)
 }
 
 fn vorig(c: &Cijfers) -> &'static str {
@@ -236,7 +238,7 @@ fn papier(b: &Blad) -> Markup {
                 (gebiedskaart(b.namen.plaatsen(), &b.vraag, c))
                 (balktabel("Signalen per gebied", "Gebied", &boven(&c.gebieden), c.toen.is_some()))
             })))
-        (alinea(&c.volledig.in_woorden(c)))
+        (alinea(&c.volledig.in_woorden()))
         (definitie(DEFINITIE, &b.stand))
     })
 }

@@ -3,28 +3,29 @@
 use domein::beeld::Bron;
 use maud::{Markup, html};
 
-use super::{cijfers::Cijfers, vraag::Vraag};
+use super::vraag::Vraag;
 use crate::{
     klok::begin_van,
-    store::{self, StoreFout, Tx},
+    store::{self, StoreFout, Tx, inlezen::Geweigerd},
     web::onderdelen::{Balk, Weekpunt, definitielijst, getal},
 };
 
-/// How it was looked at, for under the panel.
+/// How it was looked at, for under the panel and in a file.
 pub(super) const DEFINITIE: &str = "Alleen hele weken tellen mee, dus deze week nog niet. Van elk signaal is bekend wanneer het kwam en langs \
-    welke weg. Een bestand telt in de week waarin het is ingelezen.";
+    welke weg. Een bestand hoort bij de week waarin het is ingelezen; een regel die later alsnog lukte, staat ook bij de geweigerde.";
 
-/// What the figures lack.
+/// What the figures lack. What cannot be known with the chosen filters is none.
 #[derive(Debug, Clone)]
 pub struct Volledigheid {
+    totaal: i64,
     /// Signalen whose place is not known.
-    zonder_plek: i64,
-    /// Weeks in which nothing came in.
-    lege_weken: usize,
-    /// Sources of which nothing came in; none when one source is looked at.
-    stil: Vec<Bron>,
-    /// Files with refused lines, and those lines.
-    geweigerd: (i64, i64),
+    zonder_plek: Option<i64>,
+    /// Weeks in which nothing came in, of how many.
+    weken: (usize, usize),
+    /// Sources of which nothing came in.
+    stil: Option<Vec<Bron>>,
+    /// What was refused of files, in the same weeks.
+    geweigerd: Geweigerd,
 }
 
 impl Volledigheid {
@@ -35,77 +36,91 @@ impl Volledigheid {
         weken: &[Weekpunt],
         (gebieden, bronnen): (&[(String, Balk)], &[(String, Balk)]),
     ) -> Result<Self, StoreFout> {
+        let s = &v.snede;
         let is_stil = |b: &&Bron| bronnen.iter().all(|(code, balk)| code != b.as_str() || balk.nu == 0);
-        let alle = if v.snede.bron.is_none() { Bron::ALLE } else { &[] };
+        let zonder_plek = || gebieden.iter().filter(|(code, _)| code.is_empty()).map(|(_, b)| b.nu).sum();
+        let overal = s.wijk.is_none() && s.buurt.is_none();
+        let alles = overal && s.groep.is_none() && s.onderwerp.is_none() && s.bron.is_none();
         Ok(Self {
-            zonder_plek: gebieden.iter().filter(|(code, _)| code.is_empty()).map(|(_, b)| b.nu).sum(),
-            lege_weken: weken.iter().filter(|w| w.nu == 0).count(),
-            stil: alle.iter().filter(is_stil).copied().collect(),
+            totaal: weken.iter().map(|w| w.nu).sum(),
+            zonder_plek: overal.then(zonder_plek),
+            weken: (weken.iter().filter(|w| w.nu == 0).count(), weken.len()),
+            stil: alles.then(|| Bron::ALLE.iter().filter(is_stil).copied().collect()),
             geweigerd: store::inlezen::geweigerd_in(tx, begin_van(v.periode.van), begin_van(v.periode.tot()))
                 .await?,
         })
     }
 
     /// The same as numbers, for a file.
-    pub(super) fn getallen(&self) -> [(&'static str, i64); 4] {
+    pub(super) fn getallen(&self) -> Vec<(&'static str, i64)> {
         let aantal = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        [
+        let mogelijk = [
             ("Signalen zonder bekende plek", self.zonder_plek),
-            ("Weken zonder signalen", aantal(self.lege_weken)),
-            ("Bronnen zonder signalen", aantal(self.stil.len())),
-            ("Geweigerde regels van bestanden", self.geweigerd.1),
-        ]
+            ("Weken zonder signalen", Some(aantal(self.weken.0))),
+            ("Bronnen zonder signalen", self.stil.as_ref().map(|s| aantal(s.len()))),
+            ("Geweigerde regels van bestanden", Some(self.geweigerd.regels)),
+            ("Bestanden die niet zijn ingelezen", Some(self.geweigerd.mislukt)),
+        ];
+        mogelijk.into_iter().filter_map(|(wat, aantal)| Some((wat, aantal?))).collect()
     }
 
-    fn plek(&self, c: &Cijfers) -> String {
-        match self.zonder_plek {
-            0 => "Van alle signalen is de plek bekend.".to_owned(),
-            1 => format!("Van 1 van de {} signalen is de plek niet bekend.", getal(c.totaal)),
-            n => format!("Van {} van de {} signalen is de plek niet bekend.", getal(n), getal(c.totaal)),
+    fn plek(&self) -> Option<String> {
+        let zonder = self.zonder_plek.filter(|_| self.totaal > 0)?;
+        Some(match (zonder, self.totaal) {
+            (0, _) => "Van elk signaal is de plek bekend.".to_owned(),
+            (_, 1) => "Van het ene signaal is de plek niet bekend.".to_owned(),
+            (n, alle) => format!("Van {} van de {} signalen is de plek niet bekend.", getal(n), getal(alle)),
+        })
+    }
+
+    fn weken(&self) -> String {
+        match self.weken {
+            (0, _) => "In elke week kwam er iets binnen.".to_owned(),
+            (leeg, alle) => format!("In {leeg} van de {alle} weken kwam er niets binnen."),
         }
     }
 
-    fn weken(&self, c: &Cijfers) -> String {
-        match self.lege_weken {
-            0 => "In elke week kwam er iets binnen.".to_owned(),
-            1 => format!("In 1 van de {} weken kwam er niets binnen.", c.weken.len()),
-            n => format!("In {n} van de {} weken kwam er niets binnen.", c.weken.len()),
+    fn bronnen(&self) -> Option<String> {
+        let stil = self.stil.as_ref()?;
+        if stil.is_empty() {
+            return Some("Uit elke bron kwam iets binnen.".to_owned());
         }
-    }
-
-    fn bronnen(&self) -> String {
-        if self.stil.is_empty() {
-            return "Uit elke bron die je koos kwam iets binnen.".to_owned();
-        }
-        let namen: Vec<String> = self.stil.iter().map(|b| b.label().to_lowercase()).collect();
-        format!("Niets kwam binnen uit: {}. Klopt dat niet? Laat de koppeling nakijken.", namen.join(", "))
+        let namen: Vec<String> = stil.iter().map(|b| b.label().to_lowercase()).collect();
+        Some(format!("Niets kwam binnen uit: {}. Klopt dat niet? Vraag de beheerder.", namen.join(", ")))
     }
 
     fn bestanden(&self) -> String {
-        match self.geweigerd {
+        let Geweigerd { bestanden, regels, mislukt } = self.geweigerd;
+        let deels = match (bestanden, regels) {
             (0, _) => "Er zijn geen regels geweigerd.".to_owned(),
-            (1, 1) => "1 regel uit 1 bestand is geweigerd en telt niet mee.".to_owned(),
-            (1, regels) => {
-                format!("{} regels uit 1 bestand zijn geweigerd en tellen niet mee.", getal(regels))
-            }
-            (aantal, regels) => {
-                format!("{} regels uit {aantal} bestanden zijn geweigerd en tellen niet mee.", getal(regels))
-            }
+            (1, 1) => "1 regel uit 1 bestand is geweigerd.".to_owned(),
+            (1, regels) => format!("{} regels uit 1 bestand zijn geweigerd.", getal(regels)),
+            (aantal, regels) => format!("{} regels uit {aantal} bestanden zijn geweigerd.", getal(regels)),
+        };
+        match mislukt {
+            0 => deels,
+            1 => format!("{deels} 1 bestand is niet ingelezen."),
+            n => format!("{deels} {n} bestanden zijn niet ingelezen."),
         }
     }
 
+    fn zinnen(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let alle = [
+            ("Bronnen", self.bronnen()),
+            ("Weken", Some(self.weken())),
+            ("Plek", self.plek()),
+            ("Ingelezen bestanden", Some(self.bestanden())),
+        ];
+        alle.into_iter().filter_map(|(wat, zin)| Some((wat, zin?)))
+    }
+
     /// For on the screen.
-    pub(super) fn lijst(&self, c: &Cijfers) -> Markup {
-        definitielijst(&[
-            ("Bronnen", html! { (self.bronnen()) }),
-            ("Weken", html! { (self.weken(c)) }),
-            ("Plek", html! { (self.plek(c)) }),
-            ("Ingelezen bestanden", html! { (self.bestanden()) }),
-        ])
+    pub(super) fn lijst(&self) -> Markup {
+        definitielijst(&self.zinnen().map(|(wat, zin)| (wat, html! { (zin) })).collect::<Vec<_>>())
     }
 
     /// For on paper.
-    pub(super) fn in_woorden(&self, c: &Cijfers) -> String {
-        [self.bronnen(), self.weken(c), self.plek(c), self.bestanden()].join(" ")
+    pub(super) fn in_woorden(&self) -> String {
+        self.zinnen().map(|(_, zin)| zin).collect::<Vec<_>>().join(" ")
     }
 }

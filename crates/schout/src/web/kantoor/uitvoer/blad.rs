@@ -12,7 +12,10 @@ use super::{
 use crate::{
     archief::Ingang,
     handelingen::controle::punt_woorden,
-    web::kantoor::{beeld::moment, zaak::Dossier},
+    web::kantoor::{
+        beeld::moment,
+        zaak::{Dossier, huisbezoekkader},
+    },
 };
 
 const STIJL: &str = "body{font:11pt/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111}\
@@ -148,7 +151,10 @@ fn bevindingen(b: &Bronnen<'_>) -> Markup {
 
 fn huisbezoeken(b: &Bronnen<'_>) -> Markup {
     let rijen = bezoekrijen(b);
-    html! { @if !rijen.is_empty() { h2 { "Huisbezoeken" } (tabel(huisbezoek::KOPPEN, &rijen)) } }
+    html! {
+        @if b.adres.is_none() && huisbezoekkader(b.d).is_some() { p { "Zonder wat is gevonden bij huisbezoeken." } }
+        @if !rijen.is_empty() { h2 { "Huisbezoeken" } (tabel(huisbezoek::KOPPEN, &rijen)) }
+    }
 }
 
 /// The list and the measurements of a finding.

@@ -35,14 +35,14 @@ fn een(bezoek: &Bezoek, beeld: &Adresbeeld, kader: Option<&Huisbezoekkader>) -> 
             uit.push((wat, String::new(), tekst.clone()));
         }
     }
-    for [wie, ingeschreven, gevonden, notitie] in naast_elkaar(b, beeld) {
-        let zin = format!("Ingeschreven: {ingeschreven}. Gevonden: {gevonden}. {notitie}");
+    for [wie, op_de_lijst, gevonden, notitie] in naast_elkaar(bezoek, beeld) {
+        let zin = format!("Op de lijst: {op_de_lijst}. Gevonden: {gevonden}. {notitie}");
         uit.push(("Persoon", wie, zin.trim_end().to_owned()));
     }
-    let vragen = kader.map(|kader| bezoekvragen(b, kader)).unwrap_or_default();
-    uit.extend(vragen.into_iter().map(|[vraag, antwoord]| ("Vraag", vraag, antwoord)));
-    if let Some(duiding) = b.duiding.as_deref().and_then(Duiding::van_code) {
-        uit.push(("Oordeel van wie er was", duiding.label().to_owned(), b.waarom.clone()));
+    uit.extend(bezoekvragen(b, kader).into_iter().map(|[vraag, antwoord]| ("Vraag", vraag, antwoord)));
+    if let Some(code) = &b.duiding {
+        let duiding = Duiding::van_code(code).map_or_else(|| code.clone(), |d| d.label().to_owned());
+        uit.push(("Oordeel van wie er was", duiding, b.waarom.clone()));
     }
     let (toen, door) = (moment(bezoek.moment), &bezoek.door_naam);
     let rij = |(wat, over, tekst): (&str, String, String)| {

@@ -36,8 +36,8 @@ const HUISBEZOEKEN: &str = "09-huisbezoeken.csv";
 pub(super) struct Bronnen<'a> {
     pub(super) d: &'a Dossier,
     pub(super) partijen: &'a [Betrokkene],
-    /// Who is registered at the address, and what visits found.
-    pub(super) adres: &'a Adresbeeld,
+    /// Who is registered at the address, and what visits found; none when that stays out.
+    pub(super) adres: Option<&'a Adresbeeld>,
     /// Reporters, in the order of their reports; none when they stay out.
     pub(super) melders: Option<&'a Vec<Melder>>,
     pub(super) termijnen: Vec<TermijnRij>,
@@ -91,7 +91,7 @@ impl Briefbestand {
 pub(super) async fn verzamel(
     app: &App,
     d: &Dossier,
-    (partijen, adres): (&[Betrokkene], &Adresbeeld),
+    (partijen, adres): (&[Betrokkene], Option<&Adresbeeld>),
     melders: Option<&Vec<Melder>>,
 ) -> Uitkomst<Vec<Ingang>> {
     let zicht = d.proces(app).await?;
@@ -241,10 +241,6 @@ fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
         ),
         Ingang::gemaakt("07-ingebracht.csv", csv(Some(&INGEBRACHT), ingebracht(b))),
     ];
-    let bezoeken = bezoekrijen(b);
-    if !bezoeken.is_empty() {
-        uit.push(Ingang::gemaakt(HUISBEZOEKEN, csv(Some(&huisbezoek::KOPPEN), bezoeken)));
-    }
     if let Some(melders) = b.melders {
         let of = |w: &Option<String>| w.clone().unwrap_or_default();
         let rijen = melders
@@ -254,12 +250,16 @@ fn lijsten(b: &Bronnen<'_>) -> Vec<Ingang> {
         let bytes = csv(Some(&["Melding", "Naam", "E-mail", "Telefoon", "Adres"]), rijen);
         uit.push(Ingang::gemaakt("08-melders.csv", bytes));
     }
+    let bezoeken = bezoekrijen(b);
+    if !bezoeken.is_empty() {
+        uit.push(Ingang::gemaakt(HUISBEZOEKEN, csv(Some(&huisbezoek::KOPPEN), bezoeken)));
+    }
     uit
 }
 
 /// Visits to the dwelling, as rows.
 pub(super) fn bezoekrijen(b: &Bronnen<'_>) -> Vec<[String; 5]> {
-    huisbezoek::rijen(b.adres, huisbezoekkader(b.d))
+    b.adres.map(|adres| huisbezoek::rijen(adres, huisbezoekkader(b.d))).unwrap_or_default()
 }
 
 /// What happened, oldest first. Who only looked stands in the log, not in the dossier that leaves; so that the same

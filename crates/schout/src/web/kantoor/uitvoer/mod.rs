@@ -33,7 +33,7 @@ use crate::{
         kader::{self, Kantoor},
         kantoor::{
             afronden::begin,
-            zaak::{Dossier, Invoer, zaakpad},
+            zaak::{Dossier, Invoer, huisbezoekkader, zaakpad},
         },
         onderdelen::*,
         zinnen::kantoor_zin,
@@ -84,6 +84,9 @@ async fn vel(
         .max(1000);
     let melders = Veld::new("melders", "Met de gegevens van melders")
         .hint("Laat dit uit als het dossier naar een andere partij gaat. Wat mensen zelf in een tekst schreven, blijft staan.");
+    let huis = Veld::new("huisbezoeken", "Met wat is gevonden bij huisbezoeken").hint(
+        "Hier staan namen in van bewoners en bezoekers. Laat dit uit als de ander dat niet nodig heeft.",
+    );
     let vorm = formulier(
         &format!("{pad}/dossier.zip"),
         Methode::Post,
@@ -91,6 +94,7 @@ async fn vel(
             (alinea("Je krijgt één ZIP-bestand: een overzicht om te lezen of te printen, lijsten, brieven die zijn verstuurd, foto's, en wat de aangeschrevene instuurde. Er zit een lijst met controlegetallen bij."))
             (tekstvak(&reden, 3))
             (alinea("Werkt de geheime link in een brief nog? Dan gaat een kopie zonder die link mee. In het overzicht staat welke brieven dat zijn."))
+            @if huisbezoekkader(&d).is_some() { (vinkje(&huis, i.aan("huisbezoeken"))) }
             @if d.mag.melder { (vinkje(&melders, i.aan("melders"))) }
             (knoppen(&[Knop::verstuur("Maak het dossier"), Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil)]))
         },
@@ -116,8 +120,16 @@ async fn maak(
 ) -> Result<Response, WebFout> {
     let d = Dossier::laad(&app, &ik, &nummer).await?;
     let partijen = inzien(&app, &ik.gebruiker, &d.zaak, &d.groep).await?;
-    let adres = adres_inzien(&app, &ik.gebruiker, &d.zaak, &d.groep).await?;
-    let wat = Uitvoer { reden: i.waarde("reden").to_owned(), melders: i.aan("melders") };
+    let wat = Uitvoer {
+        reden: i.waarde("reden").to_owned(),
+        melders: i.aan("melders"),
+        bezoeken: i.aan("huisbezoeken"),
+    };
+    // Before the act begins: that somebody looked is kept, whatever comes of it.
+    let adres = match wat.bezoeken {
+        true => Some(adres_inzien(&app, &ik.gebruiker, &d.zaak, &d.groep).await?),
+        false => None,
+    };
     let mut h = begin(&app, &ik).await?;
     let (zaak, melders) = match uitvoeren::open(&mut h, &nummer, &wat).await {
         Ok(uit) => uit,
@@ -129,8 +141,8 @@ async fn maak(
             };
         }
     };
-    let mut ingangen =
-        inhoud::verzamel(&app, &d, (&partijen, &adres), wat.melders.then_some(&melders)).await?;
+    let wie = (partijen.as_slice(), adres.as_ref());
+    let mut ingangen = inhoud::verzamel(&app, &d, wie, wat.melders.then_some(&melders)).await?;
     let lijst = controlelijst(&ingangen);
     let kenmerk = HEXLOWER.encode(&Sha256::digest(lijst.as_bytes()));
     ingangen.push(Ingang::gemaakt("SHA256SUMS.txt", lijst.into_bytes()));

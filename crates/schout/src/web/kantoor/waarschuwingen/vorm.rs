@@ -90,7 +90,7 @@ pub(super) fn nieuw(namen: &Namen, z: &Zoekdeel, partijen: &[Betrokkene], mis: &
         &html! {
             (tekstveld(&Veld::new("nummer", "Nummer van de zaak").optioneel().kort().waarde(nummer).fout(mis.bij("nieuw", "nummer")).hint("Dan geldt de waarschuwing op het adres van die zaak.")))
             @if !partijen.is_empty() {
-                (selectie(&Veld::new("betrokkene", "Over wie of wat?").waarde(mis.waarde("nieuw", "betrokkene", "")), &opties))
+                (selectie(&Veld::new("betrokkene", "Over wie of wat?").waarde(mis.waarde("nieuw", "betrokkene", "")).fout(mis.bij("nieuw", "betrokkene")), &opties))
             }
             (tekstveld(&Veld::new("waar", "Adres").optioneel().waarde(mis.waarde("nieuw", "waar", "")).fout(mis.bij("nieuw", "waar")).hint("Straat en huisnummer. Leeg laten mag als er een zaak is.")))
             (velden("nieuw", namen, None, mis))

@@ -28,7 +28,7 @@ use crate::{
             Adresbeeld, PersoonInvoer, geregistreerde_toevoegen, geregistreerde_weghalen, inzien, kader,
         },
     },
-    store::huisbezoek::Bezoek,
+    store::huisbezoek::{Bezoek, Opgave},
     toegang::Ik,
     web::{
         fout::WebFout,
@@ -111,8 +111,9 @@ fn personen(d: &Dossier, beeld: &Adresbeeld) -> Markup {
     let rijen: Vec<Vec<Markup>> = beeld
         .personen
         .iter()
-        .filter(|(_, nog)| *nog)
-        .map(|(p, _)| {
+        .filter(|o| o.weg.is_none())
+        .map(|o| {
+            let p = &o.persoon;
             vec![
                 html! { (p.naam) },
                 html! { (jaar(p)) },
@@ -143,10 +144,10 @@ fn een_bezoek(bezoek: &Bezoek, beeld: &Adresbeeld, kader: &Huisbezoekkader) -> M
         &statuslabel(toon, deur.map_or("Onbekend", Deur::label)),
         &html! {
             (definitielijst(&aan_de_deur(bezoek)))
-            (lijst("Geregistreerd naast gevonden", &["Persoon", "Ingeschreven", "Gevonden", "Notitie"], &naast_elkaar(b, beeld)))
+            (lijst("Geregistreerd naast gevonden", &["Persoon", "Op de lijst", "Gevonden", "Notitie"], &naast_elkaar(bezoek, beeld)))
             (feiten("Gezien en gehoord, buiten en aan de deur", &b.buiten))
             (feiten("Gezien en gehoord, binnen", &b.binnen))
-            (lijst("Vragen", &["Vraag", "Antwoord"], &bezoekvragen(b, kader)))
+            (lijst("Vragen", &["Vraag", "Antwoord"], &bezoekvragen(b, Some(kader))))
             (oordeel(b))
         },
     )
@@ -171,17 +172,18 @@ fn aan_de_deur(bezoek: &Bezoek) -> Vec<(&'static str, Markup)> {
     uit
 }
 
-/// What is registered, beside what was found: who, registered or not, how found, and a note.
+/// Who was on the list at the moment of a visit, beside what was found: who, on the list or not, how found, and a note.
 #[must_use]
-pub fn naast_elkaar(b: &Huisbezoek, beeld: &Adresbeeld) -> Vec<[String; 4]> {
+pub fn naast_elkaar(bezoek: &Bezoek, beeld: &Adresbeeld) -> Vec<[String; 4]> {
+    let b = &bezoek.inhoud;
     let gevonden: BTreeMap<Uuid, _> = b.bewoners.iter().map(|bewoner| (bewoner.id, bewoner)).collect();
-    let hoort = |(p, nog): &&(Persoon, bool)| *nog || gevonden.contains_key(&p.id);
-    let persoon = |(p, nog): &(Persoon, bool)| {
-        let bij = gevonden.get(&p.id);
+    let hoort = |o: &&Opgave| o.stond_er(bezoek.moment) || gevonden.contains_key(&o.persoon.id);
+    let persoon = |o: &Opgave| {
+        let bij = gevonden.get(&o.persoon.id);
         let stand = bij.and_then(|x| Bewonersstand::van_code(&x.stand));
         [
-            p.naam.clone(),
-            if *nog { "Ja" } else { "Intussen van de lijst" }.to_owned(),
+            o.persoon.naam.clone(),
+            "Ja".to_owned(),
             stand.map_or("Niet ingevuld", Bewonersstand::label).to_owned(),
             bij.map_or_else(String::new, |x| x.notitie.clone()),
         ]
@@ -196,16 +198,17 @@ fn feiten(kop: &str, tekst: &str) -> Markup {
     html! { @if !tekst.is_empty() { (kop3(kop)) (vrije_tekst(tekst)) } }
 }
 
-/// The questions that were answered, in words.
+/// The questions that were answered, in words. A question that is asked no more keeps its answer, under its code.
 #[must_use]
-pub fn bezoekvragen(b: &Huisbezoek, kader: &Huisbezoekkader) -> Vec<[String; 2]> {
+pub fn bezoekvragen(b: &Huisbezoek, kader: Option<&Huisbezoekkader>) -> Vec<[String; 2]> {
+    let vragen = || kader.into_iter().flat_map(|k| k.vragen_buiten.iter().chain(&k.vragen_binnen));
     let woord = |vraag: &Vraag, gegeven: &[String]| {
         let woorden = gegeven.iter().map(|g| vraag.keuze(g).map_or(g.as_str(), |k| k.tekst.as_str()));
         woorden.collect::<Vec<_>>().join(", ")
     };
-    let vragen = kader.vragen_buiten.iter().chain(&kader.vragen_binnen);
-    let gegeven = vragen.filter_map(|v| Some((v, b.antwoorden.get(&v.code)?)));
-    gegeven.map(|(v, gegeven)| [v.tekst.clone(), woord(v, gegeven)]).collect()
+    let gesteld = vragen().filter_map(|v| Some([v.tekst.clone(), woord(v, b.antwoorden.get(&v.code)?)]));
+    let vroeger = b.antwoorden.iter().filter(|(code, _)| vragen().all(|v| v.code != **code));
+    gesteld.chain(vroeger.map(|(code, gegeven)| [code.clone(), gegeven.join(", ")])).collect()
 }
 
 /// A table, when there is anything to put in it.
