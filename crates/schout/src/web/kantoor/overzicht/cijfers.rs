@@ -23,6 +23,9 @@ use crate::{
 const MAANDEN: [&str; 12] =
     ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
+/// A code and its figures.
+pub(super) type Verdeeld = (String, Balk);
+
 /// Everything the overview shows.
 #[derive(Debug, Clone)]
 pub struct Cijfers {
@@ -62,8 +65,8 @@ pub async fn laad(tx: &mut Tx, v: &Vraag, namen: &Namen) -> Result<Cijfers, Stor
     let onderwerpen = verdeling(tx, v, vroeger.as_ref(), per_onderwerp, namen).await?;
     let gebieden = verdeling(tx, v, vroeger.as_ref(), per_gebied, namen).await?;
     let bronnen = verdeling(tx, v, vroeger.as_ref(), Per::Bron, namen).await?;
-    let volledig = Volledigheid::laad(tx, v, &weken, (&gebieden, &bronnen)).await?;
-    let balken = |d: Vec<(String, Balk)>| d.into_iter().map(|(_, b)| b).collect();
+    let volledig = Volledigheid::laad(tx, v, &weken, &gebieden, &bronnen).await?;
+    let balken = |d: Vec<Verdeeld>| d.into_iter().map(|(_, b)| b).collect();
     Ok(Cijfers {
         weken,
         op_kaart: gebieden.iter().map(|(code, b)| (code.clone(), b.nu)).collect(),
@@ -107,7 +110,7 @@ async fn verdeling(
     vroeger: Option<&Snede>,
     per: Per,
     namen: &Namen,
-) -> Result<Vec<(String, Balk)>, StoreFout> {
+) -> Result<Vec<Verdeeld>, StoreFout> {
     let toen: Option<HashMap<String, i64>> = match vroeger {
         Some(s) => Some(store::beeld::per(tx, s, per).await?.into_iter().collect()),
         None => None,
@@ -129,7 +132,7 @@ async fn verdeling(
         };
         (code, balk)
     };
-    let mut uit: Vec<(String, Balk)> = nu.into_iter().map(balk).collect();
+    let mut uit: Vec<Verdeeld> = nu.into_iter().map(balk).collect();
     uit.sort_by(|a, b| b.1.nu.cmp(&a.1.nu).then_with(|| a.1.naam.cmp(&b.1.naam)));
     Ok(uit)
 }

@@ -3,11 +3,11 @@
 use domein::beeld::Bron;
 use maud::{Markup, html};
 
-use super::vraag::Vraag;
+use super::{cijfers::Verdeeld, vraag::Vraag};
 use crate::{
     klok::begin_van,
     store::{self, StoreFout, Tx, inlezen::Geweigerd},
-    web::onderdelen::{Balk, Weekpunt, definitielijst, getal},
+    web::onderdelen::{Weekpunt, definitielijst, getal},
 };
 
 /// How it was looked at, for under the panel and in a file.
@@ -34,7 +34,8 @@ impl Volledigheid {
         tx: &mut Tx,
         v: &Vraag,
         weken: &[Weekpunt],
-        (gebieden, bronnen): (&[(String, Balk)], &[(String, Balk)]),
+        gebieden: &[Verdeeld],
+        bronnen: &[Verdeeld],
     ) -> Result<Self, StoreFout> {
         let s = &v.snede;
         let is_stil = |b: &&Bron| bronnen.iter().all(|(code, balk)| code != b.as_str() || balk.nu == 0);
