@@ -15,6 +15,7 @@ use crate::{
         veld::{Binnen, aanmelden, aannemen},
     },
     klok::lokaal,
+    store::{self, veld::Veldtoestel},
 };
 
 const WEKEN: i64 = 4;
@@ -101,10 +102,11 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
     let mut toeval = Toeval::nieuw(20);
     let mut telefoons = Vec::new();
     for naam in ["s.dewit", "y.bakir"] {
-        h.wie = Wie::Medewerker(wie(naam)?);
-        let toestel = h.sleutel();
+        let (mens, toestel) = (wie(naam)?, h.sleutel());
+        h.wie = Wie::Medewerker(mens.clone());
         aanmelden(h, toestel, "Diensttelefoon", begin).await?;
-        telefoons.push((wie(naam)?, toestel));
+        let toestel = store::veld::toestel(&mut h.tx, mens.id, toestel).await?;
+        telefoons.push((mens, toestel.ok_or_else(|| Fout::Intern("geen telefoon".to_owned()))?));
     }
     for dag in 0..7 * WEKEN {
         let datum = lokaal(begin).date().saturating_add(dag.days());
@@ -118,7 +120,7 @@ pub(super) async fn speel(h: &mut Handeling, mensen: &Mensen, eind: Timestamp) -
             }
             h.wie = Wie::Medewerker(mens.clone());
             let nr = usize::try_from(toeval.tussen(0, 2)).unwrap_or(0) * 2 + i;
-            kijk(h, &mut toeval, nr, &opdrachten, *toestel).await?;
+            kijk(h, &mut toeval, nr, &opdrachten, toestel).await?;
         }
     }
     h.nu = eind;
@@ -159,7 +161,7 @@ async fn kijk(
     toeval: &mut Toeval,
     plek: usize,
     opdrachten: &[(usize, Uuid)],
-    toestel: Uuid,
+    toestel: &Veldtoestel,
 ) -> Uitkomst<()> {
     let (waar, thema, gezien) = PLEKKEN[plek];
     let Some((tekst, minuten)) = toeval.kies(gezien) else { return Ok(()) };

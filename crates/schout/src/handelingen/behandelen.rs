@@ -14,7 +14,6 @@ use super::{
     controle::{self, Onderzoek},
     eis_kort, eis_reden,
     melder::BewaardeFoto,
-    zoeken,
 };
 use crate::store::{self, taak::Taak, zaak::Bevinding};
 
@@ -142,7 +141,7 @@ pub(crate) async fn maak_bevinding(
         ter_plaatse: resultaat != Resultaat::OpAfstand,
     };
     store::zaak::maak_bevinding(&mut h.tx, &bevinding).await?;
-    zoeken::werk_bij(h, zaak).await?;
+    h.vindbaar(zaak);
     Ok(G::BevindingVastgelegd {
         bevinding: bevinding.id(),
         resultaat: resultaat.label().to_owned(),
@@ -312,7 +311,7 @@ pub async fn notitie_maken(h: &mut Handeling, nummer: &str, tekst: &str) -> Uitk
     }
     let mut zaak = h.open(nummer, Recht::ZakenLezen, None).await?;
     h.bewaar(&mut zaak, vec![G::NotitieGemaakt { tekst }]).await?;
-    zoeken::werk_bij(h, &zaak).await?;
+    h.vindbaar(&zaak);
     Ok(zaak)
 }
 

@@ -27,7 +27,7 @@ use crate::{
     app::nieuw_geheim,
     klok::lokaal,
     post,
-    store::{self, gebeurtenis::Keten, zaak::Termijn},
+    store::{self, zaak::Termijn},
 };
 
 /// A report as it comes in.
@@ -360,9 +360,7 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     if invoer.tekst.chars().count() > MAX_TEKST {
         return Err(Weigering::veld("tekst", "fout-tekst-lang").into());
     }
-    let mut zaak = store::zaak::op_nummer(&mut h.tx, nummer).await?.ok_or(Weigering::NietGevonden)?;
-    store::gebeurtenis::op_slot(&mut h.tx, zaak.id.0, Keten::Zaak).await?;
-    zaak = store::zaak::op_id(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?;
+    let mut zaak = store::zaak::op_nummer_op_slot(&mut h.tx, nummer).await?.ok_or(Weigering::NietGevonden)?;
     let openbaar = zaak.openbaar && !zaak.vertrouwelijk && zaak.status.is_open();
     if !openbaar && matches!(h.wie, Wie::Melder) {
         return Err(Weigering::NietGevonden.into());
@@ -371,7 +369,7 @@ pub async fn aansluiten(h: &mut Handeling, nummer: &str, invoer: SignaalInvoer) 
     zaak.signalen += 1;
     let erbij = G::SignaalAangesloten { signaal: signaal.id, tekst: signaal.tekst.clone() };
     h.bewaar(&mut zaak, vec![erbij]).await?;
-    zoeken::werk_bij(h, &zaak).await?;
+    h.vindbaar(&zaak);
     stuur(h, &zaak, signaal.id, post::Soort::Aangesloten).await?;
     Ok(Ontvangst { zaak, signaal: signaal.id, geheim })
 }

@@ -37,11 +37,11 @@ pub mod weging;
 pub mod zoeken;
 pub mod zorgsignaal;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use domein::{
     gebeurtenis::{Actor, Gebeurtenis},
-    id::AccountId,
+    id::{AccountId, ZaakId},
     inrichting::{Onderwerp, Taal},
     keten::stand_hash,
     toegang::{Kenmerk, Recht, Toewijzing, heeft_recht, mag_op, zicht},
@@ -63,6 +63,7 @@ use crate::{
         self, StoreFout, Tx,
         gebeurtenis::{Keten, Nieuw},
         lijst::Kijker,
+        webhook::Webhook,
     },
 };
 
@@ -191,6 +192,10 @@ pub struct Handeling {
     pub plaatsen: Arc<Plaatsen>,
     /// Address of the citizen pages, for links in messages.
     pub adres: String,
+    /// Zaken of which the words changed: indexed once, when the act ends.
+    te_vinden: BTreeSet<ZaakId>,
+    /// Systems that hear what happens, once they were asked for.
+    luisteraars: Option<Arc<[Webhook]>>,
 }
 
 impl Handeling {
@@ -212,6 +217,8 @@ impl Handeling {
             voorstel: app.voorstelmodel(),
             plaatsen: Arc::clone(&app.plaatsen),
             adres: app.instelling.adres.clone(),
+            te_vinden: BTreeSet::new(),
+            luisteraars: None,
         }
     }
 
@@ -227,7 +234,8 @@ impl Handeling {
     ///
     /// # Errors
     /// When it could not be written; then nothing of it was.
-    pub async fn commit(self) -> Uitkomst<()> {
+    pub async fn commit(mut self) -> Uitkomst<()> {
+        zoeken::werk_bij(&mut self).await?;
         Ok(self.tx.commit().await?)
     }
 
@@ -306,9 +314,8 @@ impl Handeling {
     /// # Errors
     /// `NietGevonden` when it does not exist or may not be known, `GeenRecht`, `IntussenGewijzigd`.
     pub async fn open(&mut self, nummer: &str, recht: Recht, gezien: Option<i64>) -> Uitkomst<Zaak> {
-        let id = store::zaak::op_nummer(&mut self.tx, nummer).await?.ok_or(Weigering::NietGevonden)?.id;
-        store::gebeurtenis::op_slot(&mut self.tx, id.0, Keten::Zaak).await?;
-        let zaak = store::zaak::op_id(&mut self.tx, id).await?.ok_or(Weigering::NietGevonden)?;
+        let zaak =
+            store::zaak::op_nummer_op_slot(&mut self.tx, nummer).await?.ok_or(Weigering::NietGevonden)?;
         if let Wie::Medewerker(g) = &self.wie {
             let (g, groep) = (Arc::clone(g), self.groep(&zaak));
             toets_recht(&mut self.tx, &g, &zaak, &groep, recht).await?;
@@ -333,6 +340,21 @@ impl Handeling {
             Err(Fout::Weigering(_)) => Ok(false),
             Err(fout) => Err(fout),
         }
+    }
+
+    /// Something about a zaak was added, changed or taken away that people may search for.
+    pub(crate) fn vindbaar(&mut self, zaak: &Zaak) {
+        self.te_vinden.insert(zaak.id);
+    }
+
+    /// Systems that hear what happens now.
+    pub(super) async fn luisteraars(&mut self) -> Uitkomst<Arc<[Webhook]>> {
+        if let Some(bekend) = &self.luisteraars {
+            return Ok(Arc::clone(bekend));
+        }
+        let alle: Arc<[Webhook]> = store::webhook::actief(&mut self.tx).await?.into();
+        self.luisteraars = Some(Arc::clone(&alle));
+        Ok(alle)
     }
 
     /// Writes a changed zaak with the events that say what changed. The only way to change a zaak.

@@ -17,7 +17,6 @@ use super::{
     brief::{VORDERINGTAAK, WKPBTAAK, vordering_wacht},
     eis_reden,
     melder::stuur,
-    zoeken,
 };
 use crate::{
     klok::lokaal,
@@ -255,8 +254,8 @@ pub async fn splitsen(h: &mut Handeling, nummer: &str, signaal: SignaalId, reden
     }
     oud.signalen -= 1;
     h.bewaar(&mut oud, vec![G::Gesplitst { signaal, naar: nieuw.nummer.clone(), reden }]).await?;
-    zoeken::werk_bij(h, &oud).await?;
-    zoeken::werk_bij(h, &nieuw).await?;
+    h.vindbaar(&oud);
+    h.vindbaar(&nieuw);
     stuur(h, &nieuw, signaal, Soort::Verplaatst).await?;
     Ok(nieuw)
 }

@@ -12,7 +12,6 @@ use domein::{
 use super::{
     Handeling, Uitkomst, eis_reden,
     melden::{PlekInvoer, bepaal_plek, gerouteerd, zet_norm},
-    zoeken,
 };
 use crate::{klok::lokaal, store};
 
@@ -111,7 +110,7 @@ pub async fn onderwerp_wijzigen(
     let gewijzigd = G::OnderwerpGewijzigd { van, naar: onderwerp.naam, reden: reden.clone() };
     let opnieuw = herrouteer(h, &mut zaak, &reden, houden).await?;
     h.bewaar(&mut zaak, vec![gewijzigd, opnieuw]).await?;
-    zoeken::werk_bij(h, &zaak).await?;
+    h.vindbaar(&zaak);
     Ok(zaak)
 }
 
@@ -138,7 +137,7 @@ pub async fn plek_wijzigen(
     zaak.locatie = plek;
     let opnieuw = herrouteer(h, &mut zaak, &reden, houden).await?;
     h.bewaar(&mut zaak, vec![gewijzigd, opnieuw]).await?;
-    zoeken::werk_bij(h, &zaak).await?;
+    h.vindbaar(&zaak);
     Ok(zaak)
 }
 

@@ -81,7 +81,7 @@ impl Soort {
 
 /// The state of a zaak as it is stored now, when any system listens.
 pub(super) async fn stand(h: &mut Handeling, zaak: ZaakId) -> Uitkomst<Option<ZaakStatus>> {
-    if !store::webhook::luistert(&mut h.tx).await? {
+    if h.luisteraars().await?.is_empty() {
         return Ok(None);
     }
     Ok(store::zaak::op_id(&mut h.tx, zaak).await?.map(|z| z.status))
@@ -92,7 +92,7 @@ pub(super) async fn meld(h: &mut Handeling, zaak: &Zaak, soort: Soort) -> Uitkom
     if zaak.vertrouwelijk {
         return Ok(());
     }
-    for webhook in store::webhook::actief(&mut h.tx).await? {
+    for webhook in h.luisteraars().await?.iter() {
         if webhook.wil(soort.code()) {
             let (id, nu) = (h.sleutel(), h.nu.as_microsecond());
             let inhoud = inhoud(soort.code(), h.nu, &zaak.nummer, &h.adres);

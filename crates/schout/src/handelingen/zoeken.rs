@@ -14,11 +14,11 @@ use uuid::Uuid;
 use super::{Handeling, Uitkomst};
 use crate::{
     klok::lokaal,
-    store::{self, Store},
+    store::{self, Store, Tx},
 };
 
 /// Zaken in one transaction when everything is indexed again.
-const STAP: i64 = 500;
+const STAP: u16 = 500;
 
 /// The words of a name: the number, what it is about and where it is.
 #[must_use]
@@ -46,12 +46,23 @@ pub(crate) async fn voeg_toe(h: &mut Handeling, zaak: &Zaak, tekst: &str) -> Uit
     Ok(store::zoek::zet(&mut h.tx, zaak, &woorden).await?)
 }
 
-/// Indexes a zaak again: something about it was added, changed or taken away.
-pub(crate) async fn werk_bij(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<()> {
-    let teksten = store::zoek::teksten(&mut h.tx, std::slice::from_ref(zaak)).await?;
-    let teksten = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
-    let woorden = alle_woorden(&h.geladen.inrichting, zaak, teksten);
-    Ok(store::zoek::vervang(&mut h.tx, zaak, &woorden).await?)
+/// Indexes again the zaken of which something changed in this act, as they are at its end.
+pub(super) async fn werk_bij(h: &mut Handeling) -> Uitkomst<()> {
+    let sleutels: Vec<ZaakId> = std::mem::take(&mut h.te_vinden).into_iter().collect();
+    for deel in sleutels.chunks(STAP.into()) {
+        let zaken = store::zoek::van(&mut h.tx, deel).await?;
+        indexeer(&mut h.tx, &h.geladen.inrichting, &zaken).await?;
+    }
+    Ok(())
+}
+
+async fn indexeer(tx: &mut Tx, inrichting: &Inrichting, zaken: &[Zaak]) -> Uitkomst<()> {
+    let teksten = store::zoek::teksten(tx, zaken).await?;
+    for zaak in zaken {
+        let eigen = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
+        store::zoek::vervang(tx, zaak, &alle_woorden(inrichting, zaak, eigen)).await?;
+    }
+    Ok(())
 }
 
 /// Indexes every zaak again, some hundreds in one transaction; `voortgang` hears how many are done. Searching and working
@@ -68,18 +79,14 @@ pub async fn herindexeer(
     let (mut na, mut aantal) = (ZaakId(Uuid::nil()), 0_u64);
     loop {
         let mut tx = store.schrijf().await?;
-        let zaken = store::zoek::volgende(&mut tx, na, STAP).await?;
+        let zaken = store::zoek::volgende(&mut tx, na, STAP.into()).await?;
         let Some(laatste) = zaken.last() else {
             store::zoek::zet_stand(&mut tx, tekst::VERSIE, nu.as_microsecond()).await?;
             tx.commit().await?;
             return Ok(aantal);
         };
         na = laatste.id;
-        let teksten = store::zoek::teksten(&mut tx, &zaken).await?;
-        for zaak in &zaken {
-            let eigen = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
-            store::zoek::vervang(&mut tx, zaak, &alle_woorden(inrichting, zaak, eigen)).await?;
-        }
+        indexeer(&mut tx, inrichting, &zaken).await?;
         tx.commit().await?;
         aantal += zaken.len() as u64;
         voortgang(aantal);

@@ -9,7 +9,7 @@ use sqlx::{
 };
 use uuid::Uuid;
 
-use super::StoreFout;
+use super::{StoreFout, gebeurtenis::Eind};
 
 /// Declares statements, and lists them so that a test can prepare each on both engines.
 macro_rules! stellingen {
@@ -114,6 +114,8 @@ enum Soort {
 #[derive(Debug)]
 pub struct Tx {
     soort: Soort,
+    /// Where the chain ends that was written to last; its dossier still has to hear.
+    pub(super) eind: Option<Eind>,
 }
 
 macro_rules! gebonden {
@@ -137,11 +139,11 @@ pub(super) use gebonden;
 
 impl Tx {
     pub(super) fn sqlite(tx: SqliteTransaction<'static>) -> Self {
-        Self { soort: Soort::Sqlite(tx) }
+        Self { soort: Soort::Sqlite(tx), eind: None }
     }
 
     pub(super) fn postgres(tx: PgTransaction<'static>) -> Self {
-        Self { soort: Soort::Postgres(tx) }
+        Self { soort: Soort::Postgres(tx), eind: None }
     }
 
     /// True on PostgreSQL; for the few places where locking or full text differ.
@@ -241,11 +243,19 @@ impl Tx {
         Ok(())
     }
 
+    async fn schrijf_eind(&mut self) -> Result<(), StoreFout> {
+        match self.eind.take() {
+            Some(eind) => eind.schrijf(self).await,
+            None => Ok(()),
+        }
+    }
+
     /// From here on everything can be undone (`terug`) or kept (`houd`) apart.
     ///
     /// # Errors
     /// What the engine has against it.
     pub async fn merk(&mut self) -> Result<(), StoreFout> {
+        self.schrijf_eind().await?;
         self.voer_uit(MERK, vec![]).await.map(drop)
     }
 
@@ -262,6 +272,7 @@ impl Tx {
     /// # Errors
     /// What the engine has against it.
     pub async fn terug(&mut self) -> Result<(), StoreFout> {
+        self.eind = None;
         self.voer_uit(TERUG, vec![]).await?;
         self.houd().await
     }
@@ -270,7 +281,8 @@ impl Tx {
     ///
     /// # Errors
     /// When the engine could not write it; then nothing was written.
-    pub async fn commit(self) -> Result<(), StoreFout> {
+    pub async fn commit(mut self) -> Result<(), StoreFout> {
+        self.schrijf_eind().await?;
         match self.soort {
             Soort::Sqlite(tx) => tx.commit().await?,
             Soort::Postgres(tx) => tx.commit().await?,

@@ -10,7 +10,6 @@ stellingen! {
     ALLE = "select * from webhook order by naam, id";
     OP_ID = "select * from webhook where id = $1";
     ACTIEF = "select * from webhook where actief order by id";
-    TEL_ACTIEF = "select count(*) from webhook where actief";
     ZET_ACTIEF = "update webhook set actief = $2 where id = $1";
     WISSEL_GEHEIM = "update webhook set oud_geheim = geheim, oud_tot = $3, geheim = $2 where id = $1";
     MAAK_POGING = "insert into webhook_poging (bericht, poging, webhook, moment, uitkomst) values ($1, $2, $3, $4, $5) \
@@ -102,14 +101,6 @@ pub async fn op_id(tx: &mut Tx, id: Uuid) -> Result<Option<Webhook>, StoreFout> 
 /// When the rows cannot be read.
 pub async fn actief(tx: &mut Tx) -> Result<Vec<Webhook>, StoreFout> {
     tx.rijen(ACTIEF, vec![]).await
-}
-
-/// Whether any system listens.
-///
-/// # Errors
-/// When the rows cannot be read.
-pub async fn luistert(tx: &mut Tx) -> Result<bool, StoreFout> {
-    Ok(tx.getal(TEL_ACTIEF, vec![]).await? > 0)
 }
 
 /// Turns a system on or off.

@@ -9,7 +9,11 @@ use jiff::{Timestamp, civil::Date};
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Arg, StoreFout, Tx, args, tx::stellingen};
+use super::{
+    Arg, StoreFout, Tx, args,
+    gebeurtenis::{Keten, op_slot},
+    tx::stellingen,
+};
 
 stellingen! {
     VOLGEND_NUMMER = "insert into teller (jaar, laatste) values ($1, 1) \
@@ -257,6 +261,19 @@ pub async fn wijzig(tx: &mut Tx, z: &Zaak, groep: &str) -> Result<bool, StoreFou
 /// When the row cannot be read.
 pub async fn op_nummer(tx: &mut Tx, nummer: &str) -> Result<Option<Zaak>, StoreFout> {
     tx.rij::<ZaakRij>(OP_NUMMER, args![nummer]).await?.map(Zaak::try_from).transpose()
+}
+
+/// The same to change it: nobody else does until the transaction ends, and it is read as it is then.
+///
+/// # Errors
+/// When the row cannot be read or locked.
+pub async fn op_nummer_op_slot(tx: &mut Tx, nummer: &str) -> Result<Option<Zaak>, StoreFout> {
+    let Some(zaak) = op_nummer(tx, nummer).await? else { return Ok(None) };
+    if !tx.is_postgres() {
+        return Ok(Some(zaak));
+    }
+    op_slot(tx, zaak.id.0, Keten::Zaak).await?;
+    op_id(tx, zaak.id).await
 }
 
 /// Finds a zaak by its key.

@@ -219,6 +219,18 @@ fn notitie((zaak, inhoud): (Uuid, String)) -> Result<(Uuid, String), StoreFout> 
     }
 }
 
+/// These zaken, in order of their key.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn van(tx: &mut Tx, sleutels: &[ZaakId]) -> Result<Vec<Zaak>, StoreFout> {
+    let sleutels: Vec<Uuid> = sleutels.iter().map(|z| z.0).collect();
+    let mut b = Bouwer::nieuw("select * from zaak where ", tx.is_postgres());
+    b.sleutel_van("id", &sleutels).stuk(" order by id");
+    let (sql, args) = b.klaar();
+    lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(sql), args).await?)
+}
+
 /// The next zaken in order of their key, for walking all of them. Nobody changes them until the transaction ends.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ use crate::{
         melder::{BewaardeFoto, bewaar_foto},
         veld::{Binnen, Uitslag, aannemen, eerder, ken_toestel},
     },
+    store::veld::Veldtoestel,
     toegang::Ik,
     zinnen::kantoor_zin,
 };
@@ -64,7 +65,7 @@ pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request
     zelfde_account(ik.gebruiker.id, account.as_deref())?;
     let posten: Vec<Gelezen> = posten.into_iter().map(lees).collect();
     let _beurt = beurt(&app, &posten).await?;
-    ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
+    let toestel = ken_toestel(&app, &ik.gebruiker, toestel).await.map_err(ApiFout::straat)?;
     let nu = app.klok.nu();
     let verschuiving = i64::try_from(nu.duration_since(klok).as_millis()).unwrap_or(i64::MAX);
     let zender = Zender { app: &app, wie: Wie::Medewerker(ik.gebruiker), toestel, verschuiving };
@@ -107,7 +108,7 @@ fn lees(post: Value) -> Gelezen {
 struct Zender<'a> {
     app: &'a App,
     wie: Wie,
-    toestel: Uuid,
+    toestel: Veldtoestel,
     verschuiving: i64,
 }
 
@@ -158,7 +159,7 @@ impl Zender<'_> {
         foto: Option<BewaardeFoto>,
     ) -> Uitkomst<Postantwoord> {
         h.tx.merk().await?;
-        let binnen = Binnen { post, toestel: self.toestel, verschuiving: self.verschuiving, foto };
+        let binnen = Binnen { post, toestel: &self.toestel, verschuiving: self.verschuiving, foto };
         let antwoord = match aannemen(h, binnen).await {
             Ok(Uitslag::Opgeslagen { ontvangst, nummer }) => {
                 h.tx.houd().await?;

@@ -42,7 +42,11 @@ use super::{
 };
 use crate::{
     klok::lokaal,
-    store::{self, taak::OP_EIGEN_PAGINA, veld::VeldpostRij},
+    store::{
+        self,
+        taak::OP_EIGEN_PAGINA,
+        veld::{VeldpostRij, Veldtoestel},
+    },
 };
 
 pub use self::{
@@ -57,7 +61,7 @@ pub struct Binnen<'a> {
     /// The item.
     pub post: &'a Veldpost,
     /// The phone it came from.
-    pub toestel: Uuid,
+    pub toestel: &'a Veldtoestel,
     /// How far the clock of the phone is behind now, in milliseconds.
     pub verschuiving: i64,
     /// The photo it names, judged and stored.
@@ -115,12 +119,12 @@ pub async fn eerder(
 pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag> {
     let g = h.medewerker()?;
     let post = binnen.post;
-    let vanaf = vroegst(h, post, binnen.toestel).await?;
+    let vanaf = vroegst(h, post, binnen.toestel.gemaakt).await?;
     let klok = veldmoment(post, binnen.verschuiving, vanaf, h.nu);
     let rij = VeldpostRij {
         id: post.id,
         account: g.id.0,
-        toestel: binnen.toestel,
+        toestel: binnen.toestel.id,
         soort: post.wat.soort().to_owned(),
         vingerafdruk: vingerafdruk(post)?,
         gemaakt: post.gemaakt.as_microsecond(),
@@ -162,10 +166,8 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
 
 /// Before this moment the item cannot have been made: the phone was not introduced yet, or its zaak had not begun. When the
 /// phone had contact last says nothing: what waits on it is sent after that contact.
-async fn vroegst(h: &mut Handeling, post: &Veldpost, toestel: Uuid) -> Uitkomst<Timestamp> {
-    let wie = h.medewerker()?.id;
-    let rij = store::veld::toestel(&mut h.tx, wie, toestel).await?;
-    let mut vanaf = rij.map_or(i64::MIN, |rij| rij.gemaakt);
+async fn vroegst(h: &mut Handeling, post: &Veldpost, bekend: i64) -> Uitkomst<Timestamp> {
+    let mut vanaf = bekend;
     if let Some(bij) = post.wat.bij() {
         let nummer = nummer(h, bij).await?;
         if let Some(zaak) = store::zaak::op_nummer(&mut h.tx, &nummer).await? {
