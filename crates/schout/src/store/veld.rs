@@ -1,6 +1,7 @@
 //! The street: phones, what arrived from them, and what was looked at without a zaak.
 
 use domein::id::{AccountId, ZaakId};
+use jiff::civil::Date;
 use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
 
@@ -300,10 +301,52 @@ pub struct Adreszaak {
     pub status: String,
     /// Made, microseconds UTC.
     pub aangemaakt: i64,
+}
+
+/// A visit that a team planned at an address.
+#[derive(Debug, Clone, FromRow)]
+pub struct Adresbezoek {
+    /// BAG id of the address.
+    pub adres_id: String,
     /// Code of the team.
-    pub team: Option<String>,
-    /// Day of a planned visit, ISO.
-    pub gepland_op: Option<String>,
+    pub team: String,
+    /// Day, ISO.
+    pub dag: String,
+}
+
+/// Visits from a day on at these addresses, of zaken that somebody may see: work that was planned and controles. At most 400
+/// addresses.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn bezoeken_op(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    adressen: &[&str],
+    vanaf: Date,
+) -> Result<Vec<Adresbezoek>, StoreFout> {
+    if adressen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut b = Bouwer::nieuw("", tx.is_postgres());
+    for (begin, dag) in [
+        ("select adres_id, team, gepland_op as dag from zaak", "gepland_op"),
+        (
+            " union select adres_id, team, c.uiterlijk as dag from zaak \
+             join taak c on c.zaak = zaak.id and c.soort = 'controle' and c.status = 'open'",
+            "c.uiterlijk",
+        ),
+    ] {
+        b.stuk(begin);
+        zichtbaar(&mut b, kijker);
+        b.stuk(" and gesloten is null and team is not null and adres_id in (");
+        for (nr, adres) in adressen.iter().enumerate() {
+            b.stuk(if nr == 0 { "" } else { ", " }).waarde(*adres);
+        }
+        b.stuk(") and ").stuk(dag).stuk(" >= ").waarde(vanaf);
+    }
+    let (sql, args) = b.klaar();
+    tx.rijen(AssertSqlSafe(sql), args).await
 }
 
 /// The newest zaken at each of these addresses that somebody may see, at most so many per address. At most 400 addresses.
@@ -323,9 +366,7 @@ pub async fn op_adressen(
     let mut b = Bouwer::nieuw("", tx.is_postgres());
     for (nr, adres) in adressen.iter().enumerate() {
         b.stuk(if nr == 0 { "" } else { " union all " });
-        b.stuk(
-            "select * from (select id, adres_id, onderwerp, status, aangemaakt, team, gepland_op from zaak",
-        );
+        b.stuk("select * from (select id, adres_id, onderwerp, status, aangemaakt from zaak");
         zichtbaar(&mut b, kijker);
         b.stuk(" and adres_id = ").waarde(*adres).stuk(" order by aangemaakt desc, id desc limit ");
         b.waarde(meeste).stuk(") a");

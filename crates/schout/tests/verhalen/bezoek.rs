@@ -1,16 +1,23 @@
 //! What a visit can do: lists, measurements, series, warnings, the beginning of a sanction, and steps of a process.
 
 use domein::{
+    inrichting::Kanaal,
+    signaal::Melder,
     toegang::{Rol, Toewijzing},
     zaak::{ZaakSoort, ZaakStatus},
 };
 use schout::{
-    handelingen::{Wie, beheer::inrichting_laden},
+    handelingen::{
+        Wie,
+        beheer::inrichting_laden,
+        melden::{PlekInvoer, SignaalInvoer, indienen},
+    },
     store,
 };
 use serde_json::{Value, json};
 
 use crate::{
+    keten::verander,
     processen::{actief, doe},
     steun::TestApp,
     veld::{Straat, bevindingen, post, status},
@@ -299,5 +306,110 @@ verhaal! {
         let daarna = s.dag("").await.json();
         let nog = daarna["taken"]["inhoud"].as_array().unwrap().iter().find(|w| w["nummer"] == nummer.as_str()).unwrap().clone();
         assert!(nog.get("stap").is_none(), "the report is written at a desk: {nog}");
+    }
+}
+
+/// A report about the same house.
+async fn aan_de_deur(t: &TestApp, onderwerp: &str) -> domein::zaak::Zaak {
+    let adres = &t.app.plaatsen.adressen()[4711];
+    let invoer = SignaalInvoer {
+        tekst: "Het gaat om dit huis.".into(),
+        onderwerp: Some(onderwerp.into()),
+        plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
+        antwoorden: Default::default(),
+        melder: Melder::default(),
+        kanaal: Kanaal::Portaal,
+    };
+    let mut h = t.handeling(Wie::Melder).await;
+    let uit = indienen(&mut h, invoer).await.unwrap();
+    h.commit().await.unwrap();
+    uit.zaak
+}
+
+/// Somebody on the street of the team of a zaak.
+async fn van_team(t: &TestApp, naam: &str, zaak: &domein::zaak::Zaak) -> Straat {
+    let rollen = vec![Toewijzing::overal(Rol::Boa), Toewijzing::overal(Rol::Behandelaar)];
+    let boa = t.als_met(naam, rollen, zaak.team.as_deref()).await;
+    let toestel = uuid::Uuid::new_v4();
+    boa.post_json("/api/v1/veld/toestel", &json!({ "toestel": toestel, "naam": "Proef" })).await.is(200);
+    Straat { boa, toestel }
+}
+
+verhaal! {
+    async fn who_goes_to_an_address_sees_which_other_teams_planned_a_visit_there(t) {
+        let (hier, daar) = (aan_de_deur(t, "bijplaatsing").await, aan_de_deur(t, "illegale-bouw").await);
+        assert_eq!(hier.locatie.adres_id, daar.locatie.adres_id);
+        assert_ne!(hier.team, daar.team);
+        let (s, bouw) = (van_team(t, "eigen", &hier).await, van_team(t, "bouw", &daar).await);
+        let ook_hier = async |s: &Straat| {
+            let dag = s.dag("").await.json();
+            let taken = dag["taken"]["inhoud"].as_array().unwrap().clone();
+            taken.iter().find(|w| w["nummer"] == hier.nummer.as_str()).unwrap()["ook_hier"].clone()
+        };
+        for (wie, zaak) in [(&s, &hier), (&bouw, &daar)] {
+            opgeslagen(wie, gevonden(&zaak.nummer, &json!({}))).await;
+        }
+        assert_eq!(ook_hier(&s).await, json!([]));
+        let op = |dag: &str| json!({ "wat": "nieuwe_controle", "dag": dag });
+        opgeslagen(&s, kies(&hier.nummer, &op("2026-11-19"))).await;
+        opgeslagen(&bouw, kies(&daar.nummer, &op("2026-11-20"))).await;
+        assert_eq!(ook_hier(&s).await, json!([{ "dag": "2026-11-20", "tekst": "Bouwen en wonen" }]), "day and team, and no visit of our own");
+        // What may not be seen is no visit, and what is over neither.
+        verander(t, "update zaak set vertrouwelijk = true where nummer = '2026-000002'").await;
+        assert_eq!(ook_hier(&s).await, json!([]));
+        verander(t, "update zaak set vertrouwelijk = false").await;
+        assert_eq!(ook_hier(&s).await.as_array().unwrap().len(), 1);
+        t.zet_klok("2026-11-21T09:00:00Z");
+        assert_eq!(ook_hier(&van_team(t, "later", &hier).await).await, json!([]));
+    }
+}
+
+verhaal! {
+    async fn a_round_a_repair_order_and_a_transfer_are_chosen_on_the_street(t) {
+        let s = Straat::van(t, "keuzes").await;
+        let gezien = async |onderwerp: &str| {
+            let nummer = t.melding(onderwerp, "Dit is wat wij zagen").await.zaak.nummer;
+            opgeslagen(&s, gevonden(&nummer, &json!({}))).await;
+            nummer
+        };
+        let stuk = gezien("losse-stoeptegel").await;
+        opgeslagen(&s, kies(&stuk, &json!({ "wat": "herstel", "team": "beheer", "uiterlijk": "2026-11-25" }))).await;
+        let [taak] = taken(t, &stuk).await.try_into().unwrap();
+        assert_eq!((taak.soort.as_str(), taak.voor_team.as_deref(), taak.uiterlijk.as_deref()), ("werk", Some("beheer"), Some("2026-11-25")));
+        assert_eq!(taak.wat, "Kijken of het weg blijft.");
+
+        let tak = gezien("boomtak").await;
+        let ronde = |ronde: &str| kies(&tak, &json!({ "wat": "ronde", "ronde": ronde, "dag": "2026-12-14", "doel": "De tak afzagen" }));
+        weigering(&s, ronde("bestaat-niet")).await;
+        opgeslagen(&s, ronde("boomsnoei")).await;
+        let zaak = zaak_van(t, &tak).await;
+        assert_eq!((zaak.status, zaak.ronde.as_deref()), (ZaakStatus::Gepland, Some("boomsnoei")));
+        assert_eq!(zaak.gepland_op, "2026-12-14".parse().ok());
+        s.boa.get(&format!("/zaken/{tak}")).await.leest("De tak afzagen").leest("Kijken of het weg blijft.");
+
+        let water = gezien("bijplaatsing").await;
+        let weg = |naar: &str| kies(&water, &json!({ "wat": "overdragen", "instantie": naar }));
+        weigering(&s, weg("bestaat-niet")).await;
+        opgeslagen(&s, weg("waterschap")).await;
+        let zaak = zaak_van(t, &water).await;
+        assert_eq!((zaak.status, zaak.uitvoerder.as_deref()), (ZaakStatus::Overgedragen, Some("waterschap")));
+    }
+}
+
+verhaal! {
+    async fn a_package_holds_the_work_of_this_shift_and_nothing_that_may_not_be_known(t) {
+        let (eigen, ander) = (aan_de_deur(t, "bijplaatsing").await, aan_de_deur(t, "illegale-bouw").await);
+        let geheim = aan_de_deur(t, "bijplaatsing").await;
+        verander(t, "update zaak set vertrouwelijk = true where nummer = '2026-000003'").await;
+        let s = van_team(t, "dienst", &eigen).await;
+        let pakket = s.dag("").await.json();
+        let nummers: Vec<&str> = pakket["taken"]["inhoud"].as_array().unwrap().iter().filter_map(|w| w["nummer"].as_str()).collect();
+        assert!(nummers.contains(&eigen.nummer.as_str()), "{nummers:?}");
+        for niet in [&ander, &geheim] {
+            assert!(!nummers.contains(&niet.nummer.as_str()), "{} in {nummers:?}", niet.nummer);
+        }
+        assert!(!pakket.to_string().contains(&geheim.nummer), "a confidential zaak is nowhere in it");
+        verander(t, "update zaak set vertrouwelijk = false").await;
+        assert!(s.dag("").await.json().to_string().contains(&geheim.nummer));
     }
 }

@@ -9,7 +9,7 @@ use schout::{
     store::{self, gebeurtenis::Keten},
 };
 
-use crate::{steun::TestApp, verhaal};
+use crate::{keten::verander, steun::TestApp, verhaal, zaak::verborgen};
 
 async fn van(t: &TestApp, naam: &str, telefoon: &str, email: &str) -> Ontvangst {
     let adres = &t.app.plaatsen.adressen()[4711];
@@ -52,6 +52,41 @@ verhaal! {
         assert_eq!(gekeken(t, &ander).await, 0);
         kcc.post("/kcc", &[("q", "0699999999")]).await.is(200).leest("Niets gevonden").leest("value=\"0699999999\"");
         kcc.post("/kcc", &[("q", &o.zaak.locatie.omschrijving)]).await.is(200).leest(&o.zaak.nummer).leest(&ander.zaak.nummer);
+    }
+}
+
+verhaal! {
+    async fn a_caller_hears_what_was_found_done_and_planned_word_for_word(t) {
+        let o = van(t, "Jan de Boer", "0612345679", "jan@voorbeeld.example").await;
+        t.zet_klok("2026-11-17T09:20:00Z");
+        let boa = t.als(Rol::Boa).await;
+        let pad = format!("/zaken/{}", o.zaak.nummer);
+        boa.post(&format!("{pad}/oppakken"), &[]).await.is(200);
+        boa.upload(&format!("{pad}/bevinding"), &[("resultaat", "overtreding"), ("gevonden", "Zes zakken."), ("gedaan", "")], &[]).await.is(200);
+        let formulier = boa.get(&format!("{pad}/antwoord")).await;
+        let velden = [
+            ("versie", verborgen(&formulier, "versie")), ("soort", "gedaan"), ("aan", "allen"), ("sluiten", "ja"),
+            ("gevonden", "We vonden zes zakken naast de container bij uw huis."),
+            ("gedaan", "De zakken zijn weg. We weten niet wie ze neerzette, dus niemand krijgt een boete."),
+        ];
+        boa.post(&format!("{pad}/antwoord"), &velden).await.is(200).leest("Het antwoord is verstuurd.");
+        let kcc = t.als(Rol::Kcc).await;
+        let blad = kcc.post("/kcc", &[("q", "0612345679")]).await;
+        blad.is(200).leest("We vonden zes zakken naast de container bij uw huis.");
+        blad.leest("De zakken zijn weg. We weten niet wie ze neerzette, dus niemand krijgt een boete.");
+    }
+}
+
+verhaal! {
+    async fn a_caller_finds_no_confidential_zaak_of_somebody(t) {
+        let o = van(t, "Jan de Boer", "0612345679", "jan@voorbeeld.example").await;
+        verander(t, "update zaak set vertrouwelijk = true").await;
+        let kcc = t.als(Rol::Kcc).await;
+        for vraag in ["0612345679", "jan@voorbeeld.example", "jan boer", o.zaak.nummer.as_str()] {
+            kcc.post("/kcc", &[("q", vraag)]).await.is(200).leest("Niets gevonden").leest_niet("naast de bak");
+        }
+        verander(t, "update zaak set vertrouwelijk = false").await;
+        kcc.post("/kcc", &[("q", "0612345679")]).await.leest(&o.zaak.nummer);
     }
 }
 

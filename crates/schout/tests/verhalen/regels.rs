@@ -107,6 +107,22 @@ verhaal! {
 }
 
 verhaal! {
+    async fn an_edition_of_a_later_day_holds_by_itself_from_that_day(t) {
+        lees_in(t, &editie(OUD, Stelsel::Wahv, "tarieven A", "2026-01-01")).await.unwrap();
+        lees_in(t, &editie(NIEUW, Stelsel::Wahv, "tarieven B", "2026-12-01")).await.unwrap();
+        let pad = format!("{PAD}?q=R397i");
+        let vandaag = t.als(Rol::Beheerder).await;
+        vandaag.get(&pad).await.leest("op 17 november 2026").leest("tarieven A").leest_niet("1.120,50");
+        vandaag.get(&format!("{PAD}?q=R400")).await.leest_niet("nieuw feit");
+        t.zet_klok("2026-12-01T09:00:00Z");
+        let op_de_dag = t.als_met("later", vec![Toewijzing::overal(Rol::Beheerder)], None).await;
+        op_de_dag.get(&pad).await.leest("op 1 december 2026").leest("1.120,50");
+        op_de_dag.get(&format!("{PAD}?q=R400")).await.leest("nieuw feit");
+        op_de_dag.get(&format!("{PAD}?q=R399")).await.leest_niet("oud feit");
+    }
+}
+
+verhaal! {
     async fn an_edition_in_between_is_refused_and_the_same_one_changes_nothing(t) {
         let b = editie(NIEUW, Stelsel::Wahv, "tarieven B", "2026-11-10");
         lees_in(t, &b).await.unwrap();

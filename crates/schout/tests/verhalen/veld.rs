@@ -183,6 +183,10 @@ verhaal! {
         let uit = s.stuur(&[melding]).await.remove(0);
         let nummer = uit["nummer"].as_str().unwrap();
         assert_eq!(status(t, nummer).await, ZaakStatus::Nieuw);
+        // The team that follows it up sees it at once.
+        let team = crate::zaak::zaak(t, nummer).await.team.unwrap();
+        let collega = t.als_met("collega-daar", vec![Toewijzing::overal(Rol::Behandelaar)], Some(&team)).await;
+        collega.get(&format!("/zaken?team={team}")).await.leest(nummer);
         let antwoord = post(json!({
             "soort": "antwoord", "bij": { "nummer": nummer }, "gevonden": "De lamp van de lantaarn is kapot.",
             "gedaan": "De lamp is vandaag vervangen.", "sluiten": true,

@@ -31,6 +31,22 @@ fn goed(zaken: &[String]) -> Vec<Value> {
         json!({ "soort": "foto", "bij": bij(1), "sha256": "ab".repeat(32), "naam": "foto.jpg", "moment": "voor" }),
         json!({ "soort": "gelezen", "briefing": Uuid::new_v4() }),
         json!({ "soort": "waarneming", "thema": "afval", "waar": "Havenstraat", "tekst": "Schoon.", "minuten": 10 }),
+        json!({ "soort": "bevinding", "bij": bij(0), "resultaat": "overtreding", "gevonden": "Zakken.",
+            "lijst": { "lijst": "huisvuil", "van": "2025-01-01", "antwoorden": { "wat": "zakken" } },
+            "metingen": [{ "soort": "geluid", "waarde": 54.3, "meetmiddel": "SN-1" }] }),
+        json!({ "soort": "stap", "bij": bij(0), "gezien": gezien, "stap": "tzh-controle-uitvoeren", "uitkomst": "compleet",
+            "gegevens": { "aangetroffen": ["Het klopt."] } }),
+        json!({ "soort": "huisbezoek", "bij": bij(1), "bezoek": { "deur": "toestemming", "legitimatie": true,
+            "doel": true, "wie": "Mevrouw Putter", "buiten": "Een naam bij de bel.", "bewoners": [] } }),
+        json!({ "soort": "zorgsignaal", "bij": bij(1), "melding": { "soort": "schulden", "wie": "Mevrouw Zilverreiger",
+            "feiten": "Drie brieven op tafel.", "weet": true, "akkoord": true } }),
+        json!({ "soort": "inchecken", "waar": "Parkweg 210", "minuten": 15, "met": "K. Postma", "telefoon": "0699 00 00 34" }),
+        json!({ "soort": "verlengen", "incheck": Uuid::nil(), "minuten": 15 }),
+        json!({ "soort": "uitchecken", "incheck": Uuid::nil() }),
+        json!({ "soort": "noodoproep", "waar": "Stationsplein", "telefoon": "0699 00 00 35" }),
+        json!({ "soort": "agressie", "soorten": ["dreigen"], "waar": "Parkweg 210", "zaak": zaken[0], "letsel": false,
+            "politie": true, "getuigen": "K. Postma", "tekst": "Hij hield een stok omhoog." }),
+        json!({ "soort": "waarschuwen", "code": "hond", "tekst": "Achter het hek loopt een grote hond los.", "waar": "x", "zaak": zaken[0] }),
     ]
 }
 
@@ -153,6 +169,8 @@ verhaal! {
             gooi(&boa, toestel, &posten, &mut uitkomst).await;
             eerder.extend(posten.into_iter().take(2));
         }
+        let wat: std::collections::BTreeSet<&str> = soorten.iter().filter_map(|s| s["soort"].as_str()).collect();
+        assert_eq!(wat.len(), 18, "every kind of item takes part: {wat:?}");
         assert!(uitkomst.bewaard.len() > 60, "too little was stored to say anything: {:#?}", uitkomst.keren);
         for id in uitkomst.bewaard.keys() {
             let mut tx = t.app.store.lees().await.unwrap();

@@ -21,7 +21,7 @@ use crate::{
 const NAAM: &str = "Wilhelmina Kanarie";
 const MAIL: &str = "wilhelmina.kanarie@voorbeeld.example";
 
-async fn zaak(t: &TestApp, nummer: &str) -> domein::zaak::Zaak {
+pub async fn zaak(t: &TestApp, nummer: &str) -> domein::zaak::Zaak {
     let mut tx = t.app.store.lees().await.unwrap();
     store::zaak::op_nummer(&mut tx, nummer).await.unwrap().unwrap()
 }
@@ -59,7 +59,7 @@ async fn sluit_aan(t: &TestApp, o: &Ontvangst, tekst: &str) -> Ontvangst {
 }
 
 /// The value of a hidden field on a page.
-fn verborgen<'a>(pagina: &'a Antwoord, naam: &str) -> &'a str {
+pub fn verborgen<'a>(pagina: &'a Antwoord, naam: &str) -> &'a str {
     let begin = format!("type=\"hidden\" name=\"{naam}\" value=\"");
     let na =
         pagina.tekst.split(&begin).nth(1).unwrap_or_else(|| panic!("geen veld {naam} op {}", pagina.pad));

@@ -13,6 +13,7 @@ use schout::{
 };
 
 use crate::{
+    keten::fouten,
     steun::{Antwoord, Bezoeker, TestApp},
     verhaal,
 };
@@ -152,6 +153,32 @@ verhaal! {
         let mut h = t.handeling(wie.wie()).await;
         notitie_maken(&mut h, een, "Een onzichtbare notitie.").await.unwrap();
         drop(h);
+        assert_eq!(vindt(t, &wie, "onzichtbare").await, Vec::<String>::new());
+    }
+}
+
+verhaal! {
+    async fn what_is_undone_halfway_leaves_no_words_and_no_link_in_a_chain(t) {
+        meld(t).await;
+        let wie = t.als(Rol::Behandelaar).await;
+        let (een, twee) = ("2026-000001", "2026-000002");
+        let mut h = t.handeling(wie.wie()).await;
+        notitie_maken(&mut h, een, "De sleutelkast is vernieuwd.").await.unwrap();
+        // Undone in the chain that was written to last, and in another one.
+        for nummer in [een, twee] {
+            h.tx.merk().await.unwrap();
+            notitie_maken(&mut h, een, "Een onzichtbare notitie.").await.unwrap();
+            notitie_maken(&mut h, nummer, "Nog een onzichtbare.").await.unwrap();
+            h.tx.terug().await.unwrap();
+            notitie_maken(&mut h, nummer, "De wasmachine is weg.").await.unwrap();
+        }
+        h.tx.merk().await.unwrap();
+        notitie_maken(&mut h, een, "Het bankstel staat er nog.").await.unwrap();
+        h.tx.houd().await.unwrap();
+        h.commit().await.unwrap();
+        assert_eq!(fouten(t).await, "");
+        assert_eq!(vindt(t, &wie, "wasmachine").await, [twee, een]);
+        assert_eq!(vindt(t, &wie, "sleutelkast bankstel").await, [een]);
         assert_eq!(vindt(t, &wie, "onzichtbare").await, Vec::<String>::new());
     }
 }

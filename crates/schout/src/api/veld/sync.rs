@@ -43,8 +43,10 @@ const SAMEN: usize = 20;
 /// A phone that has no turn by then is asked to come back: a request that waits long is a request whose answer gets lost.
 const GEDULD: Duration = Duration::from_millis(1_500);
 
-/// It may come back after at most so many seconds: not all at the same moment.
+/// It comes back at a moment by chance, the later the more phones wait: so many seconds at most, and one for every
+/// `PER_SECONDE` of them. That is fewer than two cores store in a second.
 const STRAKS: u32 = 8;
+const PER_SECONDE: usize = 12;
 
 /// `POST /api/v1/veld/sync`.
 pub(super) async fn ontvang(State(app): State<App>, Ik(ik): Ik, verzoek: Request) -> Antwoord<Response> {
@@ -84,8 +86,12 @@ async fn beurt<'a>(app: &'a App, posten: &[Gelezen]) -> Antwoord<Option<Semaphor
         return Ok(None);
     }
     let beurt = app.veldbeurten.binnen(GEDULD).await;
-    let straks = || Duration::from_secs((getrandom::u32().unwrap_or_default() % STRAKS).into());
-    beurt.map(Some).ok_or_else(|| ApiFout::druk(straks()))
+    beurt.map(Some).ok_or_else(|| ApiFout::druk(straks(app.veldbeurten.wachten())))
+}
+
+fn straks(wachten: usize) -> Duration {
+    let hoogstens = u32::try_from(wachten / PER_SECONDE + 1).unwrap_or(STRAKS).min(STRAKS);
+    Duration::from_secs((getrandom::u32().unwrap_or_default() % hoogstens).into())
 }
 
 /// An item, or the answer to what cannot be read.

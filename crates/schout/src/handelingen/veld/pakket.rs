@@ -36,7 +36,7 @@ use crate::{
         inzet::Inzetopdracht,
         lijst::{Filter, Kader, Volgorde},
         taak::TaakRegel,
-        veld::{Adreszaak, Bevindingtekst, Signaaltekst},
+        veld::{Adresbezoek, Adreszaak, Bevindingtekst, Signaaltekst},
     },
 };
 
@@ -169,6 +169,8 @@ struct Bekend {
     bevindingen: HashMap<Uuid, Vec<Bevindingtekst>>,
     /// By BAG id of the address.
     adreszaken: HashMap<String, Vec<Adreszaak>>,
+    /// By BAG id of the address.
+    bezoeken: HashMap<String, Vec<Adresbezoek>>,
     waarschuwingen: Zichtbaar,
     huisbezoeken: HashMap<Uuid, Veldhuisbezoek>,
 }
@@ -205,6 +207,7 @@ async fn lees_bekend(
     // One more than is shown: the zaak itself is among them.
     let meeste = i64::try_from(REGELS).unwrap_or(i64::MAX) + 1;
     let adreszaken = store::veld::op_adressen(tx, &g.kijker(), &adressen, meeste).await?;
+    let bezoeken = store::veld::bezoeken_op(tx, &g.kijker(), &adressen, vandaag).await?;
     let alle: Vec<Uuid> = zaken.iter().copied().chain(adreszaken.iter().map(|a| a.id)).collect();
     let mut wie: Vec<Uuid> = werk.iter().filter_map(|w| w.zaak.behandelaar).map(|id| id.0).collect();
     wie.sort_unstable();
@@ -214,6 +217,7 @@ async fn lees_bekend(
         teksten: per(store::veld::teksten(tx, &zaken).await?, |t| t.zaak),
         bevindingen: per(store::veld::bevindingen(tx, &alle).await?, |b| b.zaak),
         adreszaken: per(adreszaken, |a| a.adres_id.clone()),
+        bezoeken: per(bezoeken, |b| b.adres_id.clone()),
         waarschuwingen: Zichtbaar::lees(tx, g, vandaag).await?,
         huisbezoeken,
     })
@@ -288,7 +292,7 @@ fn maak_taak(i: &Inrichting, w: &Werk, bekend: &Bekend, vandaag: Date) -> Veldta
             .iter()
             .any(|t| t.terugkoppeling == "open" || t.terugkoppeling == "tussentijds"),
         meldingen: bij.iter().map(|t| Veldtekst { dag: dag(t.ontvangen), tekst: t.tekst.clone() }).collect(),
-        ook_hier: ook_hier(i, zaak, bekend, vandaag),
+        ook_hier: ook_hier(i, zaak, bekend),
         geschiedenis: geschiedenis(i, zaak, bekend, vandaag),
         waarschuwingen: waarschuwingen(i, zaak, bekend),
         huisbezoek: bekend.huisbezoeken.get(&zaak.id.0).filter(|_| w.mijn).cloned(),
@@ -320,18 +324,13 @@ fn zonder_taak(status: ZaakStatus) -> &'static str {
 }
 
 /// Who else goes to this address: somebody can go along, or wait. Only zaken that may be seen count.
-fn ook_hier(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<Veldtekst> {
-    let mut uit: Vec<Veldtekst> = bekend
-        .ook_hier(zaak)
-        .filter(|a| a.team != zaak.team)
-        .filter_map(|a| {
-            let dag: Date = a.gepland_op.as_deref()?.parse().ok()?;
-            let team = i.team(a.team.as_deref()?)?;
-            (dag >= vandaag).then(|| Veldtekst { dag, tekst: team.naam.clone() })
-        })
+fn ook_hier(i: &Inrichting, zaak: &Zaak, bekend: &Bekend) -> Vec<Veldtekst> {
+    let hier = zaak.locatie.adres_id.as_ref().and_then(|adres| bekend.bezoeken.get(adres));
+    let van_anderen = hier.into_iter().flatten().filter(|b| zaak.team.as_deref() != Some(&b.team));
+    let mut uit: Vec<Veldtekst> = van_anderen
+        .filter_map(|b| Some(Veldtekst { dag: b.dag.parse().ok()?, tekst: i.team(&b.team)?.naam.clone() }))
         .collect();
     uit.sort_by(|a, b| (a.dag, &a.tekst).cmp(&(b.dag, &b.tekst)));
-    uit.dedup_by(|a, b| (a.dag, &a.tekst) == (b.dag, &b.tekst));
     uit
 }
 
