@@ -20,8 +20,7 @@ use crate::store::{self, gebeurtenis::Keten};
 pub const PER_KEER: i64 = 50;
 
 pub(super) async fn vergrendel(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Zaak> {
-    store::gebeurtenis::op_slot(&mut h.tx, zaak.id.0, Keten::Zaak).await?;
-    Ok(store::zaak::op_id(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?)
+    Ok(store::zaak::op_id_op_slot(&mut h.tx, zaak.id).await?.ok_or(Weigering::NietGevonden)?)
 }
 
 /// Two nodes never run a rule at the same time: the second one waits, and then finds the work done.

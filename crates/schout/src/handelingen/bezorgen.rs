@@ -4,7 +4,7 @@ use domein::{gebeurtenis::Gebeurtenis as G, id::BerichtId, toegang::Recht, weige
 use jiff::SignedDuration;
 
 use super::{Handeling, Uitkomst};
-use crate::store::{self, bericht::Bericht, gebeurtenis::Keten};
+use crate::store::{self, bericht::Bericht};
 
 /// Attempts before a message is put aside: about two days, so that a mail server may be away for a weekend night.
 pub const MAX_POGINGEN: i64 = 16;
@@ -37,8 +37,7 @@ pub enum Poging {
 pub async fn poging_vastleggen(h: &mut Handeling, bericht: &Bericht, uitkomst: Poging) -> Uitkomst<()> {
     let (id, pogingen) = (bericht.id(), bericht.pogingen);
     let nu_bij = store::bericht::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?.zaak;
-    store::gebeurtenis::op_slot(&mut h.tx, nu_bij, Keten::Zaak).await?;
-    let zaak = store::zaak::op_id(&mut h.tx, nu_bij.into()).await?.ok_or(Weigering::NietGevonden)?;
+    let zaak = store::zaak::op_id_op_slot(&mut h.tx, nu_bij.into()).await?.ok_or(Weigering::NietGevonden)?;
     let status = store::bericht::op_id(&mut h.tx, id).await?.ok_or(Weigering::NietGevonden)?.status;
     if status != "bezig" && (status == "verzonden" || uitkomst != Poging::Bezorgd) {
         return Ok(());

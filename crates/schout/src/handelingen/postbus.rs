@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     post::inkomend::{Aard, Inkomend},
-    store::{self, gebeurtenis::Keten, postbus::Plek},
+    store::{self, postbus::Plek},
 };
 
 /// Mails of one sender within an hour; more looks like two machines that answer each other.
@@ -120,9 +120,8 @@ async fn terug(
         if !voorgoed || bericht.richting != "uit" || bericht.status == "geparkeerd" {
             return Ok((Verwerkt::Genegeerd, None));
         }
-        store::gebeurtenis::op_slot(&mut h.tx, bericht.zaak, Keten::Zaak).await?;
-        let zaak =
-            store::zaak::op_id(&mut h.tx, bericht.zaak.into()).await?.ok_or(Weigering::NietGevonden)?;
+        let zaak = store::zaak::op_id_op_slot(&mut h.tx, bericht.zaak.into()).await?;
+        let zaak = zaak.ok_or(Weigering::NietGevonden)?;
         let code = if code.is_empty() { String::new() } else { format!(" (code {code})") };
         let fout = format!("De mail kwam terug: het adres werkt niet{code}.");
         store::bericht::parkeer(&mut h.tx, bericht.id(), &fout).await?;

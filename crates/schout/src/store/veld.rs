@@ -339,11 +339,9 @@ pub async fn bezoeken_op(
     ] {
         b.stuk(begin);
         zichtbaar(&mut b, kijker);
-        b.stuk(" and gesloten is null and team is not null and adres_id in (");
-        for (nr, adres) in adressen.iter().enumerate() {
-            b.stuk(if nr == 0 { "" } else { ", " }).waarde(*adres);
-        }
-        b.stuk(") and ").stuk(dag).stuk(" >= ").waarde(vanaf);
+        b.stuk(" and gesloten is null and team is not null and ")
+            .een_van("adres_id", adressen.iter().copied());
+        b.stuk(" and ").stuk(dag).stuk(" >= ").waarde(vanaf);
     }
     let (sql, args) = b.klaar();
     tx.rijen(AssertSqlSafe(sql), args).await

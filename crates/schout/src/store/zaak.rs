@@ -268,12 +268,20 @@ pub async fn op_nummer(tx: &mut Tx, nummer: &str) -> Result<Option<Zaak>, StoreF
 /// # Errors
 /// When the row cannot be read or locked.
 pub async fn op_nummer_op_slot(tx: &mut Tx, nummer: &str) -> Result<Option<Zaak>, StoreFout> {
-    let Some(zaak) = op_nummer(tx, nummer).await? else { return Ok(None) };
-    if !tx.is_postgres() {
-        return Ok(Some(zaak));
+    match op_nummer(tx, nummer).await? {
+        // SQLite has one writer: what it read here stays so.
+        Some(zaak) if tx.is_postgres() => op_id_op_slot(tx, zaak.id).await,
+        zaak => Ok(zaak),
     }
-    op_slot(tx, zaak.id.0, Keten::Zaak).await?;
-    op_id(tx, zaak.id).await
+}
+
+/// The same by its key.
+///
+/// # Errors
+/// When the row cannot be read or locked.
+pub async fn op_id_op_slot(tx: &mut Tx, id: ZaakId) -> Result<Option<Zaak>, StoreFout> {
+    op_slot(tx, id.0, Keten::Zaak).await?;
+    op_id(tx, id).await
 }
 
 /// Finds a zaak by its key.

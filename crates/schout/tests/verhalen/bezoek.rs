@@ -1,17 +1,11 @@
 //! What a visit can do: lists, measurements, series, warnings, the beginning of a sanction, and steps of a process.
 
 use domein::{
-    inrichting::Kanaal,
-    signaal::Melder,
     toegang::{Rol, Toewijzing},
     zaak::{ZaakSoort, ZaakStatus},
 };
 use schout::{
-    handelingen::{
-        Wie,
-        beheer::inrichting_laden,
-        melden::{PlekInvoer, SignaalInvoer, indienen},
-    },
+    handelingen::{Wie, beheer::inrichting_laden},
     store,
 };
 use serde_json::{Value, json};
@@ -309,35 +303,15 @@ verhaal! {
     }
 }
 
-/// A report about the same house.
-async fn aan_de_deur(t: &TestApp, onderwerp: &str) -> domein::zaak::Zaak {
-    let adres = &t.app.plaatsen.adressen()[4711];
-    let invoer = SignaalInvoer {
-        tekst: "Het gaat om dit huis.".into(),
-        onderwerp: Some(onderwerp.into()),
-        plek: PlekInvoer { lat: Some(adres.punt.lat), lon: Some(adres.punt.lon), ..PlekInvoer::default() },
-        antwoorden: Default::default(),
-        melder: Melder::default(),
-        kanaal: Kanaal::Portaal,
-    };
-    let mut h = t.handeling(Wie::Melder).await;
-    let uit = indienen(&mut h, invoer).await.unwrap();
-    h.commit().await.unwrap();
-    uit.zaak
-}
-
 /// Somebody on the street of the team of a zaak.
 async fn van_team(t: &TestApp, naam: &str, zaak: &domein::zaak::Zaak) -> Straat {
-    let rollen = vec![Toewijzing::overal(Rol::Boa), Toewijzing::overal(Rol::Behandelaar)];
-    let boa = t.als_met(naam, rollen, zaak.team.as_deref()).await;
-    let toestel = uuid::Uuid::new_v4();
-    boa.post_json("/api/v1/veld/toestel", &json!({ "toestel": toestel, "naam": "Proef" })).await.is(200);
-    Straat { boa, toestel }
+    let rollen = [Rol::Boa, Rol::Behandelaar].map(Toewijzing::overal).to_vec();
+    Straat::van_team(t, naam, rollen, zaak.team.as_deref()).await
 }
 
 verhaal! {
     async fn who_goes_to_an_address_sees_which_other_teams_planned_a_visit_there(t) {
-        let (hier, daar) = (aan_de_deur(t, "bijplaatsing").await, aan_de_deur(t, "illegale-bouw").await);
+        let (hier, daar) = (t.melding("bijplaatsing", "Het gaat om dit huis.").await.zaak, t.melding("illegale-bouw", "Het gaat om dit huis.").await.zaak);
         assert_eq!(hier.locatie.adres_id, daar.locatie.adres_id);
         assert_ne!(hier.team, daar.team);
         let (s, bouw) = (van_team(t, "eigen", &hier).await, van_team(t, "bouw", &daar).await);
@@ -398,8 +372,8 @@ verhaal! {
 
 verhaal! {
     async fn a_package_holds_the_work_of_this_shift_and_nothing_that_may_not_be_known(t) {
-        let (eigen, ander) = (aan_de_deur(t, "bijplaatsing").await, aan_de_deur(t, "illegale-bouw").await);
-        let geheim = aan_de_deur(t, "bijplaatsing").await;
+        let (eigen, ander) = (t.melding("bijplaatsing", "Het gaat om dit huis.").await.zaak, t.melding("illegale-bouw", "Het gaat om dit huis.").await.zaak);
+        let geheim = t.melding("bijplaatsing", "Het gaat om dit huis.").await.zaak;
         verander(t, "update zaak set vertrouwelijk = true where nummer = '2026-000003'").await;
         let s = van_team(t, "dienst", &eigen).await;
         let pakket = s.dag("").await.json();

@@ -39,7 +39,16 @@ impl Straat {
     }
 
     pub(crate) async fn met(t: &TestApp, naam: &str, rollen: Vec<Toewijzing>) -> Self {
-        let boa = t.als_met(naam, rollen, Some("handhaving-zuid")).await;
+        Self::van_team(t, naam, rollen, Some("handhaving-zuid")).await
+    }
+
+    pub(crate) async fn van_team(
+        t: &TestApp,
+        naam: &str,
+        rollen: Vec<Toewijzing>,
+        team: Option<&str>,
+    ) -> Self {
+        let boa = t.als_met(naam, rollen, team).await;
         let toestel = Uuid::new_v4();
         let aanmelding = json!({ "toestel": toestel, "naam": "Telefoon van de proef" });
         boa.post_json("/api/v1/veld/toestel", &aanmelding).await.is(200);

@@ -1,7 +1,7 @@
 //! Items of a phone that went wrong at random: each gets an answer of its own, none breaks the server, and what says that it was
 //! stored is stored, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domein::toegang::{Rol, Toewijzing};
 use rand::{Rng, SeedableRng, seq::IndexedRandom};
@@ -169,7 +169,7 @@ verhaal! {
             gooi(&boa, toestel, &posten, &mut uitkomst).await;
             eerder.extend(posten.into_iter().take(2));
         }
-        let wat: std::collections::BTreeSet<&str> = soorten.iter().filter_map(|s| s["soort"].as_str()).collect();
+        let wat: BTreeSet<&str> = soorten.iter().filter_map(|s| s["soort"].as_str()).collect();
         assert_eq!(wat.len(), 18, "every kind of item takes part: {wat:?}");
         assert!(uitkomst.bewaard.len() > 60, "too little was stored to say anything: {:#?}", uitkomst.keren);
         for id in uitkomst.bewaard.keys() {
