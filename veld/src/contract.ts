@@ -477,7 +477,19 @@ regel?: string,
 /**
  * Last day to mend it; somebody looks then.
  */
-herstel_voor?: string, } | { "wat": "sanctie" } | { "wat": "herstel", 
+herstel_voor?: string, } | { "wat": "afspraak", 
+/**
+ * With whom.
+ */
+met: string, 
+/**
+ * What will be done.
+ */
+afspraak: string, 
+/**
+ * Last day; somebody looks then.
+ */
+uiterlijk: string, } | { "wat": "sanctie" } | { "wat": "herstel", 
 /**
  * Code of the team.
  */

@@ -179,6 +179,11 @@ pub enum Gebeurtenis {
         regel: String,
         herstel_voor: Option<Date>,
     },
+    AfspraakGemaakt {
+        met: String,
+        afspraak: String,
+        uiterlijk: Date,
+    },
     Gepland {
         datum: Date,
         wat: String,
@@ -636,6 +641,7 @@ impl Gebeurtenis {
             G::BevindingVastgelegd { .. } => "bevinding_vastgelegd",
             G::VervolgGekozen { .. } => "vervolg_gekozen",
             G::WaarschuwingGegeven { .. } => "waarschuwing_gegeven",
+            G::AfspraakGemaakt { .. } => "afspraak_gemaakt",
             G::Gepland { .. } => "gepland",
             G::PlanningVoorbij { .. } => "planning_voorbij",
             G::GeplandWerkGedaan { .. } => "gepland_werk_gedaan",
@@ -757,6 +763,7 @@ impl Gebeurtenis {
             G::InHetVeld { .. }
             | G::BevindingVastgelegd { .. }
             | G::WaarschuwingGegeven { .. }
+            | G::AfspraakGemaakt { .. }
             | G::HuisbezoekVastgelegd { .. }
             | G::VervolgGekozen { .. } => C::Bevinding,
             G::VraagGesteld { .. }

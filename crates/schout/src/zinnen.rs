@@ -280,6 +280,8 @@ fn bezoek_veld(sleutel: &str) -> Option<&'static str> {
             "Kies hoe vaak, en een laatste dag waarop er minstens nog één controle past. Meer dan 52 kan niet."
         }
         "fout-waarover" => "Schrijf waar je voor waarschuwde.",
+        "fout-met" => "Schrijf met wie je het afsprak, in hoogstens 200 tekens.",
+        "fout-afspraak" => "Schrijf wat jullie afspraken.",
         "fout-aan" => "Schrijf tegen wie je het zei, in hoogstens 200 tekens.",
         "fout-regel-lang" => "Noem de regel korter, in hoogstens 200 tekens.",
         "fout-sanctie-recht" => {

@@ -18,6 +18,9 @@ interface Waarden {
   aan: string;
   regel: string;
   herstel_voor: string;
+  met: string;
+  afspraak: string;
+  uiterlijk: string;
   team: string;
   ronde: string;
   doel: string;
@@ -25,12 +28,13 @@ interface Waarden {
   reden: string;
 }
 
-const BEGIN: Waarden = { wat: "", dag: "", dagdeel: "", om_de: "", tot: "", waarover: "", aan: "", regel: "", herstel_voor: "", team: "", ronde: "", doel: "", instantie: "", reden: "" };
+const BEGIN: Waarden = { wat: "", dag: "", dagdeel: "", om_de: "", tot: "", waarover: "", aan: "", regel: "", herstel_voor: "", met: "", afspraak: "", uiterlijk: "", team: "", ronde: "", doel: "", instantie: "", reden: "" };
 
 const KEUZES: readonly { code: Vervolgkeuze["wat"]; naam: string }[] = [
   { code: "niet_nodig", naam: "Niets meer nodig" },
   { code: "nieuwe_controle", naam: "Nog een keer controleren" },
   { code: "waarschuwing", naam: "Ik gaf een waarschuwing" },
+  { code: "afspraak", naam: "Ik maakte een afspraak" },
   { code: "sanctie", naam: "Sanctie voorbereiden" },
   { code: "herstel", naam: "Laten herstellen door beheer" },
   { code: "ronde", naam: "Niet urgent: mee in een ronde" },
@@ -70,6 +74,13 @@ function waarschuwing(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
   return { wat: "waarschuwing", waarover, aan, ...(regel ? { regel } : {}), ...(w.herstel_voor ? { herstel_voor: w.herstel_voor } : {}) };
 }
 
+function afspraak(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
+  const [met, wat] = [w.met.trim(), w.afspraak.trim()];
+  if (!met) return { mis: "met", zin: "Schrijf op met wie je het afsprak." };
+  if (!wat) return { mis: "afspraak", zin: "Schrijf op wat jullie afspraken." };
+  return w.uiterlijk >= vandaag ? { wat: "afspraak", met, afspraak: wat, uiterlijk: w.uiterlijk } : { mis: "uiterlijk", zin: "Kies een dag vanaf vandaag." };
+}
+
 /** The choice as it travels, or what is missing. */
 function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
   const vol = { doel: w.doel.trim() };
@@ -85,6 +96,8 @@ function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
       return w.instantie ? { wat: w.wat, instantie: w.instantie } : { mis: "instantie", zin: "Kies de organisatie." };
     case "waarschuwing":
       return waarschuwing(w, vandaag);
+    case "afspraak":
+      return afspraak(w, vandaag);
     case "sanctie":
     case "niet_nodig":
       return { wat: w.wat };
@@ -129,6 +142,9 @@ export async function vervolg([ref = "", vervangt, weer = ""]: string[]): Promis
     aan: tekstveld("Tegen wie zei je het?", w.aan, zet("aan"), { hint: "Bijvoorbeeld: de eigenaar, die aan de deur was.", max: 200 }),
     regel: tekstveld("Welke regel? (mag leeg)", w.regel, zet("regel"), { max: 200 }),
     herstel_voor: tekstveld("Uiterlijk hersteld op (mag leeg)", w.herstel_voor, zet("herstel_voor"), { soort: "date", hint: "Je krijgt voor die dag een taak om te kijken." }),
+    met: tekstveld("Met wie sprak je dit af?", w.met, zet("met"), { hint: "Bijvoorbeeld: de eigenaar, die aan de deur was.", max: 200 }),
+    afspraak: tekstveld("Wat spraken jullie af?", w.afspraak, zet("afspraak"), { rijen: 2, max: 2000 }),
+    uiterlijk: tekstveld("Uiterlijk wanneer?", w.uiterlijk, zet("uiterlijk"), { soort: "date", hint: "Je krijgt voor die dag een taak om te kijken." }),
     team: keuzelijst("Welk team herstelt het?", keuzes?.teams ?? [], w.team, zet("team")),
     ronde: keuzelijst("Welke ronde?", rondedagen, w.ronde ? `${w.ronde}|${w.dag}` : "", (code) => {
       [w.ronde = "", w.dag = ""] = code.split("|");
@@ -139,7 +155,7 @@ export async function vervolg([ref = "", vervangt, weer = ""]: string[]): Promis
     reden: tekstveld("Waarom?", w.reden, zet("reden"), { rijen: 2 }),
   };
   const erbij = h("div");
-  const BIJ: Partial<Record<Waarden["wat"], (keyof Waarden)[]>> = { nieuwe_controle: ["dag", "dagdeel", "om_de"], waarschuwing: ["waarover", "aan", "regel", "herstel_voor"], herstel: ["team", "dag"], ronde: ["ronde", "doel"], overdragen: ["instantie"] };
+  const BIJ: Partial<Record<Waarden["wat"], (keyof Waarden)[]>> = { nieuwe_controle: ["dag", "dagdeel", "om_de"], waarschuwing: ["waarover", "aan", "regel", "herstel_voor"], afspraak: ["met", "afspraak", "uiterlijk"], herstel: ["team", "dag"], ronde: ["ronde", "doel"], overdragen: ["instantie"] };
   const toon = (): void => leeg(erbij, [...(BIJ[w.wat] ?? []), ...(w.wat === "nieuwe_controle" && w.om_de ? (["tot"] as const) : [])].map((naam) => velden[naam].el));
   toon();
 

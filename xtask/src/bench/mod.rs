@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: hoe snel Schout is, naast de kale database. Drukt een tabel af en keurt nooit iets af.
 
 mod avond;
+mod doelen;
 mod gewicht;
 mod last;
+mod los;
 mod proces;
 mod rauw;
 mod scenario;
@@ -143,11 +145,14 @@ impl Meting<'_> {
         let rss_mb = processen.rss_mb()?;
         let avond = tokio.block_on(avond::meet(&toegang, &processen))?;
         println!("{}", avond.tekst());
+        let piek_mb = processen.piek_mb()?;
         let gewichten = tokio.block_on(gewicht::weeg(&toegang))?;
         drop(toegang);
         server.stop()?;
         let rauw = rauw::meet(self.programmas, map, database, self.duur)?;
         let pgbench = database.map(|url| rauw::pgbench(self.ws, url, self.duur)).transpose()?;
+        let los = los::meet(&program, map, database, self.zaken)?;
+        los.iter().for_each(|zin| println!("{zin}"));
         Ok(Ronde {
             motor: self.motor,
             zaken: self.zaken,
@@ -155,9 +160,11 @@ impl Meting<'_> {
             start_ms: starts.get(1).map_or(0.0, |s| s.as_secs_f64() * 1000.0),
             controle_s: [0, 2].map(|i| controles.get(i).copied().unwrap_or_default()),
             rss_mb,
+            piek_mb,
             regels,
             rauw: rauw.into_iter().chain(pgbench).collect::<Vec<Regel>>(),
             avond,
+            los,
             gewichten,
         })
     }

@@ -32,8 +32,18 @@ impl Processen {
 
     /// Geheugen van de server, in MB.
     pub fn rss_mb(&self) -> anyhow::Result<f64> {
+        self.geheugen("VmRSS:")
+    }
+
+    /// Het meeste geheugen dat de server ooit had, in MB.
+    pub fn piek_mb(&self) -> anyhow::Result<f64> {
+        self.geheugen("VmHWM:")
+    }
+
+    fn geheugen(&self, veld: &str) -> anyhow::Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.server))?;
-        let regel = status.lines().find_map(|r| r.strip_prefix("VmRSS:")).context("geen VmRSS")?;
+        let regel =
+            status.lines().find_map(|r| r.strip_prefix(veld)).with_context(|| format!("geen {veld}"))?;
         let kib: f64 = regel.trim().trim_end_matches("kB").trim().parse()?;
         Ok(kib / 1024.0)
     }

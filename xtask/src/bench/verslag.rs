@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::avond::Avond;
+use super::doelen;
 use super::gewicht::Gewicht;
 use super::{CLIENTS, uitvoer};
 use crate::workspace::Workspace;
@@ -109,9 +110,13 @@ pub struct Ronde {
     /// De eerste controle van alle dagen na het vullen, die het werk doet; en een volgende, als er niets te doen is.
     pub controle_s: [f64; 2],
     pub rss_mb: f64,
+    /// Het meeste geheugen dat de server in deze ronde had.
+    pub piek_mb: f64,
     pub regels: Vec<Regel>,
     pub rauw: Vec<Regel>,
     pub avond: Avond,
+    /// Opdrachten zonder server, een zin per stuk.
+    pub los: Vec<String>,
     pub gewichten: Vec<Gewicht>,
 }
 
@@ -132,7 +137,14 @@ impl Ronde {
             uit.push('\n');
         }
         uit.push_str(&format!("\n{}\n", self.avond.tekst()));
+        self.los.iter().for_each(|zin| uit.push_str(&format!("\n{zin}\n")));
+        uit.push_str(&doelen::tabel(&doelen::van(self)));
         uit
+    }
+
+    /// Een onderdeel op zijn naam.
+    pub fn regel(&self, naam: &str) -> Option<&Regel> {
+        self.regels.iter().find(|r| r.naam == naam)
     }
 }
 
@@ -199,6 +211,11 @@ impl Verslag {
         for ronde in &self.rondes {
             uit.push_str(&ronde.tabel());
         }
+        let groei = doelen::groei(&self.rondes);
+        if !groei.is_empty() {
+            uit.push_str("\n## Groei\n");
+            uit.push_str(&doelen::tabel(&groei));
+        }
         if let Some(ronde) = self.rondes.last() {
             uit.push_str("\n## Gewicht van de pagina's\n\nKiB over de lijn, ingepakt, voor wie voor het eerst komt; tussen haakjes de grens.\n\n");
             uit.push_str("| pagina | HTML | CSS | scripts | |\n| --- | ---: | ---: | ---: | --- |\n");
@@ -217,7 +234,7 @@ impl Verslag {
 }
 
 /// 1000000 als "1.000.000".
-fn duizend(getal: u32) -> String {
+pub fn duizend(getal: u32) -> String {
     let cijfers = getal.to_string();
     let mut uit = String::new();
     for (i, c) in cijfers.chars().enumerate() {

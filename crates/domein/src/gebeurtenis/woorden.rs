@@ -31,6 +31,7 @@ impl Gebeurtenis {
             G::InHetVeld { wat, .. } => format!("Vastgelegd op straat: {wat}"),
             G::VervolgGekozen { vervolg, .. } => format!("Vervolg: {vervolg}"),
             G::WaarschuwingGegeven { .. } => "Waarschuwing gegeven".into(),
+            G::AfspraakGemaakt { .. } => "Afspraak ter plaatse".into(),
             G::Gepland { datum, .. } => format!("Gepland voor {}", datum_nl(*datum)),
             G::PlanningVoorbij { datum, .. } => format!("Plandatum {} is voorbij", datum_nl(*datum)),
             G::GeplandWerkGedaan { .. } => "Gepland werk is gedaan".into(),
@@ -221,6 +222,9 @@ impl Gebeurtenis {
                 let regel = if regel.is_empty() { String::new() } else { format!("Regel: {regel}.") };
                 let dag = herstel_voor.map(|dag| format!("Herstellen kan tot en met {}.", datum_nl(dag)));
                 join(&join(&format!("Tegen {aan}: {waarover}"), &regel), &dag.unwrap_or_default())
+            }
+            G::AfspraakGemaakt { met, afspraak, uiterlijk } => {
+                format!("Met {met}, uiterlijk {}: {afspraak}", datum_nl(*uiterlijk))
             }
             G::Gepland { wat, reden, .. } => join(wat, reden),
             G::Overgedragen { reden, nakijken_op, .. } => {

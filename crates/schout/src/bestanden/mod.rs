@@ -84,6 +84,21 @@ impl Bestanden {
         Ok(bytes)
     }
 
+    /// Takes over a file of another folder without a second copy of its bytes, where the disk can do so.
+    ///
+    /// # Errors
+    /// When the file is not there, or this folder cannot be written.
+    pub fn neem_over(&self, van: &Self, sha256: &str) -> std::io::Result<()> {
+        let (oud, nieuw) = (van.pad(sha256), self.pad(sha256));
+        std::fs::create_dir_all(nieuw.parent().unwrap_or(&self.map))?;
+        match std::fs::hard_link(&oud, &nieuw) {
+            Err(fout) if fout.kind() != std::io::ErrorKind::AlreadyExists => {
+                self.bewaar(&van.lees(sha256)?).map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Opens a file by its hash, to be read piece by piece.
     ///
     /// # Errors

@@ -10,10 +10,12 @@ use crate::{
     demo,
     handelingen::Fout,
     inrichting,
+    klok::{Klok, SysteemKlok},
     metingen::Metingen,
     opstart::{
         self, Config,
         keuring::{luister_zin, mag_starten, versie_regel},
+        reserve,
     },
     server,
     store::{Bron, Store},
@@ -108,9 +110,12 @@ fn wis(config: &Config) -> Result<(), String> {
     Ok(())
 }
 
-/// Brings the tables to this version.
-pub(super) async fn migrate(config: &Config) -> Einde {
+/// Brings the tables to this version. What was there before is kept first.
+pub(super) async fn migrate(config: &Config, zonder_back_up: bool) -> Einde {
     opstart::maak_map(&config.data)?;
+    if !zonder_back_up && let Some((map, inhoud)) = reserve::voor_migratie(config, SysteemKlok.nu()).await? {
+        zeg(&format!("Een back-up van versie {} staat in {}.", inhoud.tabelversie, map.display()));
+    }
     let store = opstart::open_store(&config.bron).await?;
     let (kent, had) = store.versies().await.map_err(|f| opstart::store_zin(&config.bron, &f))?;
     if had.is_some_and(|had| had > kent) {

@@ -48,6 +48,9 @@ enum Wat {
     },
     /// Maak de tabellen, of werk ze bij.
     Migrate {
+        /// Maak vooraf geen back-up: u hebt er zelf een.
+        #[arg(long)]
+        zonder_back_up: bool,
         #[command(flatten)]
         plek: Plek,
     },
@@ -336,7 +339,9 @@ async fn doe(wat: Wat) -> Einde {
             start_log(server.log);
             draaien::demo(&plek.config(server.listen.as_deref(), true)?, fresh, zaken).await
         }
-        Wat::Migrate { plek } => draaien::migrate(&plek.config(None, false)?).await,
+        Wat::Migrate { zonder_back_up, plek } => {
+            draaien::migrate(&plek.config(None, false)?, zonder_back_up).await
+        }
         Wat::Check { plek, listen } => beheer::check(&plek.config(listen.as_deref(), false)?).await,
         Wat::Backup { naar, plek } => reserve::backup(&plek.config(None, false)?, &naar).await,
         Wat::Restore { kopie, plek } => reserve::restore(&plek.config(None, false)?, &kopie).await,

@@ -28,6 +28,8 @@ pub enum Vervolg {
     NieuweControle(Controleplan),
     /// A warning was given on the spot.
     Waarschuwing(Mondeling),
+    /// Somebody agreed to mend it.
+    Afspraak(Afspraak),
     /// Repair by those who keep the public space; a task for their team.
     Herstel {
         /// Code of the team.
@@ -65,6 +67,17 @@ pub struct Mondeling {
     pub herstel_voor: Option<Date>,
 }
 
+/// What was agreed on the spot. Unlike a warning it holds for nobody who did not agree, and says nothing of a violation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Afspraak {
+    /// With whom.
+    pub met: String,
+    /// What will be done.
+    pub afspraak: String,
+    /// Last day; somebody looks then.
+    pub uiterlijk: Date,
+}
+
 impl Mondeling {
     /// What was written down, without spaces around it. What is too long is refused, also when another choice is made.
     ///
@@ -95,6 +108,7 @@ impl Vervolg {
         match self {
             Self::NieuweControle(_) => "nieuwe controle",
             Self::Waarschuwing(_) => "waarschuwing gegeven",
+            Self::Afspraak(_) => "afspraak ter plaatse",
             Self::Herstel { .. } => "herstel door beheer",
             Self::Sanctie => "sanctie voorbereiden",
             Self::NietNodig => "geen vervolg nodig",
@@ -127,6 +141,7 @@ pub async fn vervolg_kiezen(
     match vervolg {
         Vervolg::NieuweControle(plan) => controles(h, &zaak, plan, &reden, &mut wat).await?,
         Vervolg::Waarschuwing(mondeling) => waarschuwen(h, &zaak, mondeling, &mut wat).await?,
+        Vervolg::Afspraak(afspraak) => afspreken(h, &zaak, afspraak, &mut wat).await?,
         Vervolg::Herstel { team, uiterlijk } => {
             let voor = Voor { team: Some(team), ..Voor::default() };
             wat.push(maak_taak(h, &zaak, "werk", &reden, voor, uiterlijk).await?);
@@ -198,6 +213,23 @@ async fn waarschuwen(h: &mut Handeling, zaak: &Zaak, m: Mondeling, wat: &mut Vec
         regel: rij.regel,
         herstel_voor: m.herstel_voor,
     });
+    Ok(())
+}
+
+/// An agreement is a record, and a task to look whether it was kept for who made it.
+async fn afspreken(h: &mut Handeling, zaak: &Zaak, a: Afspraak, wat: &mut Vec<G>) -> Uitkomst<()> {
+    let (met, afspraak) = (a.met.trim().to_owned(), eis_kort("afspraak", &a.afspraak)?);
+    if met.is_empty() || met.chars().count() > LANGSTE_NAAM {
+        return Err(Weigering::veld("met", "fout-met").into());
+    }
+    if afspraak.is_empty() {
+        return Err(Weigering::veld("afspraak", "fout-afspraak").into());
+    }
+    eis_toekomst(h, a.uiterlijk)?;
+    let voor = Voor { account: Some(h.medewerker()?.id.0), ..Voor::default() };
+    let tekst = format!("Kijk of de afspraak is nagekomen: {afspraak}");
+    wat.push(maak_taak(h, zaak, "controle", &tekst, voor, Some(a.uiterlijk)).await?);
+    wat.push(G::AfspraakGemaakt { met, afspraak, uiterlijk: a.uiterlijk });
     Ok(())
 }
 

@@ -23,6 +23,8 @@ const DATABASE: &str = "schout.db";
 const BESTANDEN: &str = "bestanden";
 const GEBIED: &str = "gebied";
 const LIJST: &str = "reservekopie.json";
+/// Where `migrate` keeps what was there before.
+const BACKUPS: &str = "back-ups";
 
 /// What stands in a backup; kept beside it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,18 +61,51 @@ fn io_fout(pad: &Path, fout: &io::Error) -> String {
     format!("{} gaat niet: {}.", pad.display(), io_zin(fout))
 }
 
+/// How the files get into a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bij {
+    /// Read, checked and written: the backup stands by itself, on any disk.
+    Kopie,
+    /// The same bytes under a second name: for a backup beside the installation.
+    Koppeling,
+}
+
 /// Makes a backup in a new folder inside `onder`, while the server may run. Only a whole backup gets its name.
 ///
 /// # Errors
 /// A sentence; then there is no backup.
 pub async fn maak(config: &Config, onder: &Path, nu: Timestamp) -> Result<(PathBuf, Inhoud), String> {
-    let van = open_bij(&config.bron).await?;
+    maak_met(config, onder, nu, Bij::Kopie).await
+}
+
+/// Before the tables change: a backup as they are, in the folder of the installation. None when there is nothing to lose.
+///
+/// # Errors
+/// A sentence; then there is no backup.
+pub async fn voor_migratie(config: &Config, nu: Timestamp) -> Result<Option<(PathBuf, Inhoud)>, String> {
+    let store = open_store(&config.bron).await?;
+    let (kent, heeft) = store.versies().await.map_err(|f| store_zin(&config.bron, &f))?;
+    store.sluit().await;
+    if heeft.is_none_or(|heeft| heeft >= kent) {
+        return Ok(None);
+    }
+    let gemaakt = maak_met(config, &config.data.join(BACKUPS), nu, Bij::Koppeling).await?;
+    Ok(Some(gemaakt))
+}
+
+async fn maak_met(
+    config: &Config,
+    onder: &Path,
+    nu: Timestamp,
+    bij: Bij,
+) -> Result<(PathBuf, Inhoud), String> {
+    let (van, _) = open_bekend(&config.bron).await?;
     let doel = onder.join(format!("schout-{}", nu.strftime("%Y-%m-%dT%H%M%SZ")));
     if doel.exists() {
         return Err(format!("{} bestaat al. Wacht even en probeer het opnieuw.", doel.display()));
     }
     let bezig = onder.join(format!(".bezig-{}", uuid::Uuid::new_v4().simple()));
-    let uit = vul(config, &van, &bezig, nu).await;
+    let uit = vul(config, &van, &bezig, (nu, bij)).await;
     van.sluit().await;
     let klaar = uit.and_then(|inhoud| {
         fs::rename(&bezig, &doel).map_err(|f| io_fout(&doel, &f))?;
@@ -83,20 +118,26 @@ pub async fn maak(config: &Config, onder: &Path, nu: Timestamp) -> Result<(PathB
     klaar
 }
 
-async fn vul(config: &Config, van: &Store, map: &Path, nu: Timestamp) -> Result<Inhoud, String> {
+async fn vul(
+    config: &Config,
+    van: &Store,
+    map: &Path,
+    (nu, bij): (Timestamp, Bij),
+) -> Result<Inhoud, String> {
     fs::create_dir_all(map).map_err(|f| io_fout(map, &f))?;
     let bron = Bron::Sqlite(map.join(DATABASE));
-    let naar = nieuw(&bron).await?;
+    let tabelversie = versie(van).await?;
+    let naar = nieuw(&bron, Some(tabelversie)).await?;
     let tabellen = zet_over(van, &naar, None).await.map_err(|f| niet_over(&f))?;
     naar.sluit().await;
     // The rows were read first: every file they name was written before them.
-    let bestanden = kopieer_bestanden(&config.bestanden(), &map.join(BESTANDEN))?;
+    let bestanden = kopieer_bestanden(&config.bestanden(), &map.join(BESTANDEN), bij)?;
     if config.gebied().is_dir() {
         kopieer_map(&config.gebied(), &map.join(GEBIED))?;
     }
     let inhoud = Inhoud {
         programma: env!("CARGO_PKG_VERSION").to_owned(),
-        tabelversie: versie(van).await?,
+        tabelversie,
         gemaakt: nu,
         tabellen,
         bestanden,
@@ -117,12 +158,14 @@ pub async fn zet_terug(config: &Config, kopie: &Path) -> Result<Inhoud, String> 
     let inhoud: Inhoud =
         serde_json::from_str(&tekst).map_err(|f| lees_zin(&format!("{LIJST} in de back-up is stuk."), &f))?;
     super::maak_map(&config.data)?;
-    let van = open_bij(&Bron::Sqlite(kopie.join(DATABASE))).await?;
-    let naar = nieuw(&config.bron).await?;
+    let (van, versie) = open_bekend(&Bron::Sqlite(kopie.join(DATABASE))).await?;
+    let naar = nieuw(&config.bron, Some(versie)).await?;
     zet_over(&van, &naar, Some(&inhoud.tabellen)).await.map_err(|f| niet_over(&f))?;
     van.sluit().await;
+    // As it was is back, and compared; now as this program has it.
+    naar.migreer().await.map_err(|f| lees_zin("De back-up is terug, maar niet bijgewerkt.", &f))?;
     naar.sluit().await;
-    let bestanden = kopieer_bestanden(&kopie.join(BESTANDEN), &config.bestanden())?;
+    let bestanden = kopieer_bestanden(&kopie.join(BESTANDEN), &config.bestanden(), Bij::Kopie)?;
     if bestanden < inhoud.bestanden {
         return Err(format!("In de back-up ontbreken {} bestanden.", inhoud.bestanden - bestanden));
     }
@@ -138,7 +181,7 @@ pub async fn zet_terug(config: &Config, kopie: &Path) -> Result<Inhoud, String> 
 /// A sentence; then the other database is still empty.
 pub async fn verhuis(config: &Config, bron: &Bron) -> Result<Vec<Vingerafdruk>, String> {
     let van = open_bij(&config.bron).await?;
-    let naar = nieuw(bron).await?;
+    let naar = nieuw(bron, None).await?;
     let tabellen = zet_over(&van, &naar, None).await.map_err(|f| niet_over(&f))?;
     van.sluit().await;
     naar.sluit().await;
@@ -162,6 +205,13 @@ pub async fn keur_na(config: &Config) -> Result<(controle::Verslag, Vec<String>)
 
 /// Opens a database that has the tables of this program.
 async fn open_bij(bron: &Bron) -> Result<Store, String> {
+    let (store, heeft) = open_bekend(bron).await?;
+    let (kent, _) = store.versies().await.map_err(|f| store_zin(bron, &f))?;
+    if heeft == kent { Ok(store) } else { Err(super::keuring::versie_regel(kent, Some(heeft)).zin) }
+}
+
+/// Opens a database of this program or an older one, with the version of its tables.
+async fn open_bekend(bron: &Bron) -> Result<(Store, i64), String> {
     if let Bron::Sqlite(pad) = bron
         && !pad.exists()
     {
@@ -169,14 +219,20 @@ async fn open_bij(bron: &Bron) -> Result<Store, String> {
     }
     let store = open_store(bron).await?;
     let (kent, heeft) = store.versies().await.map_err(|f| store_zin(bron, &f))?;
-    let regel = super::keuring::versie_regel(kent, heeft);
-    if heeft == Some(kent) { Ok(store) } else { Err(regel.zin) }
+    match heeft {
+        Some(heeft) if heeft <= kent => Ok((store, heeft)),
+        _ => Err(super::keuring::versie_regel(kent, heeft).zin),
+    }
 }
 
-/// Opens a database and makes the tables; refuses one that holds anything.
-async fn nieuw(bron: &Bron) -> Result<Store, String> {
+/// Opens a database and makes the tables, of an older version when that is asked; refuses one that holds anything.
+async fn nieuw(bron: &Bron, versie: Option<i64>) -> Result<Store, String> {
     let store = open_store(bron).await?;
-    store.migreer().await.map_err(|f| lees_zin("De tabellen zijn niet te maken.", &f))?;
+    let (kent, _) = store.versies().await.map_err(|f| store_zin(bron, &f))?;
+    store
+        .migreer_tot(versie.unwrap_or(kent))
+        .await
+        .map_err(|f| lees_zin("De tabellen zijn niet te maken.", &f))?;
     let mut tx = store.lees().await.map_err(|f| store_zin(bron, &f))?;
     let vol = vingerafdrukken(&mut tx).await.map_err(|f| store_zin(bron, &f))?;
     if vol.iter().any(|t| t.rijen > 0) {
@@ -191,15 +247,19 @@ async fn versie(store: &Store) -> Result<i64, String> {
 }
 
 /// Copies files by their hash; each is read whole and checked on the way.
-fn kopieer_bestanden(van: &Path, naar: &Path) -> Result<u64, String> {
+fn kopieer_bestanden(van: &Path, naar: &Path, bij: Bij) -> Result<u64, String> {
     let (bron, doel) = (Bestanden::in_map(van), Bestanden::in_map(naar));
     let mut aantal = 0;
     for naam in bron.namen().map_err(|f| io_fout(van, &f))? {
+        aantal += 1;
+        if bij == Bij::Koppeling {
+            doel.neem_over(&bron, &naam).map_err(|f| io_fout(naar, &f))?;
+            continue;
+        }
         let bytes = bron
             .lees(&naam)
             .map_err(|f| format!("Het bestand {naam} in {} is stuk: {}.", van.display(), io_zin(&f)))?;
         doel.bewaar(&bytes).map_err(|f| io_fout(naar, &f))?;
-        aantal += 1;
     }
     Ok(aantal)
 }

@@ -177,13 +177,22 @@ impl Store {
     /// When a migration fails, or the database is of a newer program.
     pub async fn migreer(&self) -> Result<(), StoreFout> {
         let (kent, heeft) = self.versies().await?;
-        match &self.pools {
-            Pools::Sqlite { schrijf, .. } => SQLITE.run(schrijf).await?,
-            Pools::Postgres(pool) => POSTGRES.run(pool).await?,
-        }
+        self.migreer_tot(kent).await?;
         // A new index is not used well before its rows were counted.
         if heeft.is_some_and(|heeft| heeft < kent) {
             self.tel_voor_planner("analyze").await?;
+        }
+        Ok(())
+    }
+
+    /// Makes the tables as they were in an older version of the program, for what was kept then.
+    ///
+    /// # Errors
+    /// When a migration fails, or the database is of a newer program.
+    pub async fn migreer_tot(&self, versie: i64) -> Result<(), StoreFout> {
+        match &self.pools {
+            Pools::Sqlite { schrijf, .. } => SQLITE.run_to(versie, schrijf).await?,
+            Pools::Postgres(pool) => POSTGRES.run_to(versie, pool).await?,
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use schout::{
     taken::{inzet, kantoorpost},
 };
 
-use crate::verhaal;
+use crate::{keten::verander, verhaal};
 
 verhaal! {
     async fn what_stands_still_or_is_late_comes_to_the_coordinator(t) {
@@ -62,5 +62,27 @@ verhaal! {
         for geheim in ["Kanarie", "kanarie", "buren", "zakken"] {
             assert!(!tekst.contains(geheim), "'{geheim}' staat in de mail");
         }
+    }
+}
+
+verhaal! {
+    async fn what_stands_still_or_did_not_arrive_or_has_no_team_is_named_with_its_reason(t) {
+        // Three weeks to answer, so that it is not late yet.
+        let o = t.melding("illegale-kamerverhuur", "Er wonen hier wel tien mensen.").await;
+        t.als(Rol::Behandelaar).await.post(&format!("/zaken/{}/oppakken", o.zaak.nummer), &[]).await.is(200);
+        t.zet_klok("2026-11-26T09:00:00Z");
+        t.als(Rol::Coordinator).await.get("/aandacht").await.leest("Alles loopt");
+        t.zet_klok("2026-11-28T09:00:00Z");
+        let coordinator = t.als(Rol::Coordinator).await;
+        coordinator.get("/aandacht").await.leest("Staat stil (1)").leest(&o.zaak.nummer).leest("Er gebeurde 10 dagen niets");
+        // The first reason counts: a message that did not arrive comes before.
+        verander(t, "update bericht set status = 'geparkeerd'").await;
+        coordinator.get("/aandacht").await.leest("Bericht niet bezorgd (1)").leest(&o.zaak.nummer).leest_niet("Staat stil (");
+        let team = o.zaak.team.clone().unwrap();
+        verander(t, "update zaak set team = null").await;
+        coordinator.get("/aandacht").await.leest("Zonder team (1)").leest(&o.zaak.nummer).leest_niet("Bericht niet bezorgd (");
+        let mut tx = t.app.store.schrijf().await.unwrap();
+        tx.voer_uit("update zaak set team = $1", vec![team.into()]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 }

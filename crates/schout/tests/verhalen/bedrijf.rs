@@ -13,6 +13,7 @@ use tokio::process::{Child, Command};
 
 use crate::steun::{Motor, lege_bron};
 
+mod draaien;
 mod inlezen;
 mod klappen;
 mod reserve;

@@ -387,3 +387,35 @@ verhaal! {
         assert!(s.dag("").await.json().to_string().contains(&geheim.nummer));
     }
 }
+
+verhaal! {
+    async fn an_agreement_on_the_spot_says_with_whom_what_and_by_when_and_somebody_looks(t) {
+        let s = Straat::van(t, "afspraak").await;
+        let nummer = t.melding("terras", "Het terras is te groot").await.zaak.nummer;
+        opgeslagen(&s, gevonden(&nummer, &json!({}))).await;
+        let afspraak = |met: &str, wat: &str, uiterlijk: &str| kies(&nummer, &json!({
+            "wat": "afspraak", "met": met, "afspraak": wat, "uiterlijk": uiterlijk,
+        }));
+        for (item, zin) in [
+            (afspraak(" ", "De stoelen gaan achter de lijn", "2026-11-20"), "Schrijf met wie"),
+            (afspraak("de uitbater", " ", "2026-11-20"), "Schrijf wat jullie afspraken."),
+            (afspraak("de uitbater", "De stoelen gaan achter de lijn", "2026-11-16"), "later is dan nu"),
+        ] {
+            let gezegd = weigering(&s, item).await;
+            assert!(gezegd.contains(zin), "{gezegd}");
+        }
+        assert!(taken(t, &nummer).await.is_empty());
+        opgeslagen(&s, afspraak("de uitbater", "De stoelen gaan achter de lijn", "2026-11-20")).await;
+        let [taak] = taken(t, &nummer).await.try_into().unwrap();
+        assert_eq!((taak.soort.as_str(), taak.uiterlijk.as_deref()), ("controle", Some("2026-11-20")));
+        assert_eq!(taak.voor_account, s.boa.gebruiker.as_ref().map(|g| g.id.0));
+        s.boa.get(&format!("/zaken/{nummer}")).await.leest("Afspraak ter plaatse")
+            .leest("Met de uitbater, uiterlijk vrijdag 20 november 2026: De stoelen gaan achter de lijn").leest("Kijk of de afspraak is nagekomen");
+        // The same in the office.
+        let kantoor = t.als(Rol::Behandelaar).await;
+        let form = [("vervolg", "afspraak"), ("met", "de uitbater"), ("afspraak", "De boom blijft vrij"), ("afspraak_op", "2026-11-24"), ("reden", "Zo is het goed.")];
+        kantoor.post(&format!("/zaken/{nummer}/vervolg"), &form[..4]).await.is(422);
+        kantoor.post(&format!("/zaken/{nummer}/vervolg"), &form).await.is(200).leest("De boom blijft vrij");
+        assert_eq!(taken(t, &nummer).await.len(), 2);
+    }
+}

@@ -440,6 +440,16 @@ pub enum Vervolgkeuze {
         #[cfg_attr(test, ts(optional, type = "string"))]
         herstel_voor: Option<Date>,
     },
+    /// Somebody agreed on the spot to mend it.
+    Afspraak {
+        /// With whom.
+        met: String,
+        /// What will be done.
+        afspraak: String,
+        /// Last day; somebody looks then.
+        #[cfg_attr(test, ts(type = "string"))]
+        uiterlijk: Date,
+    },
     /// Towards a sanction: a zaak of its own follows from this one.
     Sanctie,
     /// Repair by a team that keeps the public space.

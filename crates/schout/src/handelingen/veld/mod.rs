@@ -37,7 +37,7 @@ use super::{
     samenwerken::{overdragen, taak_afronden},
     veiligheid::{self, agressie, waarschuwing},
     verdelen::oppakken,
-    vervolg::{Controleplan, Mondeling, Vervolg, vervolg_kiezen},
+    vervolg::{Afspraak, Controleplan, Mondeling, Vervolg, vervolg_kiezen},
     zorgsignaal,
 };
 use crate::{
@@ -413,6 +413,11 @@ async fn vervolg(h: &mut Handeling, nummer: &str, keuze: &Vervolgkeuze, reden: &
         Vervolgkeuze::Waarschuwing { waarover, aan, regel, herstel_voor } => {
             Vervolg::Waarschuwing(Mondeling::lees(waarover, aan, regel, *herstel_voor)?)
         }
+        Vervolgkeuze::Afspraak { met, afspraak, uiterlijk } => Vervolg::Afspraak(Afspraak {
+            met: met.clone(),
+            afspraak: afspraak.clone(),
+            uiterlijk: *uiterlijk,
+        }),
         Vervolgkeuze::Sanctie => Vervolg::Sanctie,
         Vervolgkeuze::Herstel { team, uiterlijk } => {
             Vervolg::Herstel { team: team.clone(), uiterlijk: *uiterlijk }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use sqlx::{ConnectOptions, Connection};
+
 use super::*;
 
 fn foto() -> Vec<u8> {
@@ -127,4 +129,76 @@ async fn a_backup_that_was_touched_is_not_put_back() {
     // Nothing was stored: a good backup still goes in.
     assert!(leeg.mislukt(&["serve"]).await.contains("schout inrichting load"));
     assert!(leeg.mislukt(&["restore", "/bestaat/niet"]).await.contains("is geen back-up van Schout"));
+}
+
+/// The tables of this version had another form then; what both have goes over.
+const TOEN: i64 = 12;
+
+/// An installation of an older version, with what was recorded in this one.
+async fn van_toen(nu: &Installatie) -> Installatie {
+    let toen = Installatie::leeg(Motor::Sqlite).await;
+    let (Bron::Sqlite(van), Bron::Sqlite(naar)) = (&nu.bron, &toen.bron) else { panic!("alleen SQLite") };
+    let store = Store::open(&toen.bron).await.unwrap();
+    store.migreer_tot(TOEN).await.unwrap();
+    store.sluit().await;
+    let mut db =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(naar).foreign_keys(false).connect().await.unwrap();
+    sqlx::query("attach database $1 as nu").bind(van.to_str().unwrap()).execute(&mut db).await.unwrap();
+    let tabellen: Vec<String> = sqlx::query_scalar(
+        "select name from main.sqlite_master where type = 'table' and substr(name, 1, 4) not in ('_sql', 'sqli', 'zoek')",
+    )
+    .fetch_all(&mut db)
+    .await
+    .unwrap();
+    for tabel in tabellen {
+        let kolommen: Vec<String> = sqlx::query_scalar(
+            "select o.name from pragma_table_info($1) o join pragma_table_info($1, 'nu') n on n.name = o.name",
+        )
+        .bind(&tabel)
+        .fetch_all(&mut db)
+        .await
+        .unwrap();
+        let kolommen = kolommen.join(", ");
+        let sql = format!("insert into main.{tabel} ({kolommen}) select {kolommen} from nu.{tabel}");
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut db).await.unwrap();
+    }
+    db.close().await.unwrap();
+    for map in std::fs::read_dir(nu.map.path().join("bestanden")).unwrap() {
+        let map = map.unwrap().path();
+        let doel = toen.map.path().join("bestanden").join(map.file_name().unwrap());
+        std::fs::create_dir_all(&doel).unwrap();
+        for bestand in std::fs::read_dir(map).unwrap() {
+            let bestand = bestand.unwrap().path();
+            std::fs::copy(&bestand, doel.join(bestand.file_name().unwrap())).unwrap();
+        }
+    }
+    toen
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_database_is_kept_before_it_is_brought_up_to_date_and_can_come_back() {
+    let nu = Installatie::klaar(Motor::Sqlite).await;
+    let server = nu.serveer().await;
+    meldingen(&nu).await;
+    drop(server);
+    let toen = van_toen(&nu).await;
+    assert!(toen.mislukt(&["serve"]).await.contains(&format!("De database is van versie {TOEN}")));
+    let uit = toen.gelukt(&["migrate"]).await;
+    assert!(uit.contains(&format!("Een back-up van versie {TOEN} staat in")), "{uit}");
+    toen.gelukt(&["controleer"]).await;
+    assert!(toen.gelukt(&["herindexeer"]).await.contains("Klaar: 3 zaken"));
+    is_vindbaar(&toen.bron).await;
+    // Once up to date there is nothing to keep.
+    assert!(!toen.gelukt(&["migrate"]).await.contains("back-up"));
+    let kopieen: Vec<PathBuf> =
+        std::fs::read_dir(toen.map.path().join("back-ups")).unwrap().map(|m| m.unwrap().path()).collect();
+    let [kopie] = kopieen.as_slice() else { panic!("{kopieen:?}") };
+    let lijst = std::fs::read_to_string(kopie.join("reservekopie.json")).unwrap();
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&lijst).unwrap()["tabelversie"], TOEN);
+    for motor in [Motor::Sqlite, Motor::Postgres] {
+        let weer = Installatie::leeg(motor).await;
+        let uit = weer.gelukt(&["restore", kopie.to_str().unwrap()]).await;
+        assert!(uit.contains("Alles klopt"), "{uit}");
+        is_vindbaar(&weer.bron).await;
+    }
 }

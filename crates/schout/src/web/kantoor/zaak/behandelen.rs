@@ -15,7 +15,7 @@ use crate::{
         behandelen::{
             Resultaat, bevinding_vastleggen, foto_toevoegen, gepland_werk_melden, notitie_maken, plannen,
         },
-        vervolg::{Controleplan, Mondeling, Vervolg as Keus, vervolg_kiezen},
+        vervolg::{Afspraak, Controleplan, Mondeling, Vervolg as Keus, vervolg_kiezen},
     },
     web::onderdelen::*,
 };
@@ -118,6 +118,8 @@ impl Daad for Vervolg {
         let opties = [
             Optie::new("niet_nodig", "Geen vervolg nodig").uitleg("Het is klaar. Geef daarna antwoord."),
             Optie::new("waarschuwing", "Waarschuwing gegeven").uitleg("Leg vast waarvoor, en tegen wie."),
+            Optie::new("afspraak", "Afspraak ter plaatse")
+                .uitleg("Iemand lost het zelf op. Je krijgt een taak om te kijken."),
             Optie::new("controle", "Nieuwe controle")
                 .uitleg("Je krijgt een taak op de dag die je kiest, of meer op een rij."),
             Optie::new("herstel", "Herstel door een ander team").uitleg("Dat team krijgt een taak."),
@@ -131,6 +133,7 @@ impl Daad for Vervolg {
             (datumveld(&v.veld("datum", "Op welke dag, of uiterlijk wanneer?").toon_als("vervolg", "controle|herstel")))
             (vaker(v))
             (waarschuwing(v))
+            (afspraak(v))
             (selectie(&v.veld("team", "Welk team?").toon_als("vervolg", "herstel"), &teamlijst(v)))
             (v.reden("Waarom?"))
         }
@@ -147,6 +150,11 @@ impl Daad for Vervolg {
         let keus = match i.waarde("vervolg") {
             "niet_nodig" => Keus::NietNodig,
             "waarschuwing" => Keus::Waarschuwing(mondeling),
+            "afspraak" => Keus::Afspraak(Afspraak {
+                met: i.waarde("met").to_owned(),
+                afspraak: i.waarde("afspraak").to_owned(),
+                uiterlijk: i.eis_datum("afspraak_op")?,
+            }),
             "controle" => Keus::NieuweControle(Controleplan { dag: i.eis_datum("datum")?, dagdeel, reeks }),
             "sanctie" => Keus::Sanctie,
             "herstel" => Keus::Herstel { team: team.to_owned(), uiterlijk: dag },
@@ -183,6 +191,16 @@ fn waarschuwing(v: &Velden<'_>) -> Markup {
         (tekstveld(&veld("regel", "Welke regel?").optioneel().hint("Bijvoorbeeld: APV 2:10.")))
         (datumveld(&veld("herstel_voor", "Uiterlijk hersteld op").optioneel()
             .hint("Je krijgt voor die dag een taak om te kijken.")))
+    }
+}
+
+/// What was agreed, with whom, and by when.
+fn afspraak(v: &Velden<'_>) -> Markup {
+    let veld = |naam, label| v.veld(naam, label).toon_als("vervolg", "afspraak");
+    html! {
+        (tekstveld(&veld("met", "Met wie sprak je dit af?").hint("Bijvoorbeeld: de eigenaar, die aan de deur was.")))
+        (tekstvak(&veld("afspraak", "Wat spraken jullie af?").hint("Bijvoorbeeld: de steiger gaat van de stoep.").max(2000), 2))
+        (datumveld(&veld("afspraak_op", "Uiterlijk wanneer?").hint("Je krijgt voor die dag een taak om te kijken.")))
     }
 }
 
