@@ -41,3 +41,8 @@ export async function naarAntwoord(blad, { gevonden, gedaan }) {
   await knop(blad, "Bewaar en geef antwoord").click();
   await staatOp(blad, "Geef antwoord");
 }
+
+/** The figures are counted by a job; it has its turn within a minute of the start. */
+export async function totGeteld(blad) {
+  while (await blad.getByText("Nog geen cijfers").isVisible()) await blad.reload();
+}

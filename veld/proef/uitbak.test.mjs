@@ -1,7 +1,7 @@
 // The outbox says what is true: what was withdrawn is not sent, what may be sent cannot be withdrawn, and one bad item stops no other.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ACCOUNT, CODE, begonnen, contact, keuze, leg, notitie, standen, startTelefoons, trekIn } from "./telefoon.mjs";
+import { ACCOUNT, CODE, begonnen, contact, keuze, leg, notitie, standen, startTelefoons, taak, trekIn } from "./telefoon.mjs";
 
 let alle;
 before(async () => (alle = await startTelefoons()));
@@ -226,7 +226,7 @@ proef("een keuze op een keuze die niet doorging, wacht op de mens", async (tel) 
 });
 
 proef("een keuze op een keuze die is ingetrokken, gaat pas als iemand zegt dat hij nog klopt", async (tel) => {
-  tel.server.taken = [{ id: "018f0000-0000-7000-8000-0000000000aa", nummer: "k", wat: "Kijk", onderwerp: "x", onderwerp_naam: "X", plek: "Kade 1", mijn: true, spoed: false, gezien, status_naam: "Nieuw", meldingen: [], wacht_op_antwoord: false, geschiedenis: [] }];
+  tel.server.taken = [taak({ nummer: "k", gezien })];
   const blad = await begonnen(tel);
   const een = await leg(blad, keuze("k", gezien));
   const twee = await leg(blad, keuze("k"));

@@ -149,7 +149,7 @@ async function toon(): Promise<void> {
   leeg(acties, scherm.acties ?? []);
   balk.hidden = staat.slot !== "open" || scherm.acties !== undefined;
   toonBalk(naam);
-  document.title = `${scherm.titel} · Schout op straat`;
+  document.title = `${scherm.tab ?? scherm.titel} · Schout op straat`;
   scrollTo(0, 0);
   titel.focus({ preventScroll: true });
 }

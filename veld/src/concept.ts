@@ -1,11 +1,24 @@
-// Drafts: what somebody is typing is kept, encrypted, until it is saved. A phone may stop the app at any moment.
+// Drafts: what somebody is typing is kept, encrypted, until it is saved. A phone may stop the app at any moment. The name of a draft
+// says what it is about, and is kept as closed as the rest.
 import type { Foto } from "./foto";
 import { opslag } from "./opslag";
 import { eigenSleutel, inEen, stil } from "./schrijven";
-import { openTekst, sluitTekst } from "./sleutel";
+import { dichteNaam, openTekst, sluitTekst } from "./sleutel";
 import { sleutel, staat } from "./staat";
+import { isOpen } from "./volgorde";
 
 const RUST_MS = 250;
+
+const VOOR = "concept:";
+
+/** What stands on the device. */
+interface Bewaard<T> {
+  naam: string;
+  waarden: T;
+}
+
+/** Under what a draft stands on the device. */
+export const conceptplek = async (k: CryptoKey, naam: string): Promise<string> => VOOR + (await dichteNaam(k, naam));
 
 export interface Concept<T> {
   naam: string;
@@ -22,9 +35,10 @@ const openstaand = new Set<() => Promise<void>>();
 
 export async function neemConcept<T extends object>(naam: string, begin: T): Promise<Concept<T>> {
   const db = await opslag();
-  const al = await db.get("kluis", `concept:${naam}`);
+  const plek = await conceptplek(sleutel(), naam);
+  const al = await db.get("kluis", plek);
   // What cannot be read any more must not keep somebody from writing.
-  const waarden = { ...begin, ...(al ? await openTekst<T>(sleutel(), al).catch(() => ({})) : {}) };
+  const waarden = { ...begin, ...(al ? await openTekst<Bewaard<T>>(sleutel(), al).then((b) => b.waarden, () => ({})) : {}) };
   let wekker: ReturnType<typeof setTimeout> | undefined;
   let gestopt = false;
   const schrijf = async (): Promise<void> => {
@@ -33,11 +47,11 @@ export async function neemConcept<T extends object>(naam: string, begin: T): Pro
     openstaand.delete(schrijf);
     const k = staat.sleutel;
     if (!k) return;
-    const dicht = await sluitTekst(k, waarden);
+    const dicht = await sluitTekst(k, { naam, waarden } satisfies Bewaard<T>);
     const zet = inEen(["kluis", "vast"], async (tx) => {
       await eigenSleutel(tx);
       // Saved in the meantime: it may not come back.
-      if (!gestopt) stil(tx.objectStore("kluis").put(dicht, `concept:${naam}`));
+      if (!gestopt) stil(tx.objectStore("kluis").put(dicht, plek));
     });
     // A draft that does not fit is no reason to stop somebody: saving says so.
     await zet.catch(() => undefined);
@@ -59,7 +73,7 @@ export async function neemConcept<T extends object>(naam: string, begin: T): Pro
     },
     async weg() {
       stop();
-      await db.delete("kluis", `concept:${naam}`);
+      await db.delete("kluis", plek);
       for (const f of (waarden as { fotos?: Foto[] }).fotos ?? []) await gooiFoto(f);
     },
   };
@@ -71,14 +85,22 @@ export const gooiConcept = async (naam: string): Promise<void> => (await neemCon
 /** Drafts that were not written yet are written now. */
 export const schrijfConcepten = async (): Promise<void> => void (await Promise.all([...openstaand].map((doe) => doe())));
 
+/** Drafts of now; one that cannot be read is none. */
+async function alle(k: CryptoKey): Promise<Bewaard<unknown>[]> {
+  await schrijfConcepten();
+  const rijen = await (await opslag()).getAll("kluis", IDBKeyRange.bound(VOOR, `${VOOR}\uffff`));
+  const gelezen = await Promise.all(rijen.map((r) => openTekst<Bewaard<unknown>>(k, r).catch(() => null)));
+  return gelezen.filter((b) => b !== null);
+}
+
+/** Hashes that stand in a draft, whatever form it is of. */
+export const fotosInConcepten = async (k: CryptoKey): Promise<Set<string>> => new Set(JSON.stringify(await alle(k)).match(/\b[0-9a-f]{64}\b/g));
+
 /** A photo that nobody needs. */
 export async function gooiFoto(foto: Foto): Promise<void> {
-  const nodig = staat.uit.some((i) => i.post.wat.soort === "foto" && i.post.wat.sha256 === foto.sha256);
-  if (!nodig) await (await opslag()).delete("fotos", foto.sha256);
+  const open = staat.uit.some((i) => isOpen(i.stand) && i.post.wat.soort === "foto" && i.post.wat.sha256 === foto.sha256);
+  if (!open && !(await fotosInConcepten(sleutel())).has(foto.sha256)) await (await opslag()).delete("fotos", foto.sha256);
 }
 
 /** Names of drafts that stand on the device. */
-export async function conceptnamen(): Promise<string[]> {
-  const sleutels = await (await opslag()).getAllKeys("kluis");
-  return sleutels.filter((s) => s.startsWith("concept:")).map((s) => s.slice("concept:".length));
-}
+export const conceptnamen = async (): Promise<string[]> => (staat.sleutel ? await alle(staat.sleutel) : []).map((b) => b.naam);

@@ -1249,6 +1249,10 @@ export type Veldkeuzes = {
  */
 groepen: Array<Keuze>, 
 /**
+ * Themes of presence on the street.
+ */
+themas: Array<Keuze>, 
+/**
  * Onderwerpen of today.
  */
 onderwerpen: Array<Veldonderwerp>, 

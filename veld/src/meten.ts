@@ -59,7 +59,7 @@ function fout(s: Meetsoort, g: Gemeten): string | null {
 export function meetdeel(label: string, s: Meetsoort, g: Gemeten, bij: () => void, hint = ""): Deel {
   const zet = (naam: "waarde" | "meetmiddel" | "gekalibreerd") => (t: string): void => ((g[naam] = t), bij());
   const uitleg = hint ? { hint } : {};
-  const waarde = tekstveld(`${label} (${s.eenheid})`, g.waarde, zet("waarde"), { eigen: { inputmode: "decimal", autocomplete: "off" }, max: 14, ...uitleg });
+  const waarde = tekstveld(`${label} (${s.eenheid})`, g.waarde, zet("waarde"), { eigen: { inputmode: "decimal" }, max: 14, ...uitleg });
   const middel = tekstveld("Nummer van het meetmiddel", g.meetmiddel, zet("meetmiddel"), { max: 60 });
   const ijk = tekstveld("Gekalibreerd op (mag leeg)", g.gekalibreerd, zet("gekalibreerd"), { soort: "date" });
   const velden = s.meetmiddel ? [waarde, middel, ijk] : [waarde];

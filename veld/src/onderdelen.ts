@@ -86,12 +86,15 @@ export interface Tekstopties {
   max?: number;
 }
 
+/** The app keeps what is typed, closed; the browser would keep it readable, to fill it in again. */
+const STIL: Eigen = { autocomplete: "off" };
+
 /** A field with words. */
 export function tekstveld(label: string, waarde: string, bij: (tekst: string) => void, o: Tekstopties = {}): Veld & { zet(tekst: string): void } {
   const sleutel = id("veld");
   const invoer = o.rijen
-    ? h("textarea.v-invoer", { id: sleutel, rows: o.rijen, maxlength: o.max ?? 4000, ...o.eigen })
-    : h("input.v-invoer", { id: sleutel, type: o.soort ?? "text", maxlength: o.max ?? 400, ...o.eigen });
+    ? h("textarea.v-invoer", { id: sleutel, rows: o.rijen, maxlength: o.max ?? 4000, ...STIL, ...o.eigen })
+    : h("input.v-invoer", { id: sleutel, type: o.soort ?? "text", maxlength: o.max ?? 400, ...STIL, ...o.eigen });
   invoer.value = waarde;
   invoer.addEventListener("input", () => bij(invoer.value));
   const hint = o.hint ? h("p.v-hint", { id: `${sleutel}-hint` }, o.hint) : null;
@@ -118,7 +121,7 @@ export interface Tegel {
 export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonly string[], bij: (codes: string[]) => void, o: { meer?: boolean; smal?: boolean; stil?: boolean; punt?: boolean } = {}): Veld & { zet(codes: readonly string[]): void } {
   const naam = id("keuze");
   const invoeren = opties.map((t) => {
-    const el = h("input", { type: o.meer ? "checkbox" : "radio", name: naam, value: t.code });
+    const el = h("input", { type: o.meer ? "checkbox" : "radio", name: naam, value: t.code, ...STIL });
     el.checked = gekozen.includes(t.code);
     el.addEventListener("change", () => bij(invoeren.filter((i) => i.checked).map((i) => i.value)));
     return el;
@@ -133,14 +136,14 @@ export function tegels(vraag: string, opties: readonly Tegel[], gekozen: readonl
 
 export function keuzelijst(label: string, opties: readonly Tegel[], gekozen: string, bij: (code: string) => void, leeg = true): Veld {
   const sleutel = id("lijst");
-  const el = h("select.v-invoer", { id: sleutel }, leeg && h("option", { value: "" }, "Kies"), opties.map((o) => h("option", { value: o.code }, o.naam)));
+  const el = h("select.v-invoer", { id: sleutel, ...STIL }, leeg && h("option", { value: "" }, "Kies"), opties.map((o) => h("option", { value: o.code }, o.naam)));
   el.value = gekozen;
   el.addEventListener("change", () => bij(el.value));
   return metFout(h("div.v-veld", {}, h("label.v-label", { for: sleutel }, label), el), el);
 }
 
 export function vinkje(label: string, aan: boolean, bij: (aan: boolean) => void): HTMLElement {
-  const el = h("input", { type: "checkbox" });
+  const el = h("input", { type: "checkbox", ...STIL });
   el.checked = aan;
   el.addEventListener("change", () => bij(el.checked));
   return h("label.v-tegel", {}, el, h("span", {}, label));

@@ -21,9 +21,9 @@ export const inWoorden = (meter: number): string =>
 
 export type Meting = { plek: Veldplek } | { zin: string };
 
-/** Asks the device where it is; the sentence says what to do when it does not know. */
-export function meetPlek(): Promise<Meting> {
-  if (!("geolocation" in navigator)) return Promise.resolve({ zin: "Dit toestel weet niet waar het is. Schrijf op waar je bent." });
+/** Asks the device where it is; the sentence says what somebody can do on this screen when it does not know. */
+export function meetPlek(anders = "zoek je plek op de kaart"): Promise<Meting> {
+  if (!("geolocation" in navigator)) return Promise.resolve({ zin: `Dit toestel weet niet waar het is: ${anders}.` });
   return new Promise((klaar) =>
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
@@ -33,7 +33,7 @@ export function meetPlek(): Promise<Meting> {
       },
       (fout) =>
         klaar({
-          zin: fout.code === fout.PERMISSION_DENIED ? "De app mag niet weten waar je bent. Sta het toe in je browser, of schrijf op waar je bent." : "Het toestel vindt geen plek. Schrijf op waar je bent, of probeer het buiten opnieuw.",
+          zin: fout.code === fout.PERMISSION_DENIED ? `De app mag niet weten waar je bent. Sta het toe in je browser, of ${anders}.` : `Het toestel vindt geen plek. Probeer het buiten opnieuw, of ${anders}.`,
         }),
       { enableHighAccuracy: true, timeout: 10_000, maximumAge: 20_000 },
     ),

@@ -41,15 +41,19 @@ export function plekvak(c: Concept<Plekwaarden>, o: Opties): Plekvak {
   const w = c.waarden;
   const stand = h("p", { role: "status" });
   const knoppen = h("div.v-knoppen");
+  const samen = h("summary");
+  const meer = h("details.v-meer", {}, samen, knoppen);
   const kaart = h("div.v-kaartvak", { hidden: true });
   const waar = tekstveld("Waar is het?", w.waar, (t) => ((w.waar = t), c.bij()), { hint: "Straat en huisnummer, of een plek die anderen kennen." });
   const reden = tekstveld("Waarom zet je de plek zelf?", w.reden, (t) => ((w.reden = t), c.bij()));
+  /** The dossier puts it in a sentence of its own, with its full stop. */
+  const waarom = (): string => w.reden.trim().replace(/[.\s]+$/, "");
   let weg = (): void => undefined;
   let dicht = false;
 
-  const zelf = (p: Punt, waarom: string): void => {
+  const zelf = (p: Punt, voorzet: string): void => {
     w.plek = { lat: p.lat, lon: p.lon };
-    if (!w.reden) reden.zet(waarom);
+    if (!w.reden) reden.zet(voorzet);
     w.plek.reden = w.reden;
     c.bij();
     toon();
@@ -58,13 +62,18 @@ export function plekvak(c: Concept<Plekwaarden>, o: Opties): Plekvak {
     const hand = w.plek?.reden !== undefined;
     reden.el.hidden = !hand;
     waar.el.hidden = !o.woorden;
+    samen.textContent = w.plek ? "Plek klopt niet?" : "Zet de plek zelf";
     stand.textContent = zin ?? (w.plek ? (hand ? "Je hebt de plek zelf gezet." : `Plek gemeten, op ${w.plek.nauwkeurigheid ?? "?"} meter nauwkeurig.`) : "Er is nog geen plek.");
   };
   const meet = async (): Promise<void> => {
     stand.textContent = "Plek wordt gemeten.";
-    const uit = await meetPlek();
+    const uit = await meetPlek(o.woorden ? "schrijf op waar je bent" : "zet de plek zelf");
     // Only a place is no draft: nobody has written anything yet.
-    if ("zin" in uit) return toon(uit.zin);
+    if ("zin" in uit) {
+      // Without words the pin is the only way.
+      meer.open ||= !o.woorden;
+      return toon(uit.zin);
+    }
     w.plek = uit.plek;
     w.reden = "";
     toon();
@@ -90,14 +99,14 @@ export function plekvak(c: Concept<Plekwaarden>, o: Opties): Plekvak {
     void meet();
   }
   return {
-    el: h("section.v-deel", {}, h("h2", {}, "Plek"), stand, waar.el, h("details.v-meer", {}, h("summary", {}, "Plek klopt niet?"), knoppen), kaart, reden.el),
+    el: h("section.v-deel", {}, h("h2", {}, "Plek"), stand, waar.el, meer, kaart, reden.el),
     velden: [waar, reden],
     toets() {
-      if (w.plek?.reden !== undefined && !w.reden.trim()) return [{ veld: reden, zin: "Schrijf op waarom je de plek zelf zet." }];
+      if (w.plek?.reden !== undefined && !waarom()) return [{ veld: reden, zin: "Schrijf op waarom je de plek zelf zet." }];
       if (o.nodig && !w.plek && !w.waar.trim()) return [{ veld: waar, zin: "Schrijf op waar het is, of wijs de plek aan op de kaart." }];
       return [];
     },
-    plek: () => (w.plek?.reden === undefined ? w.plek : { ...w.plek, reden: w.reden.trim() }),
+    plek: () => (w.plek?.reden === undefined ? w.plek : { ...w.plek, reden: waarom() }),
     sluit: () => ((dicht = true), weg()),
   };
 }

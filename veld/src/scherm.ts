@@ -9,6 +9,8 @@ import { maakContact } from "./zender";
 
 export interface Scherm {
   titel: string;
+  /** Name of the tab when the title says something about a place or a person: a browser writes names of tabs in its history. */
+  tab?: string;
   /** Small line above the title: where this is about. */
   boven?: string;
   inhoud: HTMLElement[];

@@ -33,5 +33,7 @@ export async function inEen<T>(stores: Opslagnaam[], doe: (tx: Schrijfslag) => P
 
 /** What is closed with our K would never open again when another tab gave the device a new one. */
 export async function eigenSleutel(tx: Schrijfslag): Promise<void> {
-  if ((await tx.objectStore("vast").get("generatie")) !== staat.generatie) throw new Postfout("Dit toestel is in een ander venster opnieuw begonnen. Sluit dit venster.");
+  const nu: unknown = await tx.objectStore("vast").get("generatie");
+  // A device that was wiped has none.
+  if (nu === undefined || nu !== staat.generatie) throw new Postfout("Dit toestel is in een ander venster opnieuw begonnen. Sluit dit venster.");
 }

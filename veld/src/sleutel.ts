@@ -82,6 +82,13 @@ export async function gebruik(ruw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> 
   return sleutel;
 }
 
-export async function sha256(data: BufferSource): Promise<string> {
-  return [...new Uint8Array(await crypto.subtle.digest("SHA-256", data))].map((b) => b.toString(16).padStart(2, "0")).join("");
+const hex = (data: ArrayBuffer): string => [...new Uint8Array(data)].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+export const sha256 = async (data: BufferSource): Promise<string> => hex(await crypto.subtle.digest("SHA-256", data));
+
+/** Another name for this one: always the same, and without K nobody can make it or try what it stands for. */
+export async function dichteNaam(sleutel: CryptoKey, naam: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(naam));
+  // Of nothing at all: what comes out is the block cipher over the name.
+  return hex(await crypto.subtle.encrypt({ name: "AES-GCM", iv: hash.slice(0, 12) }, sleutel, new Uint8Array()));
 }

@@ -1,6 +1,7 @@
 // The outbox. What was recorded is never changed; only its state goes on. An item leaves the waiting list in the same transaction
 // in which its receipt is stored. Every state is judged in the transaction that changes it: another tab may have been first.
 import type { Bij, Postantwoord, Veldplek, Veldpost, Wat } from "./contract";
+import { conceptplek, fotosInConcepten } from "./concept";
 import { type Rij, type Schrijfslag, opslag } from "./opslag";
 import { Postfout, eigenSleutel, inEen, stil } from "./schrijven";
 import { type Dicht, openTekst, sluit, sluitTekst } from "./sleutel";
@@ -90,11 +91,12 @@ export async function bewaar(items: readonly Pick<Item, "post" | "titel">[], con
   const nieuw = items[0]?.post.id;
   const mee = oud && nieuw ? await hang(k, oud.post.id, nieuw) : [];
   const kaal = oud ? await zonderWoorden(k, oud) : {};
+  const weg = concept && (await conceptplek(k, concept));
   await inEen(["uit", "kluis", "vast"], async (tx) => {
     await eigenSleutel(tx);
     if (oud && nieuw) await neemPlaats(tx, oud.post.id, nieuw, mee, kaal);
     for (const r of rijen) stil(tx.objectStore("uit").add(r));
-    if (concept) stil(tx.objectStore("kluis").delete(`concept:${concept}`));
+    if (weg) stil(tx.objectStore("kluis").delete(weg));
   });
   await laadUit();
   zeg();
@@ -167,7 +169,7 @@ export async function verwerk(k: CryptoKey, posten: readonly Item[], antwoorden:
     if (post && naar === "verstuurd" && isKeuze(post)) staat.sinds.add(zaakVan(post));
     staat.onderweg.delete(id);
   }
-  await ruimFotos();
+  await ruimFotos(k);
   await laadUit();
   zeg();
   return new Set(klaar.keys());
@@ -193,7 +195,7 @@ export async function trekIn(id: string, reden: string): Promise<void> {
       if (rij && dicht && isOpen(rij.stand)) zet(tx, { ...rij, ...kaal[n], stand: "ingetrokken", na: dicht });
     }
   });
-  await ruimFotos();
+  await ruimFotos(k);
   await laadUit();
   zeg();
 }
@@ -205,13 +207,14 @@ function toetsIntrekken(rij: Rij | undefined, los: boolean): void {
   if (rij.stand === "wacht" && isWeg(rij) && !los) throw new Postfout(ONDERWEG);
 }
 
-/** Bytes of photos that no waiting item needs go; those of drafts stay. */
-export async function ruimFotos(): Promise<void> {
+/** Bytes of photos that no waiting item needs go; those of drafts stay, also when the same photo was sent before. */
+export async function ruimFotos(k: CryptoKey = sleutel()): Promise<void> {
   const db = await opslag();
+  const concepten = await fotosInConcepten(k);
   const tx = db.transaction(["uit", "fotos"], "readwrite");
   const rijen = await tx.objectStore("uit").getAll();
   const nodig = new Set(rijen.filter((r) => isOpen(r.stand)).map((r) => r.foto));
-  const klaar = rijen.filter((r) => r.foto && !nodig.has(r.foto)).map((r) => r.foto as string);
+  const klaar = rijen.filter((r) => r.foto && !nodig.has(r.foto) && !concepten.has(r.foto)).map((r) => r.foto as string);
   for (const sha of klaar) void tx.objectStore("fotos").delete(sha);
   await tx.done;
 }

@@ -61,7 +61,8 @@ export function maakContact(): void {
       // Slow or busy is no failure: the pause only grows when nothing gets through.
       mislukt = uit === "goed" && !opzij.size ? 0 : vooruit ? 1 : uit === "druk" ? mislukt : mislukt + 1;
       gewijzigd();
-      if (gevraagd && (uit === "goed" || (uit === "druk" && wachtVoorrang(staat.uit)))) return void ((gevraagd = false), maakContact());
+      // Asked while this was under way: the network that was away may be back since.
+      if (gevraagd && (uit === "goed" || uit === "geen" || (uit === "druk" && wachtVoorrang(staat.uit)))) return void ((gevraagd = false), maakContact());
       gevraagd = false;
       // What waits for a person does not wait for the network.
       const later = staat.uit.some((i) => i.stand === "wacht" && !hangtVast(i, staat.uit));

@@ -33,6 +33,8 @@ function begin(nummer: string): Waarden {
     if (keuze.wat === "nieuwe_controle") Object.assign(uit, { soort: "gepland", gepland: "We controleren hier nog een keer.", gepland_op: keuze.dag });
     if (keuze.wat === "ronde") Object.assign(uit, { soort: "gepland", gepland: keuze.doel, gepland_op: keuze.dag });
     if (keuze.wat === "herstel") Object.assign(uit, { soort: "gepland", gepland: "We laten dit herstellen.", gepland_op: keuze.uiterlijk ?? "" });
+    if (keuze.wat === "afspraak") Object.assign(uit, { soort: "gepland", gepland: "We kijken of de afspraak is nagekomen.", gepland_op: keuze.uiterlijk });
+    if (keuze.wat === "waarschuwing" && keuze.herstel_voor) Object.assign(uit, { soort: "gepland", gepland: "We kijken of het is hersteld.", gepland_op: keuze.herstel_voor });
     if (keuze.wat === "niet_nodig" && !uit.gedaan) uit.waarom_niet = reden;
   }
   return uit;

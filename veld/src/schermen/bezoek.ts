@@ -28,6 +28,7 @@ export async function bezoek([ref = ""]: string[]): Promise<Scherm> {
   const route = zaak.punt ? h("a.v-knop.v-knop--tweede", { href: `geo:${zaak.punt.lat},${zaak.punt.lon}?q=${zaak.punt.lat},${zaak.punt.lon}` }, ver ? `Route (${ver})` : "Route") : null;
   return {
     titel: t.plek,
+    tab: "Bezoek",
     boven: `zaak ${t.nummer}`,
     terug: "#vandaag",
     inhoud: [
@@ -39,7 +40,7 @@ export async function bezoek([ref = ""]: string[]): Promise<Scherm> {
       h("section.v-deel", {}, h("h2", {}, "Waarom"), t.meldingen.length ? dagregels(t.meldingen) : alinea("Er is geen tekst van een melder."), t.wacht_op_antwoord ? h("p.v-let-op", {}, "De melder wacht op antwoord.") : null),
       ...(t.ook_hier.length ? [h("section.v-deel", {}, h("h2", {}, "Ook gepland op dit adres"), dagregels(t.ook_hier), alinea("Bel even met dit team. Misschien kun je samen gaan."))] : []),
       h("section.v-deel", {}, h("h2", {}, "Eerder hier"), t.geschiedenis.length ? dagregels(t.geschiedenis) : alinea("Hier gebeurde nog niets.")),
-      h("section.v-deel", {}, h("h2", {}, "Ook mogelijk"), h("div.v-knoppen", {}, koppeling("Ik ga naar binnen", `#veilig/${ref}`, { beeld: TEKENS.schild }), t.gezien.behandelaar || opgepakt ? null : knop("Ik pak dit op", pakOp), route, zaak.punt ? koppeling("Wat mag hier?", `#hier/${zaak.punt.lat},${zaak.punt.lon}/${ref}`) : null, koppeling("Kies wat er volgt", `#vervolg/${ref}`), t.stap ? koppeling("Foto of notitie", `#aanvulling/${ref}`) : null, t.wacht_op_antwoord ? koppeling("Antwoord aan de melder", `#antwoord/${ref}`) : null, t.huisbezoek ? [koppeling("Leg vast", `#vast/${ref}`), koppeling("Zorgsignaal", `#zorgsignaal/${ref}`)] : null, koppeling("Agressie vastleggen", `#agressie/${ref}`), koppeling("Stel een waarschuwing voor", `#waarschuw/${ref}/geen`))),
+      h("section.v-deel", {}, h("h2", {}, "Ook mogelijk"), h("div.v-knoppen", {}, koppeling("Ik ga naar binnen", `#veilig/${ref}`, { beeld: TEKENS.schild }), t.gezien.behandelaar || opgepakt ? null : knop("Ik pak dit op", pakOp), route, zaak.punt ? koppeling("Wat mag hier?", `#hier/${ref}`) : null, koppeling("Kies wat er volgt", `#vervolg/${ref}`), t.stap ? koppeling("Foto of notitie", `#aanvulling/${ref}`) : null, t.wacht_op_antwoord ? koppeling("Antwoord aan de melder", `#antwoord/${ref}`) : null, t.huisbezoek ? [koppeling("Leg vast", `#vast/${ref}`), koppeling("Zorgsignaal", `#zorgsignaal/${ref}`)] : null, koppeling("Agressie vastleggen", `#agressie/${ref}`), koppeling("Stel een waarschuwing voor", `#waarschuw/${ref}/geen`))),
     ],
     acties: t.stap
       ? [koppeling("Leg vast", `#vast/${ref}`), koppeling("Doe deze stap", `#stap/${ref}`, { soort: "hoofd" })]

@@ -16,6 +16,7 @@ export function briefing([id = ""]: string[]): Scherm {
   const lees = (): Promise<void> => bewaarForm(null, fout, [{ titel: `Gelezen: ${b.kop}`, post: maakPost({ soort: "gelezen", briefing: b.id }, null) }], undefined, "vandaag");
   return {
     titel: b.kop,
+    tab: "Briefing",
     boven: `${b.van}, ${dagNl(b.dag)}`,
     terug: "#vandaag",
     inhoud: [fout, ...b.tekst.split("\n").filter((r) => r.trim()).map((r) => h("p.v-groot", {}, r))],

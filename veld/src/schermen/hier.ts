@@ -4,7 +4,7 @@ import { h, leeg, vernieuw } from "../dom";
 import { kiesPlek } from "../kaartlader";
 import { alinea, dagIso, dagNl, knop, koppeling, tegels, tekstveld } from "../onderdelen";
 import { type Punt, meetPlek } from "../plek";
-import type { Scherm } from "../scherm";
+import { type Scherm, zaakBij } from "../scherm";
 import { nu, staat } from "../staat";
 import { type Regeloordeel, geldtOp, gisteren, micro, opDatum, watGeldt, zoekFeitcodes } from "../straat";
 
@@ -128,14 +128,9 @@ function dagTijd(v: Vraag, bij: () => void): HTMLElement {
   return h("div.v-deel", { hidden: true }, dag.el, tijd.el);
 }
 
-const leesPunt = (tekst: string): Punt | null => {
-  const [lat, lon] = tekst.split(",").map(Number);
-  return lat !== undefined && lon !== undefined && Number.isFinite(lat) && Number.isFinite(lon) ? { lat, lon } : null;
-};
-
-/** With a place (`lat,lon`) and the visit it was opened from, or where we are. */
-export function hier([plek = "", bezoek]: string[]): Scherm {
-  const gegeven = leesPunt(plek);
+/** At the place of a visit, or where we are. */
+export function hier([bezoek]: string[]): Scherm {
+  const gegeven = bezoek ? zaakBij(bezoek).punt : undefined;
   const v: Vraag = { punt: gegeven ?? staat.hier, keuze: "nu", dag: dagIso(nu()), tijd: AVOND };
   const uit = h("div");
   const stand = h("p", { role: "status" }, gegeven ? "Dit is de plek van het bezoek." : "");
@@ -150,7 +145,7 @@ export function hier([plek = "", bezoek]: string[]): Scherm {
   }, { smal: true });
   const meet = async (): Promise<void> => {
     stand.textContent = "Plek wordt gemeten.";
-    const m = await meetPlek();
+    const m = await meetPlek("wijs de plek aan op de kaart");
     stand.textContent = "zin" in m ? m.zin : `Plek gemeten, op ${m.plek.nauwkeurigheid ?? "?"} meter nauwkeurig.`;
     if ("plek" in m) v.punt = m.plek;
     toon();

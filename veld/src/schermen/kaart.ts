@@ -3,7 +3,7 @@ import { h, leeg } from "../dom";
 import { type Kaartpunt, toonKaart } from "../kaartlader";
 import { alinea, dagIso, knop, koppeling } from "../onderdelen";
 import { afstand, inWoorden, meetPlek } from "../plek";
-import { type Scherm, refVanTaak, watVan } from "../scherm";
+import { type Scherm, naar, refVanTaak, watVan } from "../scherm";
 import { nu, staat } from "../staat";
 
 interface Ding {
@@ -34,8 +34,10 @@ const regels = (rij: readonly Ding[]): HTMLElement =>
 
 export async function kaart(): Promise<Scherm> {
   const vak = h("div.v-kaart", { role: "region", "aria-label": "Kaart met werk en meldingen" }, h("p", {}, "Kaart wordt geladen."));
+  const zonderPlek = h("div", { role: "status" });
   const lijst = h("div");
   const alle = dingen();
+  const leegBegonnen = !staat.pakket;
   const toonLijst = (): void => {
     const rij = [...alle].sort((a, b) => (ver(a) ?? 1e9) - (ver(b) ?? 1e9));
     leeg(lijst, rij.length ? regels(rij) : alinea("Er is nu niets in de buurt."));
@@ -62,11 +64,14 @@ export async function kaart(): Promise<Scherm> {
   void teken();
   const waarBenIk = async (): Promise<void> => {
     const m = await meetPlek();
-    if ("zin" in m) return leeg(vak, h("p.v-let-op", { role: "status" }, m.zin));
+    leeg(zonderPlek, "zin" in m && h("p.v-let-op", {}, m.zin));
+    if ("zin" in m) return;
     await teken();
     toonLijst();
   };
   const zones = staat.pakket?.straat?.zones ?? [];
   const zonelijst = zones.length ? [h("details.v-meer", {}, h("summary", {}, `Zones met eigen regels (${zones.length})`), h("ul.v-regels", {}, zones.map((z) => h("li", {}, z.naam))))] : [];
-  return { titel: "Kaart", inhoud: [vak, samen, koppeling("Wat mag hier?", "#hier"), knop("Waar ben ik?", waarBenIk), ...zonelijst, h("h2", {}, "In de buurt"), lijst], sluit: () => ((dicht = true), weg()) };
+  // Opened before the work was here: it comes by itself. Otherwise nobody loses his place on the map.
+  const ververs = (): void => void (leegBegonnen && staat.pakket && naar("kaart"));
+  return { titel: "Kaart", ververs, inhoud: [zonderPlek, vak, samen, koppeling("Wat mag hier?", "#hier"), knop("Waar ben ik?", waarBenIk), ...zonelijst, h("h2", {}, "In de buurt"), lijst], sluit: () => ((dicht = true), weg()) };
 }

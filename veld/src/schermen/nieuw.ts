@@ -109,9 +109,9 @@ export async function nieuw([vervangt]: string[]): Promise<Scherm> {
   const onderwerp = onderwerpvak(w, alle, await meest(alle), c.bij);
   const tekst = tekstveld("Toelichting", w.tekst, zet("tekst"), { rijen: 3 });
   const plek = plekvak(c, { vast: vervangt !== undefined, woorden: true, nodig: true });
-  const naam = tekstveld("Naam", w.naam, zet("naam"), { eigen: { autocomplete: "off" } });
-  const telefoon = tekstveld("Telefoonnummer", w.telefoon, zet("telefoon"), { soort: "tel", eigen: { autocomplete: "off" } });
-  const email = tekstveld("E-mailadres", w.email, zet("email"), { soort: "email", eigen: { autocomplete: "off" } });
+  const naam = tekstveld("Naam", w.naam, zet("naam"));
+  const telefoon = tekstveld("Telefoonnummer", w.telefoon, zet("telefoon"), { soort: "tel" });
+  const email = tekstveld("E-mailadres", w.email, zet("email"), { soort: "email" });
   const persoon = h("div", { hidden: !w.melder }, h("p.v-hint", {}, "Alles mag leeg blijven. Zonder telefoon of e-mail krijgt de melder geen bericht."), naam.el, telefoon.el, email.el);
   const aangesproken = vinkje("Iemand spreekt mij aan", w.melder, (aan) => {
     w.melder = aan;

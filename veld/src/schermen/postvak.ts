@@ -63,13 +63,15 @@ export function postvak(): Scherm {
   return { titel: "Postvak", inhoud: [doos, knop("Verstuur nu", () => maakContact())], ververs: toon };
 }
 
-const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Samen met", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren", waarover: "Waarvoor", aan: "Tegen wie", regel: "Regel", wie: "Wie", machtiging: "Machtiging", buiten: "Buiten en aan de deur", binnen: "Binnen", waarom: "Waarom je dat denkt", feiten: "Wat je zag en hoorde" };
+const VELD: Record<string, string> = { tekst: "Tekst", gevonden: "Wat je vond", gedaan: "Wat je deed", gepland: "Wat we gaan doen", waarom_niet: "Waarom niet", reden: "Waarom", waar: "Waar", minuten: "Minuten", dag: "Dag", met: "Met wie", afspraak: "Afspraak", uiterlijk: "Uiterlijk", herstel_voor: "Uiterlijk hersteld op", gepland_op: "Op welke dag", getuigen: "Wie erbij waren", doel: "Wat er moet gebeuren", waarover: "Waarvoor", aan: "Tegen wie", regel: "Regel", wie: "Wie", machtiging: "Machtiging", buiten: "Buiten en aan de deur", binnen: "Binnen", waarom: "Waarom je dat denkt", feiten: "Wat je zag en hoorde" };
+
+const DAGEN = new Set(["dag", "uiterlijk", "herstel_voor", "gepland_op"]);
 
 /** The words of an item, as somebody wrote them. */
 const woorden = (wat: Wat): HTMLElement[] => {
   const binnenin = wat.soort === "huisbezoek" ? wat.bezoek : wat.soort === "zorgsignaal" ? wat.melding : "keuze" in wat ? wat.keuze : {};
   const alles = { ...wat, ...binnenin } as Record<string, unknown>;
-  return Object.entries(VELD).flatMap(([naam, label]) => (alles[naam] && typeof alles[naam] !== "boolean" ? [h("dt", {}, label), h("dd", {}, naam === "dag" ? dagNl(String(alles[naam])) : String(alles[naam]))] : []));
+  return Object.entries(VELD).flatMap(([naam, label]) => (alles[naam] && typeof alles[naam] !== "boolean" ? [h("dt", {}, label), h("dd", {}, DAGEN.has(naam) ? dagNl(String(alles[naam])) : String(alles[naam]))] : []));
 };
 
 /** Form in which an item can be changed. */
@@ -165,6 +167,7 @@ export function post([id = ""]: string[]): Scherm {
   const nummer = i.antwoord?.nummer;
   return {
     titel: i.titel,
+    tab: "Uit je Postvak",
     boven: `${wanneer(i)} · ${standzin(i)}`,
     terug: "#postvak",
     inhoud: [

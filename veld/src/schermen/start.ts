@@ -10,7 +10,7 @@ import { iphoneZonderApp } from "../toestel";
 import { maakContact } from "../zender";
 
 const link = (tekst: string): HTMLElement => h("a.v-knop.v-knop--hoofd", { href: INLOGGEN }, tekst);
-const CODE = { soort: "password", max: 64, eigen: { inputmode: "numeric", autocomplete: "off" } };
+const CODE = { soort: "password", max: 64, eigen: { inputmode: "numeric" } };
 
 /** Says what went wrong; who is not logged in gets the door. */
 function meld(fout: HTMLElement, mis: unknown): void {
@@ -71,7 +71,8 @@ export async function slot(): Promise<Scherm> {
     } catch (mis) {
       veld.zet("");
       if (mis instanceof Slotfout && mis.soort === "op") location.hash = "#vergeten";
-      else if (toonFouten(fout, [veld], mis instanceof Slotfout ? [{ veld, zin: mis.message }] : [])) meld(fout, mis);
+      else meld(fout, mis);
+      if (mis instanceof Slotfout) veld.fout(mis.message);
     }
   };
   veld.doel.addEventListener("keydown", (e) => (e as KeyboardEvent).key === "Enter" && void doe());

@@ -60,7 +60,7 @@ function briefingen(alle: readonly Veldbriefing[]): HTMLElement | null {
   return rij.length ? h("section.v-deel", {}, h("h2", {}, "Briefing"), h("ul.v-lijst", {}, rij.map(briefregel))) : null;
 }
 
-const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", stap: "Stap", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", agressie: "Agressie vastleggen", waarschuw: "Voorstel voor een waarschuwing", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
+const CONCEPT: Record<string, string> = { vast: "Bevinding", vervolg: "Vervolg", stap: "Stap", antwoord: "Antwoord aan de melder", aanvulling: "Foto of notitie", agressie: "Agressie vastleggen", waarschuw: "Voorstel voor een waarschuwing", huisbezoek: "Huisbezoek", zorgsignaal: "Zorgsignaal", nieuw: "Nieuwe melding", waarneming: "Waarneming" };
 
 /** What somebody began and did not save. */
 async function concepten(): Promise<HTMLElement> {

@@ -56,44 +56,58 @@ function van({ keuze, reden }: Extract<Wat, { soort: "vervolg" }>): Partial<Waar
   return { ...BEGIN, ...keuze, dag, reden, ...reeks };
 }
 
-type Mis = { mis: keyof Waarden; zin: string };
+interface Mis {
+  bij: keyof Waarden;
+  zin: string;
+}
+/** The choice as it travels, or everything that is missing. */
+type Uit = Vervolgkeuze | Mis[];
 
-function controle(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
-  if (w.dag <= vandaag) return { mis: "dag", zin: "Kies de dag van de controle, na vandaag." };
+const mist = (bij: keyof Waarden, zin: string): Mis[] => [{ bij, zin }];
+/** What must be filled in and is not, in the order of the screen. */
+const leegVan = (velden: readonly (readonly [keyof Waarden, unknown, string])[]): Mis[] => velden.flatMap(([bij, vol, zin]) => (vol ? [] : mist(bij, zin)));
+
+function controle(w: Waarden, vandaag: string): Uit {
+  if (w.dag <= vandaag) return mist("dag", "Kies de dag van de controle, na vandaag.");
   const plan = { wat: "nieuwe_controle" as const, dag: w.dag, ...(w.dagdeel ? { dagdeel: w.dagdeel as "ochtend" } : {}) };
   if (!w.om_de) return plan;
   const tweede = dagIso(Date.parse(`${w.dag}T12:00:00Z`) + Number(w.om_de) * 86_400_000);
-  return w.tot >= tweede ? { ...plan, reeks: { om_de: Number(w.om_de), tot: w.tot } } : { mis: "tot", zin: `Kies tot wanneer: ${dagNl(tweede)} of later.` };
+  return w.tot >= tweede ? { ...plan, reeks: { om_de: Number(w.om_de), tot: w.tot } } : mist("tot", `Kies tot wanneer: ${dagNl(tweede)} of later.`);
 }
 
-function waarschuwing(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
+function waarschuwing(w: Waarden, vandaag: string): Uit {
   const [waarover, aan, regel] = [w.waarover.trim(), w.aan.trim(), w.regel.trim()];
-  if (!waarover) return { mis: "waarover", zin: "Schrijf op waarvoor je waarschuwde." };
-  if (!aan) return { mis: "aan", zin: "Schrijf op tegen wie je het zei." };
-  if (w.herstel_voor && w.herstel_voor < vandaag) return { mis: "herstel_voor", zin: "Kies een dag vanaf vandaag, of laat hem leeg." };
-  return { wat: "waarschuwing", waarover, aan, ...(regel ? { regel } : {}), ...(w.herstel_voor ? { herstel_voor: w.herstel_voor } : {}) };
+  const mis = leegVan([
+    ["waarover", waarover, "Schrijf op waarvoor je waarschuwde."],
+    ["aan", aan, "Schrijf op tegen wie je het zei."],
+    ["herstel_voor", !w.herstel_voor || w.herstel_voor >= vandaag, "Kies een dag vanaf vandaag, of laat hem leeg."],
+  ]);
+  return mis.length ? mis : { wat: "waarschuwing", waarover, aan, ...(regel ? { regel } : {}), ...(w.herstel_voor ? { herstel_voor: w.herstel_voor } : {}) };
 }
 
-function afspraak(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
+function afspraak({ uiterlijk, ...w }: Waarden, vandaag: string): Uit {
   const [met, wat] = [w.met.trim(), w.afspraak.trim()];
-  if (!met) return { mis: "met", zin: "Schrijf op met wie je het afsprak." };
-  if (!wat) return { mis: "afspraak", zin: "Schrijf op wat jullie afspraken." };
-  return w.uiterlijk >= vandaag ? { wat: "afspraak", met, afspraak: wat, uiterlijk: w.uiterlijk } : { mis: "uiterlijk", zin: "Kies een dag vanaf vandaag." };
+  const mis = leegVan([
+    ["met", met, "Schrijf op met wie je het afsprak."],
+    ["afspraak", wat, "Schrijf op wat jullie afspraken."],
+    ["uiterlijk", uiterlijk >= vandaag, "Kies een dag vanaf vandaag."],
+  ]);
+  return mis.length ? mis : { wat: "afspraak", met, afspraak: wat, uiterlijk };
 }
 
-/** The choice as it travels, or what is missing. */
-function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
-  const vol = { doel: w.doel.trim() };
+function keuzeUit(w: Waarden, vandaag: string): Uit {
+  const doel = w.doel.trim();
   switch (w.wat) {
     case "nieuwe_controle":
       return controle(w, vandaag);
     case "herstel":
-      return w.team ? { wat: w.wat, team: w.team, ...(w.dag ? { uiterlijk: w.dag } : {}) } : { mis: "team", zin: "Kies wie het herstelt." };
-    case "ronde":
-      if (!w.ronde || !w.dag) return { mis: "ronde", zin: "Kies een ronde met een dag." };
-      return vol.doel ? { wat: w.wat, ronde: w.ronde, dag: w.dag, doel: vol.doel } : { mis: "doel", zin: "Schrijf op wat er moet gebeuren." };
+      return w.team ? { wat: w.wat, team: w.team, ...(w.dag ? { uiterlijk: w.dag } : {}) } : mist("team", "Kies wie het herstelt.");
+    case "ronde": {
+      const mis = leegVan([["ronde", w.ronde && w.dag, "Kies een ronde met een dag."], ["doel", doel, "Schrijf op wat er moet gebeuren."]]);
+      return mis.length ? mis : { wat: w.wat, ronde: w.ronde, dag: w.dag, doel };
+    }
     case "overdragen":
-      return w.instantie ? { wat: w.wat, instantie: w.instantie } : { mis: "instantie", zin: "Kies de organisatie." };
+      return w.instantie ? { wat: w.wat, instantie: w.instantie } : mist("instantie", "Kies de organisatie.");
     case "waarschuwing":
       return waarschuwing(w, vandaag);
     case "afspraak":
@@ -102,7 +116,7 @@ function keuzeUit(w: Waarden, vandaag: string): Vervolgkeuze | Mis {
     case "niet_nodig":
       return { wat: w.wat };
     default:
-      return { mis: "wat", zin: "Kies wat er volgt." };
+      return mist("wat", "Kies wat er volgt.");
   }
 }
 
@@ -162,9 +176,8 @@ export async function vervolg([ref = "", vervangt, weer = ""]: string[]): Promis
   const daarna = zaak.taak?.wacht_op_antwoord ? `antwoord/${ref}` : "vandaag";
   const bewaar = async (): Promise<void> => {
     const keuze = keuzeUit(w, dagIso(nu()));
-    const mis = "mis" in keuze ? [{ veld: velden[keuze.mis], zin: keuze.zin }] : [];
-    if (!w.reden.trim()) mis.push({ veld: velden.reden, zin: "Schrijf op waarom je dit kiest." });
-    if (!toonFouten(fout, Object.values(velden), mis) || "mis" in keuze) return;
+    const mis = [...(Array.isArray(keuze) ? keuze : []), ...leegVan([["reden", w.reden.trim(), "Schrijf op waarom je dit kiest."]])];
+    if (!toonFouten(fout, Object.values(velden), mis.map(({ bij, zin }) => ({ veld: velden[bij], zin }))) || Array.isArray(keuze)) return;
     const naam = KEUZES.find((k) => k.code === keuze.wat)?.naam ?? "Vervolg";
     const wat: Wat = { soort: "vervolg", bij: zaak.bij, ...(zaak.gezien ? { gezien: zaak.gezien } : {}), keuze, reden: w.reden.trim() };
     await bewaarForm(c, fout, [{ titel: `${naam}, ${zaak.waar}`, post: maakPost(wat, null) }], vervangt, vervangt ? "postvak" : daarna);

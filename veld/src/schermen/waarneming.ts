@@ -16,6 +16,13 @@ interface Waarden extends Plekwaarden {
 
 const MINUTEN = ["5", "10", "15", "30", "60"].map((code) => ({ code, naam: `${code} minuten` }));
 const MEESTE = 720;
+/** The themes; an order given for a hotspot has the group of that hotspot. */
+function themas(opdracht: string | undefined) {
+  const { themas = [], groepen = [] } = staat.pakket?.keuzes ?? {};
+  const eigen = groepen.filter((g) => g.code === opdracht && !themas.some((t) => t.code === g.code));
+  return [...themas, ...eigen];
+}
+
 const van = (wat: Extract<Wat, { soort: "waarneming" }>): Partial<Waarden> => ({ thema: wat.thema, waar: wat.waar, tekst: wat.tekst, minuten: String(wat.minuten) });
 
 /** From an order (`inzet`) or on one's own. */
@@ -25,7 +32,7 @@ export async function waarneming([uit = "zelf", vervangt]: string[]): Promise<Sc
   const c = await neemConcept<Waarden>(["waarneming", uit, vervangt].filter(Boolean).join("/"), { ...begin, ...eerder(vervangt, "waarneming", van) });
   const w = c.waarden;
   const fout = h("div");
-  const thema = keuzelijst("Waar lette je op?", staat.pakket?.keuzes?.groepen ?? [], w.thema, (code) => ((w.thema = code), c.bij()));
+  const thema = keuzelijst("Waar lette je op?", themas(inzet?.thema), w.thema, (code) => ((w.thema = code), c.bij()));
   const tekst = tekstveld("Wat zag je?", w.tekst, (t) => ((w.tekst = t), c.bij()), { rijen: 3, hint: "Leeg laten mag: dan was er niets aan de hand." });
   const anders = tekstveld("Of vul de minuten in", MINUTEN.some((m) => m.code === w.minuten) ? "" : w.minuten, (t) => ((w.minuten = t), c.bij()), { eigen: { inputmode: "numeric" }, max: 3 });
   const minuten = tegels("Hoe lang was je daar?", MINUTEN, [w.minuten], ([code = ""]) => ((w.minuten = code), c.bij()), { smal: true });
@@ -44,9 +51,10 @@ export async function waarneming([uit = "zelf", vervangt]: string[]): Promise<Sc
   };
   return {
     titel: inzet ? inzet.wat : "Ik was hier",
+    tab: "Ik was hier",
     boven: inzet ? `${inzet.waar} · ${inzet.wanneer}` : "Ook als er niets aan de hand is",
     terug: vervangt ? `#post/${vervangt}` : "#vandaag",
-    inhoud: [fout, ...(inzet ? [h("p", {}, inzet.reden)] : []), thema.el, minuten.el, anders.el, tekst.el, plek.el],
+    inhoud: [fout, ...(inzet?.reden ? [h("p", {}, inzet.reden)] : []), thema.el, minuten.el, anders.el, tekst.el, plek.el],
     acties: [knop("Bewaar", bewaar, { soort: "hoofd" })],
     sluit: plek.sluit,
   };
