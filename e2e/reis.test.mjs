@@ -7,6 +7,7 @@ import "./reizen/verhaal.mjs";
 import "./reizen/kantoor.mjs";
 import "./reizen/hotspot.mjs";
 import "./reizen/kcc.mjs";
+import "./reizen/invoeren.mjs";
 import "./reizen/verzoek.mjs";
 import "./reizen/aangeschrevene.mjs";
 import "./reizen/veiligheid.mjs";

@@ -2,15 +2,10 @@
 import assert from "node:assert/strict";
 import { keur } from "../opzet/keuring.mjs";
 import { staatOp } from "../opzet/inwoner.mjs";
-import { COORDINATOR, knop, logIn } from "../opzet/medewerker.mjs";
+import { COORDINATOR, knop, logIn, totGeteld } from "../opzet/medewerker.mjs";
 import { reis } from "../opzet/reis.mjs";
 
 const UITLEG = "Op deze plek ligt sinds een paar weken veel afval naast de container. Daarom zijn onze handhavers hier vaker.";
-
-/** The figures are counted by a job; it has its turn within a minute of the start. */
-async function totGeteld(blad) {
-  while (await blad.getByText("Nog geen cijfers").isVisible()) await blad.reload();
-}
 
 reis("Een co\u00f6rdinator maakt van een hotspot extra aandacht, en een collega publiceert de uitleg", async (neem) => {
   const blad = await neem({ pad: "/inloggen" });

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { keur } from "../opzet/keuring.mjs";
 import { meld, staatOp } from "../opzet/inwoner.mjs";
-import { BOA, COORDINATOR, knop, logIn, openZaak } from "../opzet/medewerker.mjs";
+import { BOA, COORDINATOR, knop, logIn, openZaak, totGeteld } from "../opzet/medewerker.mjs";
 import { reis } from "../opzet/reis.mjs";
-import { GRENS, toetsGewicht, weeg } from "./gewicht.mjs";
+import { GRENS, toetsPagina } from "./gewicht.mjs";
 
 const actief = (blad) => blad.evaluate(() => document.activeElement?.closest("[data-rij]")?.id ?? document.activeElement?.tagName);
 const toets = (blad, ...rij) => rij.reduce((eerst, t) => eerst.then(() => blad.keyboard.press(t)), Promise.resolve());
@@ -138,13 +138,12 @@ reis("De schermen van het kantoor blijven licht", async (neem, t) => {
   assert.ok((await blad.locator("[data-rij]").count()) >= 50, "een volle lijst");
   const zaak = new URL(await blad.locator("[data-rij] a").first().getAttribute("href"), blad.url()).pathname;
   const koekjes = await blad.context().cookies();
-  for (const pad of ["/werk", "/zaken", zaak]) {
-    const vers = await neem({ pad: "about:blank" });
-    await vers.context().addCookies(koekjes);
-    const som = await weeg(vers, () => vers.goto(pad));
-    t.diagnostic(`${pad}: ${JSON.stringify(som)}`);
-    toetsGewicht(pad, som, GRENS.kantoor);
-  }
+  for (const pad of ["/werk", "/zaken", zaak]) await toetsPagina(neem, t, pad, GRENS.kantoor, { koekjes });
+  await blad.goto("/overzicht");
+  await totGeteld(blad);
+  const hotspots = await toetsPagina(neem, t, "/overzicht/hotspots", GRENS.kantoorkaart, { koekjes });
+  await hotspots.locator("svg.s-schets").first().waitFor();
+  await toetsPagina(neem, t, "/kaart", GRENS.kantoorkaart, { koekjes });
 });
 
 reis("Een besluit wordt geschreven met het voorbeeld ernaast", async (neem) => {

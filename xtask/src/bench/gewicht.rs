@@ -28,12 +28,15 @@ impl Gewicht {
 const BURGER: [f64; 3] = [8.0, 22.0, 5.0];
 const MET_KAART: [f64; 3] = [8.0, 26.0, 60.0];
 const KANTOOR: [f64; 3] = [20.0, 22.0, 20.0];
+const KANTOORKAART: [f64; 3] = [20.0, 32.0, 450.0];
+/// De schil noemt ook de kaart, die later komt: 40 en 45.
+const VELDAPP: [f64; 3] = [6.0, 22.0, 85.0];
 
 /// Weegt de pagina's die het meest gezien worden.
 pub async fn weeg(toegang: &Toegang) -> anyhow::Result<Vec<Gewicht>> {
     let zaak = format!("/zaken/{}-000001", toegang.jaar);
     let volg = format!("/volg/{}", toegang.geheimen.lock().await.first().context("geen geheim")?);
-    let paginas: [(&'static str, &str, bool, [f64; 3]); 7] = [
+    let paginas: [(&'static str, &str, bool, [f64; 3]); 10] = [
         ("startpagina", "/", false, BURGER),
         ("melden", "/melden", false, BURGER),
         ("volgpagina", &volg, false, BURGER),
@@ -41,6 +44,9 @@ pub async fn weeg(toegang: &Toegang) -> anyhow::Result<Vec<Gewicht>> {
         ("mijn werk", "/werk", true, KANTOOR),
         ("lijst van 50", "/zaken", true, KANTOOR),
         ("zaak", &zaak, true, KANTOOR),
+        ("hotspots", "/overzicht/hotspots", true, KANTOORKAART),
+        ("kaart op kantoor", "/kaart", true, KANTOORKAART),
+        ("veldapp", "/veld", false, VELDAPP),
     ];
     let mut lijn = Lijn::open(&toegang.adres).await?;
     let mut uit = Vec::new();

@@ -325,7 +325,7 @@ async fn bezoeker(
 ) -> anyhow::Result<Vec<Duration>> {
     let mut toeval = Toeval(ChaCha8Rng::seed_from_u64(nummer + 100));
     let mut lijn = Lijn::open(&toegang.adres).await?;
-    let mut uit = Vec::new();
+    let (mut uit, mut bekeken) = (Vec::new(), false);
     // Not all at the same moment.
     let mut beurt =
         Instant::now() + tempo.unwrap_or_default() * u32::try_from(nummer)? / u32::try_from(CLIENTS)?;
@@ -341,6 +341,13 @@ async fn bezoeker(
         if antwoord.status != scenario.status {
             let tekst = antwoord.tekst()?.chars().take(300).collect::<String>();
             bail!("{}: {} gaf {} {tekst}", scenario.naam, verzoek.pad, antwoord.status);
+        }
+        // Looked at once a visitor: unpacking costs the clients what the server should have.
+        if !std::mem::replace(&mut bekeken, true)
+            && !scenario.leeg.is_empty()
+            && antwoord.tekst()?.contains(scenario.leeg)
+        {
+            bail!("{}: {} vond niets", scenario.naam, verzoek.pad);
         }
         if telt.load(Ordering::Relaxed) {
             uit.push(begin.elapsed());

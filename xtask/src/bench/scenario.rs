@@ -51,6 +51,8 @@ pub struct Scenario {
     pub naam: &'static str,
     /// De status die elk antwoord moet hebben.
     pub status: u16,
+    /// Wat op geen antwoord mag staan: dan is er niets gevonden, en zegt de tijd niets.
+    pub leeg: &'static str,
     /// Zoveel keer korter dan de andere: wat opraakt, zoals zaken met een open stap.
     pub korter: u32,
     /// Maakt het volgende verzoek.
@@ -60,16 +62,22 @@ pub struct Scenario {
 /// Alle onderdelen, in de volgorde van de tabel. Eerst wat alleen leest. Stappen worden afgerond van zaken die bij het melden
 /// zijn gemaakt.
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario { naam: "lijst van 50", status: 200, korter: 1, maak: |_, _| Ok(Verzoek::lees("/zaken")) },
-    Scenario { naam: "zaak op nummer", status: 200, korter: 1, maak: zaak },
-    Scenario { naam: "kaart in een kader", status: 200, korter: 1, maak: kaart },
-    Scenario { naam: "zoeken op adres", status: 200, korter: 1, maak: adres },
-    Scenario { naam: "zoeken op tekst", status: 200, korter: 1, maak: tekst },
-    Scenario { naam: "volgpagina van een melder", status: 200, korter: 1, maak: volg },
-    Scenario { naam: "dagpakket van een BOA", status: 200, korter: 1, maak: dagpakket },
-    Scenario { naam: "zending van 20 posten", status: 200, korter: 1, maak: dienst },
-    Scenario { naam: "melden over HTTP", status: 201, korter: 1, maak: intake },
-    Scenario { naam: "stap van het proces afronden", status: 303, korter: 3, maak: stap },
+    Scenario {
+        naam: "lijst van 50",
+        status: 200,
+        leeg: "Geen open zaken",
+        korter: 1,
+        maak: |_, _| Ok(Verzoek::lees("/zaken")),
+    },
+    Scenario { naam: "zaak op nummer", status: 200, leeg: "", korter: 1, maak: zaak },
+    Scenario { naam: "kaart in een kader", status: 200, leeg: "\"features\":[]", korter: 1, maak: kaart },
+    Scenario { naam: "zoeken op adres", status: 200, leeg: "Geen zaken gevonden", korter: 1, maak: adres },
+    Scenario { naam: "zoeken op tekst", status: 200, leeg: "Geen zaken gevonden", korter: 1, maak: tekst },
+    Scenario { naam: "volgpagina van een melder", status: 200, leeg: "", korter: 1, maak: volg },
+    Scenario { naam: "dagpakket van een BOA", status: 200, leeg: "", korter: 1, maak: dagpakket },
+    Scenario { naam: "zending van 20 posten", status: 200, leeg: "", korter: 1, maak: dienst },
+    Scenario { naam: "melden over HTTP", status: 201, leeg: "", korter: 1, maak: intake },
+    Scenario { naam: "stap van het proces afronden", status: 303, leeg: "", korter: 3, maak: stap },
 ];
 
 /// Een melding, zoals een app van de gemeente haar doorgeeft.
@@ -168,7 +176,7 @@ fn adres(toegang: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
     Ok(Verzoek::lees(&format!("/zoek?q={}", codeer(straat))))
 }
 
-/// Searching in the words of a report; until that is there, this is the search of the office by words in a place.
+/// Searching in the words of a report.
 fn tekst(_: &Toegang, toeval: &mut Toeval) -> anyhow::Result<Verzoek> {
     const WOORDEN: [&str; 6] = ["matras", "container", "lantaarn", "stoeptegel", "afval", "kapot"];
     let woord = toeval.van(&WOORDEN).context("geen woorden")?;

@@ -13,7 +13,7 @@ use domein::{
     zaak::{Zaak, ZaakStatus},
 };
 use maud::{Markup, html};
-use termijnen::datum_nl;
+use termijnen::{datum_kort_nl, datum_nl};
 
 use super::{
     beeld::{Namen, moment, status},
@@ -40,6 +40,11 @@ use crate::{
 
 /// The form of the new report; buttons beside the found zaken send it too.
 const NIEUW: &str = "nieuwe-melding";
+/// So many zaken stand on the screen; the others come when asked for.
+const EERSTE: usize = 8;
+/// Lines of a message that fit beside the list, and letters in a line.
+const REGELS: usize = 19;
+const LETTERS: usize = 76;
 
 /// Routes of this part.
 pub(super) fn routes(app: &App) -> Poort {
@@ -63,6 +68,8 @@ struct Treffer {
 struct Beeld<'a> {
     vraag: &'a str,
     treffers: Option<&'a [Treffer]>,
+    /// Also the zaken after the first.
+    alles: bool,
     melding: Option<(MeldingSoort, &'a str)>,
 }
 
@@ -97,7 +104,8 @@ async fn zoek(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Response,
     let vraag: String = i.waarde("q").trim().chars().take(100).collect();
     let treffers = if vraag.is_empty() { None } else { Some(vind(&app, &ik, &vraag).await?) };
     let namen = Namen::lees(&app, &mut app.store.lees().await?).await?;
-    let beeld = Beeld { vraag: &vraag, treffers: treffers.as_deref(), melding: None };
+    let beeld =
+        Beeld { vraag: &vraag, treffers: treffers.as_deref(), alles: i.aan("alles"), ..Beeld::default() };
     Ok(pagina(&app, &ik, &namen, &beeld).into_response())
 }
 
@@ -159,7 +167,7 @@ async fn terugbellen(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Re
             let namen = Namen::lees(&app, &mut app.store.lees().await?).await?;
             let zin = kantoor_zin(&w);
             let melding = Some((MeldingSoort::Fout, zin.as_str()));
-            let beeld = Beeld { vraag: &nummer, treffers: Some(&treffers), melding };
+            let beeld = Beeld { vraag: &nummer, treffers: Some(&treffers), melding, ..Beeld::default() };
             let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
             Ok((status, pagina(&app, &ik, &namen, &beeld)).into_response())
         }
@@ -167,6 +175,7 @@ async fn terugbellen(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Re
 }
 
 fn pagina(app: &App, ik: &Ingelogd, namen: &Namen, b: &Beeld<'_>) -> Markup {
+    let eerste = if b.alles { usize::MAX } else { EERSTE };
     let links = html! {
         (formulier("/kcc", Methode::Post, &zoekbalk(
             &Veld::new("q", "Zoek de beller of de plek").hint("Telefoonnummer, e-mail, naam, nummer van de melding, of adres.")
@@ -178,7 +187,8 @@ fn pagina(app: &App, ik: &Ingelogd, namen: &Namen, b: &Beeld<'_>) -> Markup {
             Some([]) => (leeg("Niets gevonden", "Is dit de eerste keer? Maak dan een nieuwe melding.", &html! {})),
             Some(treffers) => {
                 (lijstkop(&if treffers.len() == 1 { "1 zaak gevonden.".to_owned() } else { format!("{} zaken gevonden.", treffers.len()) }, &[], "/kcc"))
-                @for (i, t) in treffers.iter().enumerate() { (kaartje(t, namen, i == 0)) }
+                @for (i, t) in treffers.iter().take(eerste).enumerate() { (kaartje(t, namen, i == 0)) }
+                @if treffers.len() > eerste { (meer(b.vraag, treffers.len())) }
             },
         }
     };
@@ -187,14 +197,57 @@ fn pagina(app: &App, ik: &Ingelogd, namen: &Namen, b: &Beeld<'_>) -> Markup {
     kader::kantoor(app, ik, "Klantcontact", kader, &Titelrij::default(), &inhoud)
 }
 
+/// Asks for all of them; as with every search the words stay out of the address.
+fn meer(vraag: &str, aantal: usize) -> Markup {
+    let velden = html! {
+        (verborgen("q", vraag)) (verborgen("alles", "ja"))
+        (knoppen(&[Knop::verstuur(&format!("Toon alle {aantal} zaken")).soort(KnopSoort::Stil)]))
+    };
+    formulier("/kcc", Methode::Post, &velden)
+}
+
+/// The beginning of a message, as much as stands beside the list; all of it when it is no longer than that.
+fn begin(tekst: &str) -> &str {
+    let (mut regels, mut letters, mut woord) = (1, 0, 0);
+    for (plek, teken) in tekst.char_indices() {
+        if teken.is_whitespace() {
+            woord = plek;
+        }
+        letters += 1;
+        if teken == '\n' || letters > LETTERS {
+            regels += 1;
+            letters = usize::from(teken != '\n');
+        }
+        if regels > REGELS {
+            let eind = if woord == 0 { plek } else { woord };
+            return tekst.get(..eind).unwrap_or(tekst).trim_end();
+        }
+    }
+    tekst
+}
+
+/// Word for word; of a very long message the beginning, and where the rest is.
+fn voor_te_lezen(tekst: &str, nummer: &str) -> Markup {
+    let heel = tekst.trim_end();
+    let deel = begin(heel);
+    if deel.len() == heel.len() {
+        return vrije_tekst(heel);
+    }
+    html! {
+        (vrije_tekst(&format!("{deel} \u{2026}")))
+        (alinea_met(&link_met_uitleg(&format!("/zaken/{nummer}"), "Lees het hele bericht", nummer)))
+    }
+}
+
 /// One zaak: what to read aloud, and what the caller may want.
 fn kaartje(t: &Treffer, namen: &Namen, open: bool) -> Markup {
     let z = &t.zaak;
-    let kop = format!("{}, {}", namen.onderwerp(&z.onderwerp), z.locatie.omschrijving);
+    let dag = datum_kort_nl(lokaal(z.aangemaakt).date());
+    let kop = format!("{}, {} ({dag})", namen.onderwerp(&z.onderwerp), z.locatie.omschrijving);
     let wanneer = t.laatste.as_ref().map(|b| moment(b.gemaakt)).unwrap_or_default();
     let inhoud = html! {
         (rij(&html! {
-            (status(z.status)) (klein(&format!("{}, gemeld op {}", z.nummer, datum_nl(lokaal(z.aangemaakt).date()))))
+            (status(z.status)) (klein(&format!("{}, gemeld op {dag}", z.nummer)))
             @if t.van_beller { (statuslabel(Toon::Klaar, "Van deze beller")) }
         }))
         (alinea(&stand(z, namen)))
@@ -203,7 +256,7 @@ fn kaartje(t: &Treffer, namen: &Namen, open: bool) -> Markup {
                 van: if t.van_beller { "Laatste bericht aan de beller" } else { "Laatste bericht aan een melder" },
                 wanneer: &wanneer,
                 van_melder: false,
-                inhoud: vrije_tekst(&brief.tekst),
+                inhoud: voor_te_lezen(&brief.tekst, &z.nummer),
             })),
             None => (alinea_met(&klein("De melder kreeg nog geen bericht."))),
         }
@@ -220,7 +273,7 @@ fn kaartje(t: &Treffer, namen: &Namen, open: bool) -> Markup {
             (knoppen(&[Knop::verstuur("Geef door").soort(KnopSoort::Gewoon)]))
         }), false))
     };
-    uitklap(&kop, &inhoud, open)
+    uitklap_uit("zaak", &kop, &inhoud, open)
 }
 
 /// Where it stands, in a sentence to say.
@@ -248,6 +301,13 @@ fn nieuw(app: &App, namen: &Namen, b: &Beeld<'_>) -> Markup {
     let is_nummer = telefoon(b.vraag);
     let is_mail = b.vraag.contains('@');
     let is_plek = !is_mail && is_nummer.is_none() && !app.plaatsen.zoek(b.vraag, 1).is_empty();
+    // Words that found a zaak but no reporter were no name.
+    let kent_hem = |t: &[Treffer]| t.is_empty() || t.iter().any(|t| t.van_beller);
+    let is_naam = !is_mail
+        && is_nummer.is_none()
+        && !is_plek
+        && !b.vraag.contains(|c: char| c.is_ascii_digit())
+        && b.treffers.is_some_and(kent_hem);
     let als = |ja: bool| if ja { b.vraag } else { "" };
     let geladen = namen.inrichting();
     let mut onderwerpen: Vec<(&str, &str)> =
@@ -261,11 +321,29 @@ fn nieuw(app: &App, namen: &Namen, b: &Beeld<'_>) -> Markup {
         (adreszoeker(&Veld::new("plek", "Waar is het?").waarde(als(is_plek))))
         (selectie(&Veld::new("onderwerp", "Onderwerp"), &onderwerpen))
         (raster(&[
-            tekstveld(&Veld::new("naam", "Naam").optioneel()),
+            tekstveld(&Veld::new("naam", "Naam").optioneel().waarde(als(is_naam))),
             tekstveld(&Veld::new("telefoon", "Telefoon").optioneel().soort("tel").waarde(is_nummer.as_deref().unwrap_or_default())),
         ]))
         (tekstveld(&Veld::new("email", "E-mail, voor het antwoord").optioneel().soort("email").waarde(als(is_mail))))
         (knoppen(&[Knop::verstuur("Sla melding op").toets("Ctrl+Enter")]))
     };
     formulier_met_id(NIEUW, "/invoeren", &velden)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LETTERS, REGELS, begin};
+
+    #[test]
+    fn a_message_is_cut_between_words_and_only_when_it_does_not_fit() {
+        let past = "Wij waren er. ".repeat(REGELS * LETTERS / 14);
+        assert_eq!(begin(&past), past);
+        let lang = past.repeat(2);
+        let deel = begin(&lang);
+        assert!(deel.len() < lang.len() && lang.starts_with(deel));
+        assert!(deel.ends_with("Wij") || deel.ends_with("waren") || deel.ends_with("er."), "{deel}");
+        let regels = "Kort.\n".repeat(REGELS + 5);
+        assert_eq!(begin(&regels).lines().count(), REGELS);
+        assert!(!begin(&"x".repeat(2 * REGELS * LETTERS)).is_empty());
+    }
 }

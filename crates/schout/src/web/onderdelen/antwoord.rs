@@ -108,11 +108,11 @@ pub fn melder_afgeschermd(wil_bericht: &str, toon_actie: &str) -> Markup {
 
 /// "Klopt dit niet?": the reporter says that the problem is still there.
 #[must_use]
-pub fn heropenvraag(taal: Taal, actie: &str) -> Markup {
+pub fn heropenvraag(taal: Taal, actie: &str, getypt: &str, fout: Option<&str>) -> Markup {
     super::nadruk(&html! {
         (super::kop2(taal.kies("Is het opgelost?", "Is it solved?")))
         (super::formulier(actie, super::Methode::Post, &html! {
-            (super::tekstvak(&super::Veld::new("tekst", taal.kies("Wat ziet u nu?", "What do you see now?")).taal(taal).optioneel().max(2000), 3))
+            (super::tekstvak(&super::Veld::new("tekst", taal.kies("Wat ziet u nu?", "What do you see now?")).taal(taal).optioneel().max(2000).waarde(getypt).fout(fout), 3))
             (super::knoppen(&[
                 super::Knop::verstuur(taal.kies("Nee, het is er nog", "No, it is still there")).waarde("opgelost", "nee"),
                 super::Knop::verstuur(taal.kies("Ja, het is opgelost", "Yes, it is solved")).soort(super::KnopSoort::Gewoon).waarde("opgelost", "ja"),

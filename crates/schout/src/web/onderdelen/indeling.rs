@@ -104,7 +104,7 @@ pub fn formulier_met_id(id: &str, actie: &str, inhoud: &Markup) -> Markup {
     html! { form id=(id) class="s-formulier" action=(actie) method="post" novalidate data-eiland="formulier" { (inhoud) } }
 }
 
-/// Two halves that fill the screen; each scrolls by itself, so that nothing goes out of reach.
+/// What was found beside a form. On a wide screen the opened fold-out stands between its list and the form.
 #[must_use]
 pub fn tweeluik(links: &Markup, rechts: &Markup) -> Markup {
     html! { div class="s-tweeluik" { div class="s-stapel s-stapel--dicht" { (links) } div class="s-stapel s-stapel--dicht" { (rechts) } } }

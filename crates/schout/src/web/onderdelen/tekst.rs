@@ -114,6 +114,17 @@ pub fn uitklap(titel: &str, inhoud: &Markup, open: bool) -> Markup {
     }
 }
 
+/// A fold-out that closes when another one of its group opens.
+#[must_use]
+pub fn uitklap_uit(groep: &str, titel: &str, inhoud: &Markup, open: bool) -> Markup {
+    html! {
+        details class="s-uitklap" name=(groep) open[open] {
+            summary { (titel) }
+            div class="s-uitklap__inhoud s-stapel s-stapel--dicht" { (inhoud) }
+        }
+    }
+}
+
 /// A key on the keyboard.
 #[must_use]
 pub fn toets(teken: &str) -> Markup {

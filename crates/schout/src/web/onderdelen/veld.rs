@@ -215,7 +215,7 @@ pub fn tekstvak(veld: &Veld<'_>, rijen: u8) -> Markup {
     let vak = html! {
         textarea class="utrecht-textarea utrecht-textarea--html-textarea" id=(veld.naam) name=(veld.naam) rows=(rijen)
             data-max=[veld.max] data-eiland=[teller.as_ref().map(|_| "teller")]
-            aria-describedby=[beschreven] aria-invalid=[veld.ongeldig()] { "\n" (veld.waarde) }
+            aria-describedby=[beschreven] aria-invalid=[veld.ongeldig()] autofocus[veld.aandacht] { "\n" (veld.waarde) }
         @if let (Some(id), Some(max)) = (&teller, veld.max) {
             p class="s-teller" id=(id) data-over=(veld.taal.kies("tekens over", "characters left"))
                 data-te-veel=(veld.taal.kies("tekens te veel", "characters too many")) {

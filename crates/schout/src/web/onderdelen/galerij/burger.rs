@@ -172,6 +172,6 @@ fn volgen() -> Markup {
             ("Wat wij gaan doen", "We controleren hier 2 weken lang elke dinsdag."),
         ]) }))
         (bericht(&Bericht { van: "U", wanneer: "zondag 22 november 2026", van_melder: true, inhoud: vrije_tekst("Er staan nu weer 2 zakken.") }))
-        (heropenvraag(Taal::Nl, "#"))
+        (heropenvraag(Taal::Nl, "#", "", None))
     }
 }
