@@ -17,7 +17,6 @@ stellingen! {
     VOLGEND = "insert into dossier (id, keten, laatste_volgnr, laatste_hash) values ($1, $2, 1, $3) \
         on conflict (id, keten) do update set laatste_volgnr = dossier.laatste_volgnr + 1 \
         returning laatste_volgnr, laatste_hash";
-    ZET_LAATSTE = "update dossier set laatste_volgnr = $3, laatste_hash = $4 where id = $1 and keten = $2";
     SLOT = "update dossier set laatste_volgnr = laatste_volgnr where id = $1 and keten = $2";
     SCHRIJF_KOP = "insert into gebeurtenis (dossier, keten, volgnr, soort, moment, actor, inhoud_hash, stand_hash, \
         vorige, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -104,24 +103,6 @@ pub struct Nieuw<'a> {
     pub gebeurtenis: &'a Gebeurtenis,
 }
 
-/// The end of the chain that a transaction writes to. Its dossier is locked, so nobody else moves it; the row of the dossier
-/// hears of it once, and not after every event.
-#[derive(Debug)]
-pub(super) struct Eind {
-    dossier: Uuid,
-    keten: Keten,
-    volgnr: i64,
-    hash: String,
-}
-
-impl Eind {
-    /// Writes it in the row of its dossier.
-    pub(super) async fn schrijf(self, tx: &mut Tx) -> Result<(), StoreFout> {
-        tx.voer_uit(ZET_LAATSTE, args![self.dossier, self.keten.as_str(), self.volgnr, self.hash]).await?;
-        Ok(())
-    }
-}
-
 /// Takes the lock of a dossier for the rest of the transaction. SQLite has one writer, which needs none.
 ///
 /// # Errors
@@ -133,33 +114,26 @@ pub async fn op_slot(tx: &mut Tx, dossier: Uuid, keten: Keten) -> Result<(), Sto
     Ok(())
 }
 
-/// Appends an event to the chain of its dossier.
+/// Appends an event to the chain of its dossier. It is written with the other events of the transaction.
 ///
 /// # Errors
 /// When a row cannot be written.
 pub async fn voeg_toe(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StoreFout> {
-    let keten = nieuw.keten.as_str();
-    let (volgnr, vorige) = match tx.eind.take() {
-        Some(eind) if eind.dossier == nieuw.dossier && eind.keten == nieuw.keten => {
-            (eind.volgnr + 1, eind.hash)
-        }
-        ander => {
-            if let Some(ander) = ander {
-                ander.schrijf(tx).await?;
-            }
-            let rij = tx.rij::<(i64, String)>(VOLGEND, args![nieuw.dossier, keten, BEGIN]).await?;
+    let (volgnr, vorige) = match tx.ketens.eind(nieuw.dossier, nieuw.keten) {
+        Some((volgnr, hash)) => (volgnr + 1, hash.to_owned()),
+        None => {
+            let args = args![nieuw.dossier, nieuw.keten.as_str(), BEGIN];
+            let rij = tx.rij_zonder_meer::<(i64, String)>(VOLGEND, args).await?;
             rij.ok_or_else(|| StoreFout::onleesbaar("dossier", nieuw.dossier))?
         }
     };
     let rijen = rijen(&nieuw, volgnr, &vorige)?;
-    tx.voer_uit(SCHRIJF_KOP, rijen.kop).await?;
-    tx.voer_uit(SCHRIJF_INHOUD, rijen.inhoud).await?;
-    tx.eind = Some(Eind { dossier: nieuw.dossier, keten: nieuw.keten, volgnr, hash: rijen.hash });
-    Ok(())
+    tx.ketens.erbij(nieuw.dossier, nieuw.keten, volgnr, rijen);
+    if tx.ketens.is_vol() { tx.schrijf_ketens().await } else { Ok(()) }
 }
 
 /// The values of the rows of one event, in the order of `SCHRIJF_KOP` and `SCHRIJF_INHOUD`, with its hash.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rijen {
     pub kop: Vec<Arg>,
     pub inhoud: Vec<Arg>,

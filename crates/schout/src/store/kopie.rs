@@ -1,7 +1,10 @@
 //! Whole databases: reading every table as it is, writing it into another engine, and comparing two of them. The tables
 //! come from the engine's own catalog, so a new table is copied and compared without a line here.
 
-use std::str::FromStr;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    str::FromStr,
+};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -16,7 +19,7 @@ const STAP: i64 = 500;
 /// What does not travel: the list of sqlx itself, and the index for searching, which is made again from the rows.
 pub const NIET_MEE: [&str; 3] = ["_sqlx_migrations", "zoek", "zoekstand"];
 
-// Each engine has its own catalog, so these three are no shared statements.
+// Each engine has its own catalog, so these are no shared statements.
 const TABELLEN_SQLITE: &str = "select m.name from sqlite_master m join pragma_table_list l on l.name = m.name \
     where l.schema = 'main' and l.type = 'table' and m.type = 'table' and m.name not like 'sqlite_%' order by m.rowid";
 const KOLOMMEN_SQLITE: &str =
@@ -27,6 +30,10 @@ const KOLOMMEN_POSTGRES: &str = "select a.attname::text, t.typname::text, \
     coalesce(array_position(i.indkey::int2[], a.attnum), -1)::bigint + 1 from pg_attribute a \
     join pg_type t on t.oid = a.atttypid left join pg_index i on i.indrelid = a.attrelid and i.indisprimary \
     where a.attrelid = ($1::text)::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum";
+
+const VERWIJST_SQLITE: &str = "select \"table\" from pragma_foreign_key_list($1)";
+const VERWIJST_POSTGRES: &str = "select f.relname::text from pg_constraint c join pg_class f on f.oid = c.confrelid \
+    where c.contype = 'f' and c.conrelid = ($1::text)::regclass";
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +135,27 @@ async fn tabellen(tx: &mut Tx) -> Result<Vec<Tabel>, StoreFout> {
     Ok(uit)
 }
 
+/// Tables in an order in which each comes after those it points to: a later migration may let an old table point to a new one.
+async fn op_volgorde(tx: &mut Tx, mut tabellen: Vec<Tabel>) -> Result<Vec<Tabel>, StoreFout> {
+    let sql = if tx.is_postgres() { VERWIJST_POSTGRES } else { VERWIJST_SQLITE };
+    let mut wijst: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for tabel in &tabellen {
+        let naar = tx.rijen::<(String,)>(sql, vec![Arg::from(&tabel.naam)]).await?;
+        wijst.insert(tabel.naam.clone(), naar.into_iter().map(|r| r.0).collect());
+    }
+    let mut uit: Vec<Tabel> = Vec::new();
+    while !tabellen.is_empty() {
+        let kan = |t: &Tabel| wijst[&t.naam].iter().all(|naar| uit.iter().any(|u| u.naam == *naar));
+        let (nu, straks): (Vec<Tabel>, Vec<Tabel>) = tabellen.into_iter().partition(kan);
+        if nu.is_empty() {
+            return Err(StoreFout::onleesbaar("tabellen die naar elkaar wijzen", straks.len()));
+        }
+        uit.extend(nu);
+        tabellen = straks;
+    }
+    Ok(uit)
+}
+
 impl Tabel {
     fn namen(&self, welke: &[usize]) -> String {
         welke.iter().map(|i| self.kolommen[*i].naam.as_str()).collect::<Vec<_>>().join(", ")
@@ -176,6 +204,9 @@ fn passend((arg, kolom): (Arg, &Kolom)) -> Result<Arg, StoreFout> {
             Arg::Id(b.map(|b| Uuid::from_slice(&b)).transpose().map_err(|_| fout())?)
         }
         (Soort::Bytes, Arg::Id(id)) => Arg::Bytes(id.map(|id| id.as_bytes().to_vec())),
+        // SQLite keeps yes and no as a number, and some tables say so.
+        (Soort::Vlag, Arg::Getal(x)) => Arg::Vlag(x.map(|x| x != 0)),
+        (Soort::Getal, Arg::Vlag(x)) => Arg::Getal(x.map(i64::from)),
         (_, arg) => arg,
     })
 }
@@ -207,6 +238,7 @@ pub async fn zet_over(
 /// Copies every table into a database that has the tables but no rows. Constant memory.
 async fn kopieer(van: &mut Tx, naar: &mut Tx) -> Result<u64, StoreFout> {
     let (bron, doel) = (tabellen(van).await?, tabellen(naar).await?);
+    let bron = op_volgorde(van, bron).await?;
     let mut aantal = 0;
     for tabel in &bron {
         let doeltabel = doel.iter().find(|t| t.naam == tabel.naam);
@@ -247,6 +279,25 @@ pub struct Vingerafdruk {
     pub sha256: String,
 }
 
+/// How many rows each table has, by name, as the database counts them.
+///
+/// # Errors
+/// When a table cannot be counted.
+pub async fn aantallen(tx: &mut Tx) -> Result<Vec<(String, u64)>, StoreFout> {
+    let deel = |t: Tabel| format!("select cast('{0}' as text), count(*) from {0}", t.naam);
+    let delen: Vec<String> = tabellen(tx).await?.into_iter().map(deel).collect();
+    // SQLite takes at most 500 parts in one question.
+    let rijen: Vec<(String, i64)> = tx.rijen(AssertSqlSafe(delen.join(" union all ")), vec![]).await?;
+    let mut uit: Vec<(String, u64)> = rijen.into_iter().map(|(t, n)| (t, n.unsigned_abs())).collect();
+    uit.sort();
+    Ok(uit)
+}
+
+async fn tel(tx: &mut Tx, tabel: &str) -> Result<u64, StoreFout> {
+    let geteld = tx.getal(AssertSqlSafe(format!("select count(*) from {tabel}")), vec![]).await?;
+    u64::try_from(geteld).map_err(|_| StoreFout::onleesbaar("rijen van tabel", tabel))
+}
+
 /// The fingerprints of all tables, by name.
 ///
 /// # Errors
@@ -268,8 +319,7 @@ pub async fn vingerafdrukken(tx: &mut Tx) -> Result<Vec<Vingerafdruk>, StoreFout
             rijen = tabel.stap(tx, rijen.last()).await?;
         }
         // Counted by the database itself: a row that the steps above missed would be missed on both sides.
-        let geteld = tx.getal(AssertSqlSafe(format!("select count(*) from {}", tabel.naam)), vec![]).await?;
-        if u64::try_from(geteld) != Ok(aantal) {
+        if tel(tx, &tabel.naam).await? != aantal {
             return Err(StoreFout::onleesbaar("rijen van tabel", &tabel.naam));
         }
         uit.push(Vingerafdruk { tabel: tabel.naam, rijen: aantal, sha256: HEXLOWER.encode(&som) });
@@ -293,7 +343,8 @@ fn meng(hash: &mut Sha256, arg: &Arg) {
     let (soort, bytes): (u8, Option<Vec<u8>>) = match arg {
         Arg::Getal(x) => (1, x.map(|x| x.to_be_bytes().to_vec())),
         Arg::Tekst(x) => (2, x.as_ref().map(|x| x.as_bytes().to_vec())),
-        Arg::Vlag(x) => (3, x.map(|x| vec![u8::from(x)])),
+        // The same as the number: what one engine calls a number may be yes or no on the other.
+        Arg::Vlag(x) => (1, x.map(|x| i64::from(x).to_be_bytes().to_vec())),
         Arg::Reeel(x) => (4, x.map(|x| x.to_bits().to_be_bytes().to_vec())),
         Arg::Id(x) => (5, x.map(|x| x.as_bytes().to_vec())),
         Arg::Bytes(x) => (5, x.clone()),

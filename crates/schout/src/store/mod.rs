@@ -20,6 +20,7 @@ pub mod inlezen;
 pub mod inrichting;
 pub mod inzet;
 pub mod kantoorpost;
+mod ketens;
 pub mod kopie;
 pub mod laden;
 pub mod lijst;

@@ -3,13 +3,13 @@
 use domein::id::{AccountId, BerichtId, BevindingId, SignaalId, StukId, TaakId, ToezeggingId, ZaakId};
 use jiff::{Timestamp, civil::Date};
 use sqlx::{
-    Decode, FromRow, PgTransaction, SqlSafeStr, SqliteTransaction, Type,
+    AssertSqlSafe, Decode, FromRow, PgTransaction, SqlSafeStr, SqlStr, SqliteTransaction, Type,
     postgres::{PgRow, Postgres},
     sqlite::{Sqlite, SqliteRow},
 };
 use uuid::Uuid;
 
-use super::{StoreFout, gebeurtenis::Eind};
+use super::{StoreFout, ketens::Ketens};
 
 /// Declares statements, and lists them so that a test can prepare each on both engines.
 macro_rules! stellingen {
@@ -114,8 +114,10 @@ enum Soort {
 #[derive(Debug)]
 pub struct Tx {
     soort: Soort,
-    /// Where the chain ends that was written to last; its dossier still has to hear.
-    pub(super) eind: Option<Eind>,
+    /// Events that still have to be written.
+    pub(super) ketens: Ketens,
+    /// The same as they were at `merk`.
+    op_merk: Ketens,
 }
 
 macro_rules! gebonden {
@@ -139,11 +141,11 @@ pub(super) use gebonden;
 
 impl Tx {
     pub(super) fn sqlite(tx: SqliteTransaction<'static>) -> Self {
-        Self { soort: Soort::Sqlite(tx), eind: None }
+        Self { soort: Soort::Sqlite(tx), ketens: Ketens::default(), op_merk: Ketens::default() }
     }
 
     pub(super) fn postgres(tx: PgTransaction<'static>) -> Self {
-        Self { soort: Soort::Postgres(tx), eind: None }
+        Self { soort: Soort::Postgres(tx), ketens: Ketens::default(), op_merk: Ketens::default() }
     }
 
     /// True on PostgreSQL; for the few places where locking or full text differ.
@@ -152,19 +154,48 @@ impl Tx {
         matches!(self.soort, Soort::Postgres(_))
     }
 
+    /// What is asked about events knows all that happened so far.
+    async fn eerst(&mut self, sql: impl SqlSafeStr) -> Result<SqlStr, StoreFout> {
+        let sql = sql.into_sql_str();
+        if self.ketens.gaat_over(sql.as_str()) {
+            self.schrijf_ketens().await?;
+        }
+        Ok(sql)
+    }
+
+    /// Writes the events that wait.
+    pub(super) async fn schrijf_ketens(&mut self) -> Result<(), StoreFout> {
+        for s in std::mem::take(&mut self.ketens).stellingen() {
+            self.voer_uit_zonder_meer(AssertSqlSafe(s.sql), s.args, s.vaak).await?;
+        }
+        Ok(())
+    }
+
+    async fn voer_uit_zonder_meer(
+        &mut self,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+        vaak: bool,
+    ) -> Result<u64, StoreFout> {
+        Ok(match &mut self.soort {
+            Soort::Sqlite(tx) => gebonden!(sqlx::query::<Sqlite>(sql).persistent(vaak), args)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected(),
+            Soort::Postgres(tx) => gebonden!(sqlx::query::<Postgres>(sql).persistent(vaak), args)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected(),
+        })
+    }
+
     /// Runs a statement; gives the number of rows it changed.
     ///
     /// # Errors
     /// What the engine has against it.
     pub async fn voer_uit(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<u64, StoreFout> {
-        Ok(match &mut self.soort {
-            Soort::Sqlite(tx) => {
-                gebonden!(sqlx::query::<Sqlite>(sql), args).execute(&mut **tx).await?.rows_affected()
-            }
-            Soort::Postgres(tx) => {
-                gebonden!(sqlx::query::<Postgres>(sql), args).execute(&mut **tx).await?.rows_affected()
-            }
-        })
+        let sql = self.eerst(sql).await?;
+        self.voer_uit_zonder_meer(sql, args, true).await
     }
 
     /// All rows of a query.
@@ -172,6 +203,7 @@ impl Tx {
     /// # Errors
     /// What the engine has against it.
     pub async fn rijen<T: Rij>(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<Vec<T>, StoreFout> {
+        let sql = self.eerst(sql).await?;
         Ok(match &mut self.soort {
             Soort::Sqlite(tx) => {
                 gebonden!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(&mut **tx).await?
@@ -187,6 +219,16 @@ impl Tx {
     /// # Errors
     /// What the engine has against it.
     pub async fn rij<T: Rij>(
+        &mut self,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<Option<T>, StoreFout> {
+        let sql = self.eerst(sql).await?;
+        self.rij_zonder_meer(sql, args).await
+    }
+
+    /// The same, also when events wait.
+    pub(super) async fn rij_zonder_meer<T: Rij>(
         &mut self,
         sql: impl SqlSafeStr,
         args: Vec<Arg>,
@@ -213,6 +255,7 @@ impl Tx {
     where
         Option<T>: Waarde,
     {
+        let sql = self.eerst(sql).await?;
         Ok(match &mut self.soort {
             Soort::Sqlite(tx) => gebonden!(sqlx::query_scalar::<Sqlite, Option<T>>(sql), args)
                 .fetch_optional(&mut **tx)
@@ -243,19 +286,12 @@ impl Tx {
         Ok(())
     }
 
-    async fn schrijf_eind(&mut self) -> Result<(), StoreFout> {
-        match self.eind.take() {
-            Some(eind) => eind.schrijf(self).await,
-            None => Ok(()),
-        }
-    }
-
     /// From here on everything can be undone (`terug`) or kept (`houd`) apart.
     ///
     /// # Errors
     /// What the engine has against it.
     pub async fn merk(&mut self) -> Result<(), StoreFout> {
-        self.schrijf_eind().await?;
+        self.op_merk = self.ketens.clone();
         self.voer_uit(MERK, vec![]).await.map(drop)
     }
 
@@ -272,7 +308,8 @@ impl Tx {
     /// # Errors
     /// What the engine has against it.
     pub async fn terug(&mut self) -> Result<(), StoreFout> {
-        self.eind = None;
+        // What was written since then is undone with the rest, also of before: that waits again.
+        self.ketens = std::mem::take(&mut self.op_merk);
         self.voer_uit(TERUG, vec![]).await?;
         self.houd().await
     }
@@ -282,7 +319,7 @@ impl Tx {
     /// # Errors
     /// When the engine could not write it; then nothing was written.
     pub async fn commit(mut self) -> Result<(), StoreFout> {
-        self.schrijf_eind().await?;
+        self.schrijf_ketens().await?;
         match self.soort {
             Soort::Sqlite(tx) => tx.commit().await?,
             Soort::Postgres(tx) => tx.commit().await?,

@@ -1,6 +1,6 @@
 //! The street: phones, what arrived from them, and what was looked at without a zaak.
 
-use domein::id::{AccountId, ZaakId};
+use domein::id::AccountId;
 use jiff::civil::Date;
 use sqlx::{AssertSqlSafe, FromRow};
 use uuid::Uuid;
@@ -19,10 +19,11 @@ stellingen! {
     RAAK_AAN = "update veldtoestel set laatst = $3 where account = $1 and id = $2 and laatst < $3";
     ZET_WIS = "update veldtoestel set wis_op = $3 where account = $1 and id = $2 and wis_op is null";
     POST = "select * from veldpost where id = $1";
-    MAAK_POST = "insert into veldpost (id, account, toestel, soort, vingerafdruk, gemaakt, moment, ontvangen, ontvangst) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
+    MAAK_POST = "insert into veldpost (id, account, toestel, soort, vingerafdruk, gemaakt, moment, ontvangen, ontvangst, \
+        zaak, nummer) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
     ZET_ZAAK = "update veldpost set zaak = $2, nummer = $3 where id = $1";
-    BEGIN = "select coalesce(min(ontvangen), $2) from signaal where zaak = $1 and ontvangen < $2";
+    BEGIN = "select z.id, coalesce((select min(s.ontvangen) from signaal s where s.zaak = z.id \
+        and s.ontvangen < z.aangemaakt), z.aangemaakt) from zaak z where z.nummer = $1";
     MAAK_WAARNEMING = "insert into waarneming (id, account, door_naam, team, thema, waar, lat, lon, wijk, tekst, minuten, \
         moment, inzetopdracht, gemaakt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 }
@@ -141,7 +142,9 @@ pub async fn maak_post(tx: &mut Tx, p: &VeldpostRij) -> Result<bool, StoreFout> 
         p.gemaakt,
         p.moment,
         p.ontvangen,
-        &p.ontvangst
+        &p.ontvangst,
+        p.zaak,
+        p.nummer.clone()
     ];
     Ok(tx.voer_uit(MAAK_POST, args).await? == 1)
 }
@@ -155,13 +158,13 @@ pub async fn zet_zaak(tx: &mut Tx, id: Uuid, zaak: Uuid, nummer: &str) -> Result
     Ok(())
 }
 
-/// When a zaak began: made at `aangemaakt`, or earlier, when what it is about was said on the street before it arrived.
-/// Microseconds UTC.
+/// The key of a zaak and when it began, microseconds UTC: when it was made, or earlier, when what it is about was said on the
+/// street before it arrived.
 ///
 /// # Errors
 /// When the row cannot be read.
-pub async fn begin(tx: &mut Tx, zaak: ZaakId, aangemaakt: i64) -> Result<i64, StoreFout> {
-    tx.getal(BEGIN, args![zaak, aangemaakt]).await
+pub async fn begin(tx: &mut Tx, nummer: &str) -> Result<Option<(Uuid, i64)>, StoreFout> {
+    tx.rij(BEGIN, args![nummer]).await
 }
 
 /// Somebody was there and looked.

@@ -21,7 +21,64 @@ pub struct MetSignaal {
     pub tot: i64,
     /// Codes of channels; empty: all.
     pub kanalen: Vec<&'static str>,
+    /// What the reporter heard or said.
+    pub antwoord: Option<Beantwoord>,
 }
+
+/// How a signaal stands in the figures about answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beantwoord {
+    /// An answer is possible.
+    Mogelijk,
+    /// There is a specific answer; others are not taken.
+    Specifiek,
+    /// An answer is possible and there is none.
+    Nog,
+    /// An answer is possible, and the zaak was opened again after the signaal.
+    Heropend,
+    /// The reporter gave his opinion.
+    Beoordeeld,
+}
+
+impl Beantwoord {
+    /// All, with their code in an address and their name.
+    pub const ALLE: [(Self, &'static str, &'static str); 5] = [
+        (Self::Mogelijk, "mogelijk", "Antwoord mogelijk"),
+        (Self::Specifiek, "specifiek", "Specifiek beantwoord"),
+        (Self::Nog, "nog-niet", "Nog geen antwoord"),
+        (Self::Heropend, "heropend", "Heropend"),
+        (Self::Beoordeeld, "beoordeeld", "Met een oordeel"),
+    ];
+
+    /// Reads a code.
+    #[must_use]
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::ALLE.iter().find(|a| a.1 == code).map(|a| a.0)
+    }
+
+    /// Condition on a row `s` of `signaal`.
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::Mogelijk => MOGELIJK,
+            Self::Specifiek => {
+                " and exists (select 1 from bericht b where b.signaal = s.id and b.soort = 'antwoord' \
+                and b.antwoord is not null)"
+            }
+            Self::Nog => {
+                " and s.terugkoppeling <> 'niet_mogelijk' and not exists (select 1 from bericht b \
+                where b.signaal = s.id and b.soort = 'antwoord' and b.antwoord is not null)"
+            }
+            Self::Heropend => {
+                " and exists (select 1 from gebeurtenis g where g.dossier = s.zaak and g.keten = 'zaak' \
+                and g.soort = 'heropend' and g.moment >= s.ontvangen)"
+            }
+            Self::Beoordeeld => " and s.tevredenheid is not null",
+        }
+    }
+}
+
+const MOGELIJK: &str = " and (s.terugkoppeling <> 'niet_mogelijk' or exists (select 1 from bericht b \
+    where b.signaal = s.id and b.soort = 'antwoord' and b.antwoord is not null))";
 
 /// Zaken that may go on the agenda of a meeting: they wait at one of its steps or were held over, and stand on no agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,12 +106,16 @@ const EXTRA_AANDACHT: &str = " and exists (select 1 from extra_aandacht e where 
     where r.extra_aandacht = e.id and zaak.lat * r.x - zaak.lon * r.y < r.c))";
 
 fn met_signaal(b: &mut Bouwer, s: &MetSignaal) {
-    // A signaal comes in with its zaak or after it, so that newer zaken need no look.
-    b.stuk(" and aangemaakt < ").waarde(s.tot);
-    b.stuk(" and exists (select 1 from signaal s where s.zaak = zaak.id and s.ontvangen >= ").waarde(s.van);
+    // A zaak may be made long after its signaal was said: on the street, or in a file that is read in.
+    b.stuk(" and id in (select s.zaak from signaal s where s.ontvangen >= ").waarde(s.van);
     b.stuk(" and s.ontvangen < ").waarde(s.tot);
     if !s.kanalen.is_empty() {
         b.stuk(" and ").een_van("s.kanaal", s.kanalen.iter().copied());
+    }
+    match s.antwoord {
+        Some(Beantwoord::Heropend) => drop(b.stuk(MOGELIJK).stuk(Beantwoord::Heropend.sql())),
+        Some(antwoord) => drop(b.stuk(antwoord.sql())),
+        None => {}
     }
     b.stuk(")");
 }

@@ -122,6 +122,10 @@ impl Zender<'_> {
     /// Takes items in, in their order. Whatever goes wrong with one is its own answer: when the transaction itself breaks, each
     /// gets one of its own.
     async fn neem_aan(&self, posten: &[Gelezen]) -> Vec<Postantwoord> {
+        // Mostly all are taken: then nothing has to be undone apart.
+        if let Ok(Some(antwoorden)) = self.alle(posten).await {
+            return antwoorden;
+        }
         if let Ok(antwoorden) = self.in_een(posten).await {
             return antwoorden;
         }
@@ -134,6 +138,29 @@ impl Zender<'_> {
             }
         }
         uit
+    }
+
+    /// All in one transaction, as long as none is refused; else nothing is stored and there is no answer.
+    async fn alle(&self, posten: &[Gelezen]) -> Uitkomst<Option<Vec<Postantwoord>>> {
+        // A photo is judged once, by who can refuse it.
+        let gewoon = |post: &Gelezen| matches!(post, Ok(post) if !matches!(post.wat, Wat::Foto { .. }));
+        if !posten.iter().all(gewoon) {
+            return Ok(None);
+        }
+        let mut h = Handeling::begin(self.app, self.wie.clone()).await?;
+        let mut uit = Vec::with_capacity(posten.len());
+        for post in posten.iter().flatten() {
+            match aannemen(&mut h, self.binnen(post, None)).await? {
+                Uitslag::Opgeslagen { ontvangst, nummer } => uit.push(opgeslagen(post.id, ontvangst, nummer)),
+                Uitslag::Conflict(_) => return Ok(None),
+            }
+        }
+        h.commit().await?;
+        Ok(Some(uit))
+    }
+
+    fn binnen<'a>(&'a self, post: &'a Veldpost, foto: Option<BewaardeFoto>) -> Binnen<'a> {
+        Binnen { post, toestel: &self.toestel, verschuiving: self.verschuiving, foto }
     }
 
     /// All in one transaction; what is refused leaves nothing behind.
@@ -165,15 +192,10 @@ impl Zender<'_> {
         foto: Option<BewaardeFoto>,
     ) -> Uitkomst<Postantwoord> {
         h.tx.merk().await?;
-        let binnen = Binnen { post, toestel: &self.toestel, verschuiving: self.verschuiving, foto };
-        let antwoord = match aannemen(h, binnen).await {
+        let antwoord = match aannemen(h, self.binnen(post, foto)).await {
             Ok(Uitslag::Opgeslagen { ontvangst, nummer }) => {
                 h.tx.houd().await?;
-                return Ok(Postantwoord {
-                    ontvangst: Some(ontvangst),
-                    nummer,
-                    ..leeg(post.id, Poststand::Opgeslagen)
-                });
+                return Ok(opgeslagen(post.id, ontvangst, nummer));
             }
             Ok(Uitslag::Conflict(nu)) => Postantwoord { nu: Some(*nu), ..leeg(post.id, Poststand::Conflict) },
             Err(Fout::Weigering(w)) => mislukt(post.id, w.into()),
@@ -208,6 +230,10 @@ async fn haal_foto(app: &App, account: Uuid, sha256: &str, naam: &str) -> Uitkom
 
 fn leeg(id: Uuid, stand: Poststand) -> Postantwoord {
     Postantwoord { id, stand, ontvangst: None, nummer: None, detail: None, veld: None, nu: None }
+}
+
+fn opgeslagen(id: Uuid, ontvangst: String, nummer: Option<String>) -> Postantwoord {
+    Postantwoord { ontvangst: Some(ontvangst), nummer, ..leeg(id, Poststand::Opgeslagen) }
 }
 
 fn geweigerd(id: Uuid, detail: &str) -> Postantwoord {

@@ -19,6 +19,7 @@ pub(super) fn keuzes(i: &Inrichting, vandaag: Date) -> Veldkeuzes {
     let ter_plaatse = Resultaat::ALLE.into_iter().filter(|r| *r != Resultaat::OpAfstand);
     Veldkeuzes {
         groepen: i.groepen.iter().map(|g| keuze(&g.code, &g.naam)).collect(),
+        themas: i.themalijst().map(|(code, naam)| keuze(code, naam)).collect(),
         onderwerpen: i.onderwerpen_op(vandaag).map(|o| onderwerp(i, o, vandaag)).collect(),
         resultaten: ter_plaatse.map(|r| keuze(r.code(), r.label())).collect(),
         teams: i.teams.iter().map(|t| keuze(&t.code, &t.naam)).collect(),

@@ -119,7 +119,13 @@ pub async fn eerder(
 pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag> {
     let g = h.medewerker()?;
     let post = binnen.post;
-    let vanaf = vroegst(h, post, binnen.toestel.gemaakt).await?;
+    let bij = match post.wat.bij() {
+        Some(bij) => Some(nummer(h, bij).await?),
+        None => None,
+    };
+    let (zaak, vanaf) = vroegst(h, bij.as_deref(), binnen.toestel.gemaakt).await?;
+    // What is apart from the zaak in which it was met does not lead to it.
+    let zaak = zaak.filter(|_| !matches!(post.wat, Wat::Zorgsignaal { .. }));
     let klok = veldmoment(post, binnen.verschuiving, vanaf, h.nu);
     let rij = VeldpostRij {
         id: post.id,
@@ -131,8 +137,8 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
         moment: klok.moment.as_microsecond(),
         ontvangen: h.nu.as_microsecond(),
         ontvangst: ontvangst(post.id, h.nu),
-        zaak: None,
-        nummer: None,
+        zaak,
+        nummer: bij.clone().filter(|_| zaak.is_some()),
     };
     if !store::veld::maak_post(&mut h.tx, &rij).await? {
         let eerder = eerder(&mut h.tx, g.id, post).await?;
@@ -144,12 +150,18 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
         return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None });
     }
     let plek = toets_plek(post.plek.as_ref())?;
-    let zaak = match doe(h, post, binnen.foto).await? {
+    let uit = match &bij {
+        Some(nummer) => bij_zaak(h, post, nummer, binnen.foto).await?,
+        None => zonder_zaak(h, post).await?,
+    };
+    let zaak = match uit {
         Gedaan::Zaak(zaak) => zaak,
         Gedaan::ZonderZaak => return Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: None }),
         Gedaan::Conflict(nu) => return Ok(Uitslag::Conflict(nu)),
     };
-    store::veld::zet_zaak(&mut h.tx, post.id, zaak.id.0, &zaak.nummer).await?;
+    if rij.zaak != Some(zaak.id.0) {
+        store::veld::zet_zaak(&mut h.tx, post.id, zaak.id.0, &zaak.nummer).await?;
+    }
     let moment = lokaal(klok.moment);
     let veld = G::InHetVeld {
         post: post.id,
@@ -164,18 +176,15 @@ pub async fn aannemen(h: &mut Handeling, binnen: Binnen<'_>) -> Uitkomst<Uitslag
     Ok(Uitslag::Opgeslagen { ontvangst: rij.ontvangst, nummer: Some(zaak.nummer) })
 }
 
-/// Before this moment the item cannot have been made: the phone was not introduced yet, or its zaak had not begun. When the
-/// phone had contact last says nothing: what waits on it is sent after that contact.
-async fn vroegst(h: &mut Handeling, post: &Veldpost, bekend: i64) -> Uitkomst<Timestamp> {
-    let mut vanaf = bekend;
-    if let Some(bij) = post.wat.bij() {
-        let nummer = nummer(h, bij).await?;
-        if let Some(zaak) = store::zaak::op_nummer(&mut h.tx, &nummer).await? {
-            let begin = store::veld::begin(&mut h.tx, zaak.id, zaak.aangemaakt.as_microsecond()).await?;
-            vanaf = vanaf.max(begin);
-        }
-    }
-    Ok(Timestamp::from_microsecond(vanaf).unwrap_or(Timestamp::MIN))
+/// The zaak that an item is about, and before which moment the item cannot have been made: the phone was not introduced yet, or
+/// its zaak had not begun. When the phone had contact last says nothing: what waits on it is sent after that contact.
+async fn vroegst(h: &mut Handeling, bij: Option<&str>, bekend: i64) -> Uitkomst<(Option<Uuid>, Timestamp)> {
+    let zaak = match bij {
+        Some(nummer) => store::veld::begin(&mut h.tx, nummer).await?,
+        None => None,
+    };
+    let vanaf = zaak.map_or(bekend, |(_, begin)| bekend.max(begin));
+    Ok((zaak.map(|(id, _)| id), Timestamp::from_microsecond(vanaf).unwrap_or(Timestamp::MIN)))
 }
 
 /// Whether it can be a place.
@@ -190,7 +199,8 @@ fn toets_plek(plek: Option<&Veldplek>) -> Uitkomst<Option<String>> {
         return Err(Weigering::veld("plek", "fout-plek").into());
     }
     if let Some(reden) = &plek.reden {
-        return Ok(Some(format!("Plek met de hand gekozen: {}.", eis_kort("reden", &eis_reden(reden)?)?)));
+        let reden = eis_kort("reden", &eis_reden(reden)?)?;
+        return Ok(Some(format!("Plek met de hand gekozen: {}.", reden.trim_end_matches('.'))));
     }
     let meter = plek.nauwkeurigheid.filter(|m| m.is_finite() && (0.0..1e6).contains(m));
     Ok(meter.map(|m| format!("Plek gemeten, tot op {} meter.", m.ceil().max(1.0))))
@@ -206,16 +216,6 @@ enum Gedaan {
 impl From<Zaak> for Gedaan {
     fn from(zaak: Zaak) -> Self {
         Self::Zaak(Box::new(zaak))
-    }
-}
-
-async fn doe(h: &mut Handeling, post: &Veldpost, foto: Option<BewaardeFoto>) -> Uitkomst<Gedaan> {
-    match post.wat.bij() {
-        Some(bij) => {
-            let nummer = nummer(h, bij).await?;
-            bij_zaak(h, post, &nummer, foto).await
-        }
-        None => zonder_zaak(h, post).await,
     }
 }
 
@@ -358,9 +358,7 @@ async fn nummer(h: &mut Handeling, bij: &Bij) -> Uitkomst<String> {
         Bij::Post(id) => {
             let wie = h.medewerker()?.id;
             let rij = store::veld::post(&mut h.tx, *id).await?.filter(|r| r.account == wie.0);
-            let zaak = rij.and_then(|r| r.zaak).ok_or(Weigering::veld("bij", "fout-veldpost-eerst"))?;
-            let zaak = store::zaak::op_id(&mut h.tx, zaak.into()).await?.ok_or(Weigering::NietGevonden)?;
-            Ok(zaak.nummer)
+            Ok(rij.and_then(|r| r.nummer).ok_or(Weigering::veld("bij", "fout-veldpost-eerst"))?)
         }
     }
 }
@@ -413,11 +411,9 @@ async fn vervolg(h: &mut Handeling, nummer: &str, keuze: &Vervolgkeuze, reden: &
         Vervolgkeuze::Waarschuwing { waarover, aan, regel, herstel_voor } => {
             Vervolg::Waarschuwing(Mondeling::lees(waarover, aan, regel, *herstel_voor)?)
         }
-        Vervolgkeuze::Afspraak { met, afspraak, uiterlijk } => Vervolg::Afspraak(Afspraak {
-            met: met.clone(),
-            afspraak: afspraak.clone(),
-            uiterlijk: *uiterlijk,
-        }),
+        Vervolgkeuze::Afspraak { met, afspraak, uiterlijk } => {
+            Vervolg::Afspraak(Afspraak::lees(met, afspraak, Some(*uiterlijk))?)
+        }
         Vervolgkeuze::Sanctie => Vervolg::Sanctie,
         Vervolgkeuze::Herstel { team, uiterlijk } => {
             Vervolg::Herstel { team: team.clone(), uiterlijk: *uiterlijk }

@@ -24,8 +24,8 @@ pub(super) async fn vastleggen(h: &mut Handeling, post: &Veldpost) -> Uitkomst<(
         return Err(Fout::Intern("geen waarneming".to_owned()));
     };
     let g = h.medewerker()?;
-    let groep = h.geladen.inrichting.groepen.iter().find(|groep| groep.code == *thema);
-    let groep = groep.ok_or_else(|| Weigering::veld("thema", "fout-thema"))?.naam.clone();
+    let naam = h.geladen.inrichting.thema(thema).map(str::to_owned);
+    let naam = naam.ok_or_else(|| Weigering::veld("thema", "fout-thema"))?;
     let waar = eis_kort("waar", waar)?;
     if !(3..=200).contains(&waar.chars().count()) {
         return Err(Weigering::veld("waar", "fout-waar").into());
@@ -60,7 +60,7 @@ pub(super) async fn vastleggen(h: &mut Handeling, post: &Veldpost) -> Uitkomst<(
     store::veld::maak_waarneming(&mut h.tx, &w).await?;
     let gezien = G::WaarnemingVastgelegd {
         waarneming: w.id,
-        thema: groep,
+        thema: naam,
         waar,
         minuten: w.minuten,
         tekst: w.tekst.clone(),
