@@ -323,6 +323,21 @@ mod tests {
     }
 
     #[test]
+    fn at_most_three_are_proposed_the_surest_first() {
+        let mut uit = Vec::new();
+        // One word in the reports of five onderwerpen, more often in some than in others.
+        for (i, onderwerp) in ["een", "twee", "drie", "vier", "vijf"].into_iter().enumerate() {
+            for n in 0..12 {
+                let tekst = if n < 12 - 2 * i { "rommel overal" } else { "overal iets anders" };
+                uit.extend(Voorbeeld::lees(onderwerp, tekst));
+            }
+        }
+        let voorstellen = Voorstelmodel::leer(&uit).unwrap().voorstellen(&stammen("rommel"));
+        let welke: Vec<&str> = voorstellen.iter().map(|v| v.onderwerp.as_str()).collect();
+        assert_eq!(welke, ["een", "twee", "drie"]);
+    }
+
+    #[test]
     fn nothing_to_tell_apart_gives_no_model() {
         assert_eq!(Voorstelmodel::leer(&[]), None);
         let een: Vec<_> = voorbeelden().into_iter().filter(|v| v.onderwerp == "lamp").collect();

@@ -35,7 +35,7 @@ pub use geldigheid::Geldigheid;
 pub use gemeente::{Aanspreekvorm, Buurgemeente, Gemeente, Instellingen, Kaart};
 pub use gesprekstijden::{Gesprekstijden, MEESTE_MOMENTEN};
 pub use lijsten::{Dagdeel, Doel, Kanaal, Regime, Taal, Weekdag};
-pub use onderwerp::{Gevaar, Groep, Keuze, MAX_VRAGEN, Onderwerp, ToonAls, Triage, Vraag, VraagSoort};
+pub use onderwerp::{Gevaar, Groep, Keuze, MAX_VRAGEN, Onderwerp, Thema, ToonAls, Triage, Vraag, VraagSoort};
 pub use organisatie::{Instantie, Opvolgrol, Team};
 pub use regel::{Gevolg, RoutingRegel, Voorwaarden};
 pub use ronde::{Interval, Ronde};
@@ -59,6 +59,9 @@ pub struct Inrichting {
     pub instellingen: Instellingen,
     /// Groups of onderwerpen, in the order in which they are shown.
     pub groepen: Vec<Groep>,
+    /// Themes of presence on the street; none means the groups of onderwerpen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themas: Vec<Thema>,
     /// Roles that follow up.
     pub opvolgrollen: Vec<Opvolgrol>,
     /// Teams; the first that fits gets the work.
@@ -132,6 +135,20 @@ impl Inrichting {
     #[must_use]
     pub fn groep(&self, code: &str) -> Option<&Groep> {
         self.groepen.iter().find(|groep| groep.code == code)
+    }
+
+    /// Code and name of each theme to choose from: those of the municipality, else the groups of onderwerpen.
+    pub fn themalijst(&self) -> impl Iterator<Item = (&str, &str)> {
+        let groepen = self.groepen.iter().filter(|_| self.themas.is_empty());
+        let eigen = self.themas.iter().map(|t| (t.code.as_str(), t.naam.as_str()));
+        eigen.chain(groepen.map(|g| (g.code.as_str(), g.naam.as_str())))
+    }
+
+    /// Name of a theme. What was asked for at a hotspot has the group of that hotspot as its theme.
+    #[must_use]
+    pub fn thema(&self, code: &str) -> Option<&str> {
+        let eigen = self.themas.iter().find(|t| t.code == code).map(|t| t.naam.as_str());
+        eigen.or_else(|| self.groep(code).map(|g| g.naam.as_str()))
     }
 
     /// The opvolgrol with this code.

@@ -20,6 +20,16 @@ pub struct Groep {
     pub naam_en: String,
 }
 
+/// What a team is on the street for, or looked out for there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thema {
+    /// Code, unique.
+    pub code: String,
+    /// Name.
+    pub naam: String,
+}
+
 impl Groep {
     /// The name in the language of the reader.
     #[must_use]

@@ -46,6 +46,8 @@ pub use stand::{
 };
 pub use termijn::{LopendeTermijn, Stilstand, TermijnWeigering, Termijnstand};
 pub use uitkomst::{ProcesStart, Sprong, TermijnDaad, TermijnEffect, Uitkomst, Urgentie, Voorwaarde};
-pub use veld::{Gegevens, Optie, Veld, VeldSoort, Veldfout, Waarde, lees_waarde, toets_velden};
+pub use veld::{
+    Gegevens, MAX_TEKST, MAX_VERWIJZING, Optie, Veld, VeldSoort, Veldfout, Waarde, lees_waarde, toets_velden,
+};
 pub use verken::{Grens, Verkenning, ontbrekende_elementen, verken};
 pub use weigering::StapWeigering;

@@ -196,6 +196,12 @@ impl Veld {
     }
 }
 
+/// Longest answer in a field of text, in characters.
+pub const MAX_TEKST: u16 = 4000;
+
+/// Longest name or number of a person, document or zaak, in characters.
+pub const MAX_VERWIJZING: u16 = 200;
+
 /// Reads what a form sent for one field. Nothing, or only spaces, is `None`.
 ///
 /// # Errors
@@ -205,6 +211,9 @@ pub fn lees_waarde(veld: &Veld, gestuurd: &[String]) -> Result<Option<Waarde>, V
     let gevuld: Vec<&str> = gestuurd.iter().map(|deel| deel.trim()).filter(|deel| !deel.is_empty()).collect();
     let Some(eerste) = gevuld.first().copied() else { return Ok(None) };
     let waarde = match veld.soort {
+        VeldSoort::Tekst if eerste.chars().count() > MAX_TEKST.into() => {
+            return Err(fout("Maak de tekst korter, tot 4000 tekens."));
+        }
         VeldSoort::Tekst => Waarde::Tekst(eerste.to_owned()),
         VeldSoort::Keuze => Waarde::Keuze(eerste.to_owned()),
         VeldSoort::Meerkeuze => Waarde::Meerkeuze(gevuld.iter().map(|&code| code.to_owned()).collect()),
@@ -220,6 +229,9 @@ pub fn lees_waarde(veld: &Veld, gestuurd: &[String]) -> Result<Option<Waarde>, V
             "nee" => Waarde::JaNee(false),
             _ => return Err(fout("Kies ja of nee.")),
         },
+        _ if eerste.chars().count() > MAX_VERWIJZING.into() => {
+            return Err(fout("Maak dit korter, tot 200 tekens."));
+        }
         VeldSoort::Persoon | VeldSoort::Stuk | VeldSoort::Zaak => Waarde::Verwijzing(eerste.to_owned()),
     };
     veld.toets(&waarde).map_err(fout)?;

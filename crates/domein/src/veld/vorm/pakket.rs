@@ -312,6 +312,8 @@ pub struct Veldinzet {
 pub struct Veldkeuzes {
     /// Groups, in the order in which they are shown.
     pub groepen: Vec<Keuze>,
+    /// Themes of presence on the street.
+    pub themas: Vec<Keuze>,
     /// Onderwerpen of today.
     pub onderwerpen: Vec<Veldonderwerp>,
     /// Results of a visit.
