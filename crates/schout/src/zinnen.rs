@@ -282,6 +282,7 @@ fn bezoek_veld(sleutel: &str) -> Option<&'static str> {
         "fout-waarover" => "Schrijf waar je voor waarschuwde.",
         "fout-met" => "Schrijf met wie je het afsprak, in hoogstens 200 tekens.",
         "fout-afspraak" => "Schrijf wat jullie afspraken.",
+        "fout-afspraak-dag" => "Kies een dag van vandaag of later, hoogstens tien jaar vooruit.",
         "fout-aan" => "Schrijf tegen wie je het zei, in hoogstens 200 tekens.",
         "fout-regel-lang" => "Noem de regel korter, in hoogstens 200 tekens.",
         "fout-sanctie-recht" => {

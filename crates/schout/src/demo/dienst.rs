@@ -24,7 +24,7 @@ type Plek = (&'static str, &'static str, &'static [(&'static str, u16)]);
 const PLEKKEN: [Plek; 6] = [
     (
         "Havenstraat 5",
-        "horeca",
+        "geluid",
         &[
             ("Terrassen dicht om 23.00 uur, geen muziek buiten.", 25),
             ("Rustig. Met twee uitbaters gesproken over de nieuwe sluitingstijd.", 40),
@@ -32,7 +32,7 @@ const PLEKKEN: [Plek; 6] = [
     ),
     (
         "Vest 5",
-        "parkeren",
+        "schoolomgeving",
         &[
             ("Laadplek vrij, geen dubbel geparkeerde bestelbussen.", 15),
             ("Schoolplein om half negen: iedereen reed door, niemand stond stil op de stoep.", 30),
@@ -40,7 +40,7 @@ const PLEKKEN: [Plek; 6] = [
     ),
     (
         "Singel 3",
-        "overlast",
+        "hangjongeren",
         &[
             ("Vijf jongeren op de bank, vriendelijk, niets aan de hand.", 20),
             ("Niemand aanwezig. Bank en prullenbak heel.", 10),
@@ -49,11 +49,11 @@ const PLEKKEN: [Plek; 6] = [
     ),
     (
         "Takelkade 3",
-        "afval",
+        "huisafval",
         &[("Containers leeg, niets ernaast.", 10), ("Schoon, ook achter de glasbak.", 10)],
     ),
-    ("Westerweg 7", "dieren", &[("Zes honden aangelijnd, twee baasjes met zakjes bij zich.", 25)]),
-    ("Molenweg 7", "bouwen-wonen", &[("Bouwplaats afgesloten, hekken staan goed.", 15)]),
+    ("Westerweg 7", "honden", &[("Zes honden aangelijnd, twee baasjes met zakjes bij zich.", 25)]),
+    ("Molenweg 7", "overige", &[("Bouwplaats afgesloten, hekken staan goed.", 15)]),
 ];
 
 /// Who tells which team what, and for how many days after today.

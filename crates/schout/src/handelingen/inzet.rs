@@ -60,7 +60,7 @@ pub(super) async fn maak(h: &mut Handeling, bij: Option<(Uuid, &str)>, invoer: &
     if !(3..=MAX_WAAR).contains(&waar.chars().count()) {
         return Err(Weigering::veld("waar", "fout-waar").into());
     }
-    if !h.geladen.inrichting.groepen.iter().any(|groep| groep.code == invoer.thema) {
+    if h.geladen.inrichting.thema(&invoer.thema).is_none() {
         return Err(Weigering::veld("thema", "fout-thema").into());
     }
     let team = h.geladen.inrichting.team(&invoer.team).map(|t| t.naam.clone());
@@ -141,7 +141,12 @@ pub fn wanneer(i: &Inzetopdracht) -> String {
     let (vanaf, tot) = (dag(&i.vanaf), dag(&i.tot));
     let periode =
         if i.vanaf == i.tot { format!("alleen {vanaf}") } else { format!("van {vanaf} tot en met {tot}") };
-    format!("Op {}, in de {}, {periode}.", opsomming(&dagen), opsomming(&delen))
+    let dagen = if dagen.len() == Weekdag::ALLE.len() {
+        "Elke dag".to_owned()
+    } else {
+        format!("Op {}", opsomming(&dagen))
+    };
+    format!("{dagen}, in de {}, {periode}.", opsomming(&delen))
 }
 
 fn opsomming(delen: &[&str]) -> String {

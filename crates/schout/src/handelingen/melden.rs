@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use termijnen::{FEESTDAGEN_VERSIE, Norm, norm_datum};
 
 pub use self::{
-    plek::{PlekInvoer, bepaal_plek},
+    plek::{LANGSTE_PLEK, PlekInvoer, bepaal_plek},
     verzoek::{Aanvraag, MAX_ADRES, MAX_BELANG, toets_aanvrager, toets_belang, verzoeken},
 };
 use super::{

@@ -75,7 +75,21 @@ pub struct Afspraak {
     /// What will be done.
     pub afspraak: String,
     /// Last day; somebody looks then.
-    pub uiterlijk: Date,
+    pub uiterlijk: Option<Date>,
+}
+
+impl Afspraak {
+    /// What was agreed, without spaces around it. What is too long is refused, also when another choice is made.
+    ///
+    /// # Errors
+    /// `Veld` for a text that is too long.
+    pub fn lees(met: &str, afspraak: &str, uiterlijk: Option<Date>) -> Result<Self, Weigering> {
+        let met = met.trim().to_owned();
+        if met.chars().count() > LANGSTE_NAAM {
+            return Err(Weigering::veld("met", "fout-met"));
+        }
+        Ok(Self { met, afspraak: eis_kort("afspraak", afspraak)?, uiterlijk })
+    }
 }
 
 impl Mondeling {
@@ -218,18 +232,19 @@ async fn waarschuwen(h: &mut Handeling, zaak: &Zaak, m: Mondeling, wat: &mut Vec
 
 /// An agreement is a record, and a task to look whether it was kept for who made it.
 async fn afspreken(h: &mut Handeling, zaak: &Zaak, a: Afspraak, wat: &mut Vec<G>) -> Uitkomst<()> {
-    let (met, afspraak) = (a.met.trim().to_owned(), eis_kort("afspraak", &a.afspraak)?);
-    if met.is_empty() || met.chars().count() > LANGSTE_NAAM {
+    let Afspraak { met, afspraak, uiterlijk } = a;
+    if met.is_empty() {
         return Err(Weigering::veld("met", "fout-met").into());
     }
     if afspraak.is_empty() {
         return Err(Weigering::veld("afspraak", "fout-afspraak").into());
     }
-    eis_toekomst(h, a.uiterlijk)?;
+    let uiterlijk = uiterlijk.filter(|dag| eis_toekomst(h, *dag).is_ok());
+    let uiterlijk = uiterlijk.ok_or_else(|| Weigering::veld("afspraak_op", "fout-afspraak-dag"))?;
     let voor = Voor { account: Some(h.medewerker()?.id.0), ..Voor::default() };
     let tekst = format!("Kijk of de afspraak is nagekomen: {afspraak}");
-    wat.push(maak_taak(h, zaak, "controle", &tekst, voor, Some(a.uiterlijk)).await?);
-    wat.push(G::AfspraakGemaakt { met, afspraak, uiterlijk: a.uiterlijk });
+    wat.push(maak_taak(h, zaak, "controle", &tekst, voor, Some(uiterlijk)).await?);
+    wat.push(G::AfspraakGemaakt { met, afspraak, uiterlijk });
     Ok(())
 }
 

@@ -39,13 +39,16 @@ pub(super) const ZONES: &str = "zones.geojson";
 /// What is looked at and measured during a visit.
 pub(super) const CONTROLELIJSTEN: &str = "controlelijsten.yaml";
 
+/// Themes of presence on the street.
+pub(super) const THEMAS: &str = "themas.yaml";
+
 /// To whom worries about people may be told.
 pub(super) const DOORVERWIJZEN: &str = "doorverwijzen.yaml";
 
 const VAST: [&str; 7] = [GEMEENTE, GROEPEN, OPVOLGROLLEN, TEAMS, REGELS, RONDES, INSTANTIES];
 /// Files a municipality may leave out.
-const MAG_ONTBREKEN: [&str; 8] =
-    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, CONTROLELIJSTEN, DOORVERWIJZEN];
+const MAG_ONTBREKEN: [&str; 9] =
+    [MANDATEN, LHSO, RICHTLIJNEN, SANCTIES, STRAATREGELS, ZONES, CONTROLELIJSTEN, DOORVERWIJZEN, THEMAS];
 
 /// Whether a file is read here. Other folders, such as `gebied/`, have their own reader.
 pub(super) fn hoort_erbij(pad: &str) -> bool {
@@ -143,6 +146,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
     let mut lezer = Lezer::nieuw(bestanden);
     let gemeente = lezer.lees::<GemeenteBestand>(GEMEENTE);
     let groepen = lezer.lees(GROEPEN);
+    let themas = lezer.lees_als_er(THEMAS);
     let opvolgrollen = lezer.lees(OPVOLGROLLEN);
     let teams = lezer.lees(TEAMS);
     let regels = lezer.lees(REGELS);
@@ -165,6 +169,7 @@ pub(super) fn lees(bestanden: &Bestanden) -> Result<Gelezen, Vec<Fout>> {
             gemeente: gemeente.gemeente,
             instellingen: gemeente.instellingen,
             groepen: groepen?,
+            themas: themas?,
             opvolgrollen: opvolgrollen?,
             teams: teams?,
             onderwerpen,

@@ -49,6 +49,7 @@ pub fn verschil(oud: &Inrichting, nieuw: &Inrichting, vandaag: Date) -> Vec<Wijz
     geheel("gemeente", &oud.gemeente, &nieuw.gemeente, &mut uit);
     geheel("instellingen", &oud.instellingen, &nieuw.instellingen, &mut uit);
     lijst("De groep", &oud.groepen, &nieuw.groepen, |groep| &groep.code, &mut uit);
+    lijst("Het thema", &oud.themas, &nieuw.themas, |thema| &thema.code, &mut uit);
     lijst("De opvolgrol", &oud.opvolgrollen, &nieuw.opvolgrollen, |rol| &rol.code, &mut uit);
     lijst("Het team", &oud.teams, &nieuw.teams, |team| &team.code, &mut uit);
     lijst("De ronde", &oud.rondes, &nieuw.rondes, |ronde| &ronde.code, &mut uit);

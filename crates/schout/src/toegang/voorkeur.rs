@@ -17,8 +17,8 @@ const MEESTE: usize = 30;
 /// # Errors
 /// `Veld` without a name, or when there are too many.
 pub async fn bewaar_weergave(app: &App, wie: &Gebruiker, naam: &str, zoek: &str) -> Uitkomst<()> {
-    let naam: String = naam.trim().chars().take(40).collect();
-    if naam.is_empty() {
+    let naam = naam.trim().to_owned();
+    if naam.is_empty() || naam.chars().count() > 40 {
         return Err(Weigering::veld("naam", "fout-weergave-naam").into());
     }
     let mut tx = app.store.schrijf().await?;

@@ -10,6 +10,8 @@ pub mod onderdelen;
 pub mod veld;
 pub mod zinnen;
 
+use axum::extract::multipart::{Field, MultipartError};
+
 use crate::{
     app::App,
     toegang::{Poort, Toegang},
@@ -23,6 +25,14 @@ pub fn routes(app: &App) -> Poort {
         .met(burger::routes(app))
         .met(kantoor::routes(app))
         .met(veld::routes(app))
+}
+
+/// The text of a part of a form with files; none when its bytes are no text.
+///
+/// # Errors
+/// When the part does not arrive whole.
+pub async fn deeltekst(deel: Field<'_>) -> Result<Option<String>, MultipartError> {
+    Ok(std::str::from_utf8(&deel.bytes().await?).ok().map(schoon))
 }
 
 /// Text without characters that nobody types: of the control characters only the end of a line and a tab stay.

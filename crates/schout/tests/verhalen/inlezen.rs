@@ -106,6 +106,11 @@ verhaal! {
         drop(tx);
         let baas = t.als(Rol::Coordinator).await;
         baas.get(&format!("/zaken/{}", zaak.nummer)).await.is(200).leest("Ingelezen uit Bewonersenquête 2026").leest("Daar bekend als 3");
+        // All three count in the week in which they were filled in.
+        schout::taken::beeld::ronde(&t.app).await.unwrap();
+        let beleid = t.als(Rol::Beleid).await;
+        beleid.get("/overzicht?periode=13&bron=enquete").await.is(200).leest("3 signalen in 13 weken");
+        beleid.get("/zaken?van=2026-10-12&tot=2026-10-18&bron=enquete").await.leest("3 zaken.");
     }
 }
 

@@ -107,3 +107,23 @@ verhaal! {
         assert_ne!(urgent.regel, gewoon.regel);
     }
 }
+
+verhaal! {
+    async fn an_address_typed_whole_is_that_house_also_when_others_begin_so(t) {
+        let plaatsen = &t.app.plaatsen;
+        let kort = |a: &schout::plaats::Adres| format!("{} {}", a.straat, a.huisnummer);
+        // Of number 3 there are 30 and 31 too, and no 3A.
+        let past = |a: &&schout::plaats::Adres| {
+            let treffers = plaatsen.zoek(&kort(a), 2);
+            a.toevoeging.is_empty() && treffers.len() == 2 && treffers[1].tekst != kort(a)
+        };
+        let huis = plaatsen.adressen().iter().find(past).unwrap().clone();
+        let boa = t.als(Rol::Boa).await;
+        let met_plek = |plek: String| {
+            let velden = straat(t).into_iter().filter(|v| v.0 != "plek");
+            velden.chain([("plek", plek)]).collect::<Vec<_>>()
+        };
+        let daar = zaak(t, &boa.post("/invoeren", &paren(&met_plek(kort(&huis)), &[])).await).await;
+        assert_eq!((daar.locatie.adres_id, daar.locatie.wijk.as_deref()), (Some(huis.id.clone()), Some(&*huis.wijk)));
+    }
+}

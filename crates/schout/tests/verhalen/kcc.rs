@@ -51,6 +51,7 @@ verhaal! {
         assert_eq!(gekeken(t, &o).await, 3);
         assert_eq!(gekeken(t, &ander).await, 0);
         kcc.post("/kcc", &[("q", "0699999999")]).await.is(200).leest("Niets gevonden").leest("value=\"0699999999\"");
+        kcc.post("/kcc", &[("q", "Sietske Onbekend")]).await.is(200).leest("name=\"naam\" value=\"Sietske Onbekend\"");
         kcc.post("/kcc", &[("q", &o.zaak.locatie.omschrijving)]).await.is(200).leest(&o.zaak.nummer).leest(&ander.zaak.nummer);
     }
 }

@@ -24,7 +24,7 @@ use crate::{
     verhaal,
 };
 
-async fn zaak_in(t: &TestApp, onderwerp: &str, wijk: &str) -> Zaak {
+pub(crate) async fn zaak_in(t: &TestApp, onderwerp: &str, wijk: &str) -> Zaak {
     let adres = t.app.plaatsen.adressen().iter().find(|a| &*a.wijk == wijk).unwrap();
     let invoer = SignaalInvoer {
         tekst: "Er is hier iets mis op straat.".into(),
@@ -58,7 +58,7 @@ fn volgende(a: &Antwoord) -> Option<String> {
     Some(href.replace("&amp;", "&"))
 }
 
-fn beperkt(rol: Rol, wijk: &str) -> Vec<Toewijzing> {
+pub(crate) fn beperkt(rol: Rol, wijk: &str) -> Vec<Toewijzing> {
     vec![Toewijzing { wijken: vec![wijk.into()], ..Toewijzing::overal(rol) }]
 }
 
@@ -130,7 +130,7 @@ verhaal! {
         let pad = format!("/zaken/weergaven/{}/verwijder", pagina.split("/zaken/weergaven/").find_map(|d| d.split_once("/verwijder")).unwrap().0);
         ander.post(&pad, &[]).await.is(404);
         wie.post(&pad, &[]).await.is(200).leest("De weergave is verwijderd").leest_niet("Afval nieuw");
-        wie.post("/zaken/weergaven", &[("naam", " "), ("zoek", "status=nieuw")]).await.leest("Geef haar een naam");
+        wie.post("/zaken/weergaven", &[("naam", " "), ("zoek", "status=nieuw")]).await.is(422).leest("Geef de weergave een naam van hoogstens 40 tekens.");
     }
 }
 

@@ -45,6 +45,7 @@ mod tafel;
 mod toegang;
 mod veiligheid;
 mod veld;
+mod veld_dienst;
 mod veld_druk;
 mod veld_ruis;
 mod velden;

@@ -12,7 +12,7 @@ use schout::{
 };
 
 use crate::{
-    steun::{Antwoord, BEGIN, TestApp},
+    steun::{Antwoord, BEGIN, Bezoeker, TestApp},
     verhaal,
 };
 
@@ -67,6 +67,58 @@ fn link(a: &Antwoord, begin: &str) -> String {
     format!("{begin}{}", rest.split('"').next().unwrap()).replace("&amp;", "&")
 }
 
+/// The figures of a page that lead to zaken, with what they say.
+fn figuren(a: &Antwoord) -> Vec<(String, u64)> {
+    let blad = scraper::Html::parse_document(&a.tekst);
+    let kies = scraper::Selector::parse("a[href^='/zaken?']").unwrap();
+    let getal = |e: scraper::ElementRef<'_>| {
+        let tekst = e.text().collect::<String>();
+        tekst.split_whitespace().next()?.replace('.', "").parse().ok()
+    };
+    blad.select(&kies).filter_map(|e| Some((e.attr("href")?.to_owned(), getal(e)?))).collect()
+}
+
+/// The cells of all sheets of a workbook, as text.
+fn bladen(bytes: Vec<u8>) -> Vec<Vec<String>> {
+    use calamine::Reader;
+    let mut boek = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let bladen = boek.worksheets();
+    bladen
+        .iter()
+        .flat_map(|(_, blad)| blad.rows())
+        .map(|rij| rij.iter().map(ToString::to_string).collect())
+        .collect()
+}
+
+/// The wijk of an address.
+fn wijk_van(t: &TestApp, adres: usize) -> schout::plaats::Gebied {
+    let code = &t.app.plaatsen.adressen()[adres].wijk;
+    t.app.plaatsen.wijken().find(|w| *w.code == **code).unwrap().clone()
+}
+
+/// Every figure leads to the zaken that it counts, and the map says the same as its list.
+async fn leiden_naar_zaken(t: &TestApp, beleid: &Bezoeker, pagina: &Antwoord) {
+    // Every figure leads to the zaken that it counts: per week, onderwerp, gebied and source.
+    let figuren = figuren(pagina);
+    for deel in ["gebied=", "onderwerp=", "bron=", "van="] {
+        assert!(figuren.iter().any(|(naar, _)| naar.contains(deel)), "geen cijfer per {deel}");
+    }
+    for (naar, aantal) in figuren {
+        let zin = if aantal == 1 { "1 zaak.".to_owned() } else { format!("{aantal} zaken.") };
+        beleid.get(&naar).await.is(200).leest(&zin);
+    }
+    // The map says the same as its list: one here, three in the gebied of the other address.
+    for (adres, aantal) in [(10, 1), (4000, 3)] {
+        let wijk = wijk_van(t, adres);
+        pagina.leest(&format!("{}: {aantal}", wijk.naam));
+        beleid.get(&format!("/overzicht?periode=4&gebied={}", wijk.code)).await.leest(&if aantal == 1 {
+            "1 signaal in 4 weken".to_owned()
+        } else {
+            "3 signalen in 4 weken".to_owned()
+        });
+    }
+}
+
 verhaal! {
     async fn all_signalen_of_all_sources_stand_together_and_lead_to_their_zaken(t) {
         let beleid = t.als(Rol::Beleid).await;
@@ -83,6 +135,7 @@ verhaal! {
         tel_alles(t).await;
         let pagina = beleid.get("/overzicht?periode=4").await;
         pagina.is(200).leest("Enquête").leest("Sociale media").leest("Eigen waarneming").leest("Rechtstreekse melding");
+        leiden_naar_zaken(t, &beleid, &pagina).await;
         // With a filter nothing is said that it hides.
         let gefilterd = beleid.get("/overzicht?periode=4&bron=direct").await;
         gefilterd.leest("Hoe volledig zijn deze cijfers?").leest_niet("Niets kwam binnen uit").leest("In 3 van de 4 weken kwam er niets binnen.");
@@ -110,9 +163,11 @@ verhaal! {
         voor.is(200).leest("Per bron").leest("Eigen waarneming").leest("Vertrouwelijke zaken tellen niet mee");
         assert!(tel_alles(t).await > 50);
         assert_eq!(voor.tekst, beleid.get("/overzicht.csv?periode=52").await.tekst);
-        let excel = beleid.get("/overzicht.xlsx?periode=4").await;
-        excel.is(200);
-        assert!(excel.tekst.starts_with("PK"), "geen xlsx");
+        let excel = beleid.get_bytes("/overzicht.xlsx?periode=4", "identity").await;
+        let cellen = bladen(excel);
+        for (naam, aantal) in [("Enquête", "1"), (wijk_van(t, 4000).naam.as_str(), "3"), ("Rechtstreekse melding", "1")] {
+            assert!(cellen.iter().any(|rij| rij.iter().any(|c| c == naam) && rij.iter().any(|c| c == aantal)), "{naam}: {cellen:?}");
+        }
         beleid.get("/overzicht/briefing?periode=4").await.is(200).leest("Signalen per week").leest("Nergens meer dan verwacht");
         t.als(Rol::Auditor).await.get("/overzicht").await.is(403);
     }
@@ -213,16 +268,59 @@ verhaal! {
         for dagen in 8..14 {
             zaken.push(eerder(t, "zwerfafval", 10, Kanaal::Portaal, dagen).await);
         }
-        eerder(t, "lantaarnpaal", 10, Kanaal::Portaal, 9).await;
+        let lamp = eerder(t, "lantaarnpaal", 10, Kanaal::Portaal, 9).await;
         let boa = t.als(Rol::Boa).await;
-        for o in &zaken[..3] {
+        for o in &zaken {
             let pad = format!("/zaken/{}", o.zaak.nummer);
             boa.upload(&format!("{pad}/bevinding"), &[("resultaat", "overtreding"), ("gevonden", "Zes zakken naast de container."), ("gedaan", "De zakken zijn opgehaald.")], &[]).await.is(200);
             boa.post(&format!("{pad}/antwoord"), &[("gevonden", "We vonden zes zakken naast de container."), ("gedaan", "We hebben de zakken opgehaald."), ("aan", "allen"), ("afhandelen", "ja")]).await.is(200);
         }
+        // Reporters say what they think of it; one says that it is there again.
+        let melder = t.bezoeker();
+        for (o, cijfer) in zaken.iter().zip(["5", "4", "4", "3", "2"]) {
+            melder.post(&format!("/volg/{}/oordeel", o.geheim), &[("cijfer", cijfer)]).await.is(200);
+        }
+        let weer = [("opgelost", "nee"), ("tekst", "Er liggen weer 2 zakken.")];
+        melder.post(&format!("/volg/{}/opgelost", zaken[5].geheim), &weer).await.is(200);
         beeld::ronde(&t.app).await.unwrap();
-        let pagina = t.als(Rol::Beleid).await.get("/overzicht/antwoorden").await;
-        pagina.is(200).leest("Specifiek beantwoord").leest("43%").leest("50%").leest("te weinig").leest("Een standaardzin telt niet");
-        t.als(Rol::Beleid).await.get("/overzicht/antwoorden?onderwerp=straat").await.is(200).leest("te weinig").leest_niet("50%</div>");
+        let beleid = t.als(Rol::Beleid).await;
+        let pagina = beleid.get("/overzicht/antwoorden").await;
+        pagina.is(200).leest("86%").leest("Een standaardzin telt niet");
+        // Answered after 8 to 13 days; one of six came back; 18 of 25 points.
+        assert_eq!(rij_van(&pagina.tekst, "Afval"), ["6", "100%", "10 dagen", "17%", "3,6 van 5"]);
+        assert_eq!(rij_van(&pagina.tekst, "Straat en stoep"), ["1", "te weinig", "te weinig", "te weinig", "\u{2013}"]);
+        let heen = |naam: &str, antwoord: &str| {
+            let blad = scraper::Html::parse_document(&pagina.tekst);
+            let kies = scraper::Selector::parse("table a").unwrap();
+            blad.select(&kies)
+                .map(|a| a.attr("href").unwrap().to_owned())
+                .find(|h| h.contains(&format!("onderwerp={naam}")) && h.contains(&format!("antwoord={antwoord}")))
+                .unwrap_or_else(|| panic!("{naam} {antwoord}"))
+        };
+        for (antwoord, welke) in [("mogelijk", &zaken[..]), ("specifiek", &zaken[..]), ("heropend", &zaken[5..])] {
+            let lijst = beleid.get(&heen("afval", antwoord)).await;
+            for o in &zaken {
+                let staat = lijst.is(200).tekst.contains(&o.zaak.nummer);
+                assert_eq!(staat, welke.iter().any(|w| w.zaak.nummer == o.zaak.nummer), "{antwoord} {}", o.zaak.nummer);
+            }
+        }
+        let nog = beleid.get(&heen("straat", "mogelijk").replace("antwoord=mogelijk", "antwoord=nog-niet")).await;
+        nog.leest(&lamp.zaak.nummer).leest("Nog geen antwoord").leest_niet(&zaken[0].zaak.nummer);
+        beleid.get(&heen("afval", "mogelijk").replace("antwoord=mogelijk", "antwoord=nog-niet")).await.leest("Geen zaken met deze filters");
+        let oordeel = beleid.get("/zaken?antwoord=beoordeeld").await;
+        oordeel.leest(&zaken[0].zaak.nummer).leest_niet(&zaken[5].zaak.nummer);
+        beleid.get("/overzicht/antwoorden?onderwerp=straat").await.is(200).leest("te weinig").leest_niet("50%</div>");
     }
+}
+
+/// The figures of one line of a table, as they are read.
+fn rij_van(html: &str, naam: &str) -> Vec<String> {
+    let blad = scraper::Html::parse_document(html);
+    let (rij, cel) = (scraper::Selector::parse("tr").unwrap(), scraper::Selector::parse("td, th").unwrap());
+    let tekst = |c: scraper::ElementRef<'_>| c.text().collect::<String>().trim().to_owned();
+    let alle = blad.select(&rij).map(|r| r.select(&cel).map(tekst).collect::<Vec<_>>());
+    alle.into_iter()
+        .find(|r| r.first().is_some_and(|n| n == naam))
+        .map(|r| r[1..].to_vec())
+        .unwrap_or_default()
 }

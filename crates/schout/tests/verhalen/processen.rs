@@ -145,7 +145,7 @@ verhaal! {
         let voor = zaak(t, &nummer).await.versie;
         stap(&cm, &nummer, "mld-bepalen-vervolgacties", "opgeheven", &[]).await.is(422).leest("is niet aan de beurt");
         stap(&cm, &nummer, "mld-beoordelen-bevoegdheid-en-uitvoerder", "misschien", &[]).await
-            .is(422).leest("kent de uitkomst");
+            .is(422).leest("id=\"uitkomst-fout\"");
         stap(&cm, &nummer, "mld-beoordelen-bevoegdheid-en-uitvoerder", "gemeente", &[]).await
             .is(422).leest("Vul &quot;Bevoegd gezag&quot; in.");
         stap(&cm, &nummer, "bestaat-niet", "gemeente", &[]).await.is(404);

@@ -440,6 +440,14 @@ impl Bezoeker {
         self.stuur(self.client.post(self.url(pad)).multipart(form)).await
     }
 
+    /// Sends a form as one with files is sent, whatever bytes its fields hold.
+    pub async fn upload_bytes(&self, pad: &str, delen: Vec<(String, Vec<u8>)>) -> Antwoord {
+        let form = delen.into_iter().fold(reqwest::multipart::Form::new(), |form, (naam, bytes)| {
+            form.part(naam, reqwest::multipart::Part::bytes(bytes))
+        });
+        self.stuur(self.client.post(self.url(pad)).multipart(form)).await
+    }
+
     /// Sends bytes that are no form.
     pub async fn post_bytes_ruw(&self, pad: &str, bytes: &[u8]) -> Antwoord {
         let soort = "application/octet-stream";

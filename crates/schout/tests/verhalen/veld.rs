@@ -575,11 +575,14 @@ verhaal! {
         let s = Straat::van(t, "gestuurd").await;
         // The seventeenth is a Tuesday.
         let mut velden = vec![
-            ("team", "handhaving-zuid"), ("waar", "Havenkade bij de steiger"), ("thema", "afval"),
+            ("team", "handhaving-zuid"), ("waar", "Havenkade bij de steiger"), ("thema", "campers"),
             ("wat", "Spreek mensen aan die afval dumpen."), ("vanaf", "2026-11-17"), ("tot", "2026-11-30"),
             ("dagen", "di"), ("dagen", "do"), ("dagdelen", "avond"),
         ];
-        leider.post("/inzet", &velden).await.is(200).leest("De opdracht is gegeven.");
+        leider.post("/inzet", &velden).await.is(200).leest("De opdracht is gegeven.").leest("Hinderlijk geparkeerde campers");
+        velden[2] = ("thema", "dansen");
+        leider.post("/inzet", &velden).await.is(422).leest("id=\"thema-fout\"");
+        velden[2] = ("thema", "campers");
         velden[5] = ("tot", "2026-11-16");
         leider.post("/inzet", &velden).await.is(422).leest("Kies een dag op of na de eerste dag");
         velden[5] = ("tot", "2026-11-18");
@@ -589,9 +592,14 @@ verhaal! {
         s.boa.post("/inzet", &velden).await.is(403);
         let opdrachten = s.dag("").await.json()["inzet"]["inhoud"].clone();
         let [opdracht] = opdrachten.as_array().unwrap().as_slice() else { panic!("{opdrachten}") };
-        assert_eq!(opdracht["waar"], "Havenkade bij de steiger");
+        assert_eq!((&opdracht["waar"], &opdracht["thema"]), (&json!("Havenkade bij de steiger"), &json!("campers")));
+        // What the municipality itself calls its themes is what a phone offers.
+        let themas = s.dag("").await.json()["keuzes"]["inhoud"]["themas"].to_string();
+        for naam in ["Hangjongeren", "Geluidsoverlast", "Verkeerd aangeboden huisafval", "Hinderlijk geparkeerde campers", "Overige"] {
+            assert!(themas.contains(naam), "{naam}: {themas}");
+        }
         let gezien = |minuten: u16| post(json!({
-            "soort": "waarneming", "thema": "afval", "waar": "Havenkade bij de steiger", "tekst": "Twee mensen aangesproken.",
+            "soort": "waarneming", "thema": "campers", "waar": "Havenkade bij de steiger", "tekst": "Twee mensen aangesproken.",
             "minuten": minuten, "inzet": opdracht["id"],
         }));
         let uit = s.stuur(&[gezien(40), gezien(50)]).await;

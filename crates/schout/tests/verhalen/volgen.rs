@@ -32,7 +32,7 @@ fn eerste_foto(pagina: &str) -> String {
     pagina[begin..].split('"').next().unwrap().to_owned()
 }
 
-async fn beantwoord(t: &TestApp, uit: &Ontvangst) {
+pub async fn beantwoord(t: &TestApp, uit: &Ontvangst) {
     let boa = t.als(Rol::Boa).await;
     let mut h = t.handeling(boa.wie()).await;
     oppakken(&mut h, &uit.zaak.nummer, None).await.unwrap();

@@ -184,6 +184,36 @@ verhaal! {
 }
 
 verhaal! {
+    async fn an_address_finds_what_is_there_and_nothing_else(t) {
+        let o = t.melding("zwerfafval", "Er ligt afval.").await.zaak;
+        let huis = t.app.plaatsen.adressen()[4711].clone();
+        // Another house in the same street, and the same number elsewhere: those of which the words do not begin as this one.
+        let naam = |a: &schout::plaats::Adres| format!("{} {}", a.straat, a.huisnummer);
+        let anders = |a: &&schout::plaats::Adres| !naam(a).starts_with(&naam(&huis)) && !naam(&huis).starts_with(&naam(a));
+        let alle = || t.app.plaatsen.adressen().iter().filter(anders);
+        let buren = alle().find(|a| a.straat == huis.straat);
+        let elders = alle().find(|a| a.straat != huis.straat && a.huisnummer % 10 == huis.huisnummer % 10);
+        let wie = t.als(Rol::Behandelaar).await;
+        let zoek = async |vraag: &str| nummers_of_zaak(&wie.get(&format!("/zoek?q={}", vraag.replace(' ', "+"))).await);
+        for vraag in [format!("{} {}", huis.straat, huis.huisnummer), huis.straat.to_string(), format!("{} {}", huis.postcode, huis.huisnummer)] {
+            assert_eq!(zoek(&vraag).await, [o.nummer.as_str()], "{vraag}");
+        }
+        for ander in [buren.unwrap(), elders.unwrap()] {
+            let vraag = format!("{} {}", ander.straat, ander.huisnummer);
+            assert_eq!(zoek(&vraag).await, Vec::<String>::new(), "{vraag}");
+        }
+    }
+}
+
+/// The numbers on a page of hits; one hit may open by itself.
+fn nummers_of_zaak(a: &Antwoord) -> Vec<String> {
+    match a.pad.strip_prefix("/zaken/") {
+        Some(nummer) => vec![nummer.to_owned()],
+        None => nummers(a),
+    }
+}
+
+verhaal! {
     async fn the_page_shows_the_words_in_their_sentence(t) {
         meld(t).await;
         let wie = t.als(Rol::Behandelaar).await;

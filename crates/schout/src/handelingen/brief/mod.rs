@@ -269,7 +269,7 @@ fn vingerafdruk(geladen: &Geladen, concept: &Briefconcept) -> Uitkomst<String> {
 async fn toegepast(h: &mut Handeling, b: &OpenBrief, wat: Wijziging) -> Uitkomst<Briefconcept> {
     let aan = partij(h, &b.zaak, wat.aan).await?;
     for alinea in &wat.eigen {
-        eis_kort("eigen", &alinea.tekst)?;
+        eis_kort(&format!("eigen-{}", alinea.na_deel), &alinea.tekst)?;
     }
     for (veld, tekst) in [("aanhef", &wat.aanhef), ("uw-kenmerk", &wat.uw_kenmerk)] {
         if tekst.trim().chars().count() > 120 || tekst.trim().chars().any(char::is_control) {

@@ -5,7 +5,10 @@ use std::str::FromStr;
 use domein::{weigering::Weigering, zaak::Locatie};
 
 use super::Handeling;
-use crate::plaats::Punt;
+use crate::plaats::{Punt, Treffer, TrefferSoort, vouw};
+
+/// Most characters of a place in words.
+pub const LANGSTE_PLEK: usize = 200;
 
 /// Where the reporter says it is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,12 +52,19 @@ pub fn bepaal_plek(h: &Handeling, invoer: &PlekInvoer) -> Result<Locatie, Weiger
         return op_adres(h, postcode, huisnummer);
     }
     let woorden = woorden.ok_or_else(|| Weigering::veld("locatie", "fout-plek"))?;
-    if woorden.chars().count() < 3 || woorden.chars().count() > 200 {
+    if !(3..=LANGSTE_PLEK).contains(&woorden.chars().count()) {
         return Err(Weigering::veld("locatie", "fout-plek"));
     }
+    // "Westerweg 3" is that house, although 30 and 31 begin so too.
+    let heet = |t: &Treffer| {
+        let met_plaats = format!("{} {}", t.tekst, t.toelichting);
+        t.soort == TrefferSoort::Adres
+            && [&t.tekst, &met_plaats].iter().any(|naam| vouw(naam) == vouw(woorden))
+    };
     match h.plaatsen.zoek(woorden, 2).as_slice() {
         // Only a hit that leaves no doubt becomes a point; words that fit several places stay words.
         [treffer] => op_punt(h, treffer.punt),
+        [treffer, ander] if heet(treffer) && !heet(ander) => op_punt(h, treffer.punt),
         _ => Ok(Locatie { omschrijving: woorden.to_owned(), ..Locatie::default() }),
     }
 }

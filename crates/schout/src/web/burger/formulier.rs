@@ -12,7 +12,7 @@ use crate::{
         Fout, Uitkomst,
         melder::{BewaardeFoto, bewaar_foto},
     },
-    web::{onderdelen::foutoverzicht, schoon, zinnen::burger_zin},
+    web::{deeltekst, onderdelen::foutoverzicht, schoon, zinnen::burger_zin},
 };
 
 /// Names and values of a form, as they were sent.
@@ -121,7 +121,10 @@ impl MetFotos {
                     uit.bestanden.push((bestand, bytes));
                 }
             } else {
-                uit.velden.0.push((naam, schoon(&deel.text().await.map_err(stuk)?)));
+                let waarde = deeltekst(deel).await.map_err(stuk)?;
+                let onleesbaar = || Weigering::veld(&naam, "fout-algemeen");
+                let waarde = waarde.ok_or_else(onleesbaar)?;
+                uit.velden.0.push((naam, waarde));
             }
         }
         Ok(uit)

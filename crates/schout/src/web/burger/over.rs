@@ -2,6 +2,7 @@
 
 use axum::{
     extract::Query,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::{
@@ -9,14 +10,13 @@ use axum_extra::extract::{
     cookie::{Cookie, SameSite},
 };
 use data_encoding::BASE64URL_NOPAD;
-use domein::weigering::Weigering;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{TAALKOEKJE, bezoek::Bezoek, formulier::Velden, melden::naar};
 use crate::{
     app::App,
-    web::{fout::WebFout, kader::Burger, onderdelen::*},
+    web::{kader::Burger, onderdelen::*},
 };
 
 /// Cookie that remembers that the cookie page was read and what was chosen; functional.
@@ -70,12 +70,16 @@ fn pagina(b: &Bezoek, titel: &str, inhoud: &Markup) -> Markup {
 
 /// Which cookies there are, and the choice.
 pub async fn cookies(b: Bezoek, pot: CookieJar) -> Markup {
+    cookieblad(&b, &pot, None)
+}
+
+fn cookieblad(b: &Bezoek, pot: &CookieJar, fout: Option<&str>) -> Markup {
     let keuze_nu = pot.get(KEUZEKOEKJE).map(|k| k.value().to_owned()).unwrap_or_default();
     let (vraag, jaar, sessie) = (b.z("cookies-vraag"), b.z("cookies-jaar"), b.z("cookies-sessie"));
     let opties = [Optie::new("jaar", &jaar), Optie::new("sessie", &sessie)];
     let cel = |sleutel: &str| html! { (b.z(sleutel)) };
     let inhoud = html! {
-        @if !keuze_nu.is_empty() { (bevestiging(MeldingSoort::Gelukt, &b.z("cookies-bewaard"))) }
+        @if !keuze_nu.is_empty() && fout.is_none() { (bevestiging(MeldingSoort::Gelukt, &b.z("cookies-bewaard"))) }
         (inleiding(&b.z("cookies-uitleg")))
         (tabel(&b.z("cookies-tabel"), &[&b.z("cookies-naam"), &b.z("cookies-waarvoor"), &b.z("cookies-hoelang")], &[
             vec![html! { (TAALKOEKJE) }, cel("cookies-taal"), cel("cookies-taal-duur")],
@@ -83,18 +87,19 @@ pub async fn cookies(b: Bezoek, pot: CookieJar) -> Markup {
         ]))
         (alinea(&b.z("cookies-geen-andere")))
         (formulier("/cookies", Methode::Post, &html! {
-            (keuze(&Veld::new("keuze", &vraag).taal(b.taal).waarde(if keuze_nu.is_empty() { "jaar" } else { &keuze_nu }), &opties, Stand::Onder))
+            (keuze(&Veld::new("keuze", &vraag).taal(b.taal).waarde(if keuze_nu.is_empty() { "jaar" } else { &keuze_nu }).fout(fout), &opties, Stand::Onder))
             (knoppen(&[Knop::verstuur(&b.z("cookies-bewaar"))]))
         }))
     };
-    pagina(&b, "cookies-titel", &inhoud)
+    pagina(b, "cookies-titel", &inhoud)
 }
 
 /// Remembers the choice. "Session" also forgets a language that was kept.
 pub async fn cookies_kiezen(b: Bezoek, pot: CookieJar, velden: Velden) -> Response {
     let keuze = velden.een("keuze");
     if !["sessie", "jaar"].contains(&keuze) {
-        return WebFout(Weigering::veld("keuze", "fout-keuze").into()).into_response();
+        let blad = cookieblad(&b, &pot, Some(&b.z("fout-keuze")));
+        return (StatusCode::UNPROCESSABLE_ENTITY, blad).into_response();
     }
     let sessie = keuze == "sessie";
     let mut pot = pot.add(koekje(&b.app, KEUZEKOEKJE, if sessie { "sessie" } else { "jaar" }));

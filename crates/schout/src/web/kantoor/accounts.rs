@@ -122,12 +122,12 @@ fn vel(
     (code, pagina).into_response()
 }
 
-fn teamveld(namen: &Namen, nu: &str) -> Markup {
+fn teamveld(namen: &Namen, nu: &str, fout: Option<&str>) -> Markup {
     let eerst = std::iter::once(("", "Geen team"));
     let i = namen.inrichting();
     let teams: Vec<(&str, &str)> =
         eerst.chain(i.teams.iter().map(|t| (t.code.as_str(), t.naam.as_str()))).collect();
-    selectie(&Veld::new("team", "Team").waarde(nu), &teams)
+    selectie(&Veld::new("team", "Team").waarde(nu).fout(fout), &teams)
 }
 
 async fn toon_nieuw(State(app): State<App>, Ik(ik): Ik) -> Response {
@@ -143,7 +143,7 @@ fn nieuw_vel(app: &App, ik: &Ingelogd, f: &Zoekdeel, fouten: &[(&str, &str)]) ->
         &html! {
             (tekstveld(&Veld::new("weergave", "Naam").hint("Zo ziet iedereen de collega: Sanne de Wit.").waarde(f.waarde("weergave")).fout(fout("weergave")).max(80)))
             (tekstveld(&Veld::new("naam", "Inlognaam").hint("Kleine letters, cijfers, punt of streepje. Bijvoorbeeld: s.dewit.").autocomplete("off").waarde(f.waarde("naam")).fout(fout("naam")).max(60)))
-            (teamveld(&namen, f.waarde("team")))
+            (teamveld(&namen, f.waarde("team"), fouten.iter().find(|f| f.0 == "team").map(|f| f.1)))
             (rolkeuze::velden(f, &namen, fout("rol")))
             (knoppen(&[Knop::verstuur("Maak account"), Knop::link("/accounts", "Stop")]))
         },
@@ -247,7 +247,7 @@ pub(super) async fn een_vel(
         @if !zelf { (functies) (vervanging) }
         @if !zelf {
             (paneel("Team en inloggen", &formulier(&format!("/accounts/{}/instellingen", a.id), Methode::Post, &html! {
-                (teamveld(&namen, a.team.as_deref().unwrap_or_default()))
+                (teamveld(&namen, a.team.as_deref().unwrap_or_default(), fouten.iter().find(|f| f.0 == "team").map(|f| f.1)))
                 (vinkje(&Veld::new("actief", "Deze collega kan inloggen"), a.actief))
                 (knoppen(&[Knop::verstuur("Bewaar").soort(KnopSoort::Gewoon)]))
             })))
@@ -340,6 +340,9 @@ async fn zet_instellingen(
     let a = lees(&app, &id).await?;
     let wat =
         Wijziging::Instellingen { team: f.een("team").map(str::to_owned), actief: f.een("actief").is_some() };
+    if f.een("team").is_some_and(|team| app.inrichting().inrichting.team(team).is_none()) {
+        return een_vel(&app, &ik, &a, &f, &[("team", "Kies een team uit de lijst.")], None).await;
+    }
     wijzig(&app, &ik, &a, wat, "instellingen").await
 }
 

@@ -100,6 +100,12 @@ impl Namen {
         self.inrichting().groep(code).map_or_else(|| code.to_owned(), |g| g.naam.clone())
     }
 
+    /// Name of a theme of presence on the street.
+    #[must_use]
+    pub fn thema(&self, code: &str) -> String {
+        self.inrichting().thema(code).unwrap_or(code).to_owned()
+    }
+
     /// Geography.
     #[must_use]
     pub fn plaatsen(&self) -> &Plaatsen {

@@ -55,6 +55,7 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
             let veld = match &w {
                 Weigering::Veld { veld, .. } if veld == "proces" => "start",
                 Weigering::Veld { veld, .. } if veld == "locatie" => "plek",
+                Weigering::Veld { veld, .. } if veld == "reden" => "aanleiding",
                 Weigering::Veld { veld, .. } => veld,
                 Weigering::RedenOntbreekt => "aanleiding",
                 _ => "plek",

@@ -3,7 +3,7 @@
 
 use axum::{
     body::Bytes,
-    extract::{Multipart, State},
+    extract::{Multipart, State, multipart::Field},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -34,6 +34,7 @@ use crate::{
     store,
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
     web::{
+        deeltekst,
         fout::WebFout,
         kader::{self, Kantoor},
         onderdelen::*,
@@ -68,6 +69,11 @@ struct Invoer {
     sha256: String,
 }
 
+/// What is no text is no choice.
+async fn tekst(deel: Field<'_>) -> String {
+    deeltekst(deel).await.ok().flatten().unwrap_or_default()
+}
+
 type Fouten = Vec<(&'static str, String)>;
 
 impl Invoer {
@@ -77,9 +83,9 @@ impl Invoer {
             let naam = deel.name().unwrap_or_default().to_owned();
             match naam.as_str() {
                 "bestand" => uit.bestand = deel.bytes().await.unwrap_or_default(),
-                "stelsel" => uit.stelsel = deel.text().await.unwrap_or_default(),
-                "editie" => uit.editie = deel.text().await.unwrap_or_default(),
-                "vanaf" => uit.vanaf = deel.text().await.unwrap_or_default(),
+                "stelsel" => uit.stelsel = tekst(deel).await,
+                "editie" => uit.editie = tekst(deel).await,
+                "vanaf" => uit.vanaf = tekst(deel).await,
                 _ => {}
             }
         }

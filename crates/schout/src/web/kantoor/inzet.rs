@@ -196,7 +196,7 @@ fn punt(i: &Inzetopdracht, besteed: Option<&Besteed>, namen: &Namen, mis: &Mis) 
     };
     html! {
         strong { (i.waar) } ": " (i.wat) br;
-        (klein(&format!("{}, {}. {} Gegeven door {}.", namen.team(&i.team), namen.groep(&i.thema), wanneer(i), i.door_naam))) br;
+        (klein(&format!("{}, {}. {} Gegeven door {}.", namen.team(&i.team), namen.thema(&i.thema), wanneer(i), i.door_naam))) br;
         (klein(&gezien))
         (mis.terugnemen("Trek deze opdracht in", "/inzet", i.id))
     }
@@ -223,7 +223,7 @@ fn nieuw(namen: &Namen, mis: &Mis) -> Markup {
     let mut teams = vec![("", "Kies een team")];
     teams.extend(namen.inrichting().teams.iter().map(|t| (t.code.as_str(), t.naam.as_str())));
     let mut themas = vec![("", "Kies een thema")];
-    themas.extend(namen.inrichting().groepen.iter().map(|g| (g.code.as_str(), g.naam.as_str())));
+    themas.extend(namen.inrichting().themalijst());
     let vandaag = namen.vandaag.to_string();
     let vanaf = if eigen { mis.waarde("vanaf") } else { vandaag.as_str() };
     let (wat, waar, team, thema, tot) =

@@ -28,6 +28,7 @@ use crate::{
             formulier, foutoverzicht, knoppen, leeg, meldingvak, paneel, stapel, statuslabel, tabel,
             tekstveld, toets,
         },
+        zinnen::kantoor_zin,
     },
 };
 
@@ -111,7 +112,13 @@ async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<R
         return vel(&app, &ik, &f, &[fout], None).await;
     };
     let mut h = Handeling::begin(&app, Wie::Medewerker(ik.gebruiker.clone())).await?;
-    let geheim = token::maak(&mut h, naam, vec![rol]).await?;
+    let geheim = match token::maak(&mut h, naam, vec![rol]).await {
+        Ok(geheim) => geheim,
+        Err(fout) => {
+            let zin = kantoor_zin(&WebFout(fout).weigering()?);
+            return vel(&app, &ik, &f, &[("naam", &zin)], None).await;
+        }
+    };
     h.commit().await?;
     let inhoud = stapel(&html! {
         (meldingvak(MeldingSoort::Waarschuwing, Some("Je ziet dit token maar een keer"), &alinea("Zet het meteen in het andere systeem. Raakt het kwijt? Trek het in en maak een nieuw.")))

@@ -66,7 +66,7 @@ impl Vraag {
         let tot = dag("tot").unwrap_or(namen.vandaag);
         let begin = || tot.saturating_sub((DAGEN - 1).days());
         let van = dag("van").filter(|van| *van <= tot).unwrap_or_else(begin);
-        let thema = z.een("thema").filter(|t| namen.inrichting().groep(t).is_some()).map(str::to_owned);
+        let thema = z.een("thema").filter(|t| namen.inrichting().thema(t).is_some()).map(str::to_owned);
         let wijk = z.een("gebied").filter(|w| namen.wijken().any(|(code, _)| code == *w)).map(str::to_owned);
         let zoek = Zoekdeel::default()
             .en("van", &van.to_string())
@@ -79,7 +79,7 @@ impl Vraag {
 
     fn balk(&self, namen: &Namen) -> Markup {
         let mut themas = vec![("", "Alle thema's")];
-        themas.extend(namen.inrichting().groepen.iter().map(|g| (g.code.as_str(), g.naam.as_str())));
+        themas.extend(namen.inrichting().themalijst());
         let mut gebieden = vec![("", "Hele gemeente")];
         gebieden.extend(namen.wijken());
         filterbalk(
@@ -119,7 +119,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
             (leeg("Geen waarnemingen in deze keuze", "Kies een langere periode, of haal een filter weg.", &html! {}))
         } @else {
             (kolommen_gelijk(
-                &paneel("Per thema", &cijfers("Thema", &samen, |s| namen.groep(&s.thema))),
+                &paneel("Per thema", &cijfers("Thema", &samen, |s| namen.thema(&s.thema))),
                 &paneel("Per gebied", &cijfers("Gebied", &samen, |s| gebied(&namen, s.wijk.as_deref())))))
             (tabel("Waarnemingen", &["Wanneer", "Thema", "Waar", "Gezien", "Tijd", "Team"], &rijen.iter().map(|w| regel(w, &namen)).collect::<Vec<_>>()))
             (paginering(begin.as_deref(), volgende.as_deref(), 50))
@@ -158,7 +158,7 @@ fn regel(w: &Waarneming, namen: &Namen) -> Vec<Markup> {
     let team = w.team.as_deref().map(|t| namen.team(t)).unwrap_or_default();
     vec![
         html! { (moment(w.moment)) },
-        html! { (namen.groep(&w.thema)) },
+        html! { (namen.thema(&w.thema)) },
         html! { (w.waar) " " (klein(&gebied(namen, w.wijk.as_deref()))) },
         html! { (w.tekst) @if w.inzetopdracht.is_some() { " " (klein("Bij een opdracht.")) } },
         html! { (duur(w.minuten)) },
@@ -180,7 +180,7 @@ async fn csv(State(app): State<App>, z: Zoekdeel) -> Result<Response, WebFout> {
         [
             op.date().to_string(),
             format!("{:02}:{:02}", op.hour(), op.minute()),
-            namen.groep(&w.thema),
+            namen.thema(&w.thema),
             w.waar.clone(),
             gebied(&namen, w.wijk.as_deref()),
             w.team.as_deref().map(|t| namen.team(t)).unwrap_or_default(),

@@ -1,6 +1,13 @@
 //! Backup and restore, on both engines and from one to the other.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
 
 use sqlx::{ConnectOptions, Connection};
 
@@ -201,4 +208,153 @@ async fn an_older_database_is_kept_before_it_is_brought_up_to_date_and_can_come_
         assert!(uit.contains("Alles klopt"), "{uit}");
         is_vindbaar(&weer.bron).await;
     }
+}
+
+/// Reports come in, one after the other, until it is enough; gives the numbers that were handed out, each with its moment.
+async fn blijf_melden(url: String, genoeg: Arc<AtomicBool>) -> Vec<(Instant, String)> {
+    let klant = reqwest::Client::new();
+    let mut uit = Vec::new();
+    while !genoeg.load(Ordering::Relaxed) {
+        let body = serde_json::json!({
+            "tekst": format!("Melding {} tijdens de back-up.", uit.len()), "onderwerp": "dumping",
+            "locatie": { "lat": 52.356324, "lon": 5.615479 },
+        });
+        let antwoord = klant.post(&url).json(&body).send().await.unwrap();
+        assert_eq!(antwoord.status(), StatusCode::CREATED);
+        let antwoord: serde_json::Value = antwoord.json().await.unwrap();
+        uit.push((Instant::now(), antwoord["nummer"].as_str().unwrap().to_owned()));
+    }
+    uit
+}
+
+/// Tables in which a year of the example municipality leaves rows, of each part of the program.
+const GEVULD: [&str; 40] = [
+    "dossier",
+    "gebeurtenis",
+    "gebeurtenis_inhoud",
+    "zaak",
+    "signaal",
+    "melder",
+    "melder_zoek",
+    "bericht",
+    "bevinding",
+    "taak",
+    "toezegging",
+    "termijn",
+    "stuk",
+    "account",
+    "inrichting",
+    "proces",
+    "procestermijn",
+    "tafel",
+    "tafelpunt",
+    "tafeladvies",
+    "vervanging",
+    "betrokkene",
+    "brief",
+    "briefversie",
+    "besluitfeit",
+    "vordering",
+    "inbreng",
+    "weging",
+    "accountfunctie",
+    "veldtoestel",
+    "veldpost",
+    "inzetopdracht",
+    "waarneming",
+    "feitcode",
+    "toestemming",
+    "incheck",
+    "waarschuwing",
+    "agressie",
+    "huisbezoek",
+    "zorgsignaal",
+];
+
+/// A year of everything that Schout can, kept while reports come in, and back on the other engine.
+async fn een_jaar(van: Motor, naar: Motor) {
+    let i = Installatie::leeg(van).await;
+    let mut opdracht = i.opdracht(&["demo"]);
+    opdracht.env("SCHOUT_LIMIET_PER_UUR", "100000");
+    let mut server = i.wacht_op(opdracht).await;
+    let genoeg = Arc::new(AtomicBool::new(false));
+    let melden = tokio::spawn(blijf_melden(i.url("/api/v1/signalen"), Arc::clone(&genoeg)));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let onder = tempfile::tempdir().unwrap();
+    let begin = Instant::now();
+    let kopie = backup(&i, onder.path()).await;
+    let eind = Instant::now();
+    genoeg.store(true, Ordering::Relaxed);
+    let gemeld = melden.await.unwrap();
+    server.kill().await.unwrap();
+    let tijdens = gemeld.iter().filter(|m| m.0 > begin && m.0 < eind).count();
+    assert!(tijdens >= 3, "er kwamen maar {tijdens} meldingen binnen tijdens de back-up");
+    let lijst = tabellen(&kopie);
+    let rijen: Vec<(&str, u64)> = lijst
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| (t["tabel"].as_str().unwrap(), t["rijen"].as_u64().unwrap()))
+        .collect();
+    for tabel in GEVULD {
+        assert!(rijen.iter().any(|t| t.0 == tabel && t.1 > 0), "{tabel} is leeg en bewijst niets");
+    }
+    assert!(rijen.iter().any(|t| *t == ("zaak", t.1) && t.1 >= 1000), "{rijen:?}");
+    let ander = Installatie::leeg(naar).await;
+    let uit = ander.gelukt(&["restore", kopie.to_str().unwrap()]).await;
+    assert!(uit.contains("Alles klopt"), "{uit}");
+    let nummers = nummers(&ander.bron).await;
+    let vooraf: Vec<&String> = gemeld.iter().filter(|m| m.0 < begin).map(|m| &m.1).collect();
+    assert!(!vooraf.is_empty());
+    for nummer in vooraf {
+        assert!(nummers.contains(nummer), "{nummer} was bevestigd voor de back-up begon");
+    }
+    ander.gelukt(&["controleer"]).await;
+    leert(&ander).await;
+}
+
+async fn nummers(bron: &Bron) -> Vec<String> {
+    let store = Store::open(bron).await.unwrap();
+    let mut tx = store.lees().await.unwrap();
+    let uit = tx.rijen::<(String,)>("select nummer from zaak", vec![]).await.unwrap();
+    drop(tx);
+    store.sluit().await;
+    uit.into_iter().map(|r| r.0).collect()
+}
+
+/// What an administrator does to let Schout propose onderwerpen.
+async fn leert(i: &Installatie) {
+    assert!(i.gelukt(&["voorstel", "lijst"]).await.contains("Er is nog niets geleerd."));
+    let toets = i.gelukt(&["voorstel", "toets"]).await;
+    assert!(toets.contains("goede bij de drie voorstellen"), "{toets}");
+    assert!(
+        i.gelukt(&["voorstel", "lijst"]).await.contains("Er is nog niets geleerd."),
+        "een toets bewaart niets"
+    );
+    for versie in 1..=2 {
+        let uit = i.gelukt(&["voorstel", "train"]).await;
+        assert!(uit.contains(&format!("Versie {versie} is geleerd van ")), "{uit}");
+    }
+    let in_gebruik = async |versie: usize| {
+        let lijst = i.gelukt(&["voorstel", "lijst"]).await;
+        let regels: Vec<&str> = lijst.lines().collect();
+        assert_eq!(regels.len(), 2, "{lijst}");
+        let gekozen = regels.iter().filter(|r| r.contains("in gebruik")).collect::<Vec<_>>();
+        assert!(gekozen.len() == 1 && gekozen[0].trim_start().starts_with(&versie.to_string()), "{lijst}");
+    };
+    in_gebruik(2).await;
+    i.gelukt(&["voorstel", "gebruik", "1"]).await;
+    in_gebruik(1).await;
+    let fout = i.mislukt(&["voorstel", "gebruik", "7"]).await;
+    assert!(fout.contains("Versie 7 bestaat niet. Kijk met: schout voorstel lijst."), "{fout}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_year_of_everything_is_kept_while_reports_come_in_on_sqlite() {
+    een_jaar(Motor::Sqlite, Motor::Postgres).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_year_of_everything_is_kept_while_reports_come_in_on_postgres() {
+    een_jaar(Motor::Postgres, Motor::Sqlite).await;
 }

@@ -70,7 +70,7 @@ fn beeld(bezig: &Bezig, fouten: &Fouten) -> Response {
         Methode::Post,
         &html! {
             (keuze(&Veld::new("onderwerp", &vraag).hint(&hint).taal(b.taal).waarde(gekozen).fout(fouten.bij("onderwerp")), &opties, Stand::Onder))
-            (selectie_in_groepen(&Veld::new("lijst", &lijst).taal(b.taal).optioneel(), &leeg, &groepen))
+            (selectie_in_groepen(&Veld::new("lijst", &lijst).taal(b.taal).optioneel().fout(fouten.bij("lijst")), &leeg, &groepen))
             (knoppen(&[Knop::verstuur(&b.z("verder")).sleutel("verder")]))
         },
     );
@@ -88,7 +88,8 @@ pub async fn kies(b: Bezoek, Path(geheim): Path<String>, velden: Velden) -> Antw
     let geladen = bezig.b.geladen();
     if geladen.inrichting.onderwerp(&code, bezig.b.vandaag()).is_none() {
         let mut fouten = Fouten::default();
-        fouten.erbij("onderwerp", bezig.b.z("fout-onderwerp"));
+        let waar = if velden.misschien("lijst").is_some() { "lijst" } else { "onderwerp" };
+        fouten.erbij(waar, bezig.b.z("fout-onderwerp"));
         return Ok(beeld(&bezig, &fouten));
     }
     bezig

@@ -57,11 +57,13 @@ fn tekstformulier(
     hoofd: bool,
 ) -> Markup {
     let soort = if hoofd { KnopSoort::Hoofd } else { KnopSoort::Gewoon };
+    let hier = velden.een("opgelost").is_empty();
+    let getypt = if hier { velden.een("tekst") } else { "" };
     formulier(
         &d.pad("reactie"),
         Methode::Post,
         &html! {
-            (tekstvak(&Veld::new("tekst", label).taal(b.taal).max(2000).waarde(velden.een("tekst")).fout(fouten.bij("tekst")), 4))
+            (tekstvak(&Veld::new("tekst", label).taal(b.taal).max(2000).waarde(getypt).fout(fouten.bij("tekst").filter(|_| hier)), 4))
             (knoppen(&[Knop::verstuur(&b.z("reactie-verstuur")).soort(soort)]))
         },
     )

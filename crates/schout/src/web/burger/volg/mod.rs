@@ -120,7 +120,7 @@ fn beeld(b: &Bezoek, d: &Dossier, vlag: &Vlag, fouten: &Fouten, velden: &Velden)
         (tijdlijn_van(b, d))
         @if !nieuw { (berichten::alle(b, d)) }
         (fotodeel(b, d))
-        @if !nieuw { (berichten::reageren(b, d, fouten, velden)) (naderhand(b, d, fouten)) }
+        @if !nieuw { (berichten::reageren(b, d, fouten, velden)) (naderhand(b, d, fouten, velden)) }
     };
     let titel = if nieuw {
         b.z(d.kies("bedankt-titel", "verzoek-bedankt"))
@@ -192,14 +192,17 @@ fn fotodeel(b: &Bezoek, d: &Dossier) -> Markup {
 }
 
 /// After an answer: is it solved, and how did we do?
-fn naderhand(b: &Bezoek, d: &Dossier, fouten: &Fouten) -> Markup {
+fn naderhand(b: &Bezoek, d: &Dossier, fouten: &Fouten, velden: &Velden) -> Markup {
+    // Two forms have a text; which one was sent is said by its button.
+    let opnieuw = !velden.een("opgelost").is_empty();
+    let getypt = if opnieuw { velden.een("tekst") } else { "" };
     let gesloten = d.zaak.status == ZaakStatus::Afgehandeld;
     let vraag = b.z("oordeel-vraag");
     let cijfers = ["1", "2", "3", "4", "5"].map(|c| (c, b.z(&format!("oordeel-{c}"))));
     let opties: Vec<Optie<'_>> = cijfers.iter().map(|(c, t)| Optie::new(c, t)).collect();
     let toelichting = b.z("oordeel-toelichting");
     html! {
-        @if d.mag_heropenen(b) { (heropenvraag(b.taal, &d.pad("opgelost"))) }
+        @if d.mag_heropenen(b) { (heropenvraag(b.taal, &d.pad("opgelost"), getypt, fouten.bij("tekst").filter(|_| opnieuw))) }
         @if d.beantwoord() && gesloten && d.stand.signaal.tevredenheid.is_none() {
             (kop2(&b.z("oordeel-titel")))
             (formulier(&d.pad("oordeel"), Methode::Post, &html! {

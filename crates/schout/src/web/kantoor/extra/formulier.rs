@@ -2,6 +2,7 @@
 
 use axum::{
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{hotspot::WEKEN, weigering::Weigering};
@@ -17,7 +18,7 @@ use crate::{
     },
     toegang::{Ik, sessie::Ingelogd},
     web::{
-        fout::WebFout,
+        fout::{WebFout, status_van_formulier},
         kader::{self, Kantoor},
         kantoor::{
             beeld::Namen,
@@ -103,7 +104,9 @@ async fn vel(app: &App, ik: &Ingelogd, z: &Zoekdeel, fout: Option<&Weigering>) -
         kruimels: &[("/overzicht", "Overzicht"), ("/overzicht/hotspots", "Hotspots")],
         ..Kantoor::default()
     };
-    Ok(kader::kantoor(app, ik, "Geef extra aandacht", kader, &Titelrij::default(), &inhoud).into_response())
+    let status = fout.map_or(StatusCode::OK, status_van_formulier);
+    let blad = kader::kantoor(app, ik, "Geef extra aandacht", kader, &Titelrij::default(), &inhoud);
+    Ok((status, blad).into_response())
 }
 
 fn uitleg() -> Markup {

@@ -19,7 +19,7 @@ use crate::{
     app::App,
     handelingen::{Handeling, Uitkomst, Wie, extra, inzet::Opdracht},
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
-    web::fout::WebFout,
+    web::fout::{WebFout, status_van_formulier},
 };
 
 /// Routes of this part.
@@ -62,7 +62,8 @@ async fn klaar(
             if matches!(weigering, Weigering::NietGevonden | Weigering::GeenRecht) {
                 return Err(weigering.into());
             }
-            pagina::opnieuw(app, ik, id, gedaan, &weigering, &velden.0).await
+            let blad = pagina::opnieuw(app, ik, id, gedaan, &weigering, &velden.0).await?;
+            Ok((status_van_formulier(&weigering), blad).into_response())
         }
     }
 }

@@ -110,6 +110,7 @@ struct Mis<'a> {
 impl Mis<'_> {
     fn veld(&self) -> &str {
         match self.weigering {
+            Weigering::Veld { veld, .. } if veld == "reden" && self.formulier == "trek-in" => "reden-uitleg",
             Weigering::Veld { veld, .. } => veld,
             Weigering::RedenOntbreekt if self.formulier == "trek-in" => "reden-uitleg",
             Weigering::RedenOntbreekt => "reden",

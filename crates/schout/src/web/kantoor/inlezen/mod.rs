@@ -129,7 +129,7 @@ async fn kies_bestand(State(app): State<App>, Ik(ik): Ik, mut delen: Multipart) 
         Ok::<_, std::io::Error>((sha256, proef))
     });
     let bewaard = bewaard.await.map_err(|e| Fout::Intern(e.to_string()))?;
-    let (sha256, proef) = bewaard.map_err(|e| Fout::Intern(e.to_string()))?;
+    let (sha256, proef) = bewaard.map_err(Fout::Bestand)?;
     if let Err(zin) = proef {
         return lijst(&app, &ik, Some(&zin)).await;
     }

@@ -23,7 +23,10 @@ use crate::{
     app::App,
     handelingen::{
         Handeling, Uitkomst, Wie,
-        melden::{SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer, verzoeken},
+        melden::{
+            LANGSTE_PLEK, SignaalInvoer, aansluiten, bepaal_plek, indienen, kies_onderwerp, toets_invoer,
+            verzoeken,
+        },
         voorstellen::voor_tekst,
     },
     klok::lokaal,
@@ -159,6 +162,14 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     if !h.eerste_keer(i.waarde(EENMALIG), "invoeren").await? {
         return Ok(Gevolg::AlGedaan);
     }
+    let kent = |code: &str| h.geladen.inrichting.onderwerp(code, h.vandaag()).is_some();
+    if !invoer.onderwerp.as_deref().is_none_or(kent) {
+        return Err(Weigering::veld("onderwerp", "fout-onderwerp").into());
+    }
+    // Also when it joins a zaak, which has its place: what cannot be kept is not left out in silence.
+    if invoer.plek.omschrijving.as_deref().is_some_and(|plek| plek.chars().count() > LANGSTE_PLEK) {
+        return Err(Weigering::veld("locatie", "fout-plek").into());
+    }
     if let Some(nummer) = i.gevuld("aansluiten").filter(|_| aanvraag.is_none()) {
         // Who types in may only join what he may see.
         h.open(&nummer, Recht::SignaalInvoeren, None).await?;
@@ -166,6 +177,8 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
         h.commit().await?;
         return Ok(Gevolg::Klaar(uit.zaak.nummer));
     }
+    // Nothing is asked about what cannot be stored.
+    toets_invoer(&invoer)?;
     // A request keeps a zaak and a day of its own.
     if aanvraag.is_none() && !i.aan("nieuw") {
         let plek = bepaal_plek(&h, &invoer.plek)?;
@@ -183,7 +196,6 @@ async fn dien_in(app: &App, wie: &Ingelogd, i: &Invoer) -> Uitkomst<Gevolg> {
     if !twijfel.is_empty() {
         return Ok(Gevolg::Kiezen(twijfel));
     }
-    toets_invoer(&invoer)?;
     let onderwerp = kies_onderwerp(&h, &invoer)?;
     if vragen::nodig(&h.geladen.inrichting, &onderwerp, i) {
         return Ok(Gevolg::Vragen(Box::new(onderwerp)));
@@ -323,9 +335,13 @@ fn wat(app: &App, i: &Invoer, b: &Beeld<'_>) -> Markup {
         geladen.inrichting.onderwerpen_op(vandaag).map(|o| (o.code.as_str(), o.naam.as_str())).collect();
     onderwerpen.sort_by_key(|o| o.1.to_lowercase());
     onderwerpen.insert(0, ("", "Laat Schout kiezen uit de tekst"));
+    // What is asked first stands above it.
+    let vers = b.fout.is_none() && b.dubbel.is_empty() && b.voorstellen.is_empty() && b.vragen.is_none();
+    let tekst = veld(i, b, "tekst", "Wat is er aan de hand?").hint("In de woorden van de melder.");
+    let tekst = if vers { tekst.aandacht() } else { tekst };
     let kanalen: Vec<(&str, &str)> = KANALEN.iter().map(|k| (k.as_str(), k.label())).collect();
     html! {
-        (tekstvak(&veld(i, b, "tekst", "Wat is er aan de hand?").hint("In de woorden van de melder.").aandacht(), 4))
+        (tekstvak(&tekst, 4))
         (selectie(&veld(i, b, "onderwerp", "Onderwerp"), &onderwerpen))
         (selectie(&veld(i, b, "kanaal", "Hoe kwam het binnen?"), &kanalen))
     }

@@ -15,6 +15,7 @@ use crate::{
     store::{
         self, StoreFout, Tx,
         beeld::{AntwoordPer, Antwoordcijfer},
+        vlak::Beantwoord,
     },
     toegang::Ik,
     web::{
@@ -123,14 +124,15 @@ pub async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Res
     drop(tx);
     let naam = |code: &str| if groep.is_some() { namen.onderwerp(code) } else { namen.groep(code) };
     let team = |code: &str| if code.is_empty() { "Geen team".to_owned() } else { namen.team(code) };
+    let zaken = zaken_van(periode);
     let inhoud = html! {
         (tabbladen("/overzicht/antwoorden"))
         (keuzes(&namen, weken, groep.as_deref()))
         @if let Some(stand) = stand.filter(|_| alles.mogelijk > 0) {
             p { strong { (periode_in_woorden(periode)) } }
-            (tegels(&alles))
-            (paneel("Per onderwerp", &html! { (overzicht("Antwoorden per onderwerp", "Onderwerp", &per_code(&onderwerpen), naam)) (uitleg(&stand)) }))
-            (paneel("Per team", &html! { (overzicht("Antwoorden per team", "Team", &per_code(&teams), team)) (definitie("Het team is dat waar de zaak nu bij hoort.", &stand)) }))
+            (tegels(&alles, &zaken))
+            (paneel("Per onderwerp", &html! { (overzicht("Antwoorden per onderwerp", ("Onderwerp", "onderwerp"), &per_code(&onderwerpen), naam, &zaken)) (uitleg(&stand)) }))
+            (paneel("Per team", &html! { (overzicht("Antwoorden per team", ("Team", "team"), &per_code(&teams), team, &zaken)) (definitie("Het team is dat waar de zaak nu bij hoort.", &stand)) }))
         } @else {
             (leeg("Geen antwoorden in deze periode", "Zodra er meldingen zijn, zie je hier hoe snel en hoe goed ze beantwoord zijn.", &html! {}))
         }
@@ -157,20 +159,43 @@ fn keuzes(namen: &Namen, weken: u16, groep: Option<&str>) -> Markup {
     )
 }
 
+/// The list of zaken with signalen of a period.
+fn zaken_van(p: Periode) -> Zoekdeel {
+    let z = Zoekdeel::default().en("van", &p.van.to_string()).en("tot", &p.laatste_dag().to_string());
+    z.en("volgorde", "nieuwste")
+}
+
+/// A figure that leads to its zaken. What is too little to be shown leads nowhere.
+fn naar(zaken: &Zoekdeel, welke: Beantwoord, getal: &str) -> Option<String> {
+    let code = Beantwoord::ALLE.iter().find(|a| a.0 == welke).map_or("", |a| a.1);
+    getal.starts_with(|c: char| c.is_ascii_digit()).then(|| zaken.clone().en("antwoord", code).url("/zaken"))
+}
+
 fn procent(deel: i64, geheel: i64) -> String {
     aandeel(deel, geheel).map_or_else(|| "te weinig".to_owned(), |p| format!("{p}%"))
 }
 
-fn tegels(a: &Samenvatting) -> Markup {
+fn tegels(a: &Samenvatting, zaken: &Zoekdeel) -> Markup {
+    let tegel = |naam: &str, getal: &str, welke: Beantwoord, bij: &str| {
+        cijfer_met_link(naam, getal, naar(zaken, welke, getal).as_deref(), bij)
+    };
+    let van = format!("Van {} signalen.", getal(a.mogelijk));
     cijferrij(&[
-        cijfer(
-            "Specifiek beantwoord",
-            &procent(a.specifiek, a.mogelijk),
-            &format!("Van {} signalen.", getal(a.mogelijk)),
+        tegel("Specifiek beantwoord", &procent(a.specifiek, a.mogelijk), Beantwoord::Specifiek, &van),
+        tegel(
+            "Nog geen antwoord",
+            &getal(a.mogelijk - a.specifiek),
+            Beantwoord::Nog,
+            "Van dezelfde signalen.",
         ),
         cijfer("Tijd tot het eerste antwoord", &dagen(a), "De helft ging sneller."),
-        cijfer("Heropend", &procent(a.heropend, a.mogelijk), "Het was er nog, of het antwoord klopte niet."),
-        cijfer("Tevredenheid", &a.cijfer_in_woorden(), &a.oordelen()),
+        tegel(
+            "Heropend",
+            &procent(a.heropend, a.mogelijk),
+            Beantwoord::Heropend,
+            "Het was er nog, of het antwoord klopte niet.",
+        ),
+        tegel("Tevredenheid", &a.cijfer_in_woorden(), Beantwoord::Beoordeeld, &a.oordelen()),
     ])
 }
 
@@ -183,31 +208,41 @@ fn dagen(a: &Samenvatting) -> String {
     }
 }
 
+/// A table per onderwerp or team: the name of the column, and of the filter that leads to one line of it.
 fn overzicht(
     titel: &str,
-    wat: &str,
+    (wat, filter): (&str, &str),
     rijen: &BTreeMap<&str, Samenvatting>,
     naam: impl Fn(&str) -> String,
+    zaken: &Zoekdeel,
 ) -> Markup {
-    let mut rijen: Vec<(String, Samenvatting)> = rijen
+    let mut rijen: Vec<(String, &str, Samenvatting)> = rijen
         .iter()
         .map(|(code, s)| {
             let mut s = s.clone();
             s.dagen.sort_unstable();
-            (naam(code), s)
+            (naam(code), *code, s)
         })
         .collect();
-    rijen.sort_by(|a, b| b.1.mogelijk.cmp(&a.1.mogelijk).then_with(|| a.0.cmp(&b.0)));
+    rijen.sort_by(|a, b| b.2.mogelijk.cmp(&a.2.mogelijk).then_with(|| a.0.cmp(&b.0)));
     let rijen: Vec<Vec<Markup>> = rijen
         .iter()
-        .map(|(naam, s)| {
+        .map(|(naam_van, code, s)| {
+            let van_rij = zaken.zonder(filter).en(filter, code);
+            // No list asks for zaken without a team.
+            let cel = |welke: Beantwoord, tekst: &str| match naar(&van_rij, welke, tekst)
+                .filter(|_| !code.is_empty())
+            {
+                Some(href) => html! { a class="nl-link" href=(href) { (tekst) } },
+                None => html! { (tekst) },
+            };
             vec![
-                html! { (naam) },
-                html! { (getal(s.mogelijk)) },
-                html! { (procent(s.specifiek, s.mogelijk)) },
+                html! { (naam_van) },
+                cel(Beantwoord::Mogelijk, &getal(s.mogelijk)),
+                cel(Beantwoord::Specifiek, &procent(s.specifiek, s.mogelijk)),
                 html! { (dagen(s)) },
-                html! { (procent(s.heropend, s.mogelijk)) },
-                html! { (s.cijfer_in_woorden()) },
+                cel(Beantwoord::Heropend, &procent(s.heropend, s.mogelijk)),
+                cel(Beantwoord::Beoordeeld, &s.cijfer_in_woorden()),
             ]
         })
         .collect();

@@ -32,7 +32,7 @@ pub(super) struct Mis {
 impl Mis {
     pub(super) fn van(vorm: &'static str, w: &Weigering, velden: Zoekdeel) -> Self {
         let veld = match w {
-            Weigering::Veld { veld, .. } => veld.clone(),
+            Weigering::Veld { veld, .. } if veld != "reden" => veld.clone(),
             // Two forms on one page do not have a field of the same name.
             _ if matches!(vorm, "afwijzen" | "intrekken") => WAAROM.to_owned(),
             _ => "reden".to_owned(),

@@ -181,6 +181,7 @@ fn lees<V: Vorm>(w: &Wegingdossier, i: &Invoer) -> Result<(i64, Wijziging), Weig
 /// The field a refusal is about; empty when it is about the whole form.
 fn veld_van(fout: &Weigering, weg: bool) -> String {
     match fout {
+        Weigering::Veld { veld, .. } if weg && veld == "reden" => "reden-weg".to_owned(),
         Weigering::Veld { veld, .. } => veld.clone(),
         Weigering::Weging(regel) => regel.veld(),
         Weigering::RedenOntbreekt if weg => "reden-weg".to_owned(),

@@ -144,17 +144,14 @@ impl Daad for Vervolg {
         let (dag, team) = (i.datum("datum")?, i.waarde("team"));
         let (dagdeel, reeks) = wanneer(i)?;
         let mondeling = mondeling(i)?;
+        let afspraak = Afspraak::lees(i.waarde("met"), i.waarde("afspraak"), i.datum("afspraak_op")?)?;
         if !team.is_empty() && h.geladen.inrichting.team(team).is_none() {
             return Err(Weigering::veld("team", "fout-team").into());
         }
         let keus = match i.waarde("vervolg") {
             "niet_nodig" => Keus::NietNodig,
             "waarschuwing" => Keus::Waarschuwing(mondeling),
-            "afspraak" => Keus::Afspraak(Afspraak {
-                met: i.waarde("met").to_owned(),
-                afspraak: i.waarde("afspraak").to_owned(),
-                uiterlijk: i.eis_datum("afspraak_op")?,
-            }),
+            "afspraak" => Keus::Afspraak(afspraak),
             "controle" => Keus::NieuweControle(Controleplan { dag: i.eis_datum("datum")?, dagdeel, reeks }),
             "sanctie" => Keus::Sanctie,
             "herstel" => Keus::Herstel { team: team.to_owned(), uiterlijk: dag },

@@ -243,7 +243,7 @@ fn pagina<D: Daad>(
         ..Kantoor::default()
     };
     // A colleague closed the zaak in the meantime: what was typed stays readable, but there is nothing to send.
-    let dicht = D::BOTST && !d.zaak.status.is_open() && v.invoer.versie().is_some();
+    let dicht = D::BOTST && v.fout.is_none() && !d.zaak.status.is_open() && v.invoer.versie().is_some();
     let vlak = if dicht { afgehandeld(v) } else { D::vlak(v) };
     kader::kantoor(app, wie, D::TITEL, kader, &Titelrij::default(), &html! { (boven) (vlak) })
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Form, FromRequest, Multipart, Request},
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domein::weigering::Weigering;
@@ -15,7 +15,7 @@ use crate::{
         Fout, Uitkomst,
         melder::{BewaardeFoto, bewaar_foto},
     },
-    web::schoon,
+    web::{deeltekst, schoon},
 };
 
 /// What somebody typed: fields by name, and files.
@@ -145,23 +145,26 @@ impl FromRequest<App> for Invoer {
             return Ok(Self { paren, ..Self::default() });
         }
         let delen = Multipart::from_request(verzoek, app).await.map_err(IntoResponse::into_response)?;
-        lees_delen(delen).await.map_err(IntoResponse::into_response)
+        lees_delen(delen).await
     }
 }
 
-async fn lees_delen(mut delen: Multipart) -> Result<Invoer, axum::extract::multipart::MultipartError> {
+async fn lees_delen(mut delen: Multipart) -> Result<Invoer, Response> {
     let mut uit = Invoer::default();
-    while let Some(deel) = delen.next_field().await? {
+    while let Some(deel) = delen.next_field().await.map_err(IntoResponse::into_response)? {
         let naam = deel.name().unwrap_or_default().to_owned();
         match deel.file_name().map(str::to_owned) {
             Some(bestand) => {
-                let bytes = deel.bytes().await?.to_vec();
+                let bytes = deel.bytes().await.map_err(IntoResponse::into_response)?.to_vec();
                 // A browser sends an empty part for a field without a file.
                 if !bytes.is_empty() {
                     uit.bestanden.push((naam, bestand, bytes));
                 }
             }
-            None => uit.paren.push((naam, schoon(&deel.text().await?))),
+            None => {
+                let waarde = deeltekst(deel).await.map_err(IntoResponse::into_response)?;
+                uit.paren.push((naam, waarde.ok_or_else(|| StatusCode::BAD_REQUEST.into_response())?));
+            }
         }
     }
     Ok(uit)

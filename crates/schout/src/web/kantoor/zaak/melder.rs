@@ -50,7 +50,7 @@ pub async fn vraag(
     dossier::open(&app, &mut tx, &wie.gebruiker, &nummer, Recht::MelderZien).await?;
     drop(tx);
     let d = Dossier::laad(&app, &wie, &nummer).await?;
-    formulierpagina(&app, &wie, &d, sleutel(&signaal)?, &Invoer::default(), None)
+    formulierpagina(&app, &wie, &d, sleutel(&signaal)?, &Invoer::default(), &[])
 }
 
 fn formulierpagina(
@@ -59,27 +59,24 @@ fn formulierpagina(
     d: &Dossier,
     signaal: SignaalId,
     i: &Invoer,
-    fout: Option<&str>,
+    fouten: &[(&str, &str)],
 ) -> Result<Markup, WebFout> {
+    let bij = |naam: &str| fouten.iter().find(|f| f.0 == naam).map(|f| f.1);
     let (n, m) = d.melding(signaal).ok_or(Weigering::NietGevonden)?;
     let opties: Vec<Optie<'_>> = DOELEN.iter().map(|(w, t)| Optie::new(w, t)).collect();
     let pad = zaakpad(&d.zaak.nummer);
     let velden = html! {
         (alinea(&format!("{}. Deze persoon deed een melding en rekent op ons. Kijk alleen als het nodig is.", meldingnaam(n, m))))
-        (keuze(&Veld::new("doel", "Waarvoor heb je de gegevens nodig?").waarde(i.waarde("doel")), &opties, Stand::Onder))
+        (keuze(&Veld::new("doel", "Waarvoor heb je de gegevens nodig?").waarde(i.waarde("doel")).fout(bij("doel")), &opties, Stand::Onder))
         (tekstvak(&Veld::new("reden", "Waarom?").hint("Je naam, de tijd en deze reden komen in het logboek.")
-            .waarde(i.waarde("reden")).fout(fout).max(1000), 3))
+            .waarde(i.waarde("reden")).fout(bij("reden")).max(1000), 3))
         (knoppen(&[Knop::verstuur("Toon gegevens"), Knop::link(&pad, "Terug naar de zaak").soort(KnopSoort::Stil)]))
     };
-    let fouten: Vec<(&str, &str)> = fout
-        .map(|_| ("reden", "Kies waarvoor je de gegevens nodig hebt, en schrijf waarom."))
-        .into_iter()
-        .collect();
     let inhoud = html! {
-        (foutoverzicht(Taal::Nl, &fouten))
+        (foutoverzicht(Taal::Nl, fouten))
         (formulier(&format!("{pad}/melder/{signaal}"), Methode::Post, &velden))
     };
-    Ok(pagina(app, wie, d, "Gegevens van de melder", fout.is_some(), &inhoud))
+    Ok(pagina(app, wie, d, "Gegevens van de melder", !fouten.is_empty(), &inhoud))
 }
 
 /// `POST /zaken/{nummer}/melder/{signaal}`: logs the look, then shows who it is. Nothing leads back to this page.
@@ -112,12 +109,20 @@ pub async fn toon(
         Err(fout) => {
             drop(h);
             let w = WebFout(fout).weigering()?;
-            if w != Weigering::RedenOntbreekt {
+            let over_reden = matches!(&w, Weigering::Veld { veld, .. } if veld == "reden");
+            if w != Weigering::RedenOntbreekt && !over_reden {
                 return Err(w.into());
             }
             let d = Dossier::laad(&app, &wie, &nummer).await?;
             let zin = kantoor_zin(&w);
-            let inhoud = formulierpagina(&app, &wie, &d, id, &i, Some(&zin))?;
+            let mut fouten = Vec::new();
+            if woorden.is_none() {
+                fouten.push(("doel", "Kies waarvoor je de gegevens nodig hebt."));
+            }
+            if reden.is_empty() || over_reden {
+                fouten.push(("reden", zin.as_str()));
+            }
+            let inhoud = formulierpagina(&app, &wie, &d, id, &i, &fouten)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, inhoud).into_response())
         }
     }

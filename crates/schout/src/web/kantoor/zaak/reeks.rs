@@ -127,7 +127,7 @@ async fn doe(
             continue;
         }
         let uitkomst = invoer.waarde(&format!("{waar}uitkomst"));
-        if uitkomst.is_empty() {
+        if bron.uitkomst(uitkomst).is_none() {
             return Err(Weigering::veld("uitkomst", "fout-kies").into());
         }
         let gegevens = lees(&nu, &bron.velden, uitkomst, invoer, waar)

@@ -156,7 +156,7 @@ async fn voer_uit(
     let gegevens = match daad {
         "opnieuw" => Gegevens::new(),
         "overslaan" => lees(z, velden, "", invoer, "").map_err(weiger)?,
-        _ if uitkomst.is_empty() => return Err(Weigering::veld("uitkomst", "fout-kies").into()),
+        _ if stap.uitkomst(uitkomst).is_none() => return Err(Weigering::veld("uitkomst", "fout-kies").into()),
         _ => lees(z, velden, uitkomst, invoer, "").map_err(weiger)?,
     };
     let mut h = Handeling::begin(app, Wie::Medewerker(wie.gebruiker.clone())).await?;

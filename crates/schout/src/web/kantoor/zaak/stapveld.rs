@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use domein::{
-    proces::{Gegevens, Stap, StapWeigering, Veld as Stapveld, VeldSoort, Veldfout, Waarde, lees_waarde},
+    proces::{
+        Gegevens, MAX_TEKST, MAX_VERWIJZING, Stap, StapWeigering, Veld as Stapveld, VeldSoort, Veldfout,
+        Waarde, lees_waarde,
+    },
     weigering::Weigering,
 };
 use maud::Markup;
+use uuid::Uuid;
 
 use super::{dossier::Dossier, invoer::Invoer};
 use crate::{
@@ -96,6 +100,12 @@ pub(in crate::web::kantoor) fn lees(
         let naam = naam_van(voor, &veld.code);
         let gestuurd: Vec<String> = invoer.waarden(&naam).into_iter().map(str::to_owned).collect();
         match lees_waarde(veld, &gestuurd) {
+            Ok(Some(Waarde::Verwijzing(wie))) if is_collega(veld) && wie.parse::<Uuid>().is_err() => {
+                fouten.push(Veldfout {
+                    veld: veld.code.clone(),
+                    zin: "Kies een collega uit de lijst.".to_owned(),
+                });
+            }
             Ok(Some(waarde)) => {
                 samen.insert(veld.code.clone(), waarde.clone());
                 gegevens.insert(veld.code.clone(), waarde);
@@ -168,20 +178,26 @@ pub(in crate::web::kantoor) fn veld(b: &Blad<'_>, v: &Stapveld) -> Markup {
 fn invoerveld(b: &Blad<'_>, v: &Stapveld, veld: Veld<'_>) -> Markup {
     let opties: Vec<Optie<'_>> = v.opties.iter().map(|o| Optie::new(&o.code, &o.naam)).collect();
     match v.soort {
-        VeldSoort::Tekst => tekstvak(&veld.max(4000), 3),
+        VeldSoort::Tekst => tekstvak(&veld.max(MAX_TEKST.into()), 3),
         VeldSoort::Keuze => keuze(&veld, &opties, Stand::Onder),
         VeldSoort::Meerkeuze => meerkeuze(&veld, &opties, &b.invoer.waarden(&naam_van(&b.voor, &v.code))),
         VeldSoort::Datum => datumveld(&veld),
         VeldSoort::Getal => tekstveld(&veld.soort("number").kort()),
         VeldSoort::Bedrag => tekstveld(&veld.kort().hint("In euro's, bijvoorbeeld 1250 of 1250,50.")),
         VeldSoort::JaNee => keuze(&veld, &[Optie::new("ja", "Ja"), Optie::new("nee", "Nee")], Stand::Naast),
-        VeldSoort::Persoon if COLLEGA.contains(&v.code.as_str()) => collega(b, &veld),
+        VeldSoort::Persoon if is_collega(v) => collega(b, &veld),
         VeldSoort::Persoon if v.code == "ontvanger-overdracht" => instantie(b, &veld),
-        VeldSoort::Persoon => tekstveld(&veld.max(200)),
+        VeldSoort::Persoon => tekstveld(&veld.max(MAX_VERWIJZING.into())),
         VeldSoort::Stuk if is_tafelverslag(b, v) => tafelverslag(b, &veld),
-        VeldSoort::Stuk => tekstveld(&veld.max(200).hint("De naam van het stuk, en waar het staat.")),
+        VeldSoort::Stuk => {
+            tekstveld(&veld.max(MAX_VERWIJZING.into()).hint("De naam van het stuk, en waar het staat."))
+        }
         VeldSoort::Zaak => tekstveld(&veld.max(20).kort().hint("Het nummer, zoals 2026-004812.")),
     }
+}
+
+fn is_collega(veld: &Stapveld) -> bool {
+    veld.soort == VeldSoort::Persoon && COLLEGA.contains(&veld.code.as_str())
 }
 
 fn collega(b: &Blad<'_>, veld: &Veld<'_>) -> Markup {

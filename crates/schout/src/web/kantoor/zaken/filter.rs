@@ -11,7 +11,7 @@ use crate::{
     plaats::hoeken,
     store::{
         lijst::{Cursor, Filter, Volgorde},
-        vlak::{MetSignaal, Vlak},
+        vlak::{Beantwoord, MetSignaal, Vlak},
     },
     web::{
         kantoor::{beeld::Namen, zoekdeel::Zoekdeel},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Names that a list understands, in the order in which they stand in an address.
-const NAMEN: [&str; 14] = [
+const NAMEN: [&str; 15] = [
     "q",
     "status",
     "onderwerp",
@@ -35,6 +35,7 @@ const NAMEN: [&str; 14] = [
     "van",
     "tot",
     "bron",
+    "antwoord",
     "cel",
     "volgorde",
 ];
@@ -86,6 +87,7 @@ fn geldig(naam: &str, waarde: &str) -> bool {
         "hotspot" => waarde == "ja",
         "van" | "tot" => waarde.parse::<Date>().is_ok(),
         "bron" => Bron::van_code(waarde).is_some(),
+        "antwoord" => Beantwoord::van_code(waarde).is_some(),
         "cel" => hoeken(waarde).is_some(),
         _ => !waarde.is_empty() && waarde.len() <= 200,
     }
@@ -128,7 +130,9 @@ fn filter(vraag: &Zoekdeel, wie: &Gebruiker, vandaag: Date) -> Filter {
 fn met_signaal(vraag: &Zoekdeel) -> Option<MetSignaal> {
     let dag = |naam: &str| vraag.een(naam).and_then(|w| w.parse::<Date>().ok());
     let (van, tot, bron) = (dag("van"), dag("tot"), vraag.een("bron").and_then(Bron::van_code));
-    (van.is_some() || tot.is_some() || bron.is_some()).then(|| MetSignaal {
+    let antwoord = vraag.een("antwoord").and_then(Beantwoord::van_code);
+    (van.is_some() || tot.is_some() || bron.is_some() || antwoord.is_some()).then(|| MetSignaal {
+        antwoord,
         van: van.map_or(0, begin_van),
         tot: tot.map_or(i64::MAX, |t| begin_van(t.saturating_add(1.day()))),
         kanalen: bron.map(|b| b.kanalen().map(|k| k.as_str()).collect()).unwrap_or_default(),
@@ -166,6 +170,7 @@ fn chip(naam: &str, waarde: &str, namen: &Namen) -> String {
             if naam == "van" { format!("Binnen vanaf {dag}") } else { format!("Binnen tot en met {dag}") }
         }
         "bron" => format!("Bron: {}", Bron::van_code(waarde).map_or("", Bron::label)),
+        "antwoord" => Beantwoord::ALLE.iter().find(|a| a.1 == waarde).map_or("", |a| a.2).to_owned(),
         "cel" => format!("Plek: {}", namen.plaatsen().cel_in_woorden(waarde)),
         _ => format!("Zoekt: {waarde}"),
     }

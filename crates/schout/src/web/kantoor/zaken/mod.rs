@@ -87,7 +87,7 @@ async fn toon(State(app): State<App>, Ik(ik): Ik, z: Zoekdeel) -> Result<Respons
         &html! {
             (rij_uiteen(&tabbladen(&ik, &lijst.vraag, &weergaven), &filter::kop(&stand, &lijst.vraag, &namen, "/zaken")))
             (vel(&ik, &blad))
-            (weergave::beheer(&lijst.vraag, &weergaven))
+            (weergave::beheer(&lijst.vraag, &weergaven, &z))
         },
     );
     let csv = lijst.vraag.url("/zaken.csv");

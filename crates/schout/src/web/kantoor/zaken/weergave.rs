@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Path, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domein::{toegang::Recht, weigering::Weigering};
@@ -38,14 +39,16 @@ pub(super) fn gedaan(wat: &str) -> Option<(MeldingSoort, &'static str)> {
     match wat {
         "bewaard" => Some((MeldingSoort::Gelukt, "De weergave is bewaard. Ze staat boven de lijst.")),
         "weg" => Some((MeldingSoort::Gelukt, "De weergave is verwijderd.")),
-        "zonder-naam" => Some((MeldingSoort::Fout, "De weergave is niet bewaard. Geef haar een naam.")),
+        "zonder-naam" => Some((MeldingSoort::Fout, "De weergave is niet bewaard.")),
         "te-veel" => Some((MeldingSoort::Fout, "Je hebt al 30 weergaven. Verwijder er eerst een.")),
         _ => None,
     }
 }
 
-/// Saving the present filters, and the list of one's own views.
-pub(super) fn beheer(vraag: &Zoekdeel, weergaven: &[Weergave]) -> Markup {
+/// Saving the present filters, and the list of one's own views. `z` holds a name that was refused.
+pub(super) fn beheer(vraag: &Zoekdeel, weergaven: &[Weergave], z: &Zoekdeel) -> Markup {
+    let fout = (z.een("gedaan") == Some("zonder-naam")).then_some(NAAM);
+    let naam = Veld::new("naam", "Naam van deze weergave").max(40).waarde(z.waarde("naam")).fout(fout);
     uitklap(
         "Weergaven bewaren en verwijderen",
         &html! {
@@ -54,7 +57,7 @@ pub(super) fn beheer(vraag: &Zoekdeel, weergaven: &[Weergave]) -> Markup {
             } @else {
                 (formulier("/zaken/weergaven", Methode::Post, &html! {
                     (verborgen("zoek", &vraag.tekst()))
-                    (tekstveld(&Veld::new("naam", "Naam van deze weergave").max(40).hint("Bijvoorbeeld: Afval in Molenwijk.")))
+                    (tekstveld(&naam.hint("Bijvoorbeeld: Afval in Molenwijk.")))
                     (knoppen(&[Knop::verstuur("Bewaar deze filters").soort(KnopSoort::Gewoon)]))
                 }))
             }
@@ -63,9 +66,11 @@ pub(super) fn beheer(vraag: &Zoekdeel, weergaven: &[Weergave]) -> Markup {
                     &actieknop(&format!("/zaken/weergaven/{}/verwijder", w.id), &Knop::verstuur("Verwijder").soort(KnopSoort::Stil).uitleg(&w.naam))))
             }
         },
-        false,
+        fout.is_some(),
     )
 }
+
+const NAAM: &str = "Geef de weergave een naam van hoogstens 40 tekens.";
 
 async fn bewaar(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<Response, WebFout> {
     // Only filters that a list understands are kept.
@@ -73,8 +78,14 @@ async fn bewaar(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result
     let uit = voorkeur::bewaar_weergave(&app, &ik.gebruiker, f.waarde("naam"), &lijst.vraag.tekst()).await;
     let gedaan = match uit {
         Ok(()) => "bewaard",
-        Err(fout) if f.een("naam").is_none() => WebFout(fout).weigering().map(|_| "zonder-naam")?,
-        Err(fout) => WebFout(fout).weigering().map(|_| "te-veel")?,
+        Err(fout) => match WebFout(fout).weigering()? {
+            w if w == Weigering::veld("naam", "fout-weergave-naam") => {
+                let weer = lijst.vraag.met("gedaan", "zonder-naam").en("naam", f.waarde("naam"));
+                let blad = super::toon(State(app), Ik(ik), weer).await?;
+                return Ok((StatusCode::UNPROCESSABLE_ENTITY, blad).into_response());
+            }
+            _ => "te-veel",
+        },
     };
     Ok(Redirect::to(&lijst.vraag.met("gedaan", gedaan).url("/zaken")).into_response())
 }
