@@ -84,7 +84,7 @@ const DAGEN = ["ma", "di", "wo", "do", "vr", "za", "zo"];
 
 straat("Een inzetopdracht en een ronde waarin niets aan de hand was: het kantoor ziet plek, thema en tijd", async (neem) => {
   const chef = await kantoor();
-  const opdracht = { team: "handhaving-noord", waar: "Westerweg 3", thema: "dieren", wat: "Kijk of honden zijn aangelijnd.", vanaf: overDagen(0), tot: overDagen(1) };
+  const opdracht = { team: "handhaving-noord", waar: "Westerweg 3", thema: "honden", wat: "Kijk of honden zijn aangelijnd.", vanaf: overDagen(0), tot: overDagen(1) };
   await chef.stuur("/inzet", [...Object.entries(opdracht), ...DAGEN.map((dag) => ["dagen", dag]), ["dagdelen", "ochtend"], ["dagdelen", "middag"]]);
   const tel = await neem("inzet");
   const { blad } = tel;
@@ -101,7 +101,7 @@ straat("Een inzetopdracht en een ronde waarin niets aan de hand was: het kantoor
   await tel.tik("Bewaar");
   await tel.staatOp("Vandaag");
   await tel.ga("Ik was ergens: niets aan de hand");
-  await blad.getByLabel("Waar lette je op?").selectOption("overlast");
+  await blad.getByLabel("Waar lette je op?").selectOption("hangjongeren");
   await blad.getByLabel("Of vul de minuten in").fill("17");
   await blad.getByLabel("Waar is het?").fill("Speeltuin aan de Westerweg");
   await blad.getByLabel("Wat zag je?").fill("Rustig, drie gezinnen.");
@@ -112,6 +112,6 @@ straat("Een inzetopdracht en een ronde waarin niets aan de hand was: het kantoor
   const inzet = await chef.leest("/inzet");
   const lijst = await chef.leest(`/waarnemingen?van=${overDagen(0)}&tot=${overDagen(0)}`);
   assert.match(inzet, /Kijk of honden zijn aangelijnd\. .{0,400}1 keer geweest, samen 30 minuten\./);
-  assert.match(lijst, /Dieren Westerweg 3 .{0,40}Bij een opdracht\. 30 minuten Handhaving Noord/);
-  assert.match(lijst, /Overlast van mensen Speeltuin aan de Westerweg .{0,40}Rustig, drie gezinnen\. 17 minuten Handhaving Noord/);
+  assert.match(lijst, /Honden aan de lijn Westerweg 3 .{0,40}Bij een opdracht\. 30 minuten Handhaving Noord/);
+  assert.match(lijst, /Hangjongeren Speeltuin aan de Westerweg .{0,40}Rustig, drie gezinnen\. 17 minuten Handhaving Noord/);
 });
