@@ -56,29 +56,26 @@ impl Beantwoord {
         Self::ALLE.iter().find(|a| a.1 == code).map(|a| a.0)
     }
 
-    /// Condition on a row `s` of `signaal`.
-    const fn sql(self) -> &'static str {
+    /// Adds what holds for a row `s` of `signaal`.
+    fn voorwaarde(self, b: &mut Bouwer) {
         match self {
-            Self::Mogelijk => MOGELIJK,
-            Self::Specifiek => {
-                " and exists (select 1 from bericht b where b.signaal = s.id and b.soort = 'antwoord' \
-                and b.antwoord is not null)"
-            }
-            Self::Nog => {
-                " and s.terugkoppeling <> 'niet_mogelijk' and not exists (select 1 from bericht b \
-                where b.signaal = s.id and b.soort = 'antwoord' and b.antwoord is not null)"
-            }
+            Self::Mogelijk => b.stuk(" and (").stuk(KAN).stuk(" or ").stuk(IS_BEANTWOORD).stuk(")"),
+            Self::Specifiek => b.stuk(" and ").stuk(IS_BEANTWOORD),
+            Self::Nog => b.stuk(" and ").stuk(KAN).stuk(" and not ").stuk(IS_BEANTWOORD),
             Self::Heropend => {
-                " and exists (select 1 from gebeurtenis g where g.dossier = s.zaak and g.keten = 'zaak' \
-                and g.soort = 'heropend' and g.moment >= s.ontvangen)"
+                Self::Mogelijk.voorwaarde(b);
+                b.stuk(" and ").stuk(IS_HEROPEND)
             }
-            Self::Beoordeeld => " and s.tevredenheid is not null",
-        }
+            Self::Beoordeeld => b.stuk(" and s.tevredenheid is not null"),
+        };
     }
 }
 
-const MOGELIJK: &str = " and (s.terugkoppeling <> 'niet_mogelijk' or exists (select 1 from bericht b \
-    where b.signaal = s.id and b.soort = 'antwoord' and b.antwoord is not null))";
+const KAN: &str = "s.terugkoppeling <> 'niet_mogelijk'";
+const IS_BEANTWOORD: &str = "exists (select 1 from bericht b where b.signaal = s.id and b.soort = 'antwoord' \
+    and b.antwoord is not null)";
+const IS_HEROPEND: &str = "exists (select 1 from gebeurtenis g where g.dossier = s.zaak and g.keten = 'zaak' \
+    and g.soort = 'heropend' and g.moment >= s.ontvangen)";
 
 /// Zaken that may go on the agenda of a meeting: they wait at one of its steps or were held over, and stand on no agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,10 +109,8 @@ fn met_signaal(b: &mut Bouwer, s: &MetSignaal) {
     if !s.kanalen.is_empty() {
         b.stuk(" and ").een_van("s.kanaal", s.kanalen.iter().copied());
     }
-    match s.antwoord {
-        Some(Beantwoord::Heropend) => drop(b.stuk(MOGELIJK).stuk(Beantwoord::Heropend.sql())),
-        Some(antwoord) => drop(b.stuk(antwoord.sql())),
-        None => {}
+    if let Some(antwoord) = s.antwoord {
+        antwoord.voorwaarde(b);
     }
     b.stuk(")");
 }

@@ -97,6 +97,9 @@ fn straks(wachten: usize) -> Duration {
 /// An item, or the answer to what cannot be read.
 type Gelezen = Result<Veldpost, Box<Postantwoord>>;
 
+/// An item with its photo, judged and stored; or the answer to what cannot be read or is no photo.
+type Klaar<'a> = Result<(&'a Veldpost, Option<BewaardeFoto>), Box<Postantwoord>>;
+
 fn lees(post: Value) -> Gelezen {
     let id =
         post.get("id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok()).unwrap_or_default();
@@ -122,67 +125,50 @@ impl Zender<'_> {
     /// Takes items in, in their order. Whatever goes wrong with one is its own answer: when the transaction itself breaks, each
     /// gets one of its own.
     async fn neem_aan(&self, posten: &[Gelezen]) -> Vec<Postantwoord> {
-        // Mostly all are taken: then nothing has to be undone apart.
-        if let Ok(Some(antwoorden)) = self.alle(posten).await {
-            return antwoorden;
+        let mut klaar = Vec::with_capacity(posten.len());
+        for post in posten {
+            klaar.push(self.met_foto(post).await);
         }
-        if let Ok(antwoorden) = self.in_een(posten).await {
-            return antwoorden;
+        // Mostly all are taken: then nothing has to be undone apart.
+        for apart in [false, true] {
+            if let Ok(Some(antwoorden)) = self.in_een(&klaar, apart).await {
+                return antwoorden;
+            }
         }
         let mut uit = Vec::with_capacity(posten.len());
-        for post in posten {
-            match (self.in_een(std::slice::from_ref(post)).await, post) {
-                (Ok(antwoord), _) => uit.extend(antwoord),
-                (Err(_), Err(onleesbaar)) => uit.push((**onleesbaar).clone()),
-                (Err(fout), Ok(post)) => uit.push(mislukt(post.id, fout)),
+        for post in &klaar {
+            match (self.in_een(std::slice::from_ref(post), true).await, post) {
+                (Ok(antwoord), _) => uit.extend(antwoord.into_iter().flatten()),
+                (Err(_), Err(antwoord)) => uit.push((**antwoord).clone()),
+                (Err(fout), Ok((post, _))) => uit.push(mislukt(post.id, fout)),
             }
         }
         uit
     }
 
-    /// All in one transaction, as long as none is refused; else nothing is stored and there is no answer.
-    async fn alle(&self, posten: &[Gelezen]) -> Uitkomst<Option<Vec<Postantwoord>>> {
-        // A photo is judged once, by who can refuse it.
-        let gewoon = |post: &Gelezen| matches!(post, Ok(post) if !matches!(post.wat, Wat::Foto { .. }));
-        if !posten.iter().all(gewoon) {
-            return Ok(None);
+    async fn met_foto<'a>(&self, post: &'a Gelezen) -> Klaar<'a> {
+        let post = post.as_ref().map_err(Clone::clone)?;
+        match self.foto(post).await {
+            Ok(foto) => Ok((post, foto)),
+            Err(fout) => Err(Box::new(mislukt(post.id, fout))),
         }
+    }
+
+    /// All in one transaction. With `apart` what is refused is undone by itself; without it nothing is stored as soon as one is
+    /// refused, and there is no answer.
+    async fn in_een(&self, posten: &[Klaar<'_>], apart: bool) -> Uitkomst<Option<Vec<Postantwoord>>> {
         let mut h = Handeling::begin(self.app, self.wie.clone()).await?;
         let mut uit = Vec::with_capacity(posten.len());
-        for post in posten.iter().flatten() {
-            match aannemen(&mut h, self.binnen(post, None)).await? {
-                Uitslag::Opgeslagen { ontvangst, nummer } => uit.push(opgeslagen(post.id, ontvangst, nummer)),
-                Uitslag::Conflict(_) => return Ok(None),
-            }
+        for post in posten {
+            let antwoord = match post {
+                Err(antwoord) => Some((**antwoord).clone()),
+                Ok((post, foto)) => self.een(&mut h, post, foto.clone(), apart).await?,
+            };
+            let Some(antwoord) = antwoord else { return Ok(None) };
+            uit.push(antwoord);
         }
         h.commit().await?;
         Ok(Some(uit))
-    }
-
-    fn binnen<'a>(&'a self, post: &'a Veldpost, foto: Option<BewaardeFoto>) -> Binnen<'a> {
-        Binnen { post, toestel: &self.toestel, verschuiving: self.verschuiving, foto }
-    }
-
-    /// All in one transaction; what is refused leaves nothing behind.
-    async fn in_een(&self, posten: &[Gelezen]) -> Uitkomst<Vec<Postantwoord>> {
-        let mut fotos = Vec::with_capacity(posten.len());
-        for post in posten {
-            fotos.push(match post {
-                Ok(post) => self.foto(post).await,
-                Err(_) => Ok(None),
-            });
-        }
-        let mut h = Handeling::begin(self.app, self.wie.clone()).await?;
-        let mut uit = Vec::with_capacity(posten.len());
-        for (post, foto) in posten.iter().zip(fotos) {
-            uit.push(match (post, foto) {
-                (Err(onleesbaar), _) => (**onleesbaar).clone(),
-                (Ok(post), Err(Fout::Weigering(w))) => mislukt(post.id, w.into()),
-                (Ok(post), foto) => self.een(&mut h, post, foto?).await?,
-            });
-        }
-        h.commit().await?;
-        Ok(uit)
     }
 
     async fn een(
@@ -190,19 +176,30 @@ impl Zender<'_> {
         h: &mut Handeling,
         post: &Veldpost,
         foto: Option<BewaardeFoto>,
-    ) -> Uitkomst<Postantwoord> {
-        h.tx.merk().await?;
-        let antwoord = match aannemen(h, self.binnen(post, foto)).await {
+        apart: bool,
+    ) -> Uitkomst<Option<Postantwoord>> {
+        if apart {
+            h.tx.merk().await?;
+        }
+        let binnen = Binnen { post, toestel: &self.toestel, verschuiving: self.verschuiving, foto };
+        let antwoord = match aannemen(h, binnen).await {
             Ok(Uitslag::Opgeslagen { ontvangst, nummer }) => {
-                h.tx.houd().await?;
-                return Ok(opgeslagen(post.id, ontvangst, nummer));
+                if apart {
+                    h.tx.houd().await?;
+                }
+                return Ok(Some(Postantwoord {
+                    ontvangst: Some(ontvangst),
+                    nummer,
+                    ..leeg(post.id, Poststand::Opgeslagen)
+                }));
             }
+            Ok(Uitslag::Conflict(_)) | Err(Fout::Weigering(_)) if !apart => return Ok(None),
             Ok(Uitslag::Conflict(nu)) => Postantwoord { nu: Some(*nu), ..leeg(post.id, Poststand::Conflict) },
             Err(Fout::Weigering(w)) => mislukt(post.id, w.into()),
             Err(fout) => return Err(fout),
         };
         h.tx.terug().await?;
-        Ok(antwoord)
+        Ok(Some(antwoord))
     }
 
     /// The photo of an item. Judging it is heavy: outside the transaction, and not when it arrived before.
@@ -230,10 +227,6 @@ async fn haal_foto(app: &App, account: Uuid, sha256: &str, naam: &str) -> Uitkom
 
 fn leeg(id: Uuid, stand: Poststand) -> Postantwoord {
     Postantwoord { id, stand, ontvangst: None, nummer: None, detail: None, veld: None, nu: None }
-}
-
-fn opgeslagen(id: Uuid, ontvangst: String, nummer: Option<String>) -> Postantwoord {
-    Postantwoord { ontvangst: Some(ontvangst), nummer, ..leeg(id, Poststand::Opgeslagen) }
 }
 
 fn geweigerd(id: Uuid, detail: &str) -> Postantwoord {

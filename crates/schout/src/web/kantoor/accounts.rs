@@ -143,7 +143,7 @@ fn nieuw_vel(app: &App, ik: &Ingelogd, f: &Zoekdeel, fouten: &[(&str, &str)]) ->
         &html! {
             (tekstveld(&Veld::new("weergave", "Naam").hint("Zo ziet iedereen de collega: Sanne de Wit.").waarde(f.waarde("weergave")).fout(fout("weergave")).max(80)))
             (tekstveld(&Veld::new("naam", "Inlognaam").hint("Kleine letters, cijfers, punt of streepje. Bijvoorbeeld: s.dewit.").autocomplete("off").waarde(f.waarde("naam")).fout(fout("naam")).max(60)))
-            (teamveld(&namen, f.waarde("team"), fouten.iter().find(|f| f.0 == "team").map(|f| f.1)))
+            (teamveld(&namen, f.waarde("team"), fout("team")))
             (rolkeuze::velden(f, &namen, fout("rol")))
             (knoppen(&[Knop::verstuur("Maak account"), Knop::link("/accounts", "Stop")]))
         },
