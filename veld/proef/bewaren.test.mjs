@@ -3,20 +3,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { ACCOUNT, CODE, begonnen, kiesCode, startTelefoons, stort, taak } from "./telefoon.mjs";
+import { ACCOUNT, CODE, begonnen, kiesCode, telefoonproef, stort, taak } from "./telefoon.mjs";
 
-let alle;
-before(async () => (alle = await startTelefoons()));
-after(() => alle?.stop());
-
-function proef(naam, opties, doe) {
-  test(naam, { timeout: 90_000 }, async (t) => {
-    const tel = await alle.toestel(opties);
-    t.after(() => tel.stop());
-    await doe(tel, opties);
-  });
-}
+const metTelefoon = telefoonproef();
+const proef = (naam, opties, doe) => metTelefoon(naam, doe, { timeout: 90_000, ...opties });
 
 /** Words that are nowhere else; `server` gives most of them, and who works types the rest. */
 const NUMMER = "2026-004711";
@@ -149,7 +139,7 @@ proef("een half formulier is na een nieuwe start weer te vinden onder zijn naam,
   assert.deepEqual(await weer.evaluate(() => V.concept.conceptnamen()), ["vast/n~a"]);
   assert.equal(await weer.evaluate(async () => (await V.concept.neemConcept("vast/n~a", { gevonden: "" })).waarden.gevonden), "Half getypt");
   assert.equal(await plek(weer), await plek(blad));
-  const ander = await alle.toestel();
+  const ander = await tel.ander();
   assert.notEqual(await plek(await begonnen(ander)), await plek(blad));
   await ander.stop();
 });

@@ -1,22 +1,12 @@
 // A photo of a camera is kept as it is, or as a smaller copy that still is a photo; what is hashed is what is sent.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { after, before, test } from "node:test";
-import { begonnen, contact, leg, standen, startTelefoons } from "./telefoon.mjs";
+import { begonnen, contact, leg, standen, telefoonproef } from "./telefoon.mjs";
 
 const GRENS = 4 * 1024 * 1024;
 const LANGSTE = 2048;
-let alle;
-before(async () => (alle = await startTelefoons()));
-after(() => alle?.stop());
-
-function proef(naam, doe) {
-  test(naam, { timeout: 60_000 }, async (t) => {
-    const tel = await alle.toestel();
-    t.after(() => tel.stop());
-    await doe(tel, await begonnen(tel));
-  });
-}
+const metTelefoon = telefoonproef();
+const proef = (naam, doe) => metTelefoon(naam, async (tel) => doe(tel, await begonnen(tel)));
 
 /** A picture of noise, which no camera makes smaller. */
 async function ruis(blad, breed, hoog, kwaliteit, soort = "image/jpeg") {

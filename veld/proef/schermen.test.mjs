@@ -2,29 +2,26 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { before } from "node:test";
 import { uitvoer } from "../../web/proef/opzet.mjs";
 import { keur } from "./keur.mjs";
-import { CODE, kiesCode, startTelefoons, taak } from "./telefoon.mjs";
+import { CODE, kiesCode, telefoonproef, taak } from "./telefoon.mjs";
 
 const NUMMER = "2026-004711";
-let alle;
-before(async () => {
-  mkdirSync(uitvoer, { recursive: true });
-  alle = await startTelefoons();
-});
-after(() => alle?.stop());
+const metTelefoon = telefoonproef();
+before(() => mkdirSync(uitvoer, { recursive: true }));
 
-function proef(naam, opties, doe) {
-  test(naam, { timeout: 90_000 }, async (t) => {
-    const tel = await alle.toestel(opties);
-    t.after(() => tel.stop());
-    tel.server.taken = [taak({ nummer: NUMMER, plek: "Havenstraat 12" })];
-    const blad = await tel.opent();
-    await doe(blad, tel);
-    assert.deepEqual(blad.fouten, []);
-  });
-}
+const proef = (naam, opties, doe) =>
+  metTelefoon(
+    naam,
+    async (tel) => {
+      tel.server.taken = [taak({ nummer: NUMMER, plek: "Havenstraat 12" })];
+      const blad = await tel.opent();
+      await doe(blad, tel);
+      assert.deepEqual(blad.fouten, []);
+    },
+    { timeout: 90_000, ...opties },
+  );
 
 const oordeel = (blad, naam) => keur(blad, naam, join(uitvoer, `veld-${naam}.png`));
 const staatOp = (blad, titel) => blad.getByRole("heading", { level: 1, name: titel }).waitFor();

@@ -1,11 +1,8 @@
 // Speaking instead of typing: what is said comes behind what stands there, and the device does it by itself or not at all.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { kiesCode, startTelefoons } from "./telefoon.mjs";
+import { kiesCode, telefoonproef } from "./telefoon.mjs";
 
-let alle;
-before(async () => (alle = await startTelefoons()));
-after(() => alle?.stop());
+const metTelefoon = telefoonproef();
 
 /** A device that can do `wat` with speech: what `available` says, or nothing at all. */
 const doof = (wat) => (blad) =>
@@ -28,10 +25,8 @@ const doof = (wat) => (blad) =>
     if (!stand) delete window.SpeechRecognition.available;
   }, wat);
 
-function proef(naam, wat, doe) {
-  test(naam, { timeout: 60_000 }, async (t) => {
-    const tel = await alle.toestel();
-    t.after(() => tel.stop());
+const proef = (naam, wat, doe) =>
+  metTelefoon(naam, async (tel) => {
     const blad = await tel.opent({ eerst: doof(wat) });
     await kiesCode(blad);
     await blad.evaluate(() => (location.hash = "#vast/n~2026-000001"));
@@ -39,7 +34,6 @@ function proef(naam, wat, doe) {
     await doe(blad);
     assert.deepEqual(blad.fouten, []);
   });
-}
 
 const knop = (blad) => blad.getByRole("button", { name: "Spreek in" });
 const veld = (blad) => blad.getByLabel("Wat vond je?");

@@ -1,6 +1,7 @@
 // The parts of the app that keep and send, in a real browser with a server that answers what a test wants.
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { startBrowser } from "../../web/proef/opzet.mjs";
@@ -84,7 +85,7 @@ async function luister(antwoordOp) {
 }
 
 /** A browser with devices. */
-export async function startTelefoons() {
+async function startTelefoons() {
   const browser = await startBrowser();
   const [script, app] = [await bundel(), await bouwApp()];
   return {
@@ -137,6 +138,19 @@ export async function startTelefoons() {
       return { server, venster, opent, kader, stop: async () => (await kader.close(), echt?.sluit()) };
     },
   };
+}
+
+/** Tests of one file: each gets a device that nobody used before, in one browser. */
+export function telefoonproef() {
+  let alle;
+  before(async () => (alle = await startTelefoons()));
+  after(() => alle?.stop());
+  return (naam, doe, { timeout = 60_000, ...opties } = {}) =>
+    test(naam, { timeout }, async (t) => {
+      const tel = await alle.toestel(opties);
+      t.after(() => tel.stop());
+      await doe({ ...tel, ander: () => alle.toestel() }, opties);
+    });
 }
 
 /** One contact, from begin to end. */

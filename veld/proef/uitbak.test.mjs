@@ -1,19 +1,8 @@
 // The outbox says what is true: what was withdrawn is not sent, what may be sent cannot be withdrawn, and one bad item stops no other.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { ACCOUNT, CODE, begonnen, contact, keuze, leg, notitie, standen, startTelefoons, taak, trekIn } from "./telefoon.mjs";
+import { ACCOUNT, CODE, begonnen, contact, keuze, leg, notitie, standen, telefoonproef, taak, trekIn } from "./telefoon.mjs";
 
-let alle;
-before(async () => (alle = await startTelefoons()));
-after(() => alle?.stop());
-
-function proef(naam, doe) {
-  test(naam, { timeout: 60_000 }, async (t) => {
-    const tel = await alle.toestel();
-    t.after(() => tel.stop());
-    await doe(tel);
-  });
-}
+const proef = telefoonproef();
 
 const synced = (server) => server.gezien.filter((v) => v.pad === "sync" && v.lijf.posten.length).map((v) => v.lijf.posten.map((p) => p.id));
 const mis = (status, lijf) => ({ status, lijf });

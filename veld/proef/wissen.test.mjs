@@ -1,21 +1,14 @@
 // A lost phone is wiped, locked or not and with nobody logged in; a phone without contact loses its work after a day, and never what was recorded.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { ACCOUNT, CODE, begonnen, contact, leg, notitie, standen, startTelefoons, taak } from "./telefoon.mjs";
+import { ACCOUNT, CODE, begonnen, contact, leg, notitie, standen, telefoonproef, taak } from "./telefoon.mjs";
 
 const UUR_MS = 3_600_000;
-let alle;
-before(async () => (alle = await startTelefoons()));
-after(() => alle?.stop());
-
-function proef(naam, doe) {
-  test(naam, { timeout: 60_000 }, async (t) => {
-    const tel = await alle.toestel();
-    t.after(() => tel.stop());
+const metTelefoon = telefoonproef();
+const proef = (naam, doe) =>
+  metTelefoon(naam, async (tel) => {
     tel.server.taken = [taak({ nummer: "2026-000007", plek: "Zilverreigerkade 12" })];
     await doe(tel);
   });
-}
 
 const LEEG = { vast: [], kluis: 0, uit: 0, fotos: 0 };
 /** How many rows stand where, and which settings, read past the app. */

@@ -1,19 +1,8 @@
 // One phone sends once: whatever windows are open, and however slow the server is. What has no receipt was not sent.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { CODE, begonnen, contact, leg, notitie, standen, startTelefoons } from "./telefoon.mjs";
+import { CODE, begonnen, contact, leg, notitie, standen, telefoonproef } from "./telefoon.mjs";
 
-let alle;
-before(async () => (alle = await startTelefoons()));
-after(() => alle?.stop());
-
-function proef(naam, doe) {
-  test(naam, { timeout: 60_000 }, async (t) => {
-    const tel = await alle.toestel();
-    t.after(() => tel.stop());
-    await doe(tel);
-  });
-}
+const proef = telefoonproef();
 
 /** A second window of the same phone, open too. */
 async function nogEen(tel) {

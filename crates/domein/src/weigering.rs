@@ -136,6 +136,16 @@ pub enum Weigering {
 }
 
 impl Weigering {
+    /// The field that it names; a missing reason is the field `reden`.
+    #[must_use]
+    pub fn veldnaam(&self) -> Option<&str> {
+        match self {
+            Self::Veld { veld, .. } => Some(veld),
+            Self::RedenOntbreekt => Some("reden"),
+            _ => None,
+        }
+    }
+
     /// Stable code, for machines and tests.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -1,5 +1,5 @@
 //! The bare database beside the whole program: the rows of the newest report again and again, with new keys, and the
-//! reads of a list and of one zaak, without web server, routing and pages. `cargo xtask bench` runs it.
+//! reads of the pages that are measured, without web server, rights and pages. `cargo xtask bench` runs it.
 #![expect(clippy::print_stdout, reason = "the outcome goes to whoever started it")]
 
 use std::{
@@ -12,15 +12,15 @@ use std::{
 use anyhow::{Context, bail};
 use domein::{
     id::{SignaalId, ZaakId},
-    tekst::zoekwoorden,
+    tekst::{Zoekvraag, zoekwoorden},
     toegang::Zicht,
     zaak::Zaak,
 };
 use schout::store::{
-    self, Bron, Store,
+    self, Bron, Store, Tx,
     bericht::Bericht,
     gebeurtenis::{Inhoud, Keten, Nieuw},
-    lijst::{Filter, Kijker, Volgorde},
+    lijst::{Filter, Kader, Kijker, Volgorde},
     proces::ProcesRij,
     zaak::Termijn,
 };
@@ -36,6 +36,10 @@ struct Voorbeeld {
     gebeurtenissen: Vec<(Inhoud, String)>,
     proces: ProcesRij,
     woorden: BTreeSet<String>,
+    /// Secret of its reporter.
+    geheim: String,
+    /// BAG ids of addresses with a zaak.
+    adressen: Vec<String>,
 }
 
 #[tokio::main]
@@ -52,11 +56,7 @@ async fn main() -> anyhow::Result<()> {
     let store = Arc::new(Store::open(&bron).await?);
     let voorbeeld = Arc::new(nieuwste(&store).await?);
     let mut uit = Vec::new();
-    for (naam, wat) in [
-        ("rauw: lijst van 50", Wat::Lijst),
-        ("rauw: zaak op nummer", Wat::Zaak),
-        ("rauw: dezelfde rijen", Wat::Melden),
-    ] {
+    for (naam, wat) in ALLES {
         let begin = Instant::now();
         let taken: Vec<_> = (0..clients)
             .map(|_| tokio::spawn(herhaal(Arc::clone(&store), Arc::clone(&voorbeeld), wat, duur)))
@@ -71,41 +71,91 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What is measured: the rows of a page, or those of a new report.
+const ALLES: [(&str, Option<Pagina>); 7] = [
+    ("rauw: lijst van 50", Some(Pagina::Lijst)),
+    ("rauw: zaak op nummer", Some(Pagina::Zaak)),
+    ("rauw: kaart in een kader", Some(Pagina::Kaart)),
+    ("rauw: zoeken op adres", Some(Pagina::Adres)),
+    ("rauw: zoeken op tekst", Some(Pagina::Tekst)),
+    ("rauw: volgpagina van een melder", Some(Pagina::Volg)),
+    ("rauw: dezelfde rijen", None),
+];
+
 #[derive(Clone, Copy)]
-enum Wat {
+enum Pagina {
     Lijst,
     Zaak,
-    Melden,
+    Kaart,
+    Adres,
+    Tekst,
+    Volg,
 }
 
 /// Microseconds of each turn, until the time is up.
-async fn herhaal(store: Arc<Store>, v: Arc<Voorbeeld>, wat: Wat, duur: Duration) -> anyhow::Result<Vec<u64>> {
+async fn herhaal(
+    store: Arc<Store>,
+    v: Arc<Voorbeeld>,
+    wat: Option<Pagina>,
+    duur: Duration,
+) -> anyhow::Result<Vec<u64>> {
     let (einde, mut uit) = (Instant::now() + duur, Vec::new());
     while Instant::now() < einde {
-        let begin = Instant::now();
+        let (begin, beurt) = (Instant::now(), uit.len());
         match wat {
-            Wat::Lijst => lijst(&store).await?,
-            Wat::Zaak => {
-                let mut tx = store.lees().await?;
-                store::zaak::op_nummer(&mut tx, &v.zaak.nummer).await?.context("de zaak is weg")?;
-            }
-            Wat::Melden => melden(&store, &v).await?,
+            None => melden(&store, &v).await?,
+            Some(pagina) => lees(&mut store.lees().await?, &v, pagina, beurt).await?,
         }
         uit.push(u64::try_from(begin.elapsed().as_micros())?);
     }
     Ok(uit)
 }
 
+/// The rows of one page. Each turn asks for another place, address or word, as the visitors of the bench do.
+async fn lees(tx: &mut Tx, v: &Voorbeeld, pagina: Pagina, beurt: usize) -> anyhow::Result<()> {
+    const WOORDEN: [&str; 6] = ["matras", "container", "lantaarn", "stoeptegel", "afval", "kapot"];
+    let open = Filter { open: Some(true), ..Filter::default() };
+    match pagina {
+        Pagina::Lijst => {
+            store::lijst::pagina(tx, &alles(), &open, Volgorde::Bindend, None, 50).await?;
+        }
+        Pagina::Zaak => {
+            store::zaak::op_nummer(tx, &v.zaak.nummer).await?.context("de zaak is weg")?;
+        }
+        Pagina::Kaart => {
+            let f = Filter { kader: Some(kader(beurt)), ..open };
+            store::punt::punten(tx, &alles(), &f, 500).await?;
+        }
+        Pagina::Adres => {
+            let adres = v.adressen.get(beurt % v.adressen.len()).cloned();
+            let f = Filter { adres, ..Filter::default() };
+            store::lijst::pagina(tx, &alles(), &f, Volgorde::Nieuwste, None, 50).await?;
+        }
+        Pagina::Tekst => {
+            let woord = WOORDEN.get(beurt % WOORDEN.len()).and_then(|w| Zoekvraag::lees(w));
+            let woord = woord.and_then(|v| v.hele_woorden()).context("geen woord")?;
+            let zaken = store::zoek::treffers(tx, &alles(), &Filter::default(), &woord, None, 100).await?;
+            store::zoek::teksten(tx, &zaken).await?;
+        }
+        Pagina::Volg => {
+            let stand = store::signaal::op_geheim(tx, &v.geheim).await?.context("de melding is weg")?;
+            store::bericht::van_signaal(tx, stand.signaal.id).await?;
+            store::gebeurtenis::tijdlijn(tx, stand.signaal.zaak.0, Keten::Zaak).await?;
+        }
+    }
+    Ok(())
+}
+
+/// About a kilometre of Waterrijk, another one each turn.
+fn kader(beurt: usize) -> Kader {
+    let (rij, kolom) = ((beurt % 20) as f64, (beurt / 20 % 30) as f64);
+    let (min_lat, min_lon) = (52.340 + rij / 1000.0, 5.600 + kolom / 1000.0);
+    Kader { min_lat, min_lon, max_lat: min_lat + 0.01, max_lon: min_lon + 0.015 }
+}
+
 fn alles() -> Kijker {
     let overal = vec![(Vec::new(), Vec::new())];
     Kijker { account: None, team: None, zicht: Zicht { delen: overal.clone(), vertrouwelijk: overal } }
-}
-
-async fn lijst(store: &Store) -> anyhow::Result<()> {
-    let f = Filter { open: Some(true), ..Filter::default() };
-    let mut tx = store.lees().await?;
-    store::lijst::pagina(&mut tx, &alles(), &f, Volgorde::Bindend, None, 50).await?;
-    Ok(())
 }
 
 /// The newest report with everything around it.
@@ -116,8 +166,14 @@ async fn nieuwste(store: &Store) -> anyhow::Result<Voorbeeld> {
     let zaak = zaken.into_iter().next().context("er zijn geen zaken")?;
     let signalen = store::signaal::van_zaak(&mut tx, zaak.id).await?;
     let signaal = signalen.into_iter().next().context("er is geen signaal")?.signaal;
-    let (melder, _) = store::signaal::melder(&mut tx, signaal.id).await?.context("er is geen melder")?;
+    let (melder, geheim) = store::signaal::melder(&mut tx, signaal.id).await?.context("er is geen melder")?;
     let tijdlijn = store::gebeurtenis::tijdlijn(&mut tx, zaak.id.0, Keten::Zaak).await?;
+    let open = Filter { open: Some(true), ..Filter::default() };
+    let met_adres = store::lijst::pagina(&mut tx, &alles(), &open, Volgorde::Bindend, None, 1000).await?;
+    let adressen: Vec<String> = met_adres.into_iter().filter_map(|z| z.locatie.adres_id).collect();
+    if adressen.is_empty() {
+        bail!("er zijn geen zaken bij een adres");
+    }
     let inhoud = |r: store::gebeurtenis::Regel| Some((r.lees_inhoud()?, r.stand_hash));
     Ok(Voorbeeld {
         termijnen: store::zaak::termijnen(&mut tx, zaak.id).await?,
@@ -128,6 +184,8 @@ async fn nieuwste(store: &Store) -> anyhow::Result<Voorbeeld> {
         zaak,
         signaal,
         melder,
+        geheim,
+        adressen,
     })
 }
 

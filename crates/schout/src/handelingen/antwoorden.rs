@@ -18,7 +18,11 @@ use super::{
     eis_kort, eis_reden,
     melder::stuur,
 };
-use crate::{klok::lokaal, post::Soort, store};
+use crate::{
+    klok::lokaal,
+    post::Soort,
+    store::{self, zaak::Bevinding},
+};
 
 /// To whom an answer goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,16 +39,27 @@ pub enum Aan {
 /// When the store fails.
 pub async fn stel_voor(tx: &mut store::Tx, zaak: &Zaak) -> Uitkomst<Antwoord> {
     let bevindingen = store::zaak::bevindingen(tx, zaak.id).await?;
+    stel_voor_uit(tx, zaak, &bevindingen).await
+}
+
+/// The same, from findings that were read already.
+///
+/// # Errors
+/// When the store fails.
+pub async fn stel_voor_uit(tx: &mut store::Tx, zaak: &Zaak, bevindingen: &[Bevinding]) -> Uitkomst<Antwoord> {
     // What was found before somebody said "it is still there" is no answer to that.
-    let vanaf = store::gebeurtenis::laatste_moment(tx, zaak.id, "heropend").await?.unwrap_or(i64::MIN);
+    let vanaf = match bevindingen {
+        [] => i64::MIN,
+        _ => store::gebeurtenis::laatste_moment(tx, zaak.id, "heropend").await?.unwrap_or(i64::MIN),
+    };
     let feiten: Vec<Feit> = bevindingen
-        .into_iter()
+        .iter()
         .filter(|b| b.moment > vanaf)
         .map(|b| Feit {
             dag: jiff::Timestamp::from_microsecond(b.moment).map(lokaal).unwrap_or_default().date(),
             plek: b.ter_plaatse.then(|| zaak.locatie.omschrijving.clone()),
-            gevonden: b.gevonden,
-            gedaan: b.gedaan,
+            gevonden: b.gevonden.clone(),
+            gedaan: b.gedaan.clone(),
         })
         .collect();
     let plan = match (zaak.status, zaak.gepland_op) {

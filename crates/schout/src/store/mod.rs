@@ -142,6 +142,8 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10));
                 let schrijf = SqlitePoolOptions::new()
                     .max_connections(1)
+                    // A file is there or not; asking first costs a turn of the thread each time.
+                    .test_before_acquire(false)
                     // A full disk makes SQLite end a transaction by itself; such a connection is of no use any more.
                     .before_acquire(|verbinding, _| {
                         let vrij = !verbinding.is_in_transaction();
@@ -151,6 +153,7 @@ impl Store {
                     .await?;
                 let lees = SqlitePoolOptions::new()
                     .max_connections(4)
+                    .test_before_acquire(false)
                     // In KiB: the pages that every list and search passes through.
                     .connect_with(opties.pragma("query_only", "on").pragma("cache_size", "-8000"))
                     .await?;

@@ -10,6 +10,9 @@ use super::{
     zaak::{ZaakRij, datum, lees_zaken},
 };
 
+/// Degrees from south to north, about three kilometres.
+const KLEIN: f64 = 0.03;
+
 /// A zaak on the map.
 #[derive(Debug, Clone)]
 pub struct Zaakpunt {
@@ -54,9 +57,32 @@ pub async fn punten(
     let mut b = Bouwer::nieuw(kolommen, tx.is_postgres());
     zichtbaar(&mut b, kijker);
     gefilterd(&mut b, filter);
-    b.stuk(" and lat is not null and lon is not null order by bindt_op, id limit ").waarde(limiet);
+    b.stuk(" and lat is not null and lon is not null order by ");
+    // In a small box the place leaves few zaken; in order of their date all open ones would be read.
+    let klein = filter.kader.is_some_and(|k| k.max_lat - k.min_lat < KLEIN);
+    b.stuk(if klein { "bindt_op || ''" } else { "bindt_op" }).stuk(", id limit ").waarde(limiet);
     let (sql, args) = b.klaar();
     tx.rijen::<Rij>(AssertSqlSafe(sql), args).await?.into_iter().map(lees).collect()
+}
+
+/// The zaken of a list that came in last, newest first.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn nieuwste(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    limiet: i64,
+) -> Result<Vec<Zaak>, StoreFout> {
+    // Keys go up in time, and the index of the map has them: only the rows that are shown are read.
+    let mut b = Bouwer::nieuw("select * from zaak where id in (select id from zaak", tx.is_postgres());
+    zichtbaar(&mut b, kijker);
+    gefilterd(&mut b, filter);
+    b.stuk(" and lat is not null and lon is not null order by id desc limit ").waarde(limiet);
+    b.stuk(") order by id desc");
+    let (sql, args) = b.klaar();
+    lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(sql), args).await?)
 }
 
 /// The zaken of a list nearest to a point (degrees, WGS 84), nearest first.

@@ -36,6 +36,17 @@ stellingen! {
         (select count(*) from brief where zaak = $1 and stand not in ('verzonden', 'vervallen')) as open_brieven, \
         (select count(*) from toezegging where zaak = $1 and nagekomen is null) as open_toezeggingen, \
         (select count(*) from bevinding where zaak = $1) as bevindingen";
+    ERONDER = "select exists (select 1 from bevinding where zaak = $1) as bevindingen, \
+        exists (select 1 from taak where zaak = $1) as taken, \
+        exists (select 1 from toezegging where zaak = $1) as toezeggingen, \
+        exists (select 1 from stuk where zaak = $1) as stukken, \
+        exists (select 1 from mondelinge_waarschuwing where zaak = $1) as waarschuwingen, \
+        exists (select 1 from tafelpunt where zaak = $1) as tafelpunten, \
+        exists (select 1 from brief where zaak = $1) as brieven, \
+        exists (select 1 from betrokkene where zaak = $1) as betrokkenen, \
+        exists (select 1 from weging where zaak = $1) as wegingen, \
+        exists (select 1 from procestermijn where zaak = $1) as procestermijnen, \
+        exists (select 1 from koppeling where zaak = $1) as koppelingen";
     MAAK_BEVINDING = "insert into bevinding (id, zaak, moment, door, door_naam, resultaat, gevonden, gedaan, ter_plaatse) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     BEVINDINGEN = "select * from bevinding where zaak = $1 order by moment, id";
@@ -462,6 +473,42 @@ pub async fn koppel(tx: &mut Tx, een: ZaakId, ander: ZaakId, reden: &str) -> Res
 /// When the rows cannot be read.
 pub async fn gekoppeld(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<Zaak>, StoreFout> {
     lees_zaken(tx.rijen(GEKOPPELD, args![zaak]).await?)
+}
+
+/// What hangs under a zaak. Most have little: a page asks this once, and reads only what is there.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct Eronder {
+    /// Findings.
+    pub bevindingen: bool,
+    /// Tasks.
+    pub taken: bool,
+    /// Promises.
+    pub toezeggingen: bool,
+    /// Photos and files.
+    pub stukken: bool,
+    /// Warnings that were spoken.
+    pub waarschuwingen: bool,
+    /// Places on the agenda of a tafel.
+    pub tafelpunten: bool,
+    /// Letters and decisions.
+    pub brieven: bool,
+    /// Parties, with their links and what they sent in.
+    pub betrokkenen: bool,
+    /// What was weighed.
+    pub wegingen: bool,
+    /// Terms of the process.
+    pub procestermijnen: bool,
+    /// Links to other zaken.
+    pub koppelingen: bool,
+}
+
+/// What hangs under a zaak.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn eronder(tx: &mut Tx, zaak: ZaakId) -> Result<Eronder, StoreFout> {
+    let rij = tx.rij(ERONDER, args![zaak]).await?;
+    rij.ok_or_else(|| StoreFout::onleesbaar("zaak", "geen rij"))
 }
 
 /// Open zaken whose norm ends on or before `grens` and that have no open task about it.

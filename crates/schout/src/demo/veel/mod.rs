@@ -55,7 +55,7 @@ pub struct Veel {
 pub async fn bereid_voor(app: &App, aantal: usize) -> Uitkomst<Veel> {
     let mut h = Handeling::begin(app, Wie::Systeem("demo")).await?;
     let eind = h.nu;
-    h.nu = om(begin_dag(eind, aantal), 6, 0, 0);
+    h.nu = om(begin_dag(&app.inrichting(), eind, aantal), 6, 0, 0);
     let mensen = accounts::maak_accounts(&mut h).await?;
     let mut wereld = Wereld::nieuw(app, mensen, eind)?;
     let plaatsen = (0..wereld.stof.len()).map(|i| kies_plaatsen(&h, &mut wereld, i)).collect();
@@ -92,10 +92,11 @@ fn kies_plaatsen(h: &Handeling, wereld: &mut Wereld, stof: usize) -> Vec<Plaats>
     uit
 }
 
-/// First day: a municipality gets at most some hundred thousand reports in a year.
-fn begin_dag(eind: Timestamp, aantal: usize) -> Date {
+/// First day: a hundred thousand reports a year, as long as the inrichting says what may be reported.
+fn begin_dag(geladen: &Geladen, eind: Timestamp, aantal: usize) -> Date {
     let jaren = i64::try_from(aantal / 100_000).unwrap_or(10).clamp(1, 10);
-    lokaal(eind).date().saturating_sub(jaren.years())
+    let dag = lokaal(eind).date().saturating_sub(jaren.years());
+    geladen.inrichting.onderwerpen.iter().map(|o| o.geldig.van).min().map_or(dag, |eerste| dag.max(eerste))
 }
 
 /// What somebody reports, before anybody did something with it.
@@ -116,7 +117,7 @@ impl Veel {
     /// Makes all zaken and loads them. No other connection to the database may be open.
     ///
     /// # Errors
-    /// When the store fails; then nothing of it stays.
+    /// When the store fails, or when fewer could be made than asked; then nothing of it stays.
     pub async fn laad(self, bron: &Bron) -> Uitkomst<()> {
         let mut lader = Lader::open(bron).await?;
         let (van, naar) = mpsc::channel(16);
@@ -129,9 +130,16 @@ impl Veel {
         Ok(lader.klaar().await?)
     }
 
+    fn tekort(&self, gemaakt: usize) -> Uitkomst<()> {
+        if gemaakt == self.aantal {
+            return Ok(());
+        }
+        Err(Fout::Intern(format!("{gemaakt} van {} zaken zijn te maken", self.aantal)))
+    }
+
     /// Makes the zaken day by day, in the order in which they came in.
     fn maak(mut self, naar: &mpsc::Sender<Pak>) -> Uitkomst<()> {
-        let (eerste, laatste) = (begin_dag(self.eind, self.aantal), lokaal(self.eind).date());
+        let (eerste, laatste) = (begin_dag(&self.geladen, self.eind, self.aantal), lokaal(self.eind).date());
         let dagen = usize::try_from(dagen_tussen(eerste, laatste)).unwrap_or(1);
         let (mut pak, mut in_pak, mut gemaakt) = (Pak::default(), 0, 0);
         for dag_nr in 0..=dagen {
@@ -140,7 +148,7 @@ impl Veel {
             for (moment, stof) in self.momenten(dag, tot - gemaakt) {
                 if let Some(invoer) = self.invoer(moment, stof) {
                     self.dossier(invoer, &mut pak)?;
-                    in_pak += 1;
+                    (in_pak, gemaakt) = (in_pak + 1, gemaakt + 1);
                 }
                 if in_pak == PER_PAK {
                     in_pak = 0;
@@ -150,8 +158,8 @@ impl Veel {
                     }
                 }
             }
-            gemaakt = tot;
         }
+        self.tekort(gemaakt)?;
         for (jaar, laatste) in &self.nummers {
             pak.teller(*jaar, *laatste);
         }

@@ -402,8 +402,7 @@ async fn omgeving(
     };
     let filter =
         Filter { open: Some(true), kader: Some(kader), zonder_vertrouwelijke: true, ..Filter::default() };
-    let rij =
-        store::lijst::pagina(tx, &g.kijker(), &filter, Volgorde::Nieuwste, None, MEESTE_OMGEVING).await?;
+    let rij = store::punt::nieuwste(tx, &g.kijker(), &filter, MEESTE_OMGEVING).await?;
     let elders = rij.into_iter().filter(|z| !werk.iter().any(|w| w.zaak.id == z.id));
     Ok(elders
         .filter_map(|z| {

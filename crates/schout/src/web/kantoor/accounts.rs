@@ -174,8 +174,7 @@ async fn maak(State(app): State<App>, Ik(ik): Ik, Velden(f): Velden) -> Result<R
         }
         Err(fout) => {
             let w = WebFout(fout).weigering()?;
-            let veld =
-                if matches!(&w, Weigering::Veld { veld, .. } if veld == "team") { "team" } else { "naam" };
+            let veld = if w.veldnaam() == Some("team") { "team" } else { "naam" };
             Ok(nieuw_vel(&app, &ik, &f, &[(veld, &fout_zin(&w))]))
         }
     }

@@ -4,7 +4,7 @@ use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse, Redirect, Response},
 };
-use domein::{proces::Definitie, toegang::Recht, weigering::Weigering, zaak::ZaakSoort};
+use domein::{proces::Definitie, toegang::Recht, zaak::ZaakSoort};
 use maud::{Markup, html};
 
 use super::{
@@ -52,13 +52,11 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
         Err(fout) => {
             let w = WebFout(fout).weigering()?;
             let zin = kantoor_zin(&w);
-            let veld = match &w {
-                Weigering::Veld { veld, .. } if veld == "proces" => "start",
-                Weigering::Veld { veld, .. } if veld == "locatie" => "plek",
-                Weigering::Veld { veld, .. } if veld == "reden" => "aanleiding",
-                Weigering::Veld { veld, .. } => veld,
-                Weigering::RedenOntbreekt => "aanleiding",
-                _ => "plek",
+            let veld = match w.veldnaam() {
+                Some("proces") => "start",
+                Some("reden") => "aanleiding",
+                None | Some("locatie") => "plek",
+                Some(veld) => veld,
             };
             Ok((status_van_formulier(&w), pagina(&app, &wie, &i, Some((veld, &zin)))).into_response())
         }

@@ -69,10 +69,7 @@ pub(super) struct Mis {
 
 impl Mis {
     pub(super) fn van(w: &Weigering, bij: Option<Uuid>, velden: Zoekdeel) -> Self {
-        let veld = match w {
-            Weigering::Veld { veld, .. } => veld.clone(),
-            _ => "reden".to_owned(),
-        };
+        let veld = w.veldnaam().unwrap_or("reden").to_owned();
         Self { bij, veld, zin: kantoor_zin(w), velden }
     }
 

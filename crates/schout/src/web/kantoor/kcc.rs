@@ -9,7 +9,6 @@ use domein::{
     id::SignaalId,
     inrichting::Kanaal,
     toegang::Recht,
-    weigering::Weigering,
     zaak::{Zaak, ZaakStatus},
 };
 use maud::{Markup, html};
@@ -160,7 +159,7 @@ async fn terugbellen(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Re
         Err(fout) => {
             drop(h);
             let w = WebFout(fout).weigering()?;
-            if w != Weigering::RedenOntbreekt {
+            if w.veldnaam() != Some("reden") {
                 return Err(w.into());
             }
             let treffers = vind(&app, &ik, &nummer).await?;

@@ -30,7 +30,7 @@ use crate::{
             self, Invoer, VOOR_ROLLEN, Zichtbaar, aannemen, afwijzen, intrekken, mag_zien, maken, verlengen,
         },
     },
-    store::{self, waarschuwing::Waarschuwing},
+    store::{self, Tx, waarschuwing::Waarschuwing},
     toegang::{Ik, Poort, Toegang, sessie::Ingelogd},
     web::{
         fout::WebFout,
@@ -287,12 +287,10 @@ async fn klaar(
 }
 
 /// On the page of a zaak: what who goes there has to know, and that there is an aggression record for who may see it.
-pub(super) async fn bij_zaak(app: &App, ik: &Ingelogd, zaak: &Zaak) -> Result<Markup, WebFout> {
+pub(super) async fn bij_zaak(app: &App, tx: &mut Tx, ik: &Ingelogd, zaak: &Zaak) -> Result<Markup, WebFout> {
     let namen = Namen::zonder_personen(app);
-    let mut tx = app.store.lees().await?;
-    let zichtbaar = Zichtbaar::lees(&mut tx, &ik.gebruiker, namen.vandaag).await?;
-    let agressie = store::agressie::bij_zaak(&mut tx, &zaak.nummer).await?;
-    drop(tx);
+    let zichtbaar = Zichtbaar::lees(tx, &ik.gebruiker, namen.vandaag).await?;
+    let agressie = store::agressie::bij_zaak(tx, &zaak.nummer).await?;
     let hier: Vec<&Waarschuwing> = zichtbaar.bij(zaak.id, &zaak.locatie).collect();
     let i = app.inrichting();
     let agressie = agressie.iter().filter(|a| mag_agressie_zien(&i.inrichting, &ik.gebruiker, a));

@@ -115,11 +115,10 @@ struct Mis {
 
 impl Mis {
     fn van(w: &Weigering, velden: Zoekdeel) -> Self {
-        let veld = match w {
-            Weigering::Veld { veld, .. } if veld == "velden" => "velden",
-            Weigering::Veld { veld, .. } if veld == "voorwaarden" => "voorwaarden",
-            Weigering::RedenOntbreekt => "reden",
-            Weigering::Veld { veld, .. } if veld == "reden" => "reden",
+        let veld = match w.veldnaam() {
+            Some("velden") => "velden",
+            Some("voorwaarden") => "voorwaarden",
+            Some("reden") => "reden",
             _ => "besluit",
         };
         Self { veld, zin: kantoor_zin(w), velden }

@@ -80,11 +80,7 @@ async fn vel(
     let (d, _) = laad(app, ik, nummer).await?;
     let (pad, naam, terug) = (zaakpad(nummer), d.titel(), brievenpad(nummer));
     let zin = fout.map(kantoor_zin);
-    let veld = match fout {
-        Some(Weigering::Veld { veld, .. }) => veld.as_str(),
-        Some(Weigering::RedenOntbreekt) => "reden",
-        _ => "",
-    };
+    let veld = fout.and_then(Weigering::veldnaam).unwrap_or_default();
     let bekend = !invoer.waarde("id").is_empty();
     let titel = if bekend { "Betrokkene wijzigen" } else { "Betrokkene toevoegen" };
     let kader = Kantoor {

@@ -44,15 +44,16 @@ pub(super) const VELDEN: [&str; 8] =
 /// What is wrong, by the name of the field.
 pub(super) fn fouten(w: &Weigering) -> BTreeMap<String, String> {
     let veld = match w {
-        Weigering::Veld { veld, .. } => veld.as_str(),
         Weigering::DatumOntbreekt => "dag",
-        Weigering::RedenOntbreekt => "reden",
         Weigering::Besluit(regel) => match **regel {
             BesluitWeigering::OpmerkingOntbreekt => "opmerking",
             BesluitWeigering::NietOnherroepelijk { .. } => "waarom-publicatie",
             _ => return BTreeMap::new(),
         },
-        _ => return BTreeMap::new(),
+        _ => match w.veldnaam() {
+            Some(veld) => veld,
+            None => return BTreeMap::new(),
+        },
     };
     [(veld.to_owned(), kantoor_zin(w))].into()
 }

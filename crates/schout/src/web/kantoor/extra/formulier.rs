@@ -77,11 +77,7 @@ async fn vel(app: &App, ik: &Ingelogd, z: &Zoekdeel, fout: Option<&Weigering>) -
     };
     let (naam, tot, reden) = (of("naam", &voorstel), of("tot", &tot), of("reden", ""));
     let zin = fout.map(kantoor_zin);
-    let veld = fout.map(|w| match w {
-        Weigering::Veld { veld, .. } => veld.as_str(),
-        Weigering::RedenOntbreekt => "reden",
-        _ => "naam",
-    });
+    let veld = fout.map(|w| w.veldnaam().unwrap_or("naam"));
     let bij = |naam: &str| zin.as_deref().filter(|_| veld == Some(naam));
     let overzicht: Vec<(&str, &str)> = veld.zip(zin.as_deref()).into_iter().collect();
     let links = html! {

@@ -109,12 +109,9 @@ struct Mis<'a> {
 
 impl Mis<'_> {
     fn veld(&self) -> &str {
-        match self.weigering {
-            Weigering::Veld { veld, .. } if veld == "reden" && self.formulier == "trek-in" => "reden-uitleg",
-            Weigering::Veld { veld, .. } => veld,
-            Weigering::RedenOntbreekt if self.formulier == "trek-in" => "reden-uitleg",
-            Weigering::RedenOntbreekt => "reden",
-            _ => "inhoud",
+        match self.weigering.veldnaam() {
+            Some("reden") if self.formulier == "trek-in" => "reden-uitleg",
+            veld => veld.unwrap_or("inhoud"),
         }
     }
 }

@@ -95,7 +95,7 @@ fn inhoud(
         .collect();
     let pad = format!("/inrichting/processen/{code}");
     Ok(html! {
-        @if let Some(w) = fout { (foutoverzicht(Taal::Nl, &[(veld_van(w), &kantoor_zin(w))])) }
+        @if let Some(w) = fout { (foutoverzicht(Taal::Nl, &[(w.veldnaam().unwrap_or("wijze"), &kantoor_zin(w))])) }
         (link(&pad, &format!("Terug naar {}", d.naam)))
         (kop2(&nu.naam))
         (alinea(&nu.uitleg))
@@ -128,7 +128,7 @@ fn feiten(d: &Definitie, stap: &Stap, vandaag: Date, straks: &[(Date, Wijze)]) -
 fn velden(stap: &Stap, i: &Invoer, vandaag: Date, fout: Option<&Weigering>) -> Markup {
     let zin = fout.map(kantoor_zin);
     let veld = |naam: &'static str, label: &'static str| {
-        let hier = fout.filter(|w| veld_van(w) == naam).and(zin.as_deref());
+        let hier = fout.filter(|w| w.veldnaam().unwrap_or("wijze") == naam).and(zin.as_deref());
         Veld::new(naam, label).waarde(i.waarde(naam)).fout(hier)
     };
     let opties: Vec<Optie<'_>> =
@@ -140,13 +140,5 @@ fn velden(stap: &Stap, i: &Invoer, vandaag: Date, fout: Option<&Weigering>) -> M
         (datumveld(&veld("van", "Vanaf welke dag?").waarde(van).hint("Zaken die dan al lopen, houden de versie waarmee zij begonnen.")))
         (tekstvak(&veld("reden", "Waarom?").hint("Dit staat bij de wijziging en in het logboek.").max(500), 3))
         (knoppen(&[Knop::verstuur("Bewaar de wijziging")]))
-    }
-}
-
-fn veld_van(w: &Weigering) -> &str {
-    match w {
-        Weigering::Veld { veld, .. } => veld,
-        Weigering::RedenOntbreekt => "reden",
-        _ => "wijze",
     }
 }

@@ -143,10 +143,9 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
         Err(fout) => {
             let w = WebFout(fout).weigering()?;
             let zin = kantoor_zin(&w);
-            let veld = match &w {
-                Weigering::Veld { veld, .. } if veld == "locatie" => "plek",
-                Weigering::Veld { veld, .. } => veld,
-                _ => "plek",
+            let veld = match w.veldnaam() {
+                None | Some("locatie") => "plek",
+                Some(veld) => veld,
             };
             let beeld = Beeld { fout: Some((veld, &zin)), ..Beeld::default() };
             Ok((status_van_formulier(&w), pagina(&app, &wie, &i, &beeld)).into_response())

@@ -83,10 +83,8 @@ fn zin_van(w: &Weigering) -> String {
 /// The field that a refusal is about; empty when it is about the whole.
 fn veld_van(w: &Weigering) -> &str {
     match w {
-        Weigering::Veld { veld, .. } => veld,
-        Weigering::RedenOntbreekt => "reden",
         Weigering::Tafel(TafelWeigering::NiemandAanwezig) => "aanwezig",
-        _ => "",
+        _ => w.veldnaam().unwrap_or_default(),
     }
 }
 

@@ -31,11 +31,10 @@ pub(super) struct Mis {
 
 impl Mis {
     pub(super) fn van(vorm: &'static str, w: &Weigering, velden: Zoekdeel) -> Self {
-        let veld = match w {
-            Weigering::Veld { veld, .. } if veld != "reden" => veld.clone(),
+        let veld = match w.veldnaam() {
             // Two forms on one page do not have a field of the same name.
-            _ if matches!(vorm, "afwijzen" | "intrekken") => WAAROM.to_owned(),
-            _ => "reden".to_owned(),
+            None | Some("reden") if matches!(vorm, "afwijzen" | "intrekken") => WAAROM.to_owned(),
+            veld => veld.unwrap_or("reden").to_owned(),
         };
         Self { vorm, veld, zin: kantoor_zin(w), velden }
     }

@@ -180,13 +180,10 @@ fn lees<V: Vorm>(w: &Wegingdossier, i: &Invoer) -> Result<(i64, Wijziging), Weig
 
 /// The field a refusal is about; empty when it is about the whole form.
 fn veld_van(fout: &Weigering, weg: bool) -> String {
-    match fout {
-        Weigering::Veld { veld, .. } if weg && veld == "reden" => "reden-weg".to_owned(),
-        Weigering::Veld { veld, .. } => veld.clone(),
-        Weigering::Weging(regel) => regel.veld(),
-        Weigering::RedenOntbreekt if weg => "reden-weg".to_owned(),
-        Weigering::RedenOntbreekt => "reden".to_owned(),
-        _ => String::new(),
+    match (fout, fout.veldnaam()) {
+        (Weigering::Weging(regel), _) => regel.veld(),
+        (_, Some("reden")) if weg => "reden-weg".to_owned(),
+        (_, veld) => veld.unwrap_or_default().to_owned(),
     }
 }
 

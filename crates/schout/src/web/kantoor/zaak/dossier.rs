@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use super::{inbreng::Ingebracht, tafel::AanTafel, tijdlijn::dag_en_tijd};
 use crate::{
     app::{App, Geladen},
-    handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor, proces::Zicht, toets_recht},
+    handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor_uit, proces::Zicht, toets_recht},
     klok::lokaal,
     store::{
         self, Tx,
@@ -32,7 +32,7 @@ use crate::{
         stuk::Stuk,
         taak::{Taak, Toezegging},
         tafel::Tafel,
-        zaak::Bevinding,
+        zaak::{Bevinding, Eronder},
     },
     toegang::sessie::Ingelogd,
     web::onderdelen::*,
@@ -134,6 +134,8 @@ pub struct Dossier {
     pub ingebracht: Ingebracht,
     /// Meetings that are not closed, the first on top.
     pub tafels: Vec<Tafel>,
+    /// What hangs under it.
+    pub eronder: Eronder,
 }
 
 /// Opens a zaak to look at: the group of its onderwerp comes with it, because access depends on that.
@@ -194,6 +196,11 @@ async fn lees_meldingen(tx: &mut Tx, zaak: &Zaak) -> Uitkomst<Vec<Melding>> {
     Ok(uit)
 }
 
+/// Reads what is there; of what is not there, nothing.
+pub(super) async fn als<T: Default, E>(er: bool, lezen: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    if er { lezen.await } else { Ok(T::default()) }
+}
+
 /// What was looked at and measured during visits.
 async fn onderzocht(tx: &mut Tx, zaak: domein::id::ZaakId) -> Uitkomst<(Vec<Bevindingpunt>, Vec<MetingRij>)> {
     Ok((store::bezoek::punten(tx, zaak).await?, store::bezoek::metingen(tx, zaak).await?))
@@ -215,34 +222,45 @@ impl Dossier {
     /// # Errors
     /// `NietGevonden` when it does not exist or may not be known.
     pub async fn laad(app: &App, wie: &Ingelogd, nummer: &str) -> Uitkomst<Self> {
-        let mut tx = app.store.lees().await?;
+        Self::lees(app, &mut app.store.lees().await?, wie, nummer).await
+    }
+
+    /// The same, in a transaction that reads more.
+    ///
+    /// # Errors
+    /// `NietGevonden` when it does not exist or may not be known.
+    pub async fn lees(app: &App, tx: &mut Tx, wie: &Ingelogd, nummer: &str) -> Uitkomst<Self> {
         let g = &wie.gebruiker;
-        let (zaak, groep) = open(app, &mut tx, g, nummer, Recht::ZakenLezen).await?;
+        let (zaak, groep) = open(app, tx, g, nummer, Recht::ZakenLezen).await?;
         let id = zaak.id;
-        let mag = Mag::op(&mut tx, g, &zaak, &groep).await?;
-        let (punten, metingen) = onderzocht(&mut tx, id).await?;
+        let mag = Mag::op(tx, g, &zaak, &groep).await?;
+        let er = store::zaak::eronder(tx, id).await?;
+        let bevindingen: Vec<Bevinding> = als(er.bevindingen, store::zaak::bevindingen(tx, id)).await?;
+        let (punten, metingen) = als(er.bevindingen, onderzocht(tx, id)).await?;
         Ok(Self {
             wie: wie.clone(),
             geladen: app.inrichting(),
             vandaag: lokaal(app.klok.nu()).date(),
             mag,
-            meldingen: lees_meldingen(&mut tx, &zaak).await?,
-            berichten: store::bericht::van_zaak(&mut tx, id).await?,
-            taken: store::taak::van_zaak(&mut tx, id).await?,
-            toezeggingen: store::taak::toezeggingen(&mut tx, id).await?,
-            stukken: store::stuk::van_zaak(&mut tx, id).await?,
-            bevindingen: store::zaak::bevindingen(&mut tx, id).await?,
+            meldingen: lees_meldingen(tx, &zaak).await?,
+            berichten: store::bericht::van_zaak(tx, id).await?,
+            taken: als(er.taken, store::taak::van_zaak(tx, id)).await?,
+            toezeggingen: als(er.toezeggingen, store::taak::toezeggingen(tx, id)).await?,
+            stukken: als(er.stukken, store::stuk::van_zaak(tx, id)).await?,
             punten,
             metingen,
-            waarschuwingen: store::bezoek::waarschuwingen(&mut tx, id).await?,
-            tijdlijn: store::gebeurtenis::tijdlijn(&mut tx, id.0, Keten::Zaak).await?,
-            stand: store::zaak::sluitstand(&mut tx, id).await?,
-            voorstel: stel_voor(&mut tx, &zaak).await?,
-            accounts: store::account::alle(&mut tx).await?,
-            aan_tafel: super::tafel::laad(&mut tx, id).await?,
-            brieven: store::brief::van_zaak(&mut tx, id).await?,
-            ingebracht: super::inbreng::laad(&mut tx, id, mag, lokaal(app.klok.nu()).date()).await?,
-            tafels: store::tafel::open(&mut tx).await?,
+            waarschuwingen: als(er.waarschuwingen, store::bezoek::waarschuwingen(tx, id)).await?,
+            tijdlijn: store::gebeurtenis::tijdlijn(tx, id.0, Keten::Zaak).await?,
+            stand: store::zaak::sluitstand(tx, id).await?,
+            voorstel: stel_voor_uit(tx, &zaak, &bevindingen).await?,
+            bevindingen,
+            accounts: store::account::alle(tx).await?,
+            aan_tafel: als(er.tafelpunten, super::tafel::laad(tx, id)).await?,
+            brieven: als(er.brieven, store::brief::van_zaak(tx, id)).await?,
+            ingebracht: als(er.betrokkenen, super::inbreng::laad(tx, id, mag, lokaal(app.klok.nu()).date()))
+                .await?,
+            tafels: store::tafel::open(tx).await?,
+            eronder: er,
             zaak,
             groep,
         })
@@ -267,8 +285,15 @@ impl Dossier {
     /// # Errors
     /// When the store fails.
     pub async fn proces(&self, app: &App) -> Uitkomst<Option<Zicht>> {
-        let mut tx = app.store.lees().await?;
-        Zicht::laad(app, &mut tx, &self.wie.gebruiker, &self.zaak, &self.groep).await
+        self.lees_proces(app, &mut app.store.lees().await?).await
+    }
+
+    /// The same, in a transaction that reads more.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn lees_proces(&self, app: &App, tx: &mut Tx) -> Uitkomst<Option<Zicht>> {
+        Zicht::laad(app, tx, &self.wie.gebruiker, &self.zaak, &self.groep).await
     }
 
     /// Records of meetings of one kind at which this zaak was discussed, the latest first.

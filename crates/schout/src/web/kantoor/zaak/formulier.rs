@@ -266,13 +266,11 @@ fn afgehandeld(v: &Velden<'_>) -> Markup {
 fn veld_van(w: &Weigering) -> &str {
     match w {
         Weigering::Veld { veld, .. } if veld == "locatie" || veld == "postcode" => "plek",
-        Weigering::Veld { veld, .. } => veld,
-        Weigering::RedenOntbreekt => "reden",
         Weigering::DatumOntbreekt | Weigering::DatumVoorbij => "datum",
         Weigering::AntwoordNietSpecifiek => "gevonden",
         Weigering::BuitenGemeente { .. } => "plek",
         Weigering::BestandSoort | Weigering::BestandTeGroot | Weigering::TeVeelBestanden => "fotos",
-        _ => "",
+        _ => w.veldnaam().unwrap_or_default(),
     }
 }
 

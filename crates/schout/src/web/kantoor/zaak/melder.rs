@@ -109,8 +109,7 @@ pub async fn toon(
         Err(fout) => {
             drop(h);
             let w = WebFout(fout).weigering()?;
-            let over_reden = matches!(&w, Weigering::Veld { veld, .. } if veld == "reden");
-            if w != Weigering::RedenOntbreekt && !over_reden {
+            if w.veldnaam() != Some("reden") {
                 return Err(w.into());
             }
             let d = Dossier::laad(&app, &wie, &nummer).await?;
@@ -119,7 +118,7 @@ pub async fn toon(
             if woorden.is_none() {
                 fouten.push(("doel", "Kies waarvoor je de gegevens nodig hebt."));
             }
-            if reden.is_empty() || over_reden {
+            if reden.is_empty() || w != Weigering::RedenOntbreekt {
                 fouten.push(("reden", zin.as_str()));
             }
             let inhoud = formulierpagina(&app, &wie, &d, id, &i, &fouten)?;

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    dossier::{self, Dossier, mag_zien},
+    dossier::{self, Dossier, als, mag_zien},
     zaakpad,
 };
 use crate::{
@@ -38,7 +38,7 @@ const MEESTE_DICHTBIJ: i64 = 30;
 /// As many zaken at the same address are shown; the others are a search away.
 const OP_ADRES: usize = 10;
 /// Counting zaken at one address stops here.
-const MEESTE_OP_ADRES: i64 = 1000;
+const MEESTE_OP_ADRES: i64 = 101;
 
 /// Zaken around a zaak.
 #[derive(Debug, Default)]
@@ -60,16 +60,14 @@ impl Omgeving {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn laad(app: &App, d: &Dossier, ook_dicht: bool) -> Uitkomst<Self> {
-        let mut tx = app.store.lees().await?;
+    pub async fn laad(app: &App, tx: &mut Tx, d: &Dossier, ook_dicht: bool) -> Uitkomst<Self> {
         let g = &d.wie.gebruiker;
-        let gekoppeld = store::zaak::gekoppeld(&mut tx, d.zaak.id).await?;
-        let (adres, adres_telling) = op_adres(&mut tx, d).await?;
+        let gekoppeld: Vec<Zaak> = als(d.eronder.koppelingen, store::zaak::gekoppeld(tx, d.zaak.id)).await?;
+        let (adres, adres_telling) = op_adres(tx, d).await?;
         let punt = d.zaak.locatie.lat.zip(d.zaak.locatie.lon);
         let dichtbij = match punt {
             Some((lat, lon)) => {
-                in_de_buurt(&mut tx, g, Punt { lat, lon }, (!ook_dicht).then_some(true), MEESTE_DICHTBIJ)
-                    .await?
+                in_de_buurt(tx, g, Punt { lat, lon }, (!ook_dicht).then_some(true), MEESTE_DICHTBIJ).await?
             }
             None => Vec::new(),
         };
@@ -78,7 +76,7 @@ impl Omgeving {
                 && (z.locatie.adres_id.is_none() || z.locatie.adres_id != d.zaak.locatie.adres_id)
         };
         Ok(Self {
-            gekoppeld: zichtbaar(app, &mut tx, g, gekoppeld).await?,
+            gekoppeld: zichtbaar(app, tx, g, gekoppeld).await?,
             adres,
             adres_telling,
             dichtbij: dichtbij.into_iter().filter(elders).collect(),
@@ -102,8 +100,8 @@ async fn op_adres(tx: &mut Tx, d: &Dossier) -> Uitkomst<(Vec<Zaak>, (i64, i64))>
         return Ok((rij, telling));
     }
     let open = Filter { open: Some(true), ..alle.clone() };
-    let alle = store::lijst::tel(tx, &kijker, &alle, d.vandaag, MEESTE_OP_ADRES).await?.alles;
-    let open = store::lijst::tel(tx, &kijker, &open, d.vandaag, MEESTE_OP_ADRES).await?.alles;
+    let alle = store::lijst::tel_alles(tx, &kijker, &alle, MEESTE_OP_ADRES).await?;
+    let open = store::lijst::tel_alles(tx, &kijker, &open, MEESTE_OP_ADRES).await?;
     Ok((rij, (alle - 1, open - i64::from(d.zaak.status.is_open()))))
 }
 
@@ -173,6 +171,7 @@ pub fn vlak(d: &Dossier, o: &Omgeving) -> Markup {
     let (alle, open) = o.adres_telling;
     let kop = match alle {
         1 => format!("1 andere zaak, {open} open."),
+        n if n >= MEESTE_OP_ADRES - 1 => format!("{n} andere zaken of meer, {open} open."),
         n => format!("{n} andere zaken, {open} open."),
     };
     let op_adres = format!("/zoek?q={}", codeer(&d.zaak.locatie.omschrijving));

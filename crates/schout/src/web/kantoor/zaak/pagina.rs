@@ -5,14 +5,14 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    dossier::Dossier,
+    dossier::{Dossier, als},
     feiten, huisbezoek, inbreng, kop,
     omgeving::{self, Omgeving},
     proces, tafel, tijdlijn,
 };
 use crate::{
     app::App,
-    store,
+    store::{self, weging::Wegingversie},
     toegang::Ik,
     web::{
         fout::WebFout,
@@ -47,15 +47,16 @@ pub async fn toon(
     Path(nummer): Path<String>,
     Query(vraag): Query<Vraag>,
 ) -> Result<Markup, WebFout> {
-    let d = Dossier::laad(&app, &wie, &nummer).await?;
-    let o = Omgeving::laad(&app, &d, vraag.buurt.as_deref() == Some("ja")).await?;
     let mut tx = app.store.lees().await?;
+    let d = Dossier::lees(&app, &mut tx, &wie, &nummer).await?;
+    let o = Omgeving::laad(&app, &mut tx, &d, vraag.buurt.as_deref() == Some("ja")).await?;
     let termijnen = store::zaak::termijnen(&mut tx, d.zaak.id).await?;
-    let wettelijk = store::proces::termijnen(&mut tx, d.zaak.id).await?;
-    let weging = store::weging::laatste(&mut tx, d.zaak.id).await?;
+    let wettelijk: Vec<_> =
+        als(d.eronder.procestermijnen, store::proces::termijnen(&mut tx, d.zaak.id)).await?;
+    let weging: Wegingversie = als(d.eronder.wegingen, store::weging::laatste(&mut tx, d.zaak.id)).await?;
+    let z = d.lees_proces(&app, &mut tx).await?;
+    let waarschuwing = waarschuwingen::bij_zaak(&app, &mut tx, &wie, &d.zaak).await?;
     drop(tx);
-    let z = d.proces(&app).await?;
-    let waarschuwing = waarschuwingen::bij_zaak(&app, &wie, &d.zaak).await?;
     let direct = z.as_ref().is_none_or(|z| z.direct || z.stand.is_geeindigd());
     let kaart = vraag.kaart.as_deref() == Some("ja");
     let titel = d.titel();

@@ -126,13 +126,14 @@ pub(in crate::web::kantoor) fn veldfouten(fout: &Weigering, voor: &str) -> BTree
             }
             _ => BTreeMap::new(),
         },
-        Weigering::RedenOntbreekt => [("reden".to_owned(), kantoor_zin(fout))].into(),
-        Weigering::Veld { veld, .. } if veld == "reden" => [(veld.clone(), kantoor_zin(fout))].into(),
-        Weigering::Veld { veld, .. } if veld == "uitkomst" => {
-            [(format!("{voor}{veld}"), kantoor_zin(fout))].into()
+        _ => {
+            let naam = fout.veldnaam().map(|veld| match veld {
+                "reden" => veld.to_owned(),
+                "uitkomst" => format!("{voor}{veld}"),
+                _ => naam_van(voor, veld),
+            });
+            naam.map(|naam| (naam, kantoor_zin(fout))).into_iter().collect()
         }
-        Weigering::Veld { veld, .. } => [(naam_van(voor, veld), kantoor_zin(fout))].into(),
-        _ => BTreeMap::new(),
     }
 }
 

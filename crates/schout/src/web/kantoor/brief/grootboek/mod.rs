@@ -127,8 +127,6 @@ pub async fn toon(
 /// The field that a refusal is about.
 fn fouten(w: &Weigering) -> BTreeMap<String, String> {
     let veld = match w {
-        Weigering::Veld { veld, .. } => veld.as_str(),
-        Weigering::RedenOntbreekt => "toelichting",
         Weigering::Grootboek(regel) => match regel.as_ref() {
             W::ZonderBewijs => "ander-bewijs",
             W::BedragNul | W::BovenMaximum { .. } | W::AnderBedrag { .. } | W::NietLager { .. } => "bedrag",
@@ -143,7 +141,11 @@ fn fouten(w: &Weigering) -> BTreeMap<String, String> {
             | W::ZelfdeEenheid { .. } => "dag",
             _ => return BTreeMap::new(),
         },
-        _ => return BTreeMap::new(),
+        _ => match w.veldnaam() {
+            Some("reden") => "toelichting",
+            Some(veld) => veld,
+            None => return BTreeMap::new(),
+        },
     };
     [(veld.to_owned(), kantoor_zin(w))].into()
 }
