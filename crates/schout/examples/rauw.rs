@@ -1,5 +1,5 @@
-//! The bare database beside the whole program: the rows of the newest report again and again, with new keys, and the
-//! reads of the pages that are measured, without web server, rights and pages. `cargo xtask bench` runs it.
+//! The bare database beside the whole program, without web server, rights and pages: what the pages that are measured
+//! ask first, and the rows of the newest report again and again with new keys. `cargo xtask bench` runs it.
 #![expect(clippy::print_stdout, reason = "the outcome goes to whoever started it")]
 
 use std::{
@@ -38,6 +38,8 @@ struct Voorbeeld {
     woorden: BTreeSet<String>,
     /// Secret of its reporter.
     geheim: String,
+    /// Numbers of open zaken.
+    nummers: Vec<String>,
     /// BAG ids of addresses with a zaak.
     adressen: Vec<String>,
 }
@@ -45,10 +47,10 @@ struct Voorbeeld {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let woorden: Vec<String> = std::env::args().skip(1).collect();
-    let [map, clients, seconden, ..] = woorden.as_slice() else {
-        bail!("rauw MAP CLIENTS SECONDEN [DATABASE]")
+    let [map, clients, seconden, wat, ..] = woorden.as_slice() else {
+        bail!("rauw MAP CLIENTS SECONDEN lezen|schrijven [DATABASE]")
     };
-    let bron = match woorden.get(3) {
+    let bron = match woorden.get(4) {
         Some(url) => Bron::Postgres(url.clone()),
         None => Bron::Sqlite(PathBuf::from(map).join("schout.db")),
     };
@@ -56,10 +58,10 @@ async fn main() -> anyhow::Result<()> {
     let store = Arc::new(Store::open(&bron).await?);
     let voorbeeld = Arc::new(nieuwste(&store).await?);
     let mut uit = Vec::new();
-    for (naam, wat) in ALLES {
+    for (naam, wat) in ALLES.into_iter().filter(|(_, p)| p.is_some() == (wat == "lezen")) {
         let begin = Instant::now();
         let taken: Vec<_> = (0..clients)
-            .map(|_| tokio::spawn(herhaal(Arc::clone(&store), Arc::clone(&voorbeeld), wat, duur)))
+            .map(|nr| tokio::spawn(herhaal(Arc::clone(&store), Arc::clone(&voorbeeld), wat, (nr, duur))))
             .collect();
         let mut tijden = Vec::new();
         for taak in taken {
@@ -97,11 +99,11 @@ async fn herhaal(
     store: Arc<Store>,
     v: Arc<Voorbeeld>,
     wat: Option<Pagina>,
-    duur: Duration,
+    (nr, duur): (usize, Duration),
 ) -> anyhow::Result<Vec<u64>> {
     let (einde, mut uit) = (Instant::now() + duur, Vec::new());
     while Instant::now() < einde {
-        let (begin, beurt) = (Instant::now(), uit.len());
+        let (begin, beurt) = (Instant::now(), nr * 37 + uit.len());
         match wat {
             None => melden(&store, &v).await?,
             Some(pagina) => lees(&mut store.lees().await?, &v, pagina, beurt).await?,
@@ -120,7 +122,8 @@ async fn lees(tx: &mut Tx, v: &Voorbeeld, pagina: Pagina, beurt: usize) -> anyho
             store::lijst::pagina(tx, &alles(), &open, Volgorde::Bindend, None, 50).await?;
         }
         Pagina::Zaak => {
-            store::zaak::op_nummer(tx, &v.zaak.nummer).await?.context("de zaak is weg")?;
+            let nummer = v.nummers.get(beurt % v.nummers.len()).context("geen nummer")?;
+            store::zaak::op_nummer(tx, nummer).await?.context("de zaak is weg")?;
         }
         Pagina::Kaart => {
             let f = Filter { kader: Some(kader(beurt)), ..open };
@@ -169,8 +172,9 @@ async fn nieuwste(store: &Store) -> anyhow::Result<Voorbeeld> {
     let (melder, geheim) = store::signaal::melder(&mut tx, signaal.id).await?.context("er is geen melder")?;
     let tijdlijn = store::gebeurtenis::tijdlijn(&mut tx, zaak.id.0, Keten::Zaak).await?;
     let open = Filter { open: Some(true), ..Filter::default() };
-    let met_adres = store::lijst::pagina(&mut tx, &alles(), &open, Volgorde::Bindend, None, 1000).await?;
-    let adressen: Vec<String> = met_adres.into_iter().filter_map(|z| z.locatie.adres_id).collect();
+    let open = store::lijst::pagina(&mut tx, &alles(), &open, Volgorde::Bindend, None, 1000).await?;
+    let nummers = open.iter().map(|z| z.nummer.clone()).collect();
+    let adressen: Vec<String> = open.into_iter().filter_map(|z| z.locatie.adres_id).collect();
     if adressen.is_empty() {
         bail!("er zijn geen zaken bij een adres");
     }
@@ -185,6 +189,7 @@ async fn nieuwste(store: &Store) -> anyhow::Result<Voorbeeld> {
         signaal,
         melder,
         geheim,
+        nummers,
         adressen,
     })
 }

@@ -120,6 +120,8 @@ impl Meting<'_> {
         let vullen = self.vul(map, database)?;
         let program = self.programma();
         avond::maak_mensen(&program, map, database)?;
+        // Before anything is written: what the pages read is what the bare database reads.
+        let mut rauw = rauw::meet(self.programmas, map, database, ("lezen", self.duur))?;
         let tokio = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         // The first start does the work of all days that went by; the others find nothing to do.
         let (mut starts, mut controles) = (Vec::new(), Vec::new());
@@ -149,7 +151,7 @@ impl Meting<'_> {
         let gewichten = tokio.block_on(gewicht::weeg(&toegang))?;
         drop(toegang);
         server.stop()?;
-        let rauw = rauw::meet(self.programmas, map, database, self.duur)?;
+        rauw.extend(rauw::meet(self.programmas, map, database, ("schrijven", self.duur))?);
         let pgbench = database.map(|url| rauw::pgbench(self.ws, url, self.duur)).transpose()?;
         let los = los::meet(&program, map, database, self.zaken)?;
         los.iter().for_each(|zin| println!("{zin}"));

@@ -11,15 +11,15 @@ use super::verslag::Regel;
 use crate::tools::find_or_install;
 use crate::workspace::Workspace;
 
-/// Dezelfde stellingen met de database van Schout, zonder de rest: `examples/rauw.rs`.
+/// De stellingen van Schout zonder de rest: `examples/rauw.rs`, om te `lezen` of te `schrijven`. De server draait dan niet.
 pub fn meet(
     programmas: &Path,
     map: &Path,
     database: Option<&str>,
-    duur: Duration,
+    (wat, duur): (&str, Duration),
 ) -> anyhow::Result<Vec<Regel>> {
     let mut opdracht = Command::new(programmas.join("examples/rauw"));
-    opdracht.arg(map).arg(CLIENTS.to_string()).arg(duur.as_secs().to_string());
+    opdracht.arg(map).arg(CLIENTS.to_string()).arg(duur.as_secs().to_string()).arg(wat);
     if let Some(url) = database {
         opdracht.arg(url);
     }

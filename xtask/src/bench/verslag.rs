@@ -201,7 +201,7 @@ impl Verslag {
         uit.push_str(
             "\nDe bezoekers vragen zonder pauze, dus zoveel als de machine aankan. Onder \"rustig\" vragen zij half zo vaak; dan telt de \
              wachttijd vanaf het moment dat het verzoek aan de beurt was. CPU is rekentijd per verzoek van server en database samen. De regels die met \"rauw\" of \"pgbench\" beginnen, \
-             doen dezelfde rijen zonder webserver; pgbench geeft het gemiddelde in plaats van de p50.\n",
+             doen zonder webserver wat de bladzijde het eerst vraagt, of schrijven dezelfde rijen; pgbench geeft het gemiddelde in plaats van de p50.\n",
         );
         if !self.brieven.is_empty() {
             uit.push_str("\n## Brieven\n\nEen brief van één bladzijde als PDF/A-2a met PDF/UA-1, na elkaar op één kern: ");

@@ -124,8 +124,10 @@ async fn signalen(
             }
         });
     }
+    // Somebody may have sent in more than once about the same: of each zaak the newest.
+    let mut gehad = HashSet::new();
     let mut uit = uit.unwrap_or_default();
-    uit.truncate(MEESTE);
+    uit.retain(|(_, zaak)| gehad.insert(*zaak));
     Ok(uit)
 }
 

@@ -142,7 +142,7 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10));
                 let schrijf = SqlitePoolOptions::new()
                     .max_connections(1)
-                    // A file is there or not; asking first costs a turn of the thread each time.
+                    // A connection is looked at when it comes back; once more when it is lent costs a turn of its thread.
                     .test_before_acquire(false)
                     // A full disk makes SQLite end a transaction by itself; such a connection is of no use any more.
                     .before_acquire(|verbinding, _| {

@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{
     StoreFout, Tx,
-    lijst::{Bouwer, Filter, Kijker, gefilterd, zichtbaar},
+    lijst::{Bouwer, Filter, Kader, Kijker, gefilterd, zichtbaar},
     zaak::{ZaakRij, datum, lees_zaken},
 };
 
@@ -59,13 +59,14 @@ pub async fn punten(
     gefilterd(&mut b, filter);
     b.stuk(" and lat is not null and lon is not null order by ");
     // In a small box the place leaves few zaken; in order of their date all open ones would be read.
-    let klein = filter.kader.is_some_and(|k| k.max_lat - k.min_lat < KLEIN);
+    let klein = |k: Kader| k.max_lat - k.min_lat < KLEIN && k.max_lon - k.min_lon < 2.0 * KLEIN;
+    let klein = filter.kader.is_some_and(klein);
     b.stuk(if klein { "bindt_op || ''" } else { "bindt_op" }).stuk(", id limit ").waarde(limiet);
     let (sql, args) = b.klaar();
     tx.rijen::<Rij>(AssertSqlSafe(sql), args).await?.into_iter().map(lees).collect()
 }
 
-/// The zaken of a list that came in last, newest first.
+/// The zaken of a list that have a place and were made last, the newest first.
 ///
 /// # Errors
 /// When the rows cannot be read.

@@ -79,6 +79,25 @@ verhaal! {
 }
 
 verhaal! {
+    async fn who_calls_often_finds_every_zaak_of_his_once(t) {
+        let (naam, telefoon, mail) = ("Jan de Boer", "0612345679", "jan@voorbeeld.example");
+        let mut alle = Vec::new();
+        for minuut in 10..24 {
+            t.zet_klok(&format!("2026-11-17T09:{minuut}:00Z"));
+            alle.push(van(t, naam, telefoon, mail).await.zaak.nummer);
+        }
+        let kcc = t.als(Rol::Kcc).await;
+        let blad = kcc.post("/kcc", &[("q", telefoon), ("alles", "ja")]).await;
+        blad.is(200).leest("De nieuwste 12 zaken.").leest_niet(&alle[0]).leest_niet(&alle[1]).leest(&alle[2]);
+        // What came in later is all about one of them.
+        verander(t, "update signaal set zaak = (select id from zaak order by nummer limit 1 offset 1) \
+            where zaak <> (select id from zaak order by nummer limit 1)").await;
+        let blad = kcc.post("/kcc", &[("q", telefoon), ("alles", "ja")]).await;
+        blad.is(200).leest("2 zaken gevonden.").leest(&alle[0]).leest(&alle[1]);
+    }
+}
+
+verhaal! {
     async fn a_caller_finds_no_confidential_zaak_of_somebody(t) {
         let o = van(t, "Jan de Boer", "0612345679", "jan@voorbeeld.example").await;
         verander(t, "update zaak set vertrouwelijk = true").await;

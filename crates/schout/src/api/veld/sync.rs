@@ -41,7 +41,7 @@ const MAX_ZENDING: usize = 4 * 1024 * 1024;
 const SAMEN: usize = 20;
 
 /// A phone that has no turn by then is asked to come back: a request that waits long is a request whose answer gets lost.
-const GEDULD: Duration = Duration::from_millis(1_500);
+const GEDULD: Duration = Duration::from_millis(1_200);
 
 /// It comes back at a moment by chance, the later the more phones wait: so many seconds at most, and one for every
 /// `PER_SECONDE` of them. That is fewer than two cores store in a second.
@@ -97,7 +97,7 @@ fn straks(wachten: usize) -> Duration {
 /// An item, or the answer to what cannot be read.
 type Gelezen = Result<Veldpost, Box<Postantwoord>>;
 
-/// An item with its photo, judged and stored; or the answer to what cannot be read or is no photo.
+/// An item with its photo, judged and stored; or the answer to what cannot be read or whose photo cannot be had.
 type Klaar<'a> = Result<(&'a Veldpost, Option<BewaardeFoto>), Box<Postantwoord>>;
 
 fn lees(post: Value) -> Gelezen {

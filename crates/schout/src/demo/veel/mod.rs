@@ -92,7 +92,7 @@ fn kies_plaatsen(h: &Handeling, wereld: &mut Wereld, stof: usize) -> Vec<Plaats>
     uit
 }
 
-/// First day: a hundred thousand reports a year, as long as the inrichting says what may be reported.
+/// First day: a hundred thousand reports a year, but not before the day from which the inrichting says what may be reported.
 fn begin_dag(geladen: &Geladen, eind: Timestamp, aantal: usize) -> Date {
     let jaren = i64::try_from(aantal / 100_000).unwrap_or(10).clamp(1, 10);
     let dag = lokaal(eind).date().saturating_sub(jaren.years());
@@ -117,7 +117,7 @@ impl Veel {
     /// Makes all zaken and loads them. No other connection to the database may be open.
     ///
     /// # Errors
-    /// When the store fails, or when fewer could be made than asked; then nothing of it stays.
+    /// When the store fails, or when fewer could be made than asked; then the database is of no use.
     pub async fn laad(self, bron: &Bron) -> Uitkomst<()> {
         let mut lader = Lader::open(bron).await?;
         let (van, naar) = mpsc::channel(16);
@@ -142,9 +142,10 @@ impl Veel {
         let (eerste, laatste) = (begin_dag(&self.geladen, self.eind, self.aantal), lokaal(self.eind).date());
         let dagen = usize::try_from(dagen_tussen(eerste, laatste)).unwrap_or(1);
         let (mut pak, mut in_pak, mut gemaakt) = (Pak::default(), 0, 0);
-        for dag_nr in 0..=dagen {
-            let tot = self.aantal * (dag_nr + 1) / (dagen + 1);
-            let dag = eerste.saturating_add(i64::try_from(dag_nr).unwrap_or(0).days());
+        // What could not be made on a day is made on the next; after the last day there is one more turn.
+        for dag_nr in 0..=dagen + 1 {
+            let tot = (self.aantal * (dag_nr + 1) / (dagen + 1)).min(self.aantal);
+            let dag = eerste.saturating_add(i64::try_from(dag_nr).unwrap_or(0).days()).min(laatste);
             for (moment, stof) in self.momenten(dag, tot - gemaakt) {
                 if let Some(invoer) = self.invoer(moment, stof) {
                     self.dossier(invoer, &mut pak)?;

@@ -337,24 +337,40 @@ fn ook_hier(i: &Inrichting, zaak: &Zaak, bekend: &Bekend) -> Vec<Veldtekst> {
 /// What was found here before, and what else was reported at this address; newest first.
 fn geschiedenis(i: &Inrichting, zaak: &Zaak, bekend: &Bekend, vandaag: Date) -> Vec<Veldtekst> {
     let zaken = std::iter::once(zaak.id.0).chain(bekend.ook_hier(zaak).map(|a| a.id));
-    let mut regels: Vec<(i64, String)> = zaken
-        .filter_map(|id| bekend.bevindingen.get(&id))
-        .flatten()
-        .map(|b| {
-            let resultaat = Resultaat::lees(&b.resultaat).map_or("Controle", Resultaat::label);
-            (b.moment, kort(&format!("{resultaat}: {} {}", b.gevonden.trim(), b.gedaan.trim())))
-        })
-        .collect();
-    regels.extend(bekend.ook_hier(zaak).map(|a| {
-        let stand = ZaakStatus::van_code(&a.status).map_or("", ZaakStatus::label).to_lowercase();
-        (
-            a.aangemaakt,
-            kort(&format!("Melding {}, {stand}", naam_van(i, &a.onderwerp, vandaag).to_lowercase())),
-        )
-    }));
-    regels.sort_by_key(|(moment, _)| std::cmp::Reverse(*moment));
-    regels.truncate(REGELS);
-    regels.into_iter().map(|(moment, tekst)| Veldtekst { dag: dag(moment), tekst }).collect()
+    let gevonden = zaken.filter_map(|id| bekend.bevindingen.get(&id)).flatten();
+    let mut feiten: Vec<Feit<'_>> = gevonden.map(Feit::Gevonden).collect();
+    feiten.extend(bekend.ook_hier(zaak).map(Feit::Gemeld));
+    feiten.sort_by_key(|f| std::cmp::Reverse(f.moment()));
+    feiten.truncate(REGELS);
+    feiten.iter().map(|f| Veldtekst { dag: dag(f.moment()), tekst: kort(&f.tekst(i, vandaag)) }).collect()
+}
+
+/// What happened at an address before.
+enum Feit<'a> {
+    Gevonden(&'a Bevindingtekst),
+    Gemeld(&'a Adreszaak),
+}
+
+impl Feit<'_> {
+    fn moment(&self) -> i64 {
+        match self {
+            Self::Gevonden(b) => b.moment,
+            Self::Gemeld(a) => a.aangemaakt,
+        }
+    }
+
+    fn tekst(&self, i: &Inrichting, vandaag: Date) -> String {
+        match self {
+            Self::Gevonden(b) => {
+                let resultaat = Resultaat::lees(&b.resultaat).map_or("Controle", Resultaat::label);
+                format!("{resultaat}: {} {}", b.gevonden.trim(), b.gedaan.trim())
+            }
+            Self::Gemeld(a) => {
+                let stand = ZaakStatus::van_code(&a.status).map_or("", ZaakStatus::label).to_lowercase();
+                format!("Melding {}, {stand}", naam_van(i, &a.onderwerp, vandaag).to_lowercase())
+            }
+        }
+    }
 }
 
 fn kort(tekst: &str) -> String {

@@ -173,6 +173,14 @@ async fn terugbellen(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Re
     }
 }
 
+fn hoeveel(aantal: usize) -> String {
+    match aantal {
+        1 => "1 zaak gevonden.".to_owned(),
+        MEESTE => format!("De nieuwste {MEESTE} zaken. Staat de goede er niet bij? Zoek dan preciezer."),
+        _ => format!("{aantal} zaken gevonden."),
+    }
+}
+
 fn pagina(app: &App, ik: &Ingelogd, namen: &Namen, b: &Beeld<'_>) -> Markup {
     let eerste = if b.alles { usize::MAX } else { EERSTE };
     let links = html! {
@@ -185,7 +193,7 @@ fn pagina(app: &App, ik: &Ingelogd, namen: &Namen, b: &Beeld<'_>) -> Markup {
             None => (alinea("Hier komt wat we weten, met het laatste bericht aan de melder.")),
             Some([]) => (leeg("Niets gevonden", "Is dit de eerste keer? Maak dan een nieuwe melding.", &html! {})),
             Some(treffers) => {
-                (lijstkop(&if treffers.len() == 1 { "1 zaak gevonden.".to_owned() } else { format!("{} zaken gevonden.", treffers.len()) }, &[], "/kcc"))
+                (lijstkop(&hoeveel(treffers.len()), &[], "/kcc"))
                 @for (i, t) in treffers.iter().take(eerste).enumerate() { (kaartje(t, namen, i == 0)) }
                 @if treffers.len() > eerste { (meer(b.vraag, treffers.len())) }
             },
@@ -200,7 +208,7 @@ fn pagina(app: &App, ik: &Ingelogd, namen: &Namen, b: &Beeld<'_>) -> Markup {
 fn meer(vraag: &str, aantal: usize) -> Markup {
     let velden = html! {
         (verborgen("q", vraag)) (verborgen("alles", "ja"))
-        (knoppen(&[Knop::verstuur(&format!("Toon alle {aantal} zaken")).soort(KnopSoort::Stil)]))
+        (knoppen(&[Knop::verstuur(&format!("Toon alle {aantal}")).soort(KnopSoort::Stil)]))
     };
     formulier("/kcc", Methode::Post, &velden)
 }

@@ -144,7 +144,7 @@ async fn verstuur(State(app): State<App>, Ik(wie): Ik, i: Invoer) -> Result<Resp
             let w = WebFout(fout).weigering()?;
             let zin = kantoor_zin(&w);
             let veld = match w.veldnaam() {
-                None | Some("locatie") => "plek",
+                None | Some("locatie" | "reden") => "plek",
                 Some(veld) => veld,
             };
             let beeld = Beeld { fout: Some((veld, &zin)), ..Beeld::default() };

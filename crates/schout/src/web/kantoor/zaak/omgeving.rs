@@ -102,7 +102,8 @@ async fn op_adres(tx: &mut Tx, d: &Dossier) -> Uitkomst<(Vec<Zaak>, (i64, i64))>
     let open = Filter { open: Some(true), ..alle.clone() };
     let alle = store::lijst::tel_alles(tx, &kijker, &alle, MEESTE_OP_ADRES).await?;
     let open = store::lijst::tel_alles(tx, &kijker, &open, MEESTE_OP_ADRES).await?;
-    Ok((rij, (alle - 1, open - i64::from(d.zaak.status.is_open()))))
+    let anderen_open = (open - i64::from(d.zaak.status.is_open())).min(MEESTE_OP_ADRES - 1);
+    Ok((rij, (alle - 1, anderen_open)))
 }
 
 async fn zichtbaar(app: &App, tx: &mut Tx, g: &Gebruiker, zaken: Vec<Zaak>) -> Uitkomst<Vec<Zaak>> {
@@ -169,10 +170,10 @@ fn regel(d: &Dossier, z: &Zaak, koppel: bool) -> Markup {
 pub fn vlak(d: &Dossier, o: &Omgeving) -> Markup {
     let rijen = |zaken: &[Zaak], koppel: bool| zaken.iter().map(|z| regel(d, z, koppel)).collect::<Vec<_>>();
     let (alle, open) = o.adres_telling;
+    let tot = |n: i64| if n >= MEESTE_OP_ADRES - 1 { format!("{n} of meer") } else { n.to_string() };
     let kop = match alle {
         1 => format!("1 andere zaak, {open} open."),
-        n if n >= MEESTE_OP_ADRES - 1 => format!("{n} andere zaken of meer, {open} open."),
-        n => format!("{n} andere zaken, {open} open."),
+        n => format!("{} andere zaken, {} open.", tot(n), tot(open)),
     };
     let op_adres = format!("/zoek?q={}", codeer(&d.zaak.locatie.omschrijving));
     let (eerste, rest) = o.dichtbij.split_at(o.dichtbij.len().min(5));
