@@ -176,7 +176,7 @@ async fn terugbellen(State(app): State<App>, Ik(ik): Ik, i: Invoer) -> Result<Re
 fn hoeveel(aantal: usize) -> String {
     match aantal {
         1 => "1 zaak gevonden.".to_owned(),
-        MEESTE => format!("De nieuwste {MEESTE} zaken. Staat de goede er niet bij? Zoek dan preciezer."),
+        MEESTE => format!("De nieuwste {MEESTE} zaken."),
         _ => format!("{aantal} zaken gevonden."),
     }
 }
