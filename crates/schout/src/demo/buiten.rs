@@ -27,6 +27,12 @@ use super::{
     wereld::{Dossier, Stap, Wereld, in_stand},
 };
 
+/// The answer that what was found gives.
+async fn uit_bevindingen(h: &mut Handeling, zaak: &Zaak) -> Uitkomst<Antwoord> {
+    let bevindingen = store::zaak::bevindingen(&mut h.tx, zaak.id).await?;
+    stel_voor(&mut h.tx, zaak, &bevindingen).await
+}
+
 const BEZIG: [ZaakStatus; 3] = [ZaakStatus::InBehandeling, ZaakStatus::WachtOpMelder, ZaakStatus::Beoordeeld];
 
 impl Wereld {
@@ -90,7 +96,7 @@ impl Wereld {
             Antwoord { waarom_niet: self.t.woord(&stof.niets), ..Antwoord::default() }
         } else {
             self.foto_erbij(h, &dossier, &stof).await?;
-            stel_voor(&mut h.tx, &zaak).await?
+            uit_bevindingen(h, &zaak).await?
         };
         self.antwoord(h, d, &antwoord).await
     }
@@ -128,7 +134,7 @@ impl Wereld {
         let ronde_code = ronde.as_deref();
         let reden = if ronde.is_some() { "Dit kan mee in de ronde." } else { "" };
         let zaak = plannen(h, &dossier.nummer, dag, wat, ronde_code, reden).await?;
-        let antwoord = stel_voor(&mut h.tx, &zaak).await?;
+        let antwoord = uit_bevindingen(h, &zaak).await?;
         let antwoord = Antwoord { gedaan: String::new(), ..antwoord };
         antwoorden(h, &dossier.nummer, &antwoord, Aan::Allen, false, None).await?;
         let (uur, minuut) = (self.t.tussen(9, 16), self.t.tussen(0, 59));
@@ -167,7 +173,7 @@ impl Wereld {
         let toelichting = self.t.woord(woorden);
         let zaak = gepland_werk_melden(h, &dossier.nummer, gedaan, &toelichting).await?;
         if gedaan {
-            let antwoord = stel_voor(&mut h.tx, &zaak).await?;
+            let antwoord = uit_bevindingen(h, &zaak).await?;
             self.antwoord(h, d, &antwoord).await
         } else {
             let wat = "We doen het werk alsnog op een andere dag.";

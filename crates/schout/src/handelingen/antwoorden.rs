@@ -37,16 +37,7 @@ pub enum Aan {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn stel_voor(tx: &mut store::Tx, zaak: &Zaak) -> Uitkomst<Antwoord> {
-    let bevindingen = store::zaak::bevindingen(tx, zaak.id).await?;
-    stel_voor_uit(tx, zaak, &bevindingen).await
-}
-
-/// The same, from findings that were read already.
-///
-/// # Errors
-/// When the store fails.
-pub async fn stel_voor_uit(tx: &mut store::Tx, zaak: &Zaak, bevindingen: &[Bevinding]) -> Uitkomst<Antwoord> {
+pub async fn stel_voor(tx: &mut store::Tx, zaak: &Zaak, bevindingen: &[Bevinding]) -> Uitkomst<Antwoord> {
     // What was found before somebody said "it is still there" is no answer to that.
     let vanaf = match bevindingen {
         [] => i64::MIN,

@@ -76,14 +76,11 @@ pub async fn nieuwste(
     filter: &Filter,
     limiet: i64,
 ) -> Result<Vec<Zaak>, StoreFout> {
-    // Keys go up in time, and the index of the map has them: only the rows that are shown are read.
-    let mut b = Bouwer::nieuw("select * from zaak where id in (select id from zaak", tx.is_postgres());
-    zichtbaar(&mut b, kijker);
-    gefilterd(&mut b, filter);
-    b.stuk(" and lat is not null and lon is not null order by id desc limit ").waarde(limiet);
-    b.stuk(") order by id desc");
-    let (sql, args) = b.klaar();
-    lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(sql), args).await?)
+    // Keys go up in time.
+    let volgorde = |b: &mut Bouwer| {
+        b.stuk("id desc");
+    };
+    eerste(tx, kijker, filter, limiet, volgorde).await
 }
 
 /// The zaken of a list nearest to a point (degrees, WGS 84), nearest first.
@@ -97,15 +94,29 @@ pub async fn dichtbij(
     (lat, lon): (f64, f64),
     limiet: i64,
 ) -> Result<Vec<Zaak>, StoreFout> {
-    // Which ones comes from the index alone; only those are read whole.
+    let afstand = |b: &mut Bouwer| {
+        op_afstand(b, lat, lon);
+        b.stuk(", id");
+    };
+    eerste(tx, kijker, filter, limiet, afstand).await
+}
+
+/// The first zaken with a place in an order that the index of the map can give: which ones comes from the index alone, and only
+/// those are read whole.
+async fn eerste(
+    tx: &mut Tx,
+    kijker: &Kijker,
+    filter: &Filter,
+    limiet: i64,
+    volgorde: impl Fn(&mut Bouwer),
+) -> Result<Vec<Zaak>, StoreFout> {
     let mut b = Bouwer::nieuw("select * from zaak where id in (select id from zaak", tx.is_postgres());
     zichtbaar(&mut b, kijker);
     gefilterd(&mut b, filter);
     b.stuk(" and lat is not null and lon is not null order by ");
-    op_afstand(&mut b, lat, lon);
-    b.stuk(", id limit ").waarde(limiet).stuk(") order by ");
-    op_afstand(&mut b, lat, lon);
-    b.stuk(", id");
+    volgorde(&mut b);
+    b.stuk(" limit ").waarde(limiet).stuk(") order by ");
+    volgorde(&mut b);
     let (sql, args) = b.klaar();
     lees_zaken(tx.rijen::<ZaakRij>(AssertSqlSafe(sql), args).await?)
 }

@@ -7,7 +7,7 @@ mod verloop;
 use std::{collections::BTreeMap, sync::Arc};
 
 use domein::{
-    inrichting::{Kanaal, Onderwerp},
+    inrichting::{Inrichting, Kanaal, Onderwerp},
     signaal::Melder,
     zaak::Locatie,
 };
@@ -55,7 +55,7 @@ pub struct Veel {
 pub async fn bereid_voor(app: &App, aantal: usize) -> Uitkomst<Veel> {
     let mut h = Handeling::begin(app, Wie::Systeem("demo")).await?;
     let eind = h.nu;
-    h.nu = om(begin_dag(&app.inrichting(), eind, aantal), 6, 0, 0);
+    h.nu = om(begin_dag(&app.inrichting().inrichting, eind, aantal), 6, 0, 0);
     let mensen = accounts::maak_accounts(&mut h).await?;
     let mut wereld = Wereld::nieuw(app, mensen, eind)?;
     let plaatsen = (0..wereld.stof.len()).map(|i| kies_plaatsen(&h, &mut wereld, i)).collect();
@@ -93,10 +93,10 @@ fn kies_plaatsen(h: &Handeling, wereld: &mut Wereld, stof: usize) -> Vec<Plaats>
 }
 
 /// First day: a hundred thousand reports a year, but not before the day from which the inrichting says what may be reported.
-fn begin_dag(geladen: &Geladen, eind: Timestamp, aantal: usize) -> Date {
+fn begin_dag(i: &Inrichting, eind: Timestamp, aantal: usize) -> Date {
     let jaren = i64::try_from(aantal / 100_000).unwrap_or(10).clamp(1, 10);
     let dag = lokaal(eind).date().saturating_sub(jaren.years());
-    geladen.inrichting.onderwerpen.iter().map(|o| o.geldig.van).min().map_or(dag, |eerste| dag.max(eerste))
+    i.onderwerpen.iter().map(|o| o.geldig.van).min().map_or(dag, |eerste| dag.max(eerste))
 }
 
 /// What somebody reports, before anybody did something with it.
@@ -139,7 +139,8 @@ impl Veel {
 
     /// Makes the zaken day by day, in the order in which they came in.
     fn maak(mut self, naar: &mpsc::Sender<Pak>) -> Uitkomst<()> {
-        let (eerste, laatste) = (begin_dag(&self.geladen, self.eind, self.aantal), lokaal(self.eind).date());
+        let (eerste, laatste) =
+            (begin_dag(&self.geladen.inrichting, self.eind, self.aantal), lokaal(self.eind).date());
         let dagen = usize::try_from(dagen_tussen(eerste, laatste)).unwrap_or(1);
         let (mut pak, mut in_pak, mut gemaakt) = (Pak::default(), 0, 0);
         // What could not be made on a day is made on the next; after the last day there is one more turn.
@@ -227,4 +228,20 @@ impl Veel {
 
 fn dagen_tussen(van: Date, tot: Date) -> i64 {
     van.until((jiff::Unit::Day, tot)).map_or(1, |s| i64::from(s.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_zaken_each_falls_on_a_day_on_which_it_may_be_reported() {
+        let i = crate::inrichting::lees_ingebed().unwrap();
+        let eind: Timestamp = "2026-11-17T09:00:00Z".parse().unwrap();
+        assert_eq!(begin_dag(&i, eind, 100_000), "2025-11-17".parse().unwrap());
+        for aantal in [300, 200_000, 1_000_000, 10_000_000] {
+            let dag = begin_dag(&i, eind, aantal);
+            assert!(i.onderwerpen_op(dag).next().is_some(), "{aantal} zaken vanaf {dag}");
+        }
+    }
 }

@@ -322,6 +322,23 @@ async fn nummers(bron: &Bron) -> Vec<String> {
     uit.into_iter().map(|r| r.0).collect()
 }
 
+async fn zoveel_als_gevraagd(motor: Motor) {
+    let i = Installatie::leeg(motor).await;
+    let mut server = i.wacht_op(i.opdracht(&["demo", "--zaken", "321"])).await;
+    server.kill().await.unwrap();
+    assert_eq!(nummers(&i.bron).await.len(), 321);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_makes_as_many_zaken_as_asked_on_sqlite() {
+    zoveel_als_gevraagd(Motor::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_makes_as_many_zaken_as_asked_on_postgres() {
+    zoveel_als_gevraagd(Motor::Postgres).await;
+}
+
 /// What an administrator does to let Schout propose onderwerpen.
 async fn leert(i: &Installatie) {
     assert!(i.gelukt(&["voorstel", "lijst"]).await.contains("Er is nog niets geleerd."));

@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use super::{inbreng::Ingebracht, tafel::AanTafel, tijdlijn::dag_en_tijd};
 use crate::{
     app::{App, Geladen},
-    handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor_uit, proces::Zicht, toets_recht},
+    handelingen::{Fout, Gebruiker, Uitkomst, antwoorden::stel_voor, proces::Zicht, toets_recht},
     klok::lokaal,
     store::{
         self, Tx,
@@ -252,7 +252,7 @@ impl Dossier {
             waarschuwingen: als(er.waarschuwingen, store::bezoek::waarschuwingen(tx, id)).await?,
             tijdlijn: store::gebeurtenis::tijdlijn(tx, id.0, Keten::Zaak).await?,
             stand: store::zaak::sluitstand(tx, id).await?,
-            voorstel: stel_voor_uit(tx, &zaak, &bevindingen).await?,
+            voorstel: stel_voor(tx, &zaak, &bevindingen).await?,
             bevindingen,
             accounts: store::account::alle(tx).await?,
             aan_tafel: als(er.tafelpunten, super::tafel::laad(tx, id)).await?,
