@@ -11,7 +11,10 @@ mod stuk;
 mod tests;
 mod vraag;
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 use frostem::{Algorithm, Stemmer};
 
@@ -21,6 +24,9 @@ pub use vraag::{Term, Zoekvraag};
 
 /// Raised whenever the same text gives other words than before: what was indexed must then be indexed again.
 pub const VERSIE: i64 = 2;
+
+/// Words that a reader remembers: about 2 MB.
+const MEESTE_WOORDEN: usize = 20_000;
 
 /// Longest word that is kept, in characters.
 const LANGST: usize = 40;
@@ -63,13 +69,45 @@ pub fn vouw(tekst: &str) -> String {
 /// Everything under which a text can be found.
 #[must_use]
 pub fn zoekwoorden(tekst: &str) -> BTreeSet<String> {
-    stuk::woorden(tekst, true)
+    stuk::woorden(tekst, true, |woord| vormen(&woord, true))
 }
 
 /// Everything under which a name can be found: like a text, but "Boomstraat" has nothing to do with trees.
 #[must_use]
 pub fn naamwoorden(naam: &str) -> BTreeSet<String> {
-    stuk::woorden(naam, false)
+    stuk::woorden(naam, false, |woord| vormen(&woord, false))
+}
+
+/// Reads many texts after one another. Remembers what each word is, because people use the same words again and again.
+#[derive(Debug, Default)]
+pub struct Woordenlezer {
+    teksten: HashMap<String, Vec<String>>,
+    namen: HashMap<String, Vec<String>>,
+}
+
+impl Woordenlezer {
+    /// The same as [`zoekwoorden`].
+    pub fn zoekwoorden(&mut self, tekst: &str) -> BTreeSet<String> {
+        stuk::woorden(tekst, true, |woord| onthouden(&mut self.teksten, woord, true))
+    }
+
+    /// The same as [`naamwoorden`].
+    pub fn naamwoorden(&mut self, naam: &str) -> BTreeSet<String> {
+        stuk::woorden(naam, false, |woord| onthouden(&mut self.namen, woord, false))
+    }
+}
+
+fn onthouden(bekend: &mut HashMap<String, Vec<String>>, woord: String, delen: bool) -> Vec<String> {
+    if let Some(vormen) = bekend.get(&woord) {
+        return vormen.clone();
+    }
+    let vormen = vormen(&woord, delen);
+    // A memory that is full of words that come once begins anew.
+    if bekend.len() >= MEESTE_WOORDEN {
+        bekend.clear();
+    }
+    bekend.insert(woord, vormen.clone());
+    vormen
 }
 
 /// What a text is about: stems and parts of its words, without numbers.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{LANGST, huisnummer, is_stopwoord, vormen, vouw};
+use super::{LANGST, huisnummer, is_stopwoord, vouw};
 
 /// As many digits in a row are a phone number or a number of a person.
 const PERSOONLIJK: usize = 9;
@@ -116,8 +116,12 @@ pub(super) fn kenteken(groepen: &[Stuk<'_>]) -> Option<String> {
     past.then(|| delen.concat())
 }
 
-/// Everything under which a text can be found.
-pub(super) fn woorden(tekst: &str, delen: bool) -> BTreeSet<String> {
+/// Everything under which a text can be found; `vormen` gives what a folded word is kept as.
+pub(super) fn woorden(
+    tekst: &str,
+    delen: bool,
+    mut vormen: impl FnMut(String) -> Vec<String>,
+) -> BTreeSet<String> {
     let stukken = stukken(tekst);
     let mut uit: BTreeSet<String> = stukken.windows(3).filter_map(kenteken).collect();
     for stuk in stukken.iter().filter(|s| !s.is_verborgen()) {
@@ -126,11 +130,10 @@ pub(super) fn woorden(tekst: &str, delen: bool) -> BTreeSet<String> {
             continue;
         }
         let losse = stuk.losse();
-        uit.extend(losse.iter().flat_map(|w| vormen(w, delen)));
-        uit.extend(stuk.aaneen().iter().flat_map(|w| vormen(w, delen)));
         if !delen {
             uit.extend(losse.iter().filter_map(|w| huisnummer(w)));
         }
+        uit.extend(losse.into_iter().chain(stuk.aaneen()).flat_map(&mut vormen));
     }
     uit
 }

@@ -164,6 +164,17 @@ proptest! {
     }
 
     #[test]
+    fn who_reads_many_texts_finds_in_each_what_is_found_in_it_alone(
+        teksten in prop::collection::vec("[A-Za-z]{2,9}straat [0-9]{1,3}[a-c]? (vuilnisbak|fietswrak|auto's) \\PC{0,9}", 1..6),
+    ) {
+        let mut lezer = Woordenlezer::default();
+        for tekst in teksten.iter().chain(&teksten) {
+            prop_assert_eq!(lezer.zoekwoorden(tekst), zoekwoorden(tekst));
+            prop_assert_eq!(lezer.naamwoorden(tekst), naamwoorden(tekst));
+        }
+    }
+
+    #[test]
     fn a_fragment_is_made_of_the_text(tekst in "[a-z éë.,()-]{0,200}", vraag in "[a-z]{3,6}") {
         if let Some(delen) = Zoekvraag::lees(&vraag).and_then(|v| Fragmenten::nieuw(&v, 60).van(&tekst)) {
             let geheel: String = delen.iter().map(|d| d.tekst.as_str()).collect();

@@ -253,12 +253,11 @@ impl Ronde {
                     niet_erbij.push(format!("{waar}: de zin staat niet bij het veld"));
                 }
             }
-            let na = rijen(t).await;
-            if na != voor {
-                let wat: Vec<_> = na.iter().filter(|r| !voor.contains(r)).collect();
-                self.klachten.push(format!("{} veld {}: er is iets bewaard: {wat:?}", f.naar, v.naam));
-                return stuur(wie, f, "", "").await;
-            }
+        }
+        let na = rijen(t).await;
+        if na != voor {
+            let wat: Vec<_> = na.iter().filter(|r| !voor.contains(r)).collect();
+            self.klachten.push(format!("{}: er is iets bewaard van een fout formulier: {wat:?}", f.naar));
         }
         let goed = stuur(wie, f, "", "").await;
         // Of a form that is refused as it stands, another field may be what the sentence is about.

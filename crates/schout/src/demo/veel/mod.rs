@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domein::{
     inrichting::{Inrichting, Kanaal, Onderwerp},
     signaal::Melder,
+    tekst::Woordenlezer,
     zaak::Locatie,
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -46,6 +47,7 @@ pub struct Veel {
     aantal: usize,
     eind: Timestamp,
     nummers: BTreeMap<i16, i64>,
+    lezer: Woordenlezer,
 }
 
 /// Makes the accounts, and chooses where things happen.
@@ -60,7 +62,8 @@ pub async fn bereid_voor(app: &App, aantal: usize) -> Uitkomst<Veel> {
     let mut wereld = Wereld::nieuw(app, mensen, eind)?;
     let plaatsen = (0..wereld.stof.len()).map(|i| kies_plaatsen(&h, &mut wereld, i)).collect();
     h.commit().await?;
-    Ok(Veel { wereld, geladen: app.inrichting(), plaatsen, aantal, eind, nummers: BTreeMap::new() })
+    let (geladen, nummers, lezer) = (app.inrichting(), BTreeMap::new(), Woordenlezer::default());
+    Ok(Veel { wereld, geladen, plaatsen, aantal, eind, nummers, lezer })
 }
 
 /// The inrichting goes in last: without it the database counts as empty.

@@ -75,7 +75,8 @@ impl Veel {
         let eigen = std::iter::once(d.signaal.tekst.clone());
         let gevonden = d.bevindingen.iter().map(|b| format!("{} {}", b.gevonden, b.gedaan));
         let teksten: Vec<String> = eigen.chain(gevonden).collect();
-        pak.zoekwoorden(z, &zoeken::alle_woorden(&self.geladen.inrichting, z, &teksten))?;
+        let woorden = zoeken::alle_woorden(&mut self.lezer, &self.geladen.inrichting, z, &teksten);
+        pak.zoekwoorden(z, &woorden)?;
         d.bevindingen.iter().for_each(|b| pak.bevinding(b));
         d.berichten.iter().for_each(|b| pak.bericht(b));
         d.taken.iter().for_each(|t| pak.taak(t));

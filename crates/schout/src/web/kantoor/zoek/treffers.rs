@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domein::{
     id::ZaakId,
-    tekst::{Deel, Fragmenten, Zoekvraag},
+    tekst::{Deel, Fragmenten, Woordenlezer, Zoekvraag},
     zaak::Zaak,
 };
 use maud::{Markup, html};
@@ -107,9 +107,10 @@ pub(super) async fn lees(
 
 /// Best first; of those that fit as well, newest first.
 fn sorteer(zaken: &mut [Zaak], vraag: &Zoekvraag, teksten: &HashMap<ZaakId, Vec<String>>, namen: &Namen) {
+    let mut lezer = Woordenlezer::default();
     zaken.sort_by_cached_key(|zaak| {
         let eigen = teksten.get(&zaak.id).map(Vec::as_slice).unwrap_or_default();
-        std::cmp::Reverse(vraag.gewicht(&kopwoorden(namen.inrichting(), zaak), eigen))
+        std::cmp::Reverse(vraag.gewicht(&kopwoorden(&mut lezer, namen.inrichting(), zaak), eigen))
     });
 }
 
