@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +87,10 @@ pub fn migreer(
         na.actief = stand.actief.iter().map(|(id, actief)| (nieuw(id), actief.clone())).collect();
         na.wachtend = stand.wachtend.iter().map(nieuw).collect();
         // The log is history, but four eyes and repeats look up steps in it by their id.
-        na.log.iter_mut().for_each(|regel| regel.stap = nieuw(&regel.stap));
+        for regel in &mut na.log {
+            let regel = Arc::make_mut(regel);
+            regel.stap = nieuw(&regel.stap);
+        }
         na
     });
     Migratie { van: van.versie.clone(), naar: naar.versie.clone(), stappen, bezwaren, stand }

@@ -1,6 +1,9 @@
 //! Where one zaak stands in its process, and what an act changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -19,6 +22,7 @@ pub enum Uitvoerder {
         /// Account.
         account: AccountId,
         /// Colleagues in whose place he acts now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         vervangt: Vec<AccountId>,
         /// Codes of process roles he fulfils.
         rollen: Vec<String>,
@@ -62,7 +66,7 @@ pub struct ActieveStap {
     /// Since when.
     pub sinds: Date,
     /// Who made a draft in this attempt.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub opgesteld_door: Vec<Uitvoerder>,
 }
 
@@ -77,6 +81,7 @@ pub enum StapDaad {
         /// Code of the outcome.
         uitkomst: String,
         /// Answers on the form.
+        #[serde(default, skip_serializing_if = "Gegevens::is_empty")]
         gegevens: Gegevens,
     },
     /// It was left out.
@@ -84,6 +89,7 @@ pub enum StapDaad {
         /// Why.
         reden: String,
         /// What was given with it.
+        #[serde(default, skip_serializing_if = "Gegevens::is_empty")]
         gegevens: Gegevens,
     },
     /// It was opened again.
@@ -99,12 +105,22 @@ pub struct StapRegel {
     /// Id of the step.
     pub stap: String,
     /// Which attempt.
+    #[serde(default = "eerste", skip_serializing_if = "is_eerste")]
     pub poging: u32,
     /// What.
     #[serde(flatten)]
     pub daad: StapDaad,
     /// Who and when.
     pub door: Uitvoering,
+}
+
+const fn eerste() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_eerste(poging: &u32) -> bool {
+    *poging == eerste()
 }
 
 /// Where one zaak stands in its process.
@@ -117,17 +133,17 @@ pub struct Stand {
     /// Steps that can be done now.
     pub actief: BTreeMap<String, ActieveStap>,
     /// Steps that wait for other branches.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub wachtend: BTreeSet<String>,
     /// How much haste there is.
     pub urgentie: Urgentie,
     /// Latest answers on which the way depends.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Gegevens::is_empty")]
     pub feiten: Gegevens,
-    /// What was done, oldest first.
-    pub log: Vec<StapRegel>,
+    /// What was done, oldest first. A line is not changed once it stands there, so stands that follow on each other share it.
+    pub log: Vec<Arc<StapRegel>>,
     /// Ends that branches came to, in that order.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub einden: Vec<String>,
 }
 
@@ -141,7 +157,7 @@ impl Stand {
     /// The last time a step was completed or left out.
     #[must_use]
     pub fn laatste(&self, stap: &str) -> Option<&StapRegel> {
-        self.log.iter().rev().find(|regel| regel.stap == stap && regel.is_klaar())
+        self.log.iter().rev().map(Arc::as_ref).find(|regel| regel.stap == stap && regel.is_klaar())
     }
 
     /// How many times a step has become active.

@@ -63,6 +63,9 @@ pub const fn kaal(teken: char) -> Option<char> {
 /// A text without capitals and accents.
 #[must_use]
 pub fn vouw(tekst: &str) -> String {
+    if tekst.is_ascii() {
+        return tekst.to_ascii_lowercase();
+    }
     tekst.chars().flat_map(char::to_lowercase).filter_map(kaal).collect()
 }
 

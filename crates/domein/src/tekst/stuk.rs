@@ -7,6 +7,9 @@ use super::{LANGST, huisnummer, is_stopwoord, vouw};
 /// As many digits in a row are a phone number or a number of a person.
 const PERSOONLIJK: usize = 9;
 
+/// Bytes of the longest group of a number plate: three letters, each with an accent that stands apart.
+const LANGSTE_GROEP: usize = 12;
+
 /// A piece of a text between spaces.
 #[derive(Debug, Clone)]
 pub(super) struct Stuk<'a> {
@@ -49,9 +52,12 @@ pub(super) fn stukken(tekst: &str) -> Vec<Stuk<'_>> {
 
 impl Stuk<'_> {
     fn is_cijfers(&self) -> bool {
+        if self.aantal_cijfers() == 0 {
+            return false;
+        }
         let kaal = self.rand();
-        let tekens = kaal.chars().all(|c| c.is_ascii_digit() || "+-()./".contains(c));
-        tekens && self.aantal_cijfers() > 0 && zaaknummer(kaal).is_none()
+        let tekens = kaal.bytes().all(|b| b.is_ascii_digit() || b"+-()./".contains(&b));
+        tekens && zaaknummer(kaal).is_none()
     }
 
     fn aantal_cijfers(&self) -> usize {
@@ -74,27 +80,36 @@ impl Stuk<'_> {
     }
 
     fn alle(&self) -> Vec<String> {
-        let gevouwen = vouw(self.rand()).replace('\u{2019}', "'");
-        let gevouwen = gevouwen.strip_suffix("'s").unwrap_or(&gevouwen);
+        let gevouwen = vouw(self.rand());
+        let gevouwen =
+            gevouwen.strip_suffix("'s").or_else(|| gevouwen.strip_suffix("\u{2019}s")).unwrap_or(&gevouwen);
         gevouwen.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
     }
 
     /// The words with a hyphen between them as one word: "12-ABC-3" is "12abc3".
     pub fn aaneen(&self) -> Option<String> {
+        if !self.tekst.contains('-') {
+            return None;
+        }
         let delen = self.alle();
         let aaneen: String = delen.concat();
         let past = (2..=4).contains(&delen.len()) && aaneen.chars().count() <= LANGST;
-        (past && self.tekst.contains('-')).then_some(aaneen)
+        past.then_some(aaneen)
     }
 }
 
 /// Three groups of a Dutch number plate, written with spaces.
 pub(super) fn kenteken(groepen: &[Stuk<'_>]) -> Option<String> {
     let [a, b, c] = groepen else { return None };
+    let kaal = [a, b, c].map(|s| s.tekst.trim_matches(|c: char| !c.is_alphanumeric()));
+    // Most words end here.
+    if kaal.iter().any(|groep| groep.len() > LANGSTE_GROEP) {
+        return None;
+    }
     if groepen.iter().any(Stuk::is_verborgen) {
         return None;
     }
-    let delen = [a, b, c].map(|s| vouw(s.tekst.trim_matches(|c: char| !c.is_alphanumeric())));
+    let delen = kaal.map(vouw);
     let soort = |d: &String| {
         if d.bytes().all(|b| b.is_ascii_digit()) {
             Some('9')

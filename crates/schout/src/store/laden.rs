@@ -15,10 +15,14 @@ use domein::{
     zaak::Zaak,
 };
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection,
+    AssertSqlSafe, ConnectOptions, Connection, PgConnection, Sqlite, SqliteConnection,
     postgres::PgConnectOptions,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous},
+    query::Query,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous,
+    },
 };
+use tokio::{sync::mpsc, task::JoinHandle};
 use uuid::Uuid;
 
 use super::{
@@ -57,6 +61,8 @@ const VERWIJZINGEN_POSTGRES: &str = "select 'alter table ' || c.conrelid::regcla
 const RIJEN: usize = 100;
 /// Bytes in one `COPY` on PostgreSQL.
 const BROK: usize = 4 << 20;
+/// Parts that wait for the engine.
+const VOORRAAD: usize = 8;
 
 /// Rows for several tables, put together apart from the database.
 #[derive(Debug, Default)]
@@ -188,7 +194,7 @@ enum Plek {
 #[derive(Debug)]
 struct Lading {
     /// "tabel (kolom, kolom)"
-    kop: String,
+    kop: Arc<str>,
     plekken: Vec<Plek>,
     /// The statement for a full load, so that SQLite knows it again.
     vol: Arc<str>,
@@ -221,7 +227,43 @@ impl Lading {
             }
         }
         let vol = opdracht(kop, plekken.len(), RIJEN).into();
-        Some(Self { kop: kop.to_owned(), plekken, vol, rijen: Vec::new(), tekst: String::new() })
+        Some(Self { kop: kop.into(), plekken, vol, rijen: Vec::new(), tekst: String::new() })
+    }
+
+    /// Takes in a row for SQLite; whether there are enough for one statement.
+    fn neem_sqlite(&mut self, args: Vec<Arg>) -> bool {
+        let rij: Vec<Arg> = self.rij(args).collect();
+        self.rijen.extend(rij);
+        self.rijen.len() >= RIJEN * self.plekken.len()
+    }
+
+    /// Takes in a row for PostgreSQL; whether there is enough for one `COPY`.
+    fn neem_postgres(&mut self, args: Vec<Arg>) -> Result<bool, StoreFout> {
+        let mut tekst = std::mem::take(&mut self.tekst);
+        for (i, arg) in self.rij(args).enumerate() {
+            if i > 0 {
+                tekst.push('\t');
+            }
+            kopieertekst(&mut tekst, &arg).map_err(|e| StoreFout::onleesbaar("kopie", e))?;
+        }
+        tekst.push('\n');
+        self.tekst = tekst;
+        Ok(self.tekst.len() >= BROK)
+    }
+
+    /// The rows so far, for the engine; none when there are none.
+    fn partij(&mut self) -> Option<Partij> {
+        if !self.tekst.is_empty() {
+            return Some(Partij::Postgres(Arc::clone(&self.kop), std::mem::take(&mut self.tekst)));
+        }
+        let breed = self.plekken.len();
+        let sql = match self.rijen.len() / breed.max(1) {
+            0 => return None,
+            RIJEN => Arc::clone(&self.vol),
+            n => opdracht(&self.kop, breed, n).into(),
+        };
+        let rijen = std::mem::take(&mut self.rijen);
+        Some(Partij::Sqlite(gebonden!(sqlx::query::<Sqlite>(AssertSqlSafe(sql)), rijen)))
     }
 
     fn rij(&self, mut args: Vec<Arg>) -> impl Iterator<Item = Arg> {
@@ -281,12 +323,75 @@ impl Verbinding {
         }
         Ok(())
     }
+
+    /// On PostgreSQL a table without rows is made empty again. In the transaction that did that, rows are written as seen by
+    /// everybody: no later reader has to mark them, and their pages need no vacuum before an index alone can answer.
+    async fn maak_leeg(&mut self, kop: &str) -> Result<bool, StoreFout> {
+        let Self::Postgres(v) = self else { return Ok(false) };
+        let tabel = kop.split_once(' ').map_or(kop, |(tabel, _)| tabel);
+        let vraag = AssertSqlSafe(format!("select not exists (select 1 from {tabel})"));
+        let leeg: bool = sqlx::query_scalar(vraag).fetch_one(v).await?;
+        if leeg {
+            self.voer_uit(format!("truncate {tabel}")).await?;
+        }
+        Ok(leeg)
+    }
+
+    async fn schrijf(&mut self, partij: Partij, leeg: bool) -> Result<(), StoreFout> {
+        match (self, partij) {
+            (Self::Sqlite(v), Partij::Sqlite(rijen)) => rijen.execute(v).await.map(|_| ())?,
+            (Self::Postgres(v), Partij::Postgres(kop, tekst)) => {
+                let hoe = if leeg { " with (freeze)" } else { "" };
+                let mut kopie = v.copy_in_raw(&format!("copy {kop} from stdin{hoe}")).await?;
+                if let Err(fout) = kopie.send(tekst.into_bytes()).await {
+                    kopie.abort("de rijen zijn niet te versturen").await?;
+                    return Err(fout.into());
+                }
+                kopie.finish().await?;
+            }
+            _ => return Err(StoreFout::onleesbaar("partij", "rijen voor een andere database")),
+        }
+        Ok(())
+    }
+}
+
+/// Rows of one table, ready for the engine.
+enum Partij {
+    Sqlite(Query<'static, Sqlite, SqliteArguments>),
+    /// "tabel (kolom, kolom)", and the rows as `COPY` reads them.
+    Postgres(Arc<str>, String),
+}
+
+/// Writes what comes, until nothing comes any more; gives back the connection.
+async fn schrijver(
+    mut verbinding: Verbinding,
+    mut van: mpsc::Receiver<Partij>,
+) -> Result<Verbinding, StoreFout> {
+    let mut tabellen: BTreeMap<Arc<str>, bool> = BTreeMap::new();
+    while let Some(partij) = van.recv().await {
+        let mut leeg = false;
+        if let Partij::Postgres(kop, _) = &partij {
+            leeg = match tabellen.get(kop) {
+                Some(leeg) => *leeg,
+                None => {
+                    let leeg = verbinding.maak_leeg(kop).await?;
+                    tabellen.insert(Arc::clone(kop), leeg);
+                    leeg
+                }
+            };
+        }
+        verbinding.schrijf(partij, leeg).await?;
+    }
+    Ok(verbinding)
 }
 
 /// A database that is being filled. Dropped without `klaar`, nothing of it stays.
 #[derive(Debug)]
 pub struct Lader {
-    verbinding: Verbinding,
+    /// Rows are put together while the engine writes those before them.
+    naar: mpsc::Sender<Partij>,
+    schrijver: JoinHandle<Result<Verbinding, StoreFout>>,
+    postgres: bool,
     ladingen: BTreeMap<&'static str, Lading>,
     daarna: Vec<String>,
 }
@@ -308,6 +413,7 @@ impl Lader {
                     .journal_mode(SqliteJournalMode::Off)
                     .synchronous(SqliteSynchronous::Off)
                     .foreign_keys(false)
+                    .analysis_limit(1000)
                     .pragma("cache_size", "-400000")
                     .pragma("temp_store", "memory")
                     .pragma("threads", "2")
@@ -322,6 +428,10 @@ impl Lader {
             }
         };
         verbinding.voer_uit("begin".to_owned()).await?;
+        if matches!(verbinding, Verbinding::Postgres(_)) {
+            // The indexes are made of all rows at once.
+            verbinding.voer_uit("set local maintenance_work_mem = '512MB'".to_owned()).await?;
+        }
         let mut daarna = Vec::new();
         for sql in lijsten {
             let rijen: Vec<(String, String)> = match &mut verbinding {
@@ -335,7 +445,10 @@ impl Lader {
         }
         // In the opposite order: references rest on keys and indexes.
         daarna.reverse();
-        Ok(Self { verbinding, ladingen: BTreeMap::new(), daarna })
+        let postgres = matches!(verbinding, Verbinding::Postgres(_));
+        let (naar, van) = mpsc::channel(VOORRAAD);
+        let schrijver = tokio::spawn(schrijver(verbinding, van));
+        Ok(Self { naar, schrijver, postgres, ladingen: BTreeMap::new(), daarna })
     }
 
     /// Takes in rows.
@@ -349,30 +462,20 @@ impl Lader {
                 self.ladingen.insert(sql, nieuw);
             }
             let Some(lading) = self.ladingen.get_mut(sql) else { continue };
-            let vol = match &mut self.verbinding {
-                Verbinding::Sqlite(_) => {
-                    let rij: Vec<Arg> = lading.rij(args).collect();
-                    lading.rijen.extend(rij);
-                    lading.rijen.len() >= RIJEN * lading.plekken.len()
-                }
-                Verbinding::Postgres(_) => {
-                    let mut tekst = std::mem::take(&mut lading.tekst);
-                    for (i, arg) in lading.rij(args).enumerate() {
-                        if i > 0 {
-                            tekst.push('\t');
-                        }
-                        kopieertekst(&mut tekst, &arg).map_err(|e| StoreFout::onleesbaar("kopie", e))?;
-                    }
-                    tekst.push('\n');
-                    lading.tekst = tekst;
-                    lading.tekst.len() >= BROK
-                }
-            };
-            if vol {
-                schrijf(&mut self.verbinding, lading).await?;
+            let vol = if self.postgres { lading.neem_postgres(args)? } else { lading.neem_sqlite(args) };
+            if vol && let Some(partij) = lading.partij() {
+                self.geef(partij).await?;
             }
         }
         Ok(())
+    }
+
+    async fn geef(&mut self, partij: Partij) -> Result<(), StoreFout> {
+        if self.naar.send(partij).await.is_ok() {
+            return Ok(());
+        }
+        // Who writes stopped; he knows why.
+        klaar_met(&mut self.schrijver).await.map(drop)
     }
 
     /// Writes what is left, makes indexes and references, and lets the planner count.
@@ -380,15 +483,18 @@ impl Lader {
     /// # Errors
     /// When the engine refuses something; then nothing stays.
     pub async fn klaar(mut self) -> Result<(), StoreFout> {
-        for lading in self.ladingen.values_mut() {
-            schrijf(&mut self.verbinding, lading).await?;
+        let rest: Vec<Partij> = self.ladingen.values_mut().filter_map(Lading::partij).collect();
+        for partij in rest {
+            self.geef(partij).await?;
         }
-        for sql in std::mem::take(&mut self.daarna) {
-            self.verbinding.voer_uit(sql).await?;
+        drop(self.naar);
+        let mut verbinding = klaar_met(&mut self.schrijver).await?;
+        for sql in self.daarna {
+            verbinding.voer_uit(sql).await?;
         }
-        self.verbinding.voer_uit("analyze".to_owned()).await?;
-        self.verbinding.voer_uit("commit".to_owned()).await?;
-        match self.verbinding {
+        verbinding.voer_uit("analyze".to_owned()).await?;
+        verbinding.voer_uit("commit".to_owned()).await?;
+        match verbinding {
             Verbinding::Sqlite(v) => v.close().await?,
             Verbinding::Postgres(v) => v.close().await?,
         }
@@ -396,32 +502,10 @@ impl Lader {
     }
 }
 
-async fn schrijf(verbinding: &mut Verbinding, lading: &mut Lading) -> Result<(), StoreFout> {
-    match verbinding {
-        Verbinding::Sqlite(v) => {
-            let breed = lading.plekken.len();
-            let aantal = lading.rijen.len() / breed.max(1);
-            if aantal == 0 {
-                return Ok(());
-            }
-            let sql = match aantal {
-                RIJEN => Arc::clone(&lading.vol),
-                n => opdracht(&lading.kop, breed, n).into(),
-            };
-            let rijen = std::mem::take(&mut lading.rijen);
-            gebonden!(sqlx::query::<sqlx::Sqlite>(AssertSqlSafe(sql)), rijen).execute(v).await?;
-        }
-        Verbinding::Postgres(v) => {
-            let tekst = std::mem::take(&mut lading.tekst);
-            let mut kopie = v.copy_in_raw(&format!("copy {} from stdin", lading.kop)).await?;
-            if let Err(fout) = kopie.send(tekst.into_bytes()).await {
-                kopie.abort("de rijen zijn niet te versturen").await?;
-                return Err(fout.into());
-            }
-            kopie.finish().await?;
-        }
-    }
-    Ok(())
+async fn klaar_met(
+    schrijver: &mut JoinHandle<Result<Verbinding, StoreFout>>,
+) -> Result<Verbinding, StoreFout> {
+    schrijver.await.map_err(|fout| StoreFout::onleesbaar("schrijver", fout))?
 }
 
 /// A key that sorts by an instant, from given randomness.

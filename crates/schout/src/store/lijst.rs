@@ -202,7 +202,12 @@ impl Bouwer {
 
     pub(super) fn waarde(&mut self, waarde: impl Into<Arg>) -> &mut Self {
         self.args.push(waarde.into());
-        self.sql.push_str(&format!("${}", self.args.len()));
+        if self.postgres {
+            self.sql.push_str(&format!("${}", self.args.len()));
+        } else {
+            // Each is used once, in this order. Of a name SQLite looks up at every place which number it has.
+            self.sql.push('?');
+        }
         self
     }
 

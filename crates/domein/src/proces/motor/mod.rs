@@ -6,7 +6,7 @@ mod stroom;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -219,8 +219,8 @@ pub fn kan_heropenen(
     regels::mag_heropenen(definitie, stand, stap, door).map(drop)
 }
 
-fn regel(stap: &Stap, poging: u32, daad: StapDaad, door: &Uitvoering) -> StapRegel {
-    StapRegel { stap: stap.id.clone(), poging, daad, door: door.clone() }
+fn regel(stap: &Stap, poging: u32, daad: StapDaad, door: &Uitvoering) -> Arc<StapRegel> {
+    Arc::new(StapRegel { stap: stap.id.clone(), poging, daad, door: door.clone() })
 }
 
 /// Fields that may stay empty because there is haste.
@@ -233,12 +233,18 @@ fn vrij<'a>(stap: &'a Stap, stand: &Stand) -> &'a [String] {
 
 /// The answers on which the way through the process depends.
 fn sturend(definitie: &Definitie, gegevens: &Gegevens) -> Gegevens {
+    let mut uit = Gegevens::new();
     if gegevens.is_empty() {
-        return Gegevens::new();
+        return uit;
     }
-    let velden: BTreeSet<&str> = definitie.voorwaarden().map(|als| als.veld.as_str()).collect();
-    let stuurt = gegevens.iter().filter(|(code, _)| velden.contains(code.as_str()));
-    stuurt.map(|(code, waarde)| (code.clone(), waarde.clone())).collect()
+    for als in definitie.voorwaarden() {
+        if let Some((code, waarde)) =
+            gegevens.get_key_value(&als.veld).filter(|(code, _)| !uit.contains_key(*code))
+        {
+            uit.insert(code.clone(), waarde.clone());
+        }
+    }
+    uit
 }
 
 /// Earlier answers on the form of this step, and its earlier outcome, no longer count.

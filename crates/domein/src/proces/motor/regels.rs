@@ -1,5 +1,7 @@
 //! The rules that an act in a process must satisfy.
 
+use std::sync::Arc;
+
 use crate::proces::definitie::{Definitie, Overslaan, Stap, Wijze};
 use crate::proces::graaf::Bereik;
 use crate::proces::stand::{Stand, StapDaad, StapRegel, Uitvoerder, Uitvoering};
@@ -134,12 +136,12 @@ fn laatste_opstellers<'a>(
     stand: &'a Stand,
     stap: &str,
 ) -> Option<Vec<&'a Uitvoerder>> {
-    let klaar = |regel: &&StapRegel| match &regel.daad {
+    let klaar = |regel: &StapRegel| match &regel.daad {
         StapDaad::Voltooid { uitkomst, .. } if regel.stap == stap => Some(uitkomst.clone()),
         _ => None,
     };
     let (poging, uitkomst) =
-        stand.log.iter().rev().find_map(|regel| klaar(&regel).map(|uitkomst| (regel.poging, uitkomst)))?;
+        stand.log.iter().rev().find_map(|regel| klaar(regel).map(|uitkomst| (regel.poging, uitkomst)))?;
     let uitkomst = definitie.stap(stap).and_then(|stap| stap.uitkomst(&uitkomst));
     let keurde = uitkomst.is_some_and(|uitkomst| uitkomst.vier_ogen.iter().any(|eigen| eigen == stap));
     let schreef = |regel: &&StapRegel| match regel.daad {
@@ -147,7 +149,7 @@ fn laatste_opstellers<'a>(
         StapDaad::Voltooid { .. } => !keurde,
         _ => false,
     };
-    let werk = stand.log.iter().filter(|regel| regel.stap == stap && regel.poging == poging);
+    let werk = stand.log.iter().map(Arc::as_ref).filter(|regel| regel.stap == stap && regel.poging == poging);
     Some(werk.filter(schreef).map(|regel| &regel.door.wie).collect())
 }
 

@@ -305,7 +305,7 @@ pub(super) fn stappen(b: &Bronnen<'_>) -> Vec<[String; 4]> {
             regel.door.wie.accounts().first().map_or_else(|| "Automatisch".to_owned(), |a| b.d.naam_van(*a));
         [stap, datum_nl(regel.door.dag), wie, daad(&z.definitie, regel)]
     };
-    z.stand.log.iter().map(rij).collect()
+    z.stand.log.iter().map(|regel| rij(regel)).collect()
 }
 
 fn daad(definitie: &Definitie, regel: &StapRegel) -> String {
