@@ -223,13 +223,16 @@ fn moet_geweigerd(v: &Veld) -> Vec<(&'static str, String)> {
     uit
 }
 
+/// A form that was taken once is not tried again.
+const GENOEG: usize = 1000;
+
 const CODERING: &str = "verkeerde codering";
 
 /// The visits so far: which forms were tried, what was wrong, and which were not taken even when all was right.
 #[derive(Default)]
 struct Ronde {
     /// How often each form was tried: a form that was not taken is tried again where it stands next.
-    gezien: BTreeMap<(String, Vec<String>), usize>,
+    gezien: BTreeMap<(&'static str, Vec<String>), usize>,
     klachten: Vec<String>,
     nooit_goed: BTreeSet<&'static str>,
     goed: BTreeSet<&'static str>,
@@ -407,6 +410,10 @@ struct Tocht<'a> {
     wie: Bezoeker,
     kaart: Kaart,
     rij: VecDeque<String>,
+    /// Pages of a kind that was opened often enough: only opened when something is still missing.
+    later: VecDeque<String>,
+    /// How much wider than `hoeveel` the walk goes now.
+    ruim: usize,
     geweest: BTreeSet<String>,
     per_soort: BTreeMap<String, usize>,
     ronde: Ronde,
@@ -415,14 +422,46 @@ struct Tocht<'a> {
 }
 
 impl Tocht<'_> {
+    /// Which zaken come first differs per run. As long as a form was not met, or never taken, more pages of each kind are opened.
     async fn loop_alles(&mut self) {
+        self.loop_rij().await;
+        while self.ruim < 16
+            && !self.later.is_empty()
+            && !(self.gemist().is_empty() && self.nooit().is_empty())
+        {
+            self.ruim *= 2;
+            std::mem::swap(&mut self.rij, &mut self.later);
+            self.loop_rij().await;
+        }
+    }
+
+    /// Forms that this walk should meet, and did not.
+    fn gemist(&self) -> Vec<&'static str> {
+        let moet = |p: &&str| !EIGEN.iter().any(|e| p.starts_with(e)) && !ELDERS.contains(p);
+        let bereikt = |p: &&str| self.ronde.goed.contains(p) || self.ronde.nooit_goed.contains(p);
+        let posten = self.kaart.0.iter().filter(|(m, _)| *m == Method::POST).map(|r| r.1);
+        posten.filter(|p| moet(p) && !bereikt(p)).collect()
+    }
+
+    /// Forms that were refused each time, also when all was right.
+    fn nooit(&self) -> Vec<&'static str> {
+        let nooit = self.ronde.nooit_goed.difference(&self.ronde.goed);
+        nooit.filter(|p| !MOEILIJK.contains(p)).copied().collect()
+    }
+
+    async fn loop_rij(&mut self) {
         while let Some(pad) = self.rij.pop_front() {
             let Some(patroon) = self.kaart.patroon(&Method::GET, &pad) else { continue };
-            let keer = self.per_soort.entry(soort_pagina(patroon, &pad)).or_default();
             let eigen = EIGEN.iter().any(|e| pad.starts_with(e)) || pad.contains("taal=");
-            if *keer >= hoeveel(patroon) || eigen || !self.geweest.insert(pad.clone()) {
+            if eigen || self.geweest.contains(&pad) {
                 continue;
             }
+            let keer = self.per_soort.entry(soort_pagina(patroon, &pad)).or_default();
+            if *keer >= hoeveel(patroon) * self.ruim {
+                self.later.push_back(pad);
+                continue;
+            }
+            self.geweest.insert(pad.clone());
             *keer += 1;
             let blad = self.wie.get(&pad).await;
             if blad.status.is_server_error() {
@@ -446,7 +485,7 @@ impl Tocht<'_> {
             let namen: Vec<String> = f.velden.iter().map(|v| v.naam.clone()).collect();
             if EIGEN.iter().any(|e| naar.starts_with(e))
                 || naar.starts_with("/accounts") && f.naar.contains(&zelf)
-                || self.ronde.gezien.get(&(naar.to_owned(), namen.clone())).is_some_and(|keer| *keer >= 2)
+                || self.ronde.gezien.get(&(naar, namen.clone())).is_some_and(|keer| *keer >= 2 * self.ruim)
             {
                 continue;
             }
@@ -457,8 +496,8 @@ impl Tocht<'_> {
                 v.waarde = bekend.map_or_else(String::new, |b| b.1.clone());
             }
             let uit = self.ronde.toets(self.t, &self.wie, naar, &f).await;
-            let keer = if uit.status.is_success() { 2 } else { 1 };
-            *self.ronde.gezien.entry((naar.to_owned(), namen)).or_default() += keer;
+            let keer = if uit.status.is_success() { GENOEG } else { 1 };
+            *self.ronde.gezien.entry((naar, namen)).or_default() += keer;
             if uit.status.is_success() {
                 verder = Some(uit);
             }
@@ -521,16 +560,13 @@ verhaal! {
             (&["huisnummer"], "3".to_owned()),
             (&["versie", "editie", "kort"], "2026".to_owned()),
         ];
-        let mut tocht = Tocht { t, wie, kaart, rij, geweest, per_soort, ronde, bekend };
+        let (later, ruim) = (VecDeque::new(), 1);
+        let mut tocht = Tocht { t, wie, kaart, rij, later, ruim, geweest, per_soort, ronde, bekend };
         tocht.loop_alles().await;
-        let Tocht { ronde, kaart, .. } = tocht;
-        let bereikt = |p: &&str| ronde.goed.contains(p) || ronde.nooit_goed.contains(p);
-        let posten = kaart.0.iter().filter(|(m, p)| *m == Method::POST && !EIGEN.iter().any(|e| p.starts_with(e))).map(|r| r.1);
-        let gemist: Vec<&str> = posten.filter(|p| !bereikt(p) && !ELDERS.contains(p)).collect();
-        let nooit: Vec<&&str> = ronde.nooit_goed.difference(&ronde.goed).filter(|p| !MOEILIJK.contains(p)).collect();
-        assert!(ronde.klachten.is_empty(), "{} klachten:\n{}", ronde.klachten.len(), ronde.klachten.join("\n"));
-        assert_eq!(gemist, Vec::<&str>::new(), "deze formulieren kwam de tocht niet tegen");
-        assert_eq!(nooit, Vec::<&&str>::new(), "deze formulieren werden ook goed ingevuld geweigerd");
+        let klachten = &tocht.ronde.klachten;
+        assert!(klachten.is_empty(), "{} klachten:\n{}", klachten.len(), klachten.join("\n"));
+        assert_eq!(tocht.gemist(), Vec::<&str>::new(), "deze formulieren kwam de tocht niet tegen");
+        assert_eq!(tocht.nooit(), Vec::<&str>::new(), "deze formulieren werden ook goed ingevuld geweigerd");
     }
 }
 
