@@ -7,9 +7,6 @@ use super::{LANGST, huisnummer, is_stopwoord, vouw};
 /// As many digits in a row are a phone number or a number of a person.
 const PERSOONLIJK: usize = 9;
 
-/// Bytes of the longest group of a number plate: three letters, each with an accent that stands apart.
-const LANGSTE_GROEP: usize = 12;
-
 /// A piece of a text between spaces.
 #[derive(Debug, Clone)]
 pub(super) struct Stuk<'a> {
@@ -101,15 +98,14 @@ impl Stuk<'_> {
 /// Three groups of a Dutch number plate, written with spaces.
 pub(super) fn kenteken(groepen: &[Stuk<'_>]) -> Option<String> {
     let [a, b, c] = groepen else { return None };
-    let kaal = [a, b, c].map(|s| s.tekst.trim_matches(|c: char| !c.is_alphanumeric()));
-    // Most words end here.
-    if kaal.iter().any(|groep| groep.len() > LANGSTE_GROEP) {
+    // A plate has letters and digits; most words end here.
+    if !groepen.iter().any(|groep| groep.tekst.bytes().any(|b| b.is_ascii_digit())) {
         return None;
     }
     if groepen.iter().any(Stuk::is_verborgen) {
         return None;
     }
-    let delen = kaal.map(vouw);
+    let delen = [a, b, c].map(|s| vouw(s.tekst.trim_matches(|c: char| !c.is_alphanumeric())));
     let soort = |d: &String| {
         if d.bytes().all(|b| b.is_ascii_digit()) {
             Some('9')
